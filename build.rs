@@ -1,1 +1,40 @@
-fn main() {}
+//! Compiles the folder of articles to the library that the application carries, or lists everything that is wrong with
+//! them.
+//!
+//! The folder is `seeds/`; the environment variable `LECTERN_SEEDS` names another.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use library::{SourceFile, compile};
+
+fn main() {
+    println!("cargo::rerun-if-env-changed=LECTERN_SEEDS");
+    let folder = env::var_os("LECTERN_SEEDS").map_or_else(|| PathBuf::from("seeds"), PathBuf::from);
+    println!("cargo::rerun-if-changed={}", folder.display());
+    if let Err(problems) = build(&folder) {
+        problems.iter().for_each(|problem| println!("cargo::error={}", problem.replace('\n', " ")));
+    }
+}
+
+fn build(folder: &Path) -> Result<(), Vec<String>> {
+    let files = read(folder).map_err(|error| {
+        vec![format!("expected a folder of articles at {}; found none ({error}). What to do: make it", folder.display())]
+    })?;
+    let library = compile(&files)
+        .map_err(|problems| problems.iter().map(|problem| format!("{}/{problem}", folder.display())).collect::<Vec<_>>())?;
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("library.bin");
+    fs::write(&out, library).map_err(|error| vec![format!("the library could not be written: {error}")])
+}
+
+fn read(folder: &Path) -> io::Result<Vec<SourceFile>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_file() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            files.push(SourceFile { name, bytes: fs::read(entry.path())? });
+        }
+    }
+    Ok(files)
+}

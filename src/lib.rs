@@ -1,1 +1,16 @@
-//! Placeholder.
+//! Lectern in the browser: pages, components, storage, and how they are mounted.
+//!
+//! Everything that can be told without a browser lives in the crates beside this one. Here it meets the document:
+//! [`mount`] shows the reading room in an element of a page.
+
+mod app;
+mod components;
+mod element;
+mod format;
+mod navigation;
+mod pages;
+pub mod route;
+mod state;
+pub mod store;
+
+pub use element::{Handle, Options, Routes, mount};

@@ -1,2 +1,58 @@
-//! Placeholder.
-fn main() {}
+//! `cargo xtask`: set up, serve, build, test, check and weigh the project.
+//!
+//! It depends on as little as possible, because everybody compiles it before anything else works.
+
+mod build;
+mod check;
+mod process;
+mod serve;
+mod setup;
+mod size;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "\
+Usage: cargo xtask COMMAND
+
+  serve [TRUNK OPTIONS]   build the reading room, serve it on this machine, rebuild when a file changes
+  build                   make the release in dist/ and print what each file weighs
+  test                    run every test: native, in the browser, and the readers' journeys
+  test STAGE [FILTER]     run one stage of them: native, browser or journeys
+  check                   formatting, lints for host and wasm, documentation, budgets
+  size                    weigh the release without its articles; fail above the budget
+  setup                   set up what the other commands need, and nothing else
+
+Every command sets up what it needs and is missing, and says so. Tools go where cargo and the system
+keep theirs, or under target/tools.";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(args: &[String]) -> Result<()> {
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args.as_slice() {
+        [] | ["help" | "-h" | "--help"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        ["serve", options @ ..] => serve::run(options),
+        ["build"] => build::run(),
+        ["test", selection @ ..] => test::run(selection),
+        ["check"] => check::run(),
+        ["size"] => size::run(),
+        ["setup"] => setup::everything(),
+        _ => bail!("expected one of the commands below, found `{}`\n\n{USAGE}", args.join(" ")),
+    }
+}

@@ -187,7 +187,7 @@ pub enum Inline {
     FootnoteReference {
         /// Number of the footnote, from 1.
         number: u32,
-        /// The how-manieth reference to it this is, from 1.
+        /// Counts the references to that footnote, from 1.
         occurrence: u32,
     },
     /// A line break that the author asked for.
@@ -251,7 +251,8 @@ impl Article {
     }
 }
 
-fn push_blocks(blocks: &[Block], text: &mut String) {
+/// Adds the text of some blocks as paragraphs separated by blank lines.
+pub(crate) fn push_blocks(blocks: &[Block], text: &mut String) {
     for block in blocks {
         match block {
             Block::Heading { content, .. } | Block::Paragraph(content) => {

@@ -1,5 +1,67 @@
-//! Placeholder: from a text file to an article.
-use crate::Article;
+//! From a text file to an article.
+//!
+//! # Grammar
+//!
+//! Reading is done in steps, each in a file of its own: bytes to text (`source`), the header
+//! (`header`), the format to blocks (`plain`, `markdown`), and then, the same for both formats, what
+//! a person recognises without markup (`headings`, `top`, `comments`, `byline`, `handles`, `links`).
+//!
+//! ```text
+//! file      := header? blank* title top body note? section?
+//!
+//! header    := (key ":" value "\n")+                  ends at a blank line or at another line
+//!            | "---\n" (key ":" value "\n")* "---\n"  only in Markdown; no other lines
+//! key       := "Title" | "Author" | "Date" | "Tags" | "Language" | "Source" | "Slug" | "Image" | "Photo"
+//!                                                     any case; each once, Author as often as needed
+//!
+//! title     := the first heading of level 1, else the first line; the header's if it has one
+//! top       := credit? byline? | byline credit?       each the first line of a paragraph
+//! credit    := ("Photo" | "Photos" | "Photo credit") ":" text     in the first 3 paragraphs
+//! byline    := "By" ":"? names                        the whole line
+//!
+//! body      := block+
+//! note      := about? (names … )+                     closing paragraphs, see `byline`
+//! about     := "About the author" and the like, on a line of its own
+//! section   := heading rules                          the last such heading, see `comments`
+//! rules     := up to 8 paragraphs or list items, up to 1,500 characters, no pictures or notes
+//!
+//! names     := name ((","? "and" | "&" | ",") name)*
+//! name      := 2 to 5 words with a capital (if the script has them), particles between them
+//! ```
+//!
+//! A line that begins with a misspelt key is a mistake in the header if a header line follows, or
+//! if a blank line and then something like a title follow; otherwise it is the title.
+//!
+//! Whatever a step does not recognise stays in the body, so that no text is lost. What the steps
+//! take out for good are words that have become structure: keys, "Photo:", "By", the line "About
+//! the author", a rule before the note, and in Markdown the markup.
+
+mod byline;
+mod comments;
+mod flow;
+mod footnotes;
+mod handles;
+mod header;
+mod headings;
+mod image;
+mod links;
+mod markdown;
+mod plain;
+mod problem;
+mod reading;
+mod slug;
+mod source;
+mod top;
+
+use std::collections::HashSet;
+
+pub use self::problem::Problem;
+
+use self::footnotes::Footnotes;
+use self::header::Header;
+use self::source::Lines;
+use crate::{Article, Block};
+
 /// An article and where it stands.
 #[derive(Clone, Debug)]
 pub struct Parsed {
@@ -8,20 +70,151 @@ pub struct Parsed {
     /// Line (from 1) that the slug was taken from.
     pub slug_line: u32,
 }
-/// One thing that is wrong with a file.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: expected {expected}, found {found}; {remedy}")]
-pub struct Problem {
-    /// Line in the file, from 1.
-    pub line: u32,
-    /// What should stand there.
-    pub expected: String,
-    /// What stands there.
-    pub found: String,
-    /// What the author can do.
-    pub remedy: String,
+
+/// Reads the file named `file`, whose folder holds files named `siblings`.
+///
+/// The name's ending tells the format, see the [crate's documentation](crate).
+///
+/// # Errors
+///
+/// Everything that is wrong with the file, in the order of its lines.
+pub fn parse(file: &str, bytes: &[u8], siblings: &[&str]) -> Result<Parsed, Vec<Problem>> {
+    let format = Format::of(file).map_err(|problem| vec![problem])?;
+    let text = source::read(bytes).map_err(|problem| vec![problem])?;
+    let mut problems: Vec<Problem> = source::control_characters(&text).into_iter().collect();
+    let (header, start) = header::read(&text, format, siblings, &mut problems);
+    let (blocks, footnotes) = match format {
+        Format::Plain => (plain::read(&text[start..], start), Footnotes::default()),
+        Format::Markdown => markdown::read(&text, start, siblings, &mut problems),
+    };
+    let parsed = assemble(header, blocks, footnotes, &Lines::of(&text), &mut problems);
+    problems.sort_by_key(|problem| problem.line);
+    match parsed {
+        Some(parsed) if problems.is_empty() => Ok(parsed),
+        _ => Err(problems),
+    }
 }
-/// Reads one file.
-pub fn parse(_file: &str, _bytes: &[u8], _siblings: &[&str]) -> Result<Parsed, Vec<Problem>> {
-    Err(Vec::new())
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    Plain,
+    Markdown,
+}
+
+impl Format {
+    fn of(file: &str) -> Result<Format, Problem> {
+        let extension = file.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+        match extension.as_deref() {
+            Some("txt") => Ok(Format::Plain),
+            Some("md") => Ok(Format::Markdown),
+            _ => Err(Problem::new(
+                1,
+                "a file whose name ends in .txt or .md",
+                problem::quoted(file),
+                "rename the file, or move it out of the folder of articles",
+            )),
+        }
+    }
+}
+
+/// A block of the text and the byte of the file that it begins at.
+struct Placed {
+    offset: usize,
+    block: Block,
+}
+
+/// Finds what a person would recognise in the blocks, and makes an article of the whole.
+fn assemble(
+    header: Header,
+    mut placed: Vec<Placed>,
+    footnotes: Footnotes,
+    lines: &Lines,
+    problems: &mut Vec<Problem>,
+) -> Option<Parsed> {
+    let (title, title_line) = title(&header, &mut placed, lines, problems)?;
+    let mut blocks: Vec<Block> = placed.into_iter().map(|placed| placed.block).collect();
+    let mut footnotes = footnotes.number(&mut blocks);
+
+    let mut authors = header.authors;
+    let mut photo_credit = header.photo_credit.or_else(|| top::take_photo_credit(&mut blocks));
+    if let Some(names) = top::take_byline(&mut blocks, &authors) {
+        authors = names;
+        photo_credit = photo_credit.or_else(|| top::take_photo_credit(&mut blocks));
+    }
+    let comments = comments::take(&mut blocks);
+    let note = byline::take_note(&mut blocks, &title, &authors);
+    let (author_note, names) = note.map(|note| (note.content, note.names)).unwrap_or_default();
+    if authors.is_empty() {
+        authors = names;
+    }
+    if blocks.is_empty() {
+        problems.push(Problem::new(
+            title_line,
+            "a text below the title",
+            "a title only",
+            "write the text after a blank line",
+        ));
+        return None;
+    }
+
+    let mut ids = HashSet::new();
+    let notes = footnotes.iter_mut().map(|note| note.body.as_mut_slice());
+    for part in std::iter::once(blocks.as_mut_slice()).chain(notes) {
+        headings::name(part, &mut ids);
+        flow::for_each_content(part, &mut |content| {
+            *content = links::finish(std::mem::take(content));
+        });
+    }
+    let (slug, slug_line) = header.slug.unwrap_or_else(|| (slug::from_title(&title), title_line));
+    let mut article = Article {
+        slug,
+        title,
+        authors,
+        author_note: links::finish(handles::link(author_note)),
+        date: header.date,
+        tags: header.tags,
+        language: header.language,
+        source: header.source,
+        photo_credit,
+        image: header.image,
+        body: blocks,
+        footnotes,
+        comments,
+        reading_seconds: 0,
+    };
+    article.reading_seconds = reading::seconds(&article.body_text());
+    Some(Parsed { article, slug_line })
+}
+
+/// The title and its line, from the header or else from the text.
+fn title(
+    header: &Header,
+    placed: &mut Vec<Placed>,
+    lines: &Lines,
+    problems: &mut Vec<Problem>,
+) -> Option<(String, u32)> {
+    const LONGEST: usize = 300;
+    let given = header.title.clone();
+    let first_line = placed.first().map_or(1, |placed| lines.line(placed.offset));
+    let found = headings::take_title(placed, given.as_ref().map(|(title, _)| title.as_str()));
+    let found = found.map(|title| (title.text, lines.line(title.offset)));
+    let Some((title, line)) = given.or(found) else {
+        problems.push(Problem::new(
+            first_line,
+            "a title on the first line",
+            if placed.is_empty() { "nothing below the header" } else { "something else" },
+            "write the title on a line of its own above the text, or `Title: …` in the header",
+        ));
+        return None;
+    };
+    let length = title.chars().count();
+    if length > LONGEST {
+        problems.push(Problem::new(
+            line,
+            format!("a title of at most {LONGEST} characters"),
+            format!("{length} characters, probably a paragraph"),
+            "write a title on a line of its own above it",
+        ));
+    }
+    Some((title, line))
 }

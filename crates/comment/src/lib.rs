@@ -1,1 +1,50 @@
-//! Placeholder.
+//! Comments: what a reader types, what it takes to become a comment, who decides whether it is shown,
+//! and the form in which it is kept.
+//!
+//! A [`Draft`] is the form as typed. [`validate`] turns it into a [`Comment`] or says everything that is
+//! wrong with it at once. [`moderate`] gives the comment its [`Status`] and the [`Reason`] for it.
+//! [`record`] writes comments, drafts and profiles as text that tells whether it was damaged, and reads it back.
+//!
+//! The crate knows no browser and no clock: time and ids come in as values.
+//!
+//! ```
+//! use comment::{CommentId, Draft, Posting, Rules, Status, Timestamp, moderate, validate};
+//!
+//! let draft = Draft {
+//!     text: "  I disagree, and here is why. ".into(),
+//!     name: "Ada".into(),
+//!     email: "ada@example.org".into(),
+//!     ..Draft::default()
+//! };
+//! let posting = Posting {
+//!     id: CommentId::from_random([7; 16]),
+//!     article: "the-article".into(),
+//!     now: Timestamp::from_millis(1_700_000_000_000),
+//! };
+//! let comment = validate(&draft, posting)?;
+//! assert_eq!(comment.text(), "I disagree, and here is why.");
+//!
+//! let verdict = moderate(&comment, &Rules::default(), &[]);
+//! assert_eq!(verdict.status, Status::Pending);
+//! assert_eq!(verdict.reason.to_string(), "Every comment waits for a moderator.");
+//! # Ok::<(), Vec<comment::Problem>>(())
+//! ```
+
+mod clean;
+mod comment;
+mod draft;
+mod email;
+mod moderation;
+mod problem;
+pub mod record;
+mod time;
+mod validation;
+mod website;
+
+pub use crate::comment::{Comment, CommentId, NotAnId, Status};
+pub use draft::{Draft, Profile};
+pub use email::Email;
+pub use moderation::{Reason, Rules, Verdict, moderate};
+pub use problem::{Field, Problem, ProblemKind, WebsiteFault};
+pub use time::Timestamp;
+pub use validation::{Posting, validate};

@@ -1,1 +1,18 @@
-//! Placeholder.
+//! The library: all articles with their index, compiled to bytes by the build and opened from them in the browser.
+//!
+//! Both directions stand in this crate, so that there is one definition of the bytes. They are always written and
+//! read by the same version of it, in one build; the header is there so that a damaged file is told from a good one.
+
+#[cfg(feature = "compile")]
+mod compile;
+#[cfg(feature = "compile")]
+mod folder;
+mod open;
+mod settings;
+
+#[cfg(feature = "compile")]
+pub use compile::{SeedProblem, SourceFile, compile};
+#[cfg(feature = "compile")]
+pub use folder::{IGNORED, SETTINGS_FILE};
+pub use open::{Entry, Library, OpenError};
+pub use settings::Settings;

@@ -1,2 +1,88 @@
-//! Placeholder.
-fn main() {}
+//! Runs after each build and finishes what Trunk has put together, so that any static host serves it at any
+//! path without rules of its own:
+//!
+//! - every route gets a page, `a/some-article/index.html` for example, which is the built `index.html` with the
+//!   addresses, title, description and language that belong there;
+//! - the pictures that articles show lie in `images/`;
+//! - `404.html` leads from an unknown address to the application.
+
+mod articles;
+mod page;
+mod pictures;
+mod staging;
+
+use std::env;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use library::Library;
+
+use page::{Page, Template};
+use staging::Staging;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let staging = Staging::open(PathBuf::from(variable("TRUNK_STAGING_DIR")?))?;
+    let folder = match env::var_os("LECTERN_SEEDS") {
+        Some(folder) => PathBuf::from(folder),
+        None => PathBuf::from(variable("TRUNK_SOURCE_DIR")?).join("seeds"),
+    };
+    let bytes = articles::compile_folder(&folder)?;
+    let library = Library::open(&bytes).context("the library that was just compiled could not be opened")?;
+    write_pages(&staging, &library)?;
+    pictures::copy(&folder, &library, &staging)?;
+    staging.write("404.html", &page::not_found())?;
+    staging.write("lost.js", include_str!("../assets/lost.js"))
+}
+
+fn write_pages(staging: &Staging, library: &Library) -> Result<()> {
+    let template = Template::new(staging.read("index.html")?, staging.files());
+    for page in pages(library) {
+        let html = template.fill(&page)?;
+        staging.write(&format!("{}index.html", page.path), &html)?;
+    }
+    Ok(())
+}
+
+/// A page for each route.
+fn pages(library: &Library) -> Vec<Page> {
+    let settings = library.settings();
+    let site = &settings.title;
+    let of_site = |path: &str, title: String, description: &str| Page {
+        path: path.to_owned(),
+        title,
+        description: description.to_owned(),
+        // The application speaks English whatever the articles' language.
+        language: "en".to_owned(),
+    };
+    let mut pages = vec![
+        of_site("", site.clone(), "Articles to read, to search and to comment on."),
+        of_site("search/", format!("Search – {site}"), "Look through all articles."),
+        of_site("data/", format!("Your data – {site}"), "What is kept in your browser, and nowhere else."),
+    ];
+    pages.extend(library.entries().iter().map(|entry| Page {
+        path: format!("a/{}/", entry.slug),
+        title: format!("{} – {site}", entry.title),
+        description: entry.lead.clone(),
+        language: entry.language.clone(),
+    }));
+    pages
+}
+
+fn variable(name: &str) -> Result<String> {
+    env::var(name).with_context(|| {
+        format!(
+            "expected Trunk to set {name}, found it unset; run `cargo xtask build`, which runs this after the build"
+        )
+    })
+}

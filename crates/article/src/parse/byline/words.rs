@@ -1,0 +1,76 @@
+//! Words that tell a paragraph about the author from other text, in lower case.
+
+/// Whether a list has a word, in whatever case.
+pub(super) fn is(list: &str, word: &str) -> bool {
+    let word = word.to_lowercase();
+    list.split_whitespace().any(|known| known == word)
+}
+
+/// Written small inside names.
+pub(super) const PARTICLES: &str = "
+    af al av ben bin bint da das de del dela della den der di do dos du e el ibn la le ten ter van vom von y zu
+    zum";
+
+/// Stand before names without being part of them.
+pub(super) const HONORIFICS: &str = "dr dr. mr. mrs. ms. prof prof. professor rev.";
+
+/// Stand after names without being part of them.
+pub(super) const CREDENTIALS: &str = "esq. frs j.d. jd m.a. m.d. ma mba md mph ph.d ph.d. phd";
+
+/// Part of a name although a comma stands before them.
+pub(super) const SUFFIXES: &str = "ii iii iv jr jr. sr sr.";
+
+/// Begin sentences or names of places and bodies, hardly those of persons.
+pub(super) const OPENERS: &str = "
+    a after all an and as at before both but by central each east eastern every for from great he her his how if
+    in it its many middle most my new no north northern on one our saudi she some south southern that the their
+    these they this those to united we west western what when while with your";
+
+/// End the names of places and bodies.
+pub(super) const PLACES: &str = "
+    act administration africa agency agreement america army asia association bank brief center centre city college
+    committee company congress corporation council county court day department europe foundation government group
+    house inc. institute island islands journal kingdom kong korea lanka ministry museum nations news ocean party
+    peninsula post press project republic rica river school sea society states street team times treaty union
+    university war zealand";
+
+/// What people who write for a living are.
+pub(super) const OCCUPATIONS: &str = "
+    academic analyst analysts anthropologist author authors biographer blogger broadcaster columnist columnists
+    commentator contributor contributors correspondent correspondents critic economist editor editors essayist
+    fellow fellows freelancer geographer historian instructor intern journalist journalists lecturer linguist
+    novelist philosopher photographer photojournalist playwright podcaster poet professor professors reporter
+    reporters researcher researchers scholar scholars scientist sociologist strategist student students teacher
+    translator writer writers";
+
+/// What they may be too, if it is at one of the [`BODIES`].
+pub(super) const OFFICES: &str = "
+    adviser advisor associate chair co-founder cofounder consultant coordinator dean director expert founder head
+    member partner president principal specialist";
+
+/// Where texts are researched and published.
+pub(super) const BODIES: &str = "
+    academy brief center centre college faculty foundation institute institution journal lab laboratory magazine
+    museum newspaper program programme project review school university weekly";
+
+/// Where the words that say what somebody is end.
+pub(super) const PREPOSITIONS: &str = "
+    about against as at based because but by for from in into like of on over that to under until when where which
+    who whom whose with without";
+
+/// Verbs that hold by themselves for somebody who writes or teaches.
+pub(super) const WRITING: &str = "blogs covered covers edited edits lectures researches taught teaches tweets";
+
+/// Verbs that hold if one of [`SUBJECT_LINKS`] follows.
+pub(super) const REPORTING: &str = "reported reports specialises specializes writes wrote";
+
+/// What follows "writes" where somebody's trade is meant.
+pub(super) const SUBJECT_LINKS: &str = "about extensively for frequently from in on regularly widely";
+
+/// After a name that the header states, these say that a paragraph is about that person, in the
+/// languages that most articles are written in.
+pub(super) const ABOUT_KNOWN: &str = "
+    arbeitet are blogs covers currently edits enseigne enseña ensina er es escreve escribe est has holds insegna
+    is ist jest leads lectures leeft lehrt leitet lives nasceu reports researches schreibt schrijft scrive serves
+    sind skriver son sono specialises specializes studied studiert studies taught teaches travaille war was werkt
+    works writes wrote är è était";

@@ -1,0 +1,284 @@
+//! The optional header: what a file says about its article before the title.
+
+mod values;
+
+use super::flow::tidy;
+use super::problem::{Problem, quoted};
+use super::source::Lines;
+use super::{Format, image};
+use crate::{Date, Image, Slug};
+
+/// What the header states. Lines that are wrong are left out and reported.
+#[derive(Default)]
+pub(super) struct Header {
+    pub(super) title: Option<(String, u32)>,
+    pub(super) authors: Vec<String>,
+    pub(super) date: Option<Date>,
+    pub(super) tags: Vec<String>,
+    pub(super) language: Option<String>,
+    pub(super) source: Option<String>,
+    pub(super) slug: Option<(Slug, u32)>,
+    pub(super) image: Option<Image>,
+    pub(super) photo_credit: Option<String>,
+    seen: Vec<Key>,
+}
+
+/// Reads the header at the start of `text`; also says where the rest begins.
+pub(super) fn read(text: &str, format: Format, siblings: &[&str], problems: &mut Vec<Problem>) -> (Header, usize) {
+    let lines = Lines::of(text);
+    let start = text.len() - text.trim_start().len();
+    // White space before the first line may be an indentation that Markdown must see.
+    let start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let mut reader = Reader { header: Header::default(), lines, siblings, problems };
+    let rest = match fence(text, start).filter(|_| format == Format::Markdown) {
+        Some(fence) => reader.fenced(text, fence),
+        None => {
+            reader.check_fence(text, start, format);
+            reader.open(text, start)
+        }
+    };
+    (reader.header, rest)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Key {
+    Title,
+    Author,
+    Date,
+    Tags,
+    Language,
+    Source,
+    Slug,
+    Image,
+    Photo,
+}
+
+impl Key {
+    const ALL: [(Key, &str); 9] = [
+        (Key::Title, "Title"),
+        (Key::Author, "Author"),
+        (Key::Date, "Date"),
+        (Key::Tags, "Tags"),
+        (Key::Language, "Language"),
+        (Key::Source, "Source"),
+        (Key::Slug, "Slug"),
+        (Key::Image, "Image"),
+        (Key::Photo, "Photo"),
+    ];
+
+    fn named(word: &str) -> Option<Key> {
+        Key::ALL.iter().find(|(_, name)| name.eq_ignore_ascii_case(word)).map(|(key, _)| *key)
+    }
+
+    /// The key that a misspelt word was probably meant for.
+    fn near(word: &str) -> Option<&'static str> {
+        let word = word.to_lowercase();
+        let near = |name: &str| {
+            let most = if name.len() < 6 { 1 } else { 2 };
+            (1..=most).contains(&distance(&word, &name.to_lowercase()))
+        };
+        Key::ALL.iter().map(|(_, name)| *name).find(|name| near(name))
+    }
+}
+
+struct Reader<'p> {
+    header: Header,
+    lines: Lines,
+    siblings: &'p [&'p str],
+    problems: &'p mut Vec<Problem>,
+}
+
+impl Reader<'_> {
+    /// Lines from the top of the file on, until one is not a line of a header.
+    fn open(&mut self, text: &str, start: usize) -> usize {
+        let mut at = start;
+        for line in text[start..].split_inclusive('\n') {
+            let next = at + line.len();
+            let Some((word, value)) = split(line) else { break };
+            let number = self.lines.line(at);
+            if let Some(key) = Key::named(word) {
+                self.set(key, value, number);
+            } else if stands_in_header(word, &text[next..], at > start) {
+                self.unknown(word, number);
+            } else {
+                break;
+            }
+            at = next;
+        }
+        at
+    }
+
+    /// Lines between two `---`.
+    fn fenced(&mut self, text: &str, Fence { first, end, rest }: Fence) -> usize {
+        let mut at = first;
+        for line in text[first..end].split_inclusive('\n') {
+            let number = self.lines.line(at);
+            at += line.len();
+            match split(line) {
+                Some((word, value)) => match Key::named(word) {
+                    Some(key) => self.set(key, unquoted(value), number),
+                    None => self.unknown(word, number),
+                },
+                None if line.trim().is_empty() => {}
+                None => self.problems.push(Problem::new(
+                    number,
+                    "a header line such as `Author: Jane Doe`",
+                    quoted(line),
+                    "write a key and a value, or move the line below the second `---`",
+                )),
+            }
+        }
+        rest
+    }
+
+    /// A `---` above a known key was meant for a fence, which then lacks its end.
+    fn check_fence(&mut self, text: &str, start: usize, format: Format) {
+        let mut lines = text[start..].lines();
+        let dashes = lines.next().is_some_and(|line| line.trim_end() == "---");
+        let key = lines.next().and_then(split).and_then(|(word, _)| Key::named(word));
+        if dashes && key.is_some() && format == Format::Markdown {
+            self.problems.push(Problem::new(
+                self.lines.line(start),
+                "a second `---` that ends the header",
+                "only one",
+                "write `---` on a line of its own after the last line of the header",
+            ));
+        }
+    }
+
+    fn set(&mut self, key: Key, value: &str, line: u32) {
+        let name = Key::ALL[key as usize].1;
+        if value.is_empty() {
+            let expected = format!("a value after `{name}:`");
+            let remedy = "write the value or remove the line";
+            self.problems.push(Problem::new(line, expected, "nothing", remedy));
+            return;
+        }
+        if key != Key::Author && self.header.seen.contains(&key) {
+            let expected = format!("one `{name}:` line");
+            let remedy = "keep one of them";
+            self.problems.push(Problem::new(line, expected, "another one", remedy));
+            return;
+        }
+        self.header.seen.push(key);
+        let stored = self.store(key, value, line);
+        self.problems.extend(stored.err());
+    }
+
+    fn store(&mut self, key: Key, value: &str, line: u32) -> Result<(), Problem> {
+        let header = &mut self.header;
+        match key {
+            Key::Title => header.title = Some((tidy(value), line)),
+            Key::Author => {
+                let name = tidy(value);
+                if !header.authors.contains(&name) {
+                    header.authors.push(name);
+                }
+            }
+            Key::Date => header.date = Some(values::date(value, line)?),
+            Key::Tags => header.tags = values::tags(value, line)?,
+            Key::Language => header.language = Some(values::language(value, line)?),
+            Key::Source => header.source = Some(values::source(value, line)?),
+            Key::Slug => header.slug = Some((values::slug(value, line)?, line)),
+            Key::Image => {
+                let image = values::image(value, line)?;
+                header.image = image::find(image, line, self.siblings, self.problems);
+            }
+            Key::Photo => header.photo_credit = Some(tidy(value)),
+        }
+        Ok(())
+    }
+
+    fn unknown(&mut self, word: &str, line: u32) {
+        let known: Vec<&str> = Key::ALL.iter().map(|(_, name)| *name).collect();
+        let remedy = match Key::near(word) {
+            Some(name) => format!("write `{name}:`, or `Title: …` if this is the title"),
+            None => "remove the line, or write `Title: …` if this is the title".to_owned(),
+        };
+        self.problems.push(Problem::new(
+            line,
+            format!("a key of the header ({})", known.join(", ")),
+            quoted(&format!("{word}:")),
+            remedy,
+        ));
+    }
+}
+
+/// A word, a colon, a value.
+fn split(line: &str) -> Option<(&str, &str)> {
+    let (word, value) = line.split_once(':')?;
+    let word = word.trim();
+    let is_word = !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    is_word.then(|| (word, value.trim()))
+}
+
+/// Whether a line with an unknown key belongs to the header all the same: "Korea: what next" is
+/// a title, "Autor: Jane Doe" between other header lines is a mistake.
+fn stands_in_header(word: &str, after: &str, in_header: bool) -> bool {
+    let near = Key::near(word).is_some();
+    let next = after.lines().next().unwrap_or_default();
+    if split(next).is_some_and(|(word, _)| Key::named(word).is_some()) {
+        return near || in_header;
+    }
+    near && next.trim().is_empty() && begins_with_title(after)
+}
+
+/// Whether the next paragraph looks like a title: one line, short, and not a sentence.
+fn begins_with_title(text: &str) -> bool {
+    const LONGEST: usize = 150;
+    let mut paragraph = text.lines().skip_while(|line| line.trim().is_empty());
+    let first = paragraph.next().unwrap_or_default().trim();
+    let alone = paragraph.next().is_none_or(|line| line.trim().is_empty());
+    alone && first.chars().count() <= LONGEST && !first.ends_with(['.', '!', '”', '"', '…'])
+}
+
+/// Where the lines between two `---` begin and end, and where the rest begins.
+struct Fence {
+    first: usize,
+    end: usize,
+    rest: usize,
+}
+
+/// A first line `---` is a fence if a line with a key or another `---` follows; else it is a rule.
+fn fence(text: &str, start: usize) -> Option<Fence> {
+    let mut at = start;
+    let mut first = None;
+    for line in text[start..].split_inclusive('\n') {
+        let next = at + line.len();
+        let dashes = line.trim_end() == "---";
+        match first {
+            None if dashes => first = Some(next),
+            None => return None,
+            Some(first) if dashes => return Some(Fence { first, end: at, rest: next }),
+            Some(first) if at == first && split(line).is_none() => return None,
+            Some(_) => {}
+        }
+        at = next;
+    }
+    None
+}
+
+/// Front matter is often YAML, where a value may stand in quotation marks.
+fn unquoted(value: &str) -> &str {
+    let inner = |mark| value.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+    inner('"').or_else(|| inner('\'')).unwrap_or(value).trim()
+}
+
+/// Optimal string alignment distance: letters added, left out, exchanged, or two swapped.
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut table = vec![vec![0; b.len() + 1]; a.len() + 1];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            table[i][j] = if i == 0 || j == 0 {
+                i + j
+            } else {
+                let exchanged = table[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                let best = exchanged.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
+                let swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                if swapped { best.min(table[i - 2][j - 2] + 1) } else { best }
+            };
+        }
+    }
+    table[a.len()][b.len()]
+}

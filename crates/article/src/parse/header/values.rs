@@ -1,0 +1,206 @@
+//! The values of header lines, each with its form.
+
+use crate::parse::flow::tidy;
+use crate::parse::links::is_web_address;
+use crate::parse::problem::{Problem, quoted};
+use crate::parse::slug::from_author;
+use crate::{Date, Image, Slug};
+
+/// `YYYY-MM-DD`, and a day that the calendar has.
+pub(super) fn date(value: &str, line: u32) -> Result<Date, Problem> {
+    iso_date(value).ok_or_else(|| {
+        Problem::new(
+            line,
+            "a date such as 2017-07-27",
+            quoted(value),
+            "write year, month and day of a day in the calendar",
+        )
+    })
+}
+
+/// Words parted by commas; repeated ones count once.
+pub(super) fn tags(value: &str, line: u32) -> Result<Vec<String>, Problem> {
+    let mut tags: Vec<String> = Vec::new();
+    for tag in value.split([',', '，', '、']).map(str::trim).filter(|tag| !tag.is_empty()) {
+        if !tags.iter().any(|known| known.to_lowercase() == tag.to_lowercase()) {
+            tags.push(tidy(tag));
+        }
+    }
+    if tags.is_empty() {
+        let remedy = "write tags with commas between them";
+        return Err(Problem::new(line, "at least one tag", quoted(value), remedy));
+    }
+    Ok(tags)
+}
+
+/// A BCP 47 tag, brought into the usual upper and lower case.
+pub(super) fn language(value: &str, line: u32) -> Result<String, Problem> {
+    if is_language(value) {
+        return Ok(usual_case(value));
+    }
+    Err(Problem::new(
+        line,
+        "a language tag such as en or ko-KR",
+        quoted(value),
+        "write the code of the language (two or three letters), then script or region after hyphens",
+    ))
+}
+
+/// An absolute web address.
+pub(super) fn source(value: &str, line: u32) -> Result<String, Problem> {
+    if is_web_address(value) {
+        return Ok(value.to_owned());
+    }
+    Err(Problem::new(
+        line,
+        "a web address that begins with https:// or http://",
+        quoted(value),
+        "copy the whole address from the browser",
+    ))
+}
+
+/// A name for the article's address.
+pub(super) fn slug(value: &str, line: u32) -> Result<Slug, Problem> {
+    from_author(value).ok_or_else(|| {
+        Problem::new(
+            line,
+            "lower-case letters a to z, digits and single hyphens, at most 80",
+            quoted(value),
+            "write a name such as talks-with-the-north",
+        )
+    })
+}
+
+/// `file | what it shows`. Without the second part the picture has no text yet, which whoever
+/// looks for the file reports.
+pub(super) fn image(value: &str, line: u32) -> Result<Image, Problem> {
+    let (file, alt) = value.split_once('|').unwrap_or((value, ""));
+    let file = file.trim().to_owned();
+    if file.is_empty() {
+        let expected = "a picture as in `Image: file.jpg | what it shows`";
+        return Err(Problem::new(line, expected, quoted(value), "write the file's name first"));
+    }
+    Ok(Image { file, alt: tidy(alt.trim()), caption: None })
+}
+
+fn iso_date(value: &str) -> Option<Date> {
+    let mut parts = value.split('-');
+    let mut number = |digits: usize| {
+        let part = parts.next()?;
+        let clean = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
+        part.parse::<u16>().ok().filter(|_| clean)
+    };
+    let (year, month, day) = (number(4)?, number(2)? as u8, number(2)? as u8);
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    let valid = year > 0 && (1..=days).contains(&day) && parts.next().is_none();
+    valid.then_some(Date { year, month, day })
+}
+
+/// RFC 5646, section 2.1, without its registered exceptions. A first part of more than three
+/// letters is well-formed too, but no language has one: it would be a name such as "English".
+fn is_language(tag: &str) -> bool {
+    let parts: Vec<&str> = tag.split('-').collect();
+    let letters = |part: &str| part.bytes().all(|b| b.is_ascii_alphabetic());
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let clean = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    if !parts.iter().all(|part| clean(part)) {
+        return false;
+    }
+    let mut rest = parts.as_slice();
+    let mut take = |fits: &dyn Fn(&str) -> bool| match rest.split_first() {
+        Some((part, after)) if fits(part) => {
+            rest = after;
+            true
+        }
+        _ => false,
+    };
+    if !take(&|part| matches!(part.len(), 2 | 3) && letters(part)) {
+        return false;
+    }
+    for _ in 0..3 {
+        take(&|part| part.len() == 3 && letters(part));
+    }
+    take(&|part| part.len() == 4 && letters(part));
+    take(&|part| part.len() == 2 && letters(part) || part.len() == 3 && digits(part));
+    while take(&|part| part.len() >= 5 || part.len() == 4 && part.as_bytes()[0].is_ascii_digit()) {}
+    while take(&|part| part.len() == 1 && !part.eq_ignore_ascii_case("x")) {
+        if !take(&|part| part.len() >= 2) {
+            return false;
+        }
+        while take(&|part| part.len() >= 2) {}
+    }
+    if take(&|part| part.eq_ignore_ascii_case("x")) {
+        return !rest.is_empty();
+    }
+    rest.is_empty()
+}
+
+/// RFC 5646, section 2.1.1: `zh-Hant-TW`.
+fn usual_case(tag: &str) -> String {
+    let mut after_singleton = false;
+    let parts = tag.split('-').enumerate().map(|(index, part)| {
+        let lower = part.to_ascii_lowercase();
+        let plain = index == 0 || after_singleton;
+        after_singleton |= part.len() == 1;
+        match part.len() {
+            2 if !plain => lower.to_ascii_uppercase(),
+            4 if !plain => lower[..1].to_ascii_uppercase() + &lower[1..],
+            _ => lower,
+        }
+    });
+    parts.collect::<Vec<_>>().join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_days_of_the_calendar() {
+        for good in ["2017-07-27", "2024-02-29", "2000-02-29", "0001-01-01"] {
+            assert_eq!(date(good, 1).map(|date| date.to_string()).as_deref(), Ok(good));
+        }
+        for bad in [
+            "2023-02-29",
+            "1900-02-29",
+            "2017-04-31",
+            "2017-13-01",
+            "2017-00-10",
+            "2017-1-1",
+            "27.7.2017",
+            "2017-07-27T10:00",
+            "2017-07-27-1",
+            "0000-01-01",
+            "+017-01-01",
+        ] {
+            assert!(date(bad, 1).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn languages_are_well_formed_tags() {
+        let cases = [
+            ("en", "en"),
+            ("KO-kr", "ko-KR"),
+            ("zh-hant-tw", "zh-Hant-TW"),
+            ("es-419", "es-419"),
+            ("de-1996", "de-1996"),
+            ("sl-rozaj-biske", "sl-rozaj-biske"),
+            ("en-u-ca-gregory", "en-u-ca-gregory"),
+            ("en-x-AB", "en-x-ab"),
+        ];
+        for (tag, expected) in cases {
+            assert_eq!(language(tag, 1).as_deref(), Ok(expected));
+        }
+        for bad in ["English", "e", "en_US", "en-", "en-u", "en-x", "-en", "한국어", "en-abcd-efgh"] {
+            assert!(language(bad, 1).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Pictures: they lie beside the article, and say in words what they show.
+
+use super::problem::{Problem, quoted};
+use crate::Image;
+
+/// What browsers can show.
+const EXTENSIONS: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
+
+/// Finds a picture among the files beside the article. Reports everything that is wrong with it.
+pub(super) fn find(image: Image, line: u32, siblings: &[&str], problems: &mut Vec<Problem>) -> Option<Image> {
+    let before = problems.len();
+    let file = percent_decoded(image.file.strip_prefix("./").unwrap_or(&image.file));
+    if image.alt.trim().is_empty() {
+        problems.push(Problem::new(
+            line,
+            "a text that says what the picture shows",
+            format!("{} without one", quoted(&image.file)),
+            "write `![what it shows](file.jpg)`, or `Image: file.jpg | what it shows` in the header",
+        ));
+    }
+    if let Some(problem) = wrong_file(&file, line, siblings) {
+        problems.push(problem);
+    }
+    (problems.len() == before).then_some(Image { file, ..image })
+}
+
+fn wrong_file(file: &str, line: u32, siblings: &[&str]) -> Option<Problem> {
+    let expected = "a picture that lies beside the article";
+    if file.contains(':') || file.contains('/') || file.contains('\\') {
+        return Some(Problem::new(
+            line,
+            expected,
+            quoted(file),
+            "put the file into the folder of the article and write only its name, because no \
+             request may leave the site",
+        ));
+    }
+    let extension = file.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    if !extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str())) {
+        return Some(Problem::new(
+            line,
+            format!("a picture file ({})", EXTENSIONS.join(", ")),
+            quoted(file),
+            "save the picture in one of these formats",
+        ));
+    }
+    if siblings.contains(&file) {
+        return None;
+    }
+    let lower = file.to_lowercase();
+    let remedy = match siblings.iter().find(|sibling| sibling.to_lowercase() == lower) {
+        Some(sibling) => format!("write it as {}, as the file is named", quoted(sibling)),
+        None => "put the file beside the article, or correct its name".to_owned(),
+    };
+    let found = format!("{}, which is not there", quoted(file));
+    Some(Problem::new(line, expected, found, remedy))
+}
+
+/// Markdown editors write `my%20photo.jpg`. What does not decode to UTF-8 stays as it is.
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let code = after.get(..2).filter(|_| *first == b'%');
+        let code = code.and_then(|digits| std::str::from_utf8(digits).ok());
+        match code.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}

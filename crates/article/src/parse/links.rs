@@ -1,0 +1,194 @@
+//! Web addresses: which ones may be links, and where they stand in running text.
+
+use linkify::{LinkFinder, LinkKind};
+
+use super::flow::{push_text, tidy};
+use crate::Inline;
+
+/// The address as it may stand in a link: absolute with `http`, `https` or `mailto`, a fragment
+/// (`#id`), or a simple path (`searching.md`). Whatever else it is, it is no link.
+pub(super) fn safe_href(address: &str) -> Option<String> {
+    let address = address.trim();
+    if address.chars().any(|c| c.is_control() || (c.is_whitespace() && c != ' ')) {
+        return None;
+    }
+    let absolute = starts_with_host(address, "http://")
+        || starts_with_host(address, "https://")
+        || strip_scheme(address, "mailto:").is_some_and(|rest| rest.contains('@'));
+    let fragment = address.strip_prefix('#').is_some_and(|id| !id.is_empty());
+    let path = !address.is_empty()
+        && !address.starts_with("//")
+        && address.bytes().all(|b| b.is_ascii_alphanumeric() || b"._/-".contains(&b));
+    (absolute || fragment || path).then(|| address.replace(' ', "%20"))
+}
+
+/// Whether it is an absolute `http` or `https` address.
+pub(super) fn is_web_address(address: &str) -> bool {
+    let clean = !address.chars().any(|c| c.is_control() || c.is_whitespace());
+    clean && (starts_with_host(address, "http://") || starts_with_host(address, "https://"))
+}
+
+/// Tidies running text and makes links of the addresses in it. Links and code stay as they are.
+pub(super) fn finish(content: Vec<Inline>) -> Vec<Inline> {
+    transform(content, true)
+}
+
+fn transform(content: Vec<Inline>, find: bool) -> Vec<Inline> {
+    let mut done = Vec::with_capacity(content.len());
+    for inline in content {
+        match inline {
+            Inline::Text(text) if find => push_linked(&mut done, &tidy(&text)),
+            Inline::Text(text) => push_text(&mut done, &tidy(&text)),
+            Inline::Emphasis(inner) => done.push(Inline::Emphasis(transform(inner, find))),
+            Inline::Strong(inner) => done.push(Inline::Strong(transform(inner, find))),
+            Inline::Strikethrough(inner) => {
+                done.push(Inline::Strikethrough(transform(inner, find)));
+            }
+            Inline::Link { href, content } => {
+                done.push(Inline::Link { href, content: transform(content, false) });
+            }
+            other => done.push(other),
+        }
+    }
+    done
+}
+
+fn push_linked(content: &mut Vec<Inline>, text: &str) {
+    let mut finder = LinkFinder::new();
+    finder.url_must_have_scheme(false);
+    let mut done = 0;
+    for link in finder.links(text) {
+        // Addresses end where a bracket of another script or a quotation mark begins.
+        let written = link.as_str();
+        let end = written.find(ends_address).unwrap_or(written.len());
+        let written = match end == written.len() {
+            true => written,
+            false => written[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']),
+        };
+        let before = &text[..link.start()];
+        let href = match link.kind() {
+            // `@name@host` is a handle, not a mail address.
+            LinkKind::Email if before.ends_with('@') => None,
+            LinkKind::Email => Some(format!("mailto:{written}")),
+            _ if strip_scheme(written, "www.").is_some_and(|host| host.contains('.')) => {
+                Some(format!("https://{written}"))
+            }
+            _ if is_web_address(written) => Some(written.to_owned()),
+            _ => None,
+        };
+        let Some(href) = href else { continue };
+        push_text(content, &text[done..link.start()]);
+        content.push(Inline::Link { href, content: vec![Inline::Text(written.to_owned())] });
+        done = link.start() + written.len();
+    }
+    push_text(content, &text[done..]);
+}
+
+fn ends_address(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff65}') || "“”„‘’‚«»‹›…—–".contains(c)
+}
+
+fn starts_with_host(address: &str, scheme: &str) -> bool {
+    strip_scheme(address, scheme)
+        .is_some_and(|rest| rest.chars().next().is_some_and(|c| c.is_alphanumeric() || c == '['))
+}
+
+fn strip_scheme<'a>(address: &'a str, scheme: &str) -> Option<&'a str> {
+    let start = address.get(..scheme.len())?;
+    start.eq_ignore_ascii_case(scheme).then(|| &address[scheme.len()..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Links as `[words](address)`.
+    fn marked(text: &str) -> String {
+        let show = |inline: &Inline| match inline {
+            Inline::Text(text) => text.clone(),
+            Inline::Link { href, content } => {
+                format!("[{}]({href})", crate::inline_text(content))
+            }
+            other => format!("{other:?}"),
+        };
+        finish(vec![Inline::Text(text.to_owned())]).iter().map(show).collect()
+    }
+
+    #[test]
+    fn addresses_in_text_become_links() {
+        let cases = [
+            ("See https://a.org/x.", "See [https://a.org/x](https://a.org/x)."),
+            ("(http://a.org/b_(c))", "([http://a.org/b_(c)](http://a.org/b_(c)))"),
+            ("at www.a.org, too", "at [www.a.org](https://www.a.org), too"),
+            ("HTTPS://A.org", "[HTTPS://A.org](HTTPS://A.org)"),
+            ("to jo@a.org!", "to [jo@a.org](mailto:jo@a.org)!"),
+            ("“https://a.org/x”", "“[https://a.org/x](https://a.org/x)”"),
+            ("见https://a.org/x。好", "见[https://a.org/x](https://a.org/x)。好"),
+            ("https://a.org/Köln", "[https://a.org/Köln](https://a.org/Köln)"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(marked(text), expected);
+        }
+    }
+
+    #[test]
+    fn everything_else_stays_text() {
+        for text in [
+            "a.org and b.txt",
+            "ftp://a.org/x",
+            "javascript:alert(1)",
+            "javascript://a.org/%0aalert(1)",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "@jo@a.org",
+            "www. and http:// alone",
+            "@www",
+        ] {
+            assert_eq!(marked(text), text);
+        }
+    }
+
+    #[test]
+    fn only_harmless_addresses_are_kept() {
+        let kept = [
+            "https://a.org/x?y#z",
+            "HTTP://a.org",
+            "mailto:jo@a.org",
+            "#part",
+            "searching.md",
+            "sub/page-2.txt",
+            "http://[::1]/",
+        ];
+        for address in kept {
+            assert_eq!(safe_href(address).as_deref(), Some(address));
+        }
+        assert_eq!(safe_href("https://a.org/a b").as_deref(), Some("https://a.org/a%20b"));
+        let refused = [
+            "",
+            "#",
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "java\tscript:alert(1)",
+            " javascript:alert(1)",
+            "\u{1}javascript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///x",
+            "//evil.org",
+            "http:///x",
+            "https:x",
+            "https://",
+            "ftp://a.org",
+            "a?b",
+            "a\\b",
+            "\\\\evil.org",
+            "mailto:",
+            "tel:1",
+            "blob:https://a.org/x",
+            "a:b",
+        ];
+        for address in refused {
+            assert_eq!(safe_href(address), None, "{address}");
+        }
+    }
+}

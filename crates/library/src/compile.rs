@@ -1,0 +1,208 @@
+//! Compiling a folder of text files to a library.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use article::{Article, Block, Inline, Parsed, Problem};
+use search::{Builder, Document};
+
+use crate::folder::{Kind, read_settings, unknown_file};
+use crate::open::{Catalogue, Entry, MAGIC};
+use crate::settings::Settings;
+
+/// Characters of an article that the list shows.
+const LEAD_CHARACTERS: usize = 280;
+
+/// Begins the address of a link to another article; its slug follows. The parser lets no such address through, so it
+/// cannot be mistaken for one that an author has written.
+const TO_ARTICLE: &str = "article:";
+
+/// A file of the folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its name, without the folder.
+    pub name: String,
+    /// Its contents. Those of pictures are not looked at and may be left out.
+    pub bytes: Vec<u8>,
+}
+
+/// One thing that is wrong with one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeedProblem {
+    /// Name of the file, without the folder.
+    pub file: String,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+impl fmt::Display for SeedProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Problem { line, expected, found, remedy } = &self.problem;
+        write!(f, "{}:{line}: expected {expected}; found {found}. What to do: {remedy}.", self.file)
+    }
+}
+
+/// Compiles the files of a folder to the bytes that [`crate::Library::open`] takes. An empty folder makes an empty
+/// library.
+///
+/// # Errors
+/// Every problem of every file, in the order of the files' names and lines.
+pub fn compile(files: &[SourceFile]) -> Result<Vec<u8>, Vec<SeedProblem>> {
+    let mut files: Vec<&SourceFile> = files.iter().collect();
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+
+    let mut problems = Vec::new();
+    let mut settings = Settings::default();
+    let mut parsed = Vec::new();
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    for file in &files {
+        let found = match Kind::of(&file.name) {
+            Kind::Article => article::parse(&file.name, &file.bytes, &names).map(|article| parsed.push((file, article))),
+            Kind::Settings => read_settings(&file.bytes).map(|read| settings = read),
+            Kind::Unknown => Err(vec![unknown_file(&file.name)]),
+            Kind::Picture | Kind::Ignored => Ok(()),
+        };
+        if let Err(found) = found {
+            problems.extend(found.into_iter().map(|problem| SeedProblem { file: file.name.clone(), problem }));
+        }
+    }
+    problems.extend(shared_slugs(&parsed));
+    let slugs: BTreeMap<&str, String> =
+        parsed.iter().map(|(file, parsed)| (file.name.as_str(), parsed.article.slug.to_string())).collect();
+    for (file, parsed) in &mut parsed {
+        problems.extend(resolve_links(&mut parsed.article, &slugs, &names).into_iter().map(|problem| SeedProblem {
+            file: file.name.clone(),
+            problem,
+        }));
+    }
+    if problems.is_empty() {
+        Ok(write(&settings, parsed.into_iter().map(|(_, parsed)| parsed.article).collect()))
+    } else {
+        problems.sort_by(|a, b| (&a.file, a.problem.line).cmp(&(&b.file, b.problem.line)));
+        Err(problems)
+    }
+}
+
+/// Articles whose slugs are taken by a file before them.
+fn shared_slugs(parsed: &[(&&SourceFile, Parsed)]) -> Vec<SeedProblem> {
+    let mut taken: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for (file, parsed) in parsed {
+        let slug = parsed.article.slug.as_str();
+        if let Some(first) = taken.get(slug) {
+            problems.push(SeedProblem {
+                file: file.name.clone(),
+                problem: Problem {
+                    line: parsed.slug_line,
+                    expected: "an address of its own for each article".into(),
+                    found: format!("“{slug}”, which {first} has too"),
+                    remedy: "change the title, or give one of them a line “Slug: another-name” at the top".into(),
+                },
+            });
+        } else {
+            taken.insert(slug, &file.name);
+        }
+    }
+    problems
+}
+
+/// Turns links to files of the folder into links to their articles, and reports those that lead nowhere.
+fn resolve_links(article: &mut Article, slugs: &BTreeMap<&str, String>, names: &[&str]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    each_link(article, &mut |href| {
+        let is_elsewhere = href.starts_with('#') || href.contains(':');
+        if is_elsewhere {
+            return;
+        }
+        let (file, fragment) = href.split_once('#').map_or((href.as_str(), None), |(file, id)| (file, Some(id)));
+        match slugs.get(file.trim_start_matches("./")) {
+            Some(slug) => *href = format!("{TO_ARTICLE}{slug}{}", fragment.map_or(String::new(), |id| format!("#{id}"))),
+            // Its own problems are reported already.
+            None if names.contains(&file) => {}
+            None => problems.push(Problem {
+                line: 1,
+                expected: "links to other articles by the names of their files".into(),
+                found: format!("a link to “{href}”, which is no file of this folder"),
+                remedy: "correct the name, or write the whole web address with https://".into(),
+            }),
+        }
+    });
+    problems
+}
+
+fn each_link(article: &mut Article, visit: &mut impl FnMut(&mut String)) {
+    links_in(&mut article.author_note, visit);
+    links_in_blocks(&mut article.body, visit);
+    for note in &mut article.footnotes {
+        links_in_blocks(&mut note.body, visit);
+    }
+}
+
+fn links_in_blocks(blocks: &mut [Block], visit: &mut impl FnMut(&mut String)) {
+    for block in blocks {
+        match block {
+            Block::Heading { content, .. } | Block::Paragraph(content) => links_in(content, visit),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| links_in_blocks(item, visit)),
+            Block::Quote(inner) => links_in_blocks(inner, visit),
+            Block::Table { head, rows, .. } => {
+                std::iter::once(head).chain(rows).flatten().for_each(|cell| links_in(cell, visit));
+            }
+            Block::Code { .. } | Block::Image(_) | Block::Rule => {}
+        }
+    }
+}
+
+fn links_in(content: &mut [Inline], visit: &mut impl FnMut(&mut String)) {
+    for inline in content {
+        match inline {
+            Inline::Link { href, content } => {
+                visit(href);
+                links_in(content, visit);
+            }
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => links_in(inner, visit),
+            Inline::Text(_) | Inline::Code(_) | Inline::Image(_) | Inline::FootnoteReference { .. } | Inline::Break => {}
+        }
+    }
+}
+
+fn write(settings: &Settings, mut articles: Vec<Article>) -> Vec<u8> {
+    // A stable sort: undated articles keep the order of their files, below the dated ones.
+    articles.sort_by(|a, b| b.date.cmp(&a.date));
+    let mut encoded = Vec::new();
+    let mut entries = Vec::new();
+    let mut index = Builder::default();
+    for article in &articles {
+        let bytes = postcard::to_allocvec(article).expect("an article is plain data");
+        entries.push(entry(article, settings, (encoded.len() as u32, bytes.len() as u32)));
+        encoded.extend_from_slice(&bytes);
+        index.add(&Document {
+            title: &article.title,
+            body: &article.body_text(),
+            author: &article.authors.join("\n"),
+            tags: &article.tags.join("\n"),
+        });
+    }
+    let catalogue: Catalogue = (settings.clone(), entries);
+    let catalogue = postcard::to_allocvec(&catalogue).expect("a catalogue is plain data");
+    let index = index.finish();
+
+    let parts = [catalogue, encoded, index.root, index.postings];
+    let mut bytes = MAGIC.to_vec();
+    parts.iter().for_each(|part| bytes.extend_from_slice(&(part.len() as u32).to_le_bytes()));
+    parts.iter().for_each(|part| bytes.extend_from_slice(part));
+    bytes
+}
+
+fn entry(article: &Article, settings: &Settings, place: (u32, u32)) -> Entry {
+    Entry {
+        slug: article.slug.clone(),
+        title: article.title.clone(),
+        authors: article.authors.clone(),
+        date: article.date,
+        tags: article.tags.clone(),
+        language: article.language.clone().unwrap_or_else(|| settings.language.clone()),
+        lead: article.lead(LEAD_CHARACTERS),
+        reading_seconds: article.reading_seconds,
+        place,
+    }
+}

@@ -1,0 +1,85 @@
+//! Which files of the folder are what.
+
+use article::Problem;
+
+use crate::settings::Settings;
+
+/// Name of the file that states the library's own settings.
+pub const SETTINGS_FILE: &str = "library.conf";
+
+/// Files that begin so are not looked at: an editor's or a system's own.
+pub const IGNORED: [&str; 2] = [".", "~"];
+
+/// Endings of pictures, as articles may refer to them.
+const PICTURES: [&str; 7] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg"];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Article,
+    Picture,
+    Settings,
+    Ignored,
+    Unknown,
+}
+
+impl Kind {
+    pub(crate) fn of(name: &str) -> Self {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        if IGNORED.iter().any(|start| name.starts_with(start)) || name.ends_with('~') {
+            Self::Ignored
+        } else if name == SETTINGS_FILE {
+            Self::Settings
+        } else if ending == "txt" || ending == "md" {
+            Self::Article
+        } else if PICTURES.contains(&ending.as_str()) {
+            Self::Picture
+        } else {
+            Self::Unknown
+        }
+    }
+}
+
+/// What is wrong with a file that is none of ours.
+pub(crate) fn unknown_file(name: &str) -> Problem {
+    Problem {
+        line: 1,
+        expected: "articles (.txt, .md), pictures and library.conf in this folder".into(),
+        found: format!("the file “{name}”"),
+        remedy: "save it as plain text or Markdown, or take it out of the folder".into(),
+    }
+}
+
+/// Reads `library.conf`: lines of `Id:`, `Title:` and `Language:`; empty lines and lines that begin with `#` do not
+/// count.
+pub(crate) fn read_settings(bytes: &[u8]) -> Result<Settings, Vec<Problem>> {
+    let mut settings = Settings::default();
+    let mut problems = Vec::new();
+    let text = String::from_utf8_lossy(bytes);
+    for (number, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        if let Err((expected, remedy)) = read_setting(line, &mut settings) {
+            let (expected, remedy) = (expected.to_owned(), remedy.to_owned());
+            problems.push(Problem { line: number as u32 + 1, expected, found: format!("“{line}”"), remedy });
+        }
+    }
+    if problems.is_empty() { Ok(settings) } else { Err(problems) }
+}
+
+fn read_setting(line: &str, settings: &mut Settings) -> Result<(), (&'static str, &'static str)> {
+    let (key, value) = line.split_once(':').unwrap_or((line, ""));
+    let value = value.trim().to_owned();
+    let is_plain = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    match key.trim().to_ascii_lowercase().as_str() {
+        "id" if is_plain(&value) => settings.id = value,
+        "id" => return Err(("an id of letters, digits and hyphens", "write it as in “Id: my-paper”")),
+        "title" if !value.is_empty() => settings.title = value,
+        "title" => return Err(("a title", "write it as in “Title: My paper”")),
+        "language" if is_plain(&value) => settings.language = value,
+        "language" => return Err(("a language tag", "write it as in “Language: en”")),
+        _ => return Err(("a line with Id, Title or Language", "correct the word before the colon, or delete the line")),
+    }
+    Ok(())
+}

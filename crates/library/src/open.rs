@@ -1,0 +1,145 @@
+//! Opening a compiled library.
+
+use article::{Article, Date, Slug};
+use search::{Excerpt, Hit, Index, Query};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::settings::Settings;
+
+/// Begins every compiled library; the last byte counts the versions of the format.
+pub(crate) const MAGIC: &[u8; 8] = b"library\x01";
+
+/// All articles and their index, used where they lie in the bytes. Opening decodes what the list of articles shows;
+/// an article itself is decoded when it is asked for.
+#[derive(Clone, Debug)]
+pub struct Library<'a> {
+    settings: Settings,
+    entries: Vec<Entry>,
+    articles: &'a [u8],
+    index: Index<'a>,
+    postings: &'a [u8],
+}
+
+/// What the list shows of an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its name in URLs.
+    pub slug: Slug,
+    /// Its title.
+    pub title: String,
+    /// Names of the authors.
+    pub authors: Vec<String>,
+    /// Date of publication.
+    pub date: Option<Date>,
+    /// Tags.
+    pub tags: Vec<String>,
+    /// Language of the text, the library's own where the article states none.
+    pub language: String,
+    /// The first sentences.
+    pub lead: String,
+    /// Time to read it, in seconds.
+    pub reading_seconds: u32,
+    /// Where the article's bytes begin and how many they are.
+    pub(crate) place: (u32, u32),
+}
+
+/// Why bytes are not a library that can be used.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum OpenError {
+    /// They do not begin as a library of this version does, or end too early.
+    #[error("expected a compiled library of version 1, found other bytes; build it again")]
+    NotALibrary,
+    /// The catalogue cannot be decoded.
+    #[error("expected a catalogue of articles, found damaged bytes ({0}); build the library again")]
+    Catalogue(postcard::Error),
+    /// The index cannot be used.
+    #[error(transparent)]
+    Index(#[from] search::OpenError),
+}
+
+/// Settings and entries, as they stand at the beginning of the bytes.
+pub(crate) type Catalogue = (Settings, Vec<Entry>);
+
+impl<'a> Library<'a> {
+    /// Opens what [`crate::compile`] has written.
+    ///
+    /// The bytes are: [`MAGIC`]; the lengths of the four parts as little-endian 32-bit numbers; then the catalogue, the
+    /// articles, the root of the index and its postings.
+    ///
+    /// # Errors
+    /// When the bytes are not a library of this version or are damaged.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, OpenError> {
+        let body = bytes.strip_prefix(MAGIC).ok_or(OpenError::NotALibrary)?;
+        let (lengths, mut rest) = body.split_first_chunk::<16>().ok_or(OpenError::NotALibrary)?;
+        let mut parts: [&'a [u8]; 4] = [&[]; 4];
+        for (part, length) in parts.iter_mut().zip(lengths.chunks_exact(4)) {
+            let length = u32::from_le_bytes([length[0], length[1], length[2], length[3]]);
+            (*part, rest) = rest.split_at_checked(length as usize).ok_or(OpenError::NotALibrary)?;
+        }
+        let [catalogue, articles, root, postings] = parts;
+        let (settings, entries): Catalogue = postcard::from_bytes(catalogue).map_err(OpenError::Catalogue)?;
+        Ok(Self { settings, entries, articles, index: Index::open(root)?, postings })
+    }
+
+    /// Name and identity of the library.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// All entries: dated ones first, the newest at the top, then the others in the order of their files' names.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Number of the entry with this slug.
+    pub fn position(&self, slug: &str) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.slug.as_str() == slug)
+    }
+
+    /// The article of an entry of this library; `None` only if its bytes are damaged.
+    pub fn article(&self, entry: &Entry) -> Option<Article> {
+        let (start, length) = (entry.place.0 as usize, entry.place.1 as usize);
+        postcard::from_bytes(self.articles.get(start..start.checked_add(length)?)?).ok()
+    }
+
+    /// The entries that answer a query, best first. A bundled library has all blocks at hand, so there is nothing to
+    /// wait for.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn search(&self, query: &Query) -> Result<Vec<Hit>, search::RunError> {
+        self.index.plan(query).run(|block| self.postings.get(self.index.block_range(block)))
+    }
+
+    /// The passage of an article that shows why it answers a query, of about `length` characters.
+    pub fn excerpt(&self, entry: &Entry, query: &Query, length: usize) -> Option<Excerpt> {
+        Some(search::excerpt(&self.article(entry)?.body_text(), query, length))
+    }
+
+    /// Up to `limit` entries whose slugs are like a given one, the likest first: what to offer where an address leads
+    /// nowhere.
+    pub fn suggestions(&self, slug: &str, limit: usize) -> Vec<&Entry> {
+        let mut alike: Vec<(f32, &Entry)> = self
+            .entries
+            .iter()
+            .map(|entry| (likeness(slug, entry.slug.as_str()), entry))
+            .filter(|(likeness, _)| *likeness >= 0.25)
+            .collect();
+        alike.sort_by(|a, b| b.0.total_cmp(&a.0));
+        alike.into_iter().take(limit).map(|(_, entry)| entry).collect()
+    }
+}
+
+/// How much two slugs have in common, from 0 to 1: the share of pairs of neighbouring letters that both have
+/// (Sørensen and Dice's coefficient).
+fn likeness(a: &str, b: &str) -> f32 {
+    let pairs = |text: &str| -> Vec<[u8; 2]> {
+        let letters = text.to_lowercase().into_bytes();
+        letters.windows(2).map(|pair| [pair[0], pair[1]]).collect()
+    };
+    let (a, mut b) = (pairs(a), pairs(b));
+    let total = a.len() + b.len();
+    let common = a.iter().filter(|pair| b.iter().position(|other| other == *pair).map(|at| b.swap_remove(at)).is_some());
+    2.0 * common.count() as f32 / total.max(1) as f32
+}

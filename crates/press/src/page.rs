@@ -1,0 +1,146 @@
+//! A route's page: the built `index.html` with what belongs to that route.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Context, Result};
+
+/// What sets one page apart from the others.
+pub(crate) struct Page {
+    /// Its folder, relative to the site's root: empty, or ending with `/`.
+    pub(crate) path: String,
+    /// Its title, as plain text like the rest.
+    pub(crate) title: String,
+    /// What a search engine or a chat shows below the title.
+    pub(crate) description: String,
+    /// Language of its text.
+    pub(crate) language: String,
+}
+
+/// The built `index.html`, in which every address is relative to the site's root.
+pub(crate) struct Template<'a> {
+    html: String,
+    files: &'a BTreeSet<String>,
+}
+
+impl<'a> Template<'a> {
+    /// Takes the page and the names of all files that it may refer to.
+    pub(crate) fn new(html: String, files: &'a BTreeSet<String>) -> Self {
+        Self { html, files }
+    }
+
+    /// The page for a route.
+    pub(crate) fn fill(&self, page: &Page) -> Result<String> {
+        let root = match page.path.matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        };
+        let html = readdress(&self.html, &root, self.files);
+        let html = replace(&html, "<html lang=\"", "\"", &page.language)?;
+        let html = replace(&html, "<title>", "</title>", &page.title)?;
+        replace(&html, "<meta name=\"description\" content=\"", "\"", &page.description)
+    }
+}
+
+/// The page that hosts show at an unknown address, at whatever depth and without knowing where the site's root
+/// is. It looks for the application in its own folder and in those above.
+pub(crate) fn not_found() -> String {
+    const DEEPEST: usize = 8;
+    let scripts: Vec<String> = (0..=DEEPEST)
+        .map(|depth| format!("    <script src=\"./{}lost.js\"></script>\n", "../".repeat(depth)))
+        .collect();
+    include_str!("../assets/404.html").replace("    <!-- scripts -->\n", &scripts.concat())
+}
+
+/// Puts `root` in place of the `./` that begins an attribute's value, where the value is exactly that, or
+/// continues with the name of a file of the build. What authors or the application have written for other ends
+/// stays as it is.
+fn readdress(html: &str, root: &str, files: &BTreeSet<String>) -> String {
+    let mut result = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find("=\"./") {
+        let (before, value) = rest.split_at(at + 2);
+        result.push_str(before);
+        let name = &value[2..value.find('"').unwrap_or(value.len())];
+        let is_ours = name.is_empty() || files.contains(name);
+        result.push_str(if is_ours { root } else { "./" });
+        rest = &value[2..];
+    }
+    result.push_str(rest);
+    result
+}
+
+/// Replaces what stands between the first `start` and the `end` that follows it.
+fn replace(html: &str, start: &str, end: &str, text: &str) -> Result<String> {
+    let (before, rest) = html.split_once(start).with_context(|| missing(start))?;
+    let (_, after) = rest.split_once(end).with_context(|| missing(end))?;
+    Ok(format!("{before}{start}{}{end}{after}", escape(text)))
+}
+
+fn missing(part: &str) -> String {
+    format!("expected `{part}` in index.html, found none; put it back, for pages differ in what follows it")
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HTML: &str = r#"<html lang="en"><head><meta name="description" content="All">
+<meta name="lectern-root" content="./"><title>Lectern</title>
+<link rel="stylesheet" href="./lectern-1.css"></head><body><a href="./unknown.css">./lectern-1.css</a></body></html>"#;
+
+    fn fill(html: &str, path: &str, title: &str) -> Result<String> {
+        let files = BTreeSet::from(["lectern-1.css".to_owned()]);
+        Template::new(html.to_owned(), &files).fill(&Page {
+            path: path.to_owned(),
+            title: title.to_owned(),
+            description: "“A” & \"B\"".to_owned(),
+            language: "ko".to_owned(),
+        })
+    }
+
+    #[test]
+    fn a_page_in_folders_refers_to_the_root_above_them() {
+        let html = fill(HTML, "a/some-article/", "Some article").expect("the template is whole");
+        assert!(html.contains(r#"content="../../""#), "{html}");
+        assert!(html.contains(r#"href="../../lectern-1.css""#), "{html}");
+    }
+
+    #[test]
+    fn the_root_page_keeps_its_addresses() {
+        let html = fill(HTML, "", "Lectern").expect("the template is whole");
+        assert!(html.contains(r#"content="./""#), "{html}");
+        assert!(html.contains(r#"href="./lectern-1.css""#), "{html}");
+    }
+
+    #[test]
+    fn only_values_that_are_files_of_the_build_change() {
+        let html = fill(HTML, "search/", "Search").expect("the template is whole");
+        assert!(html.contains(r#"<a href="./unknown.css">./lectern-1.css</a>"#), "{html}");
+    }
+
+    #[test]
+    fn what_articles_say_is_escaped() {
+        let html = fill(HTML, "a/x/", "</title><script>").expect("the template is whole");
+        assert!(html.contains("<title>&lt;/title&gt;&lt;script&gt;</title>"), "{html}");
+        assert!(html.contains(r#"content="“A” &amp; &quot;B&quot;""#), "{html}");
+        assert!(html.contains(r#"<html lang="ko">"#), "{html}");
+    }
+
+    #[test]
+    fn a_template_without_a_title_is_refused_with_the_remedy() {
+        let error = fill("<html lang=\"en\">", "", "x").expect_err("there is no title");
+        assert!(error.to_string().contains("expected `<title>` in index.html"), "{error}");
+    }
+
+    #[test]
+    fn the_page_for_unknown_addresses_asks_in_every_folder_above() {
+        let html = not_found();
+        assert!(html.contains(r#"<script src="./lost.js">"#), "{html}");
+        assert!(html.contains(r#"<script src="./../../lost.js">"#), "{html}");
+        assert!(!html.contains("<!-- scripts -->"), "{html}");
+    }
+}

@@ -1,0 +1,70 @@
+//! The folder in which Trunk puts a build together before it becomes `dist/`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+/// The folder and the files that the build has put there.
+pub(crate) struct Staging {
+    folder: PathBuf,
+    files: BTreeSet<String>,
+}
+
+impl Staging {
+    /// Looks at a folder.
+    pub(crate) fn open(folder: PathBuf) -> Result<Self> {
+        let mut files = BTreeSet::new();
+        list(&folder, "", &mut files)?;
+        Ok(Self { folder, files })
+    }
+
+    /// Names of the build's files, relative to the folder and with `/` between their parts.
+    pub(crate) fn files(&self) -> &BTreeSet<String> {
+        &self.files
+    }
+
+    /// The text of a file.
+    pub(crate) fn read(&self, name: &str) -> Result<String> {
+        let path = self.folder.join(name);
+        fs::read_to_string(&path)
+            .with_context(|| format!("expected the built page {}, found none; build again", path.display()))
+    }
+
+    /// Writes a file, and the folders above it.
+    pub(crate) fn write(&self, name: &str, text: &str) -> Result<()> {
+        let path = self.place(name)?;
+        fs::write(&path, text).with_context(|| format!("{} could not be written", path.display()))
+    }
+
+    /// Copies a file from elsewhere.
+    pub(crate) fn copy(&self, from: &Path, name: &str) -> Result<()> {
+        let path = self.place(name)?;
+        fs::copy(from, &path)
+            .map(drop)
+            .with_context(|| format!("{} could not be copied to {}", from.display(), path.display()))
+    }
+
+    fn place(&self, name: &str) -> Result<PathBuf> {
+        let path = self.folder.join(name);
+        let folder = path.parent().unwrap_or(&self.folder);
+        fs::create_dir_all(folder).with_context(|| format!("{} could not be made", folder.display()))?;
+        Ok(path)
+    }
+}
+
+fn list(folder: &Path, prefix: &str, files: &mut BTreeSet<String>) -> Result<()> {
+    let entries = fs::read_dir(folder)
+        .with_context(|| format!("expected the build's folder {}, found none; build again", folder.display()))?;
+    for entry in entries {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            list(&entry.path(), &format!("{name}/"), files)?;
+        } else {
+            files.insert(name);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! Dates, times and counts as the reader's browser writes them.
+
+use article::Date;
+use comment::Timestamp;
+use js_sys::{Array, Date as JsDate, Intl, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+/// Language of the interface, as a BCP 47 tag.
+pub(crate) const LANGUAGE: &str = "en";
+
+/// A date in words: "27 July 2017" or "July 27, 2017", as the browser's region has it.
+pub(crate) fn date(date: Date) -> String {
+    let day = JsDate::new(&JsValue::from_str(&format!("{date}T12:00:00Z")));
+    let options = [("year", "numeric"), ("month", "long"), ("day", "numeric"), ("timeZone", "UTC")];
+    with_options(&day, &options)
+}
+
+/// A moment in the reader's own time zone, to the minute.
+pub(crate) fn moment(moment: Timestamp) -> String {
+    with_options(&js_date(moment), &[("dateStyle", "long"), ("timeStyle", "short")])
+}
+
+/// A moment as `<time datetime>` wants it.
+pub(crate) fn iso(moment: Timestamp) -> String {
+    js_date(moment).to_iso_string().into()
+}
+
+/// How long an article takes to read.
+pub(crate) fn reading_time(seconds: u32) -> String {
+    format!("{} min read", seconds.div_ceil(60).max(1))
+}
+
+/// A number with its noun: `one` for 1, else `many`.
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Whether a language is written from right to left.
+pub(crate) fn direction(language: &str) -> &'static str {
+    const RIGHT_TO_LEFT: [&str; 10] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur"];
+    let primary = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    if RIGHT_TO_LEFT.contains(&primary.as_str()) || primary == "yi" { "rtl" } else { "ltr" }
+}
+
+fn js_date(moment: Timestamp) -> JsDate {
+    JsDate::new(&JsValue::from_f64(moment.millis() as f64))
+}
+
+fn with_options(date: &JsDate, options: &[(&str, &str)]) -> String {
+    let object = Object::new();
+    for (name, value) in options {
+        // Setting a property of a new object does not fail.
+        let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    let languages = browser_languages();
+    let formatter = Intl::DateTimeFormat::new(&languages, &object);
+    formatter.format().call1(&JsValue::UNDEFINED, date).ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// The reader's own varieties of the interface's language, so that a British reader gets British dates.
+fn browser_languages() -> Array {
+    let languages = gloo::utils::window().navigator().languages();
+    let ours = languages.filter(&mut |language, _, _| {
+        language.as_string().is_some_and(|tag| tag == LANGUAGE || tag.starts_with(&format!("{LANGUAGE}-")))
+    });
+    ours.push(&JsValue::from_str(LANGUAGE));
+    ours
+}

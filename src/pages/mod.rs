@@ -1,0 +1,26 @@
+//! The pages: from what the application has to what the reader sees.
+
+mod article;
+mod data;
+mod discussion;
+mod list;
+mod not_found;
+mod search;
+
+pub(crate) use article::article;
+pub(crate) use data::data;
+pub(crate) use list::list;
+pub(crate) use not_found::not_found;
+pub(crate) use search::search;
+
+use yew::Html;
+
+/// A page, ready to be shown.
+pub(crate) struct Page {
+    /// What the document is called while the page is open; nothing for the first page.
+    pub(crate) title: Option<String>,
+    /// Language of the page, as a BCP 47 tag.
+    pub(crate) language: String,
+    /// What stands on it.
+    pub(crate) body: Html,
+}

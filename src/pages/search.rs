@@ -1,0 +1,97 @@
+//! The search.
+
+use gloo::utils::document;
+use library::{Entry, Library};
+use ::search::{Hit, Query};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::Page;
+use crate::components::{RouteLink, entry_card, hit_card};
+use crate::format::{LANGUAGE, count};
+use crate::navigation::{HEADING, SEARCH_BOX, focus};
+use crate::route::Route;
+
+/// Length of an excerpt, in characters.
+const EXCERPT: usize = 260;
+
+/// The articles that answer a query, found anew with every letter.
+pub(crate) fn search(library: &Library<'_>, typed: &str, on_clear: Callback<()>) -> Page {
+    let asked = typed.trim();
+    let title = if asked.is_empty() { "Search".to_owned() } else { format!("“{asked}” – Search") };
+    let query = Query::parse(typed);
+    let results = match library.search(&query) {
+        Ok(hits) => results(library, &query, asked, &hits),
+        Err(error) => html! { <p class="notice">{ error.to_string() }</p> },
+    };
+    let body = html! {
+        <section class="page search" lang={LANGUAGE} onkeydown={move_among_hits(on_clear)}>
+            <h1 id={HEADING} tabindex="-1">{ "Search" }</h1>
+            { results }
+        </section>
+    };
+    Page { title: Some(title), language: LANGUAGE.to_owned(), body }
+}
+
+fn results(library: &Library<'_>, query: &Query, asked: &str, hits: &[Hit]) -> Html {
+    let entries = library.entries();
+    let status = match (query.is_empty(), hits.len()) {
+        (true, _) => {
+            let articles = count(entries.len(), "article", "articles");
+            format!("Type words to look for in the titles, texts, authors and tags of {articles}.")
+        }
+        (false, 0) => format!("No article has “{asked}”."),
+        (false, hits) => format!("{} for “{asked}”", count(hits, "article", "articles")),
+    };
+    let found = hits.iter().filter_map(|hit| entries.get(hit.document as usize));
+    html! {
+        <>
+            <p class="status" role="status">{ status }</p>
+            if hits.is_empty() && !query.is_empty() {
+                <p class="empty">
+                    { "Look at the spelling, try fewer or other words, or go through " }
+                    <RouteLink to={Route::List}>{ "all articles" }</RouteLink>{ "." }
+                </p>
+            }
+            <ol class="hits">
+                { for found.map(|entry| html! { <li key={entry.slug.as_str()}>{ hit(library, entry, query, asked) }</li> }) }
+            </ol>
+        </>
+    }
+}
+
+fn hit(library: &Library<'_>, entry: &Entry, query: &Query, asked: &str) -> Html {
+    match library.excerpt(entry, query, EXCERPT) {
+        Some(excerpt) => hit_card(entry, asked, query, &excerpt),
+        None => entry_card(entry),
+    }
+}
+
+/// Up and Down move from hit to hit and back to the search box; Escape clears the search.
+fn move_among_hits(on_clear: Callback<()>) -> Callback<KeyboardEvent> {
+    Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+        "ArrowDown" | "ArrowUp" => {
+            let hits = hit_links();
+            let active = document().active_element();
+            let Some(at) = hits.iter().position(|hit| active.as_ref() == Some(hit.as_ref())) else { return };
+            event.prevent_default();
+            let next = if event.key() == "ArrowDown" { Some(at + 1) } else { at.checked_sub(1) };
+            match next.map(|next| hits.get(next)) {
+                Some(Some(hit)) => drop(hit.focus()),
+                Some(None) => {}
+                None => focus(SEARCH_BOX),
+            }
+        }
+        "Escape" => {
+            on_clear.emit(());
+            focus(SEARCH_BOX);
+        }
+        _ => {}
+    })
+}
+
+fn hit_links() -> Vec<HtmlElement> {
+    let Ok(links) = document().query_selector_all(".hits h2 a") else { return Vec::new() };
+    (0..links.length()).filter_map(|at| links.get(at)?.dyn_into().ok()).collect()
+}

@@ -1,0 +1,116 @@
+//! Storage that does what browsers do on bad days, for the tests.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::{Heard, Listening, MemoryStorage, Storage, StorageError};
+
+/// Storage that fails when told to. Clones share what they hold, as two tabs do.
+#[derive(Clone, Default)]
+pub(super) struct FakeStorage {
+    shared: Rc<Shared>,
+}
+
+#[derive(Default)]
+struct Shared {
+    texts: MemoryStorage,
+    mood: Cell<Mood>,
+    writes: Cell<usize>,
+    ears: RefCell<Vec<Heard>>,
+}
+
+/// What the storage is up to.
+#[derive(Clone, Copy, Default)]
+pub(super) enum Mood {
+    #[default]
+    Works,
+    /// Every access fails.
+    Blocked,
+    /// Texts longer than this many bytes do not fit.
+    Full(usize),
+    /// The write of this number, counted from one, fails.
+    FailsAtWrite(usize),
+}
+
+impl FakeStorage {
+    /// From now on the storage is in this mood, and writes are counted afresh.
+    pub(super) fn set_mood(&self, mood: Mood) {
+        self.shared.mood.set(mood);
+        self.shared.writes.set(0);
+    }
+
+    /// Puts something there behind the store's back.
+    pub(super) fn plant(&self, key: &str, value: &str) {
+        self.shared.texts.set(key, value).expect("memory takes everything");
+    }
+
+    /// What is there, whatever the mood.
+    pub(super) fn peek(&self, key: &str) -> Option<String> {
+        self.shared.texts.get(key).expect("memory gives everything")
+    }
+
+    /// Every key that is there, whatever the mood.
+    pub(super) fn peek_keys(&self) -> Vec<String> {
+        self.shared.texts.keys().expect("memory gives everything")
+    }
+
+    /// Tells those who listen that another tab changed something.
+    pub(super) fn speak(&self, key: Option<&str>) {
+        let ears = self.shared.ears.borrow().clone();
+        ears.iter().for_each(|heard| heard(key));
+    }
+
+    fn check(&self) -> Result<(), StorageError> {
+        if matches!(self.shared.mood.get(), Mood::Blocked) { Err(StorageError::Unavailable) } else { Ok(()) }
+    }
+
+    fn check_write(&self, value: &str) -> Result<(), StorageError> {
+        self.check()?;
+        let number = self.shared.writes.get() + 1;
+        self.shared.writes.set(number);
+        match self.shared.mood.get() {
+            Mood::Full(limit) if value.len() > limit => Err(StorageError::Full),
+            Mood::FailsAtWrite(n) if n == number => Err(StorageError::Refused("a bad day".into())),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Storage for FakeStorage {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.check()?;
+        self.shared.texts.get(key)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
+        self.check_write(value)?;
+        self.shared.texts.set(key, value)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        self.check_write("")?;
+        self.shared.texts.remove(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        self.check()?;
+        self.shared.texts.keys()
+    }
+
+    fn listen(&self, heard: Heard) -> Listening {
+        self.shared.ears.borrow_mut().push(Rc::clone(&heard));
+        let shared = Rc::clone(&self.shared);
+        Listening::until_dropped(Deaf(Box::new(move || {
+            shared.ears.borrow_mut().retain(|other| !Rc::ptr_eq(other, &heard));
+        })))
+    }
+}
+
+/// Stops listening when dropped.
+struct Deaf(Box<dyn Fn()>);
+
+impl Drop for Deaf {
+    fn drop(&mut self) {
+        (self.0)();
+    }
+}

@@ -1,0 +1,158 @@
+//! The names under which things are kept.
+//!
+//! | key | what |
+//! |---|---|
+//! | `lectern:<library id>:comment:<id>` | a comment |
+//! | `lectern:<library id>:draft:<article>` | what is being written on an article |
+//! | `lectern:<library id>:profile` | name, email and website that the reader asked to be remembered |
+//! | `lectern:<library id>:aside:<n>:<original key>` | what could not be read and had to make room |
+
+use comment::record::{self, RecordError};
+use comment::{Comment, Draft, Profile};
+
+/// What a key of this library names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// The comment with this id.
+    Comment(String),
+    /// The draft on the article with this slug.
+    Draft(String),
+    /// The reader's profile.
+    Profile,
+    /// A copy of what could not be read under another key.
+    Aside {
+        /// Tells the copies apart.
+        number: u32,
+        /// The key under which it stood.
+        of: Box<Key>,
+    },
+    /// Something that this version does not know; a newer one may.
+    Other(String),
+}
+
+/// The kinds of keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A comment.
+    Comment,
+    /// A draft.
+    Draft,
+    /// The reader's profile.
+    Profile,
+    /// Something that could not be read and was set aside.
+    Aside,
+    /// Something that this version does not know.
+    Other,
+}
+
+impl Key {
+    /// The kind of what it names.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Key::Comment(_) => Kind::Comment,
+            Key::Draft(_) => Kind::Draft,
+            Key::Profile => Kind::Profile,
+            Key::Aside { .. } => Kind::Aside,
+            Key::Other(_) => Kind::Other,
+        }
+    }
+
+    /// Whether `text` can be read as what this key names, and if not, why. Of what this version does not know, nothing
+    /// can be said against it.
+    pub(super) fn check(&self, text: &str) -> Result<(), RecordError> {
+        match self {
+            Key::Comment(id) => {
+                let comment: Comment = record::decode(text)?;
+                if comment.id().as_str() != id {
+                    return Err(RecordError::Contents(format!("it is the comment {}", comment.id())));
+                }
+                Ok(())
+            }
+            Key::Draft(_) => record::decode::<Draft>(text).map(drop),
+            Key::Profile => record::decode::<Profile>(text).map(drop),
+            Key::Aside { of, .. } => of.check(text),
+            Key::Other(_) => Ok(()),
+        }
+    }
+}
+
+/// The part of the storage that belongs to one library.
+#[derive(Clone, Debug)]
+pub(super) struct Namespace {
+    prefix: String,
+}
+
+impl Namespace {
+    /// That of the library with this id. Colons in the id are written otherwise, as they part the words of a key.
+    pub(super) fn new(library_id: &str) -> Namespace {
+        let id = library_id.replace('%', "%25").replace(':', "%3A");
+        Namespace { prefix: format!("lectern:{id}:") }
+    }
+
+    /// The key as it stands in storage.
+    pub(super) fn print(&self, key: &Key) -> String {
+        let prefix = &self.prefix;
+        match key {
+            Key::Comment(id) => format!("{prefix}comment:{id}"),
+            Key::Draft(article) => format!("{prefix}draft:{article}"),
+            Key::Profile => format!("{prefix}profile"),
+            Key::Aside { number, of } => format!("{prefix}aside:{number}:{}", self.print(of)),
+            Key::Other(rest) => format!("{prefix}{rest}"),
+        }
+    }
+
+    /// What a key in storage names; nothing if it is not this library's.
+    pub(super) fn parse(&self, key: &str) -> Option<Key> {
+        let rest = key.strip_prefix(&self.prefix)?;
+        let key = match rest.split_once(':') {
+            Some(("comment", id)) => Key::Comment(id.to_owned()),
+            Some(("draft", article)) => Key::Draft(article.to_owned()),
+            Some(("aside", copy)) => self.parse_aside(copy).unwrap_or_else(|| Key::Other(rest.to_owned())),
+            None if rest == "profile" => Key::Profile,
+            _ => Key::Other(rest.to_owned()),
+        };
+        Some(key)
+    }
+
+    /// Only what [`Namespace::print`] writes: a copy's number has no zeros or signs before it, and a copy of a copy
+    /// does not exist.
+    fn parse_aside(&self, copy: &str) -> Option<Key> {
+        let (digits, of) = copy.split_once(':')?;
+        let number: u32 = digits.parse().ok().filter(|number: &u32| number.to_string() == digits)?;
+        let of = self.parse(of).filter(|of| of.kind() != Kind::Aside)?;
+        Some(Key::Aside { number, of: Box::new(of) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_printed_as_documented_and_read_back() {
+        let namespace = Namespace::new("abc");
+        let aside = Key::Aside { number: 2, of: Box::new(Key::Draft("a:b".into())) };
+        for (key, text) in [
+            (Key::Comment("1-2".into()), "lectern:abc:comment:1-2"),
+            (Key::Draft("a:b".into()), "lectern:abc:draft:a:b"),
+            (Key::Profile, "lectern:abc:profile"),
+            (aside, "lectern:abc:aside:2:lectern:abc:draft:a:b"),
+            (Key::Other("rules".into()), "lectern:abc:rules"),
+            (Key::Other("aside:02:lectern:abc:profile".into()), "lectern:abc:aside:02:lectern:abc:profile"),
+            (Key::Other("aside:1:lectern:xyz:profile".into()), "lectern:abc:aside:1:lectern:xyz:profile"),
+        ] {
+            assert_eq!(namespace.print(&key), text);
+            assert_eq!(namespace.parse(text), Some(key));
+        }
+    }
+
+    #[test]
+    fn keys_of_others_are_not_ours() {
+        for text in ["", "theme", "lectern:", "lectern:ab:profile", "lectern:abcd:profile", "Lectern:abc:profile"] {
+            assert_eq!(Namespace::new("abc").parse(text), None, "{text}");
+        }
+        let longer = Namespace::new("abc:x").print(&Key::Profile);
+        assert_eq!(Namespace::new("abc").parse(&longer), None);
+        assert_eq!(Namespace::new("abc%3Ax").parse(&longer), None);
+    }
+}

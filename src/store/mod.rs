@@ -1,0 +1,190 @@
+//! Keeps comments, drafts and the reader's profile in the browser, through whatever the browser does.
+//!
+//! Storage may be absent, full, refused or damaged on any call. [`Store`] goes on in memory then, says so in its
+//! [`notices`](Store::problems), and stores what it could not store as soon as that works again. What it cannot read
+//! it neither deletes nor overwrites: before something new takes its place, it is copied aside.
+//!
+//! One record has one key (see [`Key`]), so that two tabs cannot overwrite each other's work.
+//!
+//! - [`Storage`] is the little that is asked of a browser, [`LocalStorage`] and [`MemoryStorage`] do it;
+//! - `Overlay` holds what could not be stored, and stands between the two;
+//! - [`browser`] has the clock and the dice.
+
+pub mod browser;
+mod keys;
+mod local;
+mod memory;
+mod overlay;
+mod report;
+mod storage;
+mod watch;
+
+#[cfg(test)]
+mod fake;
+#[cfg(test)]
+mod tests;
+
+use std::rc::Rc;
+
+use comment::record::{self, Record};
+use comment::{Comment, Draft, Profile};
+
+pub use keys::{Key, Kind};
+pub use local::LocalStorage;
+pub use memory::MemoryStorage;
+pub use report::{Entry, Notice, Unreadable};
+pub use storage::{Heard, Listening, Storage, StorageError};
+pub use watch::{Change, Subscription};
+
+use keys::Namespace;
+use overlay::Overlay;
+use watch::Watchers;
+
+/// What one library keeps for one reader. Cheap to clone; clones are the same store, and only they are equal.
+#[derive(Clone)]
+pub struct Store {
+    inner: Rc<Inner>,
+}
+
+struct Inner {
+    namespace: Namespace,
+    storage: Rc<dyn Storage>,
+    overlay: Overlay,
+    watchers: Rc<Watchers>,
+}
+
+impl PartialEq for Store {
+    fn eq(&self, other: &Store) -> bool {
+        Rc::ptr_eq(&self.inner, &other.inner)
+    }
+}
+
+impl Store {
+    /// The store of one library. The id keeps libraries on one origin apart.
+    pub fn new(library_id: &str, storage: Rc<dyn Storage>) -> Store {
+        let namespace = Namespace::new(library_id);
+        let overlay = Overlay::new(namespace.clone(), Rc::clone(&storage));
+        Store { inner: Rc::new(Inner { namespace, storage, overlay, watchers: Rc::default() }) }
+    }
+
+    /// The comments on an article that can be read, earliest first, of whatever status.
+    pub fn comments(&self, article: &str) -> Vec<Comment> {
+        let mut comments = self.all_comments();
+        comments.retain(|comment| comment.article() == article);
+        comments
+    }
+
+    /// The comments on all articles that can be read, earliest first, of whatever status.
+    pub fn all_comments(&self) -> Vec<Comment> {
+        let keys = self.keys().into_iter().filter(|key| key.kind() == Kind::Comment);
+        let mut comments: Vec<Comment> = keys.filter_map(|key| self.read(&key)).collect();
+        comments.sort_by(|a, b| (a.posted(), a.id()).cmp(&(b.posted(), b.id())));
+        comments
+    }
+
+    /// Keeps a comment, or puts a changed one in its former self's place.
+    ///
+    /// On an error the comment is there as long as this tab is, and [`Store::retry`] may yet store it.
+    pub fn add(&self, comment: &Comment) -> Result<(), StorageError> {
+        self.write(Key::Comment(comment.id().to_string()), comment)
+    }
+
+    /// What was being written on an article.
+    pub fn draft(&self, article: &str) -> Option<Draft> {
+        self.read(&Key::Draft(article.to_owned()))
+    }
+
+    /// Keeps what is being written on an article.
+    pub fn save_draft(&self, article: &str, draft: &Draft) -> Result<(), StorageError> {
+        self.write(Key::Draft(article.to_owned()), draft)
+    }
+
+    /// Lets go of the draft on an article. One that cannot be read stays: nobody has seen what is in it.
+    pub fn discard_draft(&self, article: &str) -> Result<(), StorageError> {
+        let key = Key::Draft(article.to_owned());
+        let done = self.inner.overlay.discard(&self.inner.namespace.print(&key));
+        self.notify(Some(key));
+        done
+    }
+
+    /// The name, email and website that the reader asked to be remembered.
+    pub fn profile(&self) -> Option<Profile> {
+        self.read(&Key::Profile)
+    }
+
+    /// Remembers the reader's name, email and website.
+    pub fn remember_profile(&self, profile: &Profile) -> Result<(), StorageError> {
+        self.write(Key::Profile, profile)
+    }
+
+    /// Forgets the reader: the profile goes whether or not it can be read, and what was set aside of it goes too.
+    pub fn forget_profile(&self) -> Result<(), StorageError> {
+        let asides = self.keys().into_iter().filter(|key| matches!(key, Key::Aside { of, .. } if **of == Key::Profile));
+        let keys = [Key::Profile].into_iter().chain(asides);
+        let outcomes = keys.map(|key| self.inner.overlay.forget(&self.inner.namespace.print(&key)));
+        let done = outcomes.fold(Ok(()), Result::and);
+        self.notify(Some(Key::Profile));
+        done
+    }
+
+    /// Tries once more to store what could not be stored. `Ok` when nothing waits any more.
+    pub fn retry(&self) -> Result<(), StorageError> {
+        let done = self.inner.overlay.retry();
+        self.notify(None);
+        done
+    }
+
+    /// Erases one record for good, readable or not, by its key as [`Store::entries`] gives it.
+    pub fn erase(&self, key: &str) -> Result<(), StorageError> {
+        let Some(parsed) = self.inner.namespace.parse(key) else {
+            return Err(StorageError::Refused(format!("“{key}” does not belong to this library")));
+        };
+        let done = self.inner.overlay.erase(key);
+        self.notify(Some(parsed));
+        done
+    }
+
+    /// Erases everything that this library keeps, and nothing else. On an error, what could not be erased is still
+    /// among the [`entries`](Store::entries).
+    pub fn erase_everything(&self) -> Result<(), StorageError> {
+        let (keys, read) = self.inner.overlay.keys();
+        let done = keys.iter().map(|key| self.inner.overlay.erase(key)).fold(read, Result::and);
+        self.notify(None);
+        done
+    }
+
+    /// Calls `callback` after every change, made here or in another tab, until the subscription is dropped.
+    pub fn watch(&self, callback: impl Fn(&Change) + 'static) -> Subscription {
+        let callback: Rc<dyn Fn(&Change)> = Rc::new(callback);
+        let (namespace, elsewhere) = (self.inner.namespace.clone(), Rc::clone(&callback));
+        let listening = self.inner.storage.listen(Rc::new(move |key: Option<&str>| {
+            let what = key.and_then(|key| namespace.parse(key));
+            if what.is_some() || key.is_none() {
+                elsewhere(&Change { what, here: false });
+            }
+        }));
+        Watchers::subscribe(&self.inner.watchers, callback, listening)
+    }
+
+    fn keys(&self) -> Vec<Key> {
+        let (keys, _) = self.inner.overlay.keys();
+        keys.iter().filter_map(|key| self.inner.namespace.parse(key)).collect()
+    }
+
+    /// What stands under a key. What cannot be read is as good as absent here, and among the problems.
+    fn read<T: Record>(&self, key: &Key) -> Option<T> {
+        let text = self.inner.overlay.get(&self.inner.namespace.print(key))?;
+        key.check(&text).ok()?;
+        record::decode(&text).ok()
+    }
+
+    fn write<T: Record>(&self, key: Key, value: &T) -> Result<(), StorageError> {
+        let done = self.inner.overlay.set(&self.inner.namespace.print(&key), record::encode(value));
+        self.notify(Some(key));
+        done
+    }
+
+    fn notify(&self, what: Option<Key>) {
+        self.inner.watchers.notify(&Change { what, here: true });
+    }
+}

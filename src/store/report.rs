@@ -1,0 +1,107 @@
+//! What the reader must be told about storage, and what the page “Your data” lists.
+
+use std::fmt;
+
+use comment::record::RecordError;
+
+use super::keys::{Key, Kind};
+use super::{StorageError, Store};
+
+/// Something that the reader must be told. Printed, it is a text for readers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Storage does not work, or did not when it was last needed.
+    NotStored {
+        /// What happened, and what is still true.
+        why: StorageError,
+        /// How many records are in this tab only.
+        waiting: usize,
+    },
+    /// Some records cannot be read.
+    Unreadable(Vec<Unreadable>),
+}
+
+/// A record that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Its key in storage.
+    pub key: String,
+    /// Why it cannot be read.
+    pub why: RecordError,
+    /// Whether it is a copy that was set aside because something new had to take its place.
+    pub set_aside: bool,
+}
+
+/// One record of this library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its key in storage.
+    pub key: String,
+    /// What it is.
+    pub kind: Kind,
+    /// What its key and text weigh, in bytes of UTF-8.
+    pub bytes: usize,
+    /// Whether it can be read.
+    pub readable: bool,
+    /// Whether it is in storage, and not in this tab only.
+    pub stored: bool,
+}
+
+impl Store {
+    /// What the reader must be told now; empty when all is well.
+    pub fn problems(&self) -> Vec<Notice> {
+        let unreadable: Vec<Unreadable> = self.texts().filter_map(unreadable).collect();
+        let overlay = &self.inner.overlay;
+        let fault = overlay.fault().map(|why| Notice::NotStored { why, waiting: overlay.unstored() });
+        let unreadable = (!unreadable.is_empty()).then_some(Notice::Unreadable(unreadable));
+        fault.into_iter().chain(unreadable).collect()
+    }
+
+    /// Everything that this library keeps, in the order of the keys.
+    pub fn entries(&self) -> Vec<Entry> {
+        let entry = |(key, parsed, text): (String, Key, String)| Entry {
+            kind: parsed.kind(),
+            bytes: key.len() + text.len(),
+            readable: parsed.check(&text).is_ok(),
+            stored: !self.inner.overlay.is_unstored(&key),
+            key,
+        };
+        self.texts().map(entry).collect()
+    }
+
+    /// Every key of this library with what stands under it.
+    fn texts(&self) -> impl Iterator<Item = (String, Key, String)> {
+        let (keys, _) = self.inner.overlay.keys();
+        keys.into_iter().filter_map(|key| {
+            let parsed = self.inner.namespace.parse(&key)?;
+            let text = self.inner.overlay.get(&key)?;
+            Some((key, parsed, text))
+        })
+    }
+}
+
+fn unreadable((key, parsed, text): (String, Key, String)) -> Option<Unreadable> {
+    let why = parsed.check(&text).err()?;
+    Some(Unreadable { key, why, set_aside: parsed.kind() == Kind::Aside })
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Notice::NotStored { why, .. } => why.fmt(f),
+            Notice::Unreadable(records) => {
+                match records.len() {
+                    1 => f.write_str("One record in this browser’s storage cannot be read.")?,
+                    n => write!(f, "{n} records in this browser’s storage cannot be read.")?,
+                }
+                f.write_str(" Nothing of it is deleted or written over unless you erase it yourself.")
+            }
+        }
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.key, self.why)
+    }
+}

@@ -1,0 +1,44 @@
+//! A journey from its beginning, in a new browser, to its end.
+
+use std::panic::{self, AssertUnwindSafe};
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow};
+use tokio::runtime;
+use tokio::time::timeout;
+
+use crate::reader::Reader;
+
+/// Longer than the longest journey; a browser that hangs ends here.
+const LIMIT: Duration = Duration::from_secs(180);
+
+/// Walks a journey over the release as it is served below `prefix`, and sees that nothing went wrong on the way
+/// that the reader would not notice. Where it fails, a picture of the page is kept under the journey's name.
+///
+/// # Errors
+/// Whatever stopped the journey, with what the page showed then.
+pub fn walk(name: &str, prefix: &'static str, journey: impl AsyncFnOnce(&Reader) -> Result<()>) -> Result<()> {
+    let runtime = runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+    let reader = runtime.block_on(Reader::start(prefix))?;
+    // A failed assertion unwinds; the browser must be closed all the same.
+    let outcome = panic::catch_unwind(AssertUnwindSafe(|| {
+        runtime.block_on(async {
+            timeout(LIMIT, journey(&reader))
+                .await
+                .context("expected the journey to end in time, found it hanging")??;
+            reader.expect_a_clean_record().await
+        })
+    }));
+    let failed = !matches!(outcome, Ok(Ok(())));
+    let context = runtime.block_on(async {
+        let context = if failed { reader.describe_failure(name).await } else { String::new() };
+        reader.leave().await.map(|()| context)
+    });
+    match outcome {
+        Ok(outcome) => outcome.map_err(|error| anyhow!("{error:#}\n{}", context.unwrap_or_default())),
+        Err(panic) => {
+            eprintln!("{}", context.unwrap_or_default());
+            panic::resume_unwind(panic)
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! What a browser notes while a reader walks: errors on the console, and every request.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Result, ensure};
+use serde_json::Value;
+use thirtyfour::WebDriver;
+
+/// What was noted so far. The browser hands each note out once, so they are gathered here.
+#[derive(Default)]
+pub(crate) struct Log {
+    errors: Vec<String>,
+    requests: BTreeSet<String>,
+}
+
+impl Log {
+    /// Takes what the browser has noted since the last time.
+    pub(crate) async fn gather(&mut self, browser: &WebDriver) -> Result<()> {
+        let console = browser.get_log("browser").await?;
+        self.errors.extend(console.into_iter().filter(|note| note.level == "SEVERE").map(|note| note.message));
+        for note in browser.get_log("performance").await? {
+            self.requests.extend(request(&note.message));
+        }
+        Ok(())
+    }
+
+    /// Fails if an error stands on the console that names none of `expected`.
+    pub(crate) fn expect_no_errors(&self, expected: &[String]) -> Result<()> {
+        let others: Vec<&str> = self
+            .errors
+            .iter()
+            .map(String::as_str)
+            .filter(|error| !expected.iter().any(|part| error.contains(part)))
+            .collect();
+        ensure!(others.is_empty(), "expected no error on the console, found:\n{}", others.join("\n"));
+        Ok(())
+    }
+
+    /// Fails if something was asked of another origin.
+    pub(crate) fn expect_requests_within(&self, origin: &str) -> Result<()> {
+        // What is written into an address, or made by the page itself, is asked of nobody.
+        let own = [format!("{origin}/"), "data:".to_owned(), "blob:".to_owned(), "about:".to_owned()];
+        let others: Vec<&str> = self
+            .requests
+            .iter()
+            .map(String::as_str)
+            .filter(|address| !own.iter().any(|start| address.starts_with(start)))
+            .collect();
+        ensure!(!self.requests.is_empty(), "expected the browser to note its requests, found none noted");
+        ensure!(others.is_empty(), "expected no request to leave {origin}, found:\n{}", others.join("\n"));
+        Ok(())
+    }
+}
+
+/// The address that a note of the browser's network says was asked for.
+fn request(note: &str) -> Option<String> {
+    let note: Value = serde_json::from_str(note).ok()?;
+    let message = &note["message"];
+    let address = match message["method"].as_str()? {
+        "Network.requestWillBeSent" => &message["params"]["request"]["url"],
+        "Network.webSocketCreated" => &message["params"]["url"],
+        _ => return None,
+    };
+    address.as_str().map(str::to_owned)
+}

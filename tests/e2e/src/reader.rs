@@ -1,0 +1,284 @@
+//! A reader with a browser of their own: nothing in it is from an earlier visit.
+
+use std::cell::RefCell;
+use std::fmt::Debug;
+use std::fs;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use serde::de::DeserializeOwned;
+use serde_json::json;
+use thirtyfour::prelude::*;
+use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, WebDriver};
+use tokio::time::sleep;
+
+use crate::driver::Driver;
+use crate::host::Host;
+use crate::log::Log;
+use crate::{accessibility, place};
+
+/// How long a page may take to do what is waited for: long, for a busy machine is slow.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// How long to wait before looking again.
+const PAUSE: Duration = Duration::from_millis(40);
+
+/// The colours that a reader has asked their system for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colours {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// A reader: a browser, and the host that serves the release to it.
+pub struct Reader {
+    browser: WebDriver,
+    host: Host,
+    log: RefCell<Log>,
+    expected_errors: RefCell<Vec<String>>,
+    // Dropped last: it steers the browser.
+    _driver: Driver,
+}
+
+/// Beginning and end.
+impl Reader {
+    /// Opens a browser with an empty profile, and serves the release below `prefix`.
+    pub(crate) async fn start(prefix: &'static str) -> Result<Self> {
+        let host = Host::serve(place::dist()?, prefix)?;
+        let driver = Driver::start()?;
+        let browser = WebDriver::new(driver.address(), capabilities()?)
+            .await
+            .context("the browser could not be started; are Chromium and chromedriver of the same version?")?;
+        Ok(Self { browser, host, log: RefCell::default(), expected_errors: RefCell::default(), _driver: driver })
+    }
+
+    /// Closes the browser.
+    pub(crate) async fn leave(self) -> Result<()> {
+        Ok(self.browser.quit().await?)
+    }
+
+    /// Sees that no error stands on the console and no request has left the host.
+    ///
+    /// # Errors
+    /// With every one that does.
+    pub async fn expect_a_clean_record(&self) -> Result<()> {
+        let mut log = self.log.take();
+        log.gather(&self.browser).await?;
+        log.expect_no_errors(&self.expected_errors.borrow())?;
+        log.expect_requests_within(&self.host.origin())?;
+        self.log.replace(log);
+        Ok(())
+    }
+
+    /// Says that errors on the console which contain `part` belong to this journey.
+    pub fn expects_errors_with(&self, part: &str) {
+        self.expected_errors.borrow_mut().push(part.to_owned());
+    }
+
+    /// What there is to say when a journey fails, and where a picture of it is.
+    pub(crate) async fn describe_failure(&self, name: &str) -> String {
+        let picture = match self.screenshot(&format!("failed-{}", name.replace("::", "-"))).await {
+            Ok(path) => path.display().to_string(),
+            Err(error) => format!("none ({error})"),
+        };
+        format!("{}\npicture: {picture}", self.describe_page().await)
+    }
+
+    async fn describe_page(&self) -> String {
+        let address = self.browser.current_url().await.map_or_else(|error| error.to_string(), |url| url.to_string());
+        let text = match self.text().await {
+            Ok(text) if text.chars().count() > 1500 => text.chars().take(1500).chain("…".chars()).collect(),
+            Ok(text) => text,
+            Err(error) => error.to_string(),
+        };
+        format!("That was on the page {address}, which reads:\n{text}\n")
+    }
+}
+
+/// Going somewhere.
+impl Reader {
+    /// Opens a path within the site.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn opens(&self, path: &str) -> Result<()> {
+        Ok(self.browser.goto(self.host.address(path)).await?)
+    }
+
+    /// The path within the site, with query and fragment.
+    ///
+    /// # Errors
+    /// When the page is outside the site.
+    pub async fn path(&self) -> Result<String> {
+        let address = self.browser.current_url().await?.to_string();
+        let root = self.host.address("");
+        match address.strip_prefix(&root) {
+            Some(path) => Ok(path.to_owned()),
+            None => bail!("expected a page below {root}, found {address}"),
+        }
+    }
+
+    /// The host that serves the release.
+    pub fn host(&self) -> &Host {
+        &self.host
+    }
+
+    /// The browser itself, for what has no verb here.
+    pub fn browser(&self) -> &WebDriver {
+        &self.browser
+    }
+}
+
+/// Looking.
+impl Reader {
+    /// All text that the page shows.
+    ///
+    /// # Errors
+    /// When the browser cannot say.
+    pub async fn text(&self) -> Result<String> {
+        Ok(self.browser.find(By::Tag("body")).await?.text().await?)
+    }
+
+    /// The first element that a CSS selector names, once it is shown.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn sees(&self, selector: &str) -> Result<WebElement> {
+        self.wait_for(&format!("an element `{selector}` to be shown"), async || {
+            let element = self.browser.find(By::Css(selector)).await?;
+            Ok(element.is_displayed().await?.then_some(element))
+        })
+        .await
+    }
+
+    /// Waits until what is described is there, and returns it.
+    ///
+    /// # Errors
+    /// When it does not come: what was waited for. [`walk`](crate::walk) adds what the page showed instead.
+    pub async fn wait_for<T>(&self, what: &str, condition: impl AsyncFn() -> Result<Option<T>>) -> Result<T> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            // A page that is just changing may refuse an answer; that is no reason yet to give up.
+            let refusal = match condition().await {
+                Ok(Some(found)) => return Ok(found),
+                Ok(None) => None,
+                Err(error) => Some(error),
+            };
+            if Instant::now() >= deadline {
+                let refusal = refusal.map(|error| format!(" ({error:#})")).unwrap_or_default();
+                bail!("waited in vain for {what}{refusal}");
+            }
+            sleep(PAUSE).await;
+        }
+    }
+
+    /// Waits until what `look` sees is as expected.
+    ///
+    /// # Errors
+    /// When it does not become so: with the last that was seen.
+    pub async fn wait_until<T>(&self, what: &str, expected: T, look: impl AsyncFn() -> Result<T>) -> Result<()>
+    where
+        T: PartialEq + Debug,
+    {
+        let seen = RefCell::new(None);
+        let waited = self
+            .wait_for(what, async || {
+                let now = look().await?;
+                let reached = now == expected;
+                seen.replace(Some(now));
+                Ok(reached.then_some(()))
+            })
+            .await;
+        waited.with_context(|| match seen.take() {
+            Some(last) => format!("expected {what} to be {expected:?}, found {last:?}"),
+            None => format!("expected {what} to be {expected:?}, found nothing"),
+        })
+    }
+
+    /// What a script says about the page; it ends with `return`.
+    ///
+    /// # Errors
+    /// When it fails, or says something of another kind.
+    pub async fn asks<T: DeserializeOwned>(&self, script: &str) -> Result<T> {
+        Ok(self.browser.execute(script, Vec::new()).await?.convert()?)
+    }
+
+    /// Sees that axe-core has nothing to say against the page.
+    ///
+    /// # Errors
+    /// With everything that it finds.
+    pub async fn expect_accessible(&self) -> Result<()> {
+        accessibility::expect_no_findings(&self.browser).await
+    }
+
+    /// Keeps a picture of what is shown under `target/screenshots/`.
+    ///
+    /// # Errors
+    /// When it cannot be taken or written.
+    pub async fn screenshot(&self, name: &str) -> Result<PathBuf> {
+        let folder = place::screenshots();
+        fs::create_dir_all(&folder).with_context(|| format!("{} could not be made", folder.display()))?;
+        let path = folder.join(format!("{name}.png"));
+        self.browser.screenshot(&path).await?;
+        Ok(path)
+    }
+}
+
+/// What a reader asks their system for.
+impl Reader {
+    /// Prefers dark or light, and much or little motion.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn prefers(&self, colours: Colours, reduced_motion: bool) -> Result<()> {
+        let scheme = match colours {
+            Colours::Light => "light",
+            Colours::Dark => "dark",
+        };
+        let motion = if reduced_motion { "reduce" } else { "no-preference" };
+        let features = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": motion },
+        ]});
+        self.browser.cdp().send_raw("Emulation.setEmulatedMedia", features).await?;
+        Ok(())
+    }
+
+    /// Looks through a window of that many CSS pixels.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn looks_through(&self, width: u32, height: u32) -> Result<()> {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.browser.cdp().send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
+        Ok(())
+    }
+}
+
+/// How the browser is started. Its sandbox cannot be had as root, and the pages are our own; the other switches
+/// keep it from talking to anybody by itself.
+fn capabilities() -> Result<ChromeCapabilities> {
+    const SWITCHES: [&str; 10] = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--window-size=1280,900",
+    ];
+    let mut capabilities = DesiredCapabilities::chrome();
+    if let Some(chrome) = place::chrome() {
+        capabilities.set_binary(&chrome.to_string_lossy())?;
+    }
+    for switch in SWITCHES {
+        capabilities.add_arg(switch)?;
+    }
+    capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
+    Ok(capabilities)
+}

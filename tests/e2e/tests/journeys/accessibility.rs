@@ -1,0 +1,72 @@
+//! What axe-core says of every page, in both colour schemes, and whether every page fits a small window.
+
+use anyhow::{Context, Result};
+use e2e::{Colours, Reader};
+
+use crate::seed;
+
+crate::journeys!(axe_finds_nothing_on_light_pages, axe_finds_nothing_on_dark_pages, every_page_fits_a_small_window,);
+
+async fn axe_finds_nothing_on_light_pages(reader: &Reader) -> Result<()> {
+    check_all(reader, Colours::Light).await
+}
+
+async fn axe_finds_nothing_on_dark_pages(reader: &Reader) -> Result<()> {
+    check_all(reader, Colours::Dark).await
+}
+
+async fn check_all(reader: &Reader, colours: Colours) -> Result<()> {
+    // Colours are read off the page, so nothing may be on its way from one to another.
+    reader.prefers(colours, true).await?;
+    visit_all(reader, async |page| {
+        reader.expect_accessible().await.with_context(|| format!("on the page “{page}”, {colours:?}"))
+    })
+    .await
+}
+
+async fn every_page_fits_a_small_window(reader: &Reader) -> Result<()> {
+    // The width at which WCAG's criterion on reflow measures.
+    reader.looks_through(320, 640).await?;
+    visit_all(reader, async |page| {
+        reader.expect_no_sideways_scrolling().await.with_context(|| format!("on the page “{page}”"))
+    })
+    .await
+}
+
+/// Comes to every page in the states that it has, and does `check` there.
+async fn visit_all(reader: &Reader, check: impl AsyncFn(&str) -> Result<()>) -> Result<()> {
+    reader.expects_errors_with("404");
+    reader.opens("").await?;
+    reader.sees("main .card").await?;
+    check("list").await?;
+
+    seed::open(reader).await?;
+    reader.sees("main .prose p").await?;
+    check("article").await?;
+    reader.clicks(".comment-form [type=submit]").await?;
+    reader.sees("#comment-problems").await?;
+    check("article, with problems in the form").await?;
+    reader.types("#comment-text", "A comment").await?;
+    reader.types("#comment-name", "A reader").await?;
+    reader.types("#comment-email", "reader@example.com").await?;
+    reader.clicks(".comment-form [type=submit]").await?;
+    reader.sees(".comment .pending").await?;
+    check("article, with a comment").await?;
+
+    reader.opens("search/?q=moon").await?;
+    reader.sees(".hits mark").await?;
+    check("search").await?;
+    reader.follows(".hits h2", seed::TITLE).await?;
+    reader.sees(".prose mark").await?;
+    check("article, with marks").await?;
+    reader.opens("search/?q=xyzzyplugh").await?;
+    reader.sees("main .empty").await?;
+    check("search, with nothing found").await?;
+
+    reader.opens("data/").await?;
+    reader.sees(".records li").await?;
+    check("data").await?;
+    reader.opens("a/south-korea-proposes-talk/").await?;
+    reader.sees("main.not-found, .not-found h1").await?;
+    check("not found").await
+}

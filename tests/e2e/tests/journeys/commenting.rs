@@ -1,0 +1,157 @@
+//! Writing comments.
+
+use anyhow::{Result, ensure};
+use e2e::Reader;
+use thirtyfour::Key;
+
+use crate::seed;
+
+crate::journeys!(
+    every_problem_is_shown_at_once,
+    a_posted_comment_awaits_moderation_and_survives_a_reload,
+    a_draft_comes_back,
+    consent_fills_the_form_the_next_time,
+    another_tab_sees_a_comment_at_once,
+    everything_can_be_erased,
+);
+
+const TEXT: &str = "Talks need no preconditions.\nOr do they? – “한국”";
+const EMAIL: &str = "reader.of.lectern@example.com";
+
+async fn every_problem_is_shown_at_once(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    reader.clicks(".comment-form [type=submit]").await?;
+    reader.expect_focus("#comment-problems").await?;
+    let problems = reader.reads_all("#comment-problems li").await?;
+    ensure!(problems.len() == 3, "expected what is wrong with comment, name and email, found {problems:?}");
+    for field in ["text", "name", "email"] {
+        reader.sees(&format!("#comment-{field}[aria-invalid=true]")).await?;
+        let own = reader.reads_all(&format!("#comment-{field}-problem")).await?.concat();
+        ensure!(problems.contains(&own), "expected the field {field} to say its own problem, found “{own}”");
+    }
+    reader.follows("#comment-problems li:last-child", "").await?;
+    reader.expect_focus("#comment-email").await?;
+
+    reader.types("#comment-text", "A comment").await?;
+    reader.types("#comment-name", "A reader").await?;
+    reader.types("#comment-email", "nobody").await?;
+    reader.types("#comment-website", "ftp://example.com").await?;
+    reader.clicks(".comment-form [type=submit]").await?;
+    reader
+        .wait_until("the problems left", 2, async || Ok(reader.reads_all("#comment-problems li").await?.len()))
+        .await?;
+    ensure!(reader.value("#comment-text").await? == "A comment", "expected what was typed to stay");
+    ensure!(reader.reads_all(".comment").await?.is_empty(), "expected nothing to be posted");
+    Ok(())
+}
+
+async fn a_posted_comment_awaits_moderation_and_survives_a_reload(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    write(reader, TEXT).await?;
+    reader.clicks(".comment-form [type=submit]").await?;
+    reader.expect_focus(".comment").await?;
+    expect_pending(reader).await?;
+    ensure!(reader.value("#comment-text").await?.is_empty(), "expected an empty form after posting");
+
+    reader.reloads().await?;
+    expect_pending(reader).await?;
+    // The form's own fields apart, which hold nothing of it here: no consent was given.
+    let page: String = reader.asks("return document.documentElement.outerHTML;").await?;
+    ensure!(!page.contains(EMAIL), "expected the email address to be shown nowhere");
+    ensure!(reader.value("#comment-email").await?.is_empty(), "expected nothing to be remembered without consent");
+    Ok(())
+}
+
+async fn expect_pending(reader: &Reader) -> Result<()> {
+    reader.sees(".comment .pending").await?;
+    let text = reader.reads(".comment-text").await?;
+    ensure!(text == TEXT, "expected the comment as it was typed, found “{text}”");
+    let author = reader.reads(".comment-author").await?;
+    ensure!(author.contains("A Reader of Ours"), "expected the comment's author, found “{author}”");
+    Ok(())
+}
+
+async fn a_draft_comes_back(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    reader.types("#comment-text", "Half a thou").await?;
+    reader.reloads().await?;
+    reader.sees(".restored").await?;
+    ensure!(reader.value("#comment-text").await? == "Half a thou", "expected the draft after a reload");
+
+    reader.types("#comment-text", "ght").await?;
+    reader.follows("header", "Lectern").await?;
+    reader.sees("main .card").await?;
+    reader.goes_back().await?;
+    reader.sees(".restored").await?;
+    ensure!(reader.value("#comment-text").await? == "Half a thought", "expected the draft after leaving the page");
+
+    reader.clicks(".restored button").await?;
+    reader.wait_until("the comment", String::new(), async || reader.value("#comment-text").await).await?;
+    reader.reloads().await?;
+    ensure!(reader.value("#comment-text").await?.is_empty(), "expected a discarded draft to be gone");
+    Ok(())
+}
+
+async fn consent_fills_the_form_the_next_time(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    write(reader, "First").await?;
+    let offered = reader.sees("#comment-remember").await?;
+    ensure!(!offered.is_selected().await?, "expected the consent to be off by default");
+    reader.clicks("#comment-remember").await?;
+    reader.clicks(".comment-form [type=submit]").await?;
+    reader.sees(".comment").await?;
+    reader.reloads().await?;
+    ensure!(reader.value("#comment-name").await? == "A Reader of Ours", "expected the name to be remembered");
+    ensure!(reader.value("#comment-email").await? == EMAIL, "expected the email to be remembered");
+    Ok(())
+}
+
+async fn another_tab_sees_a_comment_at_once(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    reader.sees("#comment-text").await?;
+    let first = reader.browser().window().await?;
+    let article = reader.path().await?;
+
+    let second = reader.browser().new_tab().await?;
+    reader.browser().switch_to_window(second).await?;
+    reader.opens(&article).await?;
+    write(reader, TEXT).await?;
+    reader.clicks(".comment-form [type=submit]").await?;
+    reader.sees(".comment").await?;
+
+    reader.browser().switch_to_window(first).await?;
+    expect_pending(reader).await
+}
+
+async fn everything_can_be_erased(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    write(reader, TEXT).await?;
+    reader.clicks(".comment-form [type=submit]").await?;
+    reader.sees(".comment").await?;
+    reader.follows("footer", "Your data").await?;
+    reader.sees(".records li").await?;
+
+    reader.clicks(".data > .erase").await?;
+    reader.clicks(".data > .confirm .erase").await?;
+    reader.sees(".data .empty").await?;
+    let kept: Vec<String> = reader.asks("return Object.keys(localStorage);").await?;
+    ensure!(kept.is_empty(), "expected nothing to be kept, found {kept:?}");
+    reader.goes_back().await?;
+    reader.sees("#comment-text").await?;
+    ensure!(reader.reads_all(".comment").await?.is_empty(), "expected the comment to be gone");
+    Ok(())
+}
+
+/// Fills the form with a comment that can be posted.
+async fn write(reader: &Reader, text: &str) -> Result<()> {
+    // In a text area, Enter is what makes a line.
+    for (number, line) in text.lines().enumerate() {
+        if number > 0 {
+            reader.sees("#comment-text").await?.send_keys(Key::Enter + "").await?;
+        }
+        reader.types("#comment-text", line).await?;
+    }
+    reader.types("#comment-name", "A Reader of Ours").await?;
+    reader.types("#comment-email", EMAIL).await?;
+    reader.types("#comment-website", "example.com").await
+}

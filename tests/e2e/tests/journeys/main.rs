@@ -1,0 +1,31 @@
+//! Readers' journeys through the release. Each is walked twice: over the site at a host's root, and in a folder.
+
+mod accessibility;
+mod commenting;
+mod hosting;
+mod keyboard;
+mod moving;
+mod reading;
+mod searching;
+mod seed;
+
+/// Makes two tests of each journey named.
+macro_rules! journeys {
+    ($($journey:ident),+ $(,)?) => {$(
+        mod $journey {
+            use anyhow::Result;
+
+            #[test]
+            fn at_the_root() -> Result<()> {
+                e2e::walk(concat!(module_path!(), "-at-the-root"), "/", super::$journey)
+            }
+
+            #[test]
+            fn in_a_folder() -> Result<()> {
+                e2e::walk(concat!(module_path!(), "-in-a-folder"), "/a/b/", super::$journey)
+            }
+        }
+    )+};
+}
+
+use journeys;

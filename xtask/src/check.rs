@@ -1,0 +1,49 @@
+//! `cargo xtask check`: what must hold beside the tests. Every check runs even if one fails.
+
+use anyhow::Result;
+
+use crate::{process, setup, size, test};
+
+/// Runs every check.
+pub(crate) fn run() -> Result<()> {
+    setup::for_building()?;
+    setup::for_checking()?;
+    test::run_all(CHECKS.iter().map(|check| (check.name.to_owned(), check.run)))
+}
+
+const CHECKS: [Check; 5] = [
+    Check { name: "formatting", run: formatting },
+    Check { name: "lints for this machine", run: lints_for_host },
+    Check { name: "lints for wasm", run: lints_for_wasm },
+    Check { name: "documentation", run: documentation },
+    Check { name: "weight", run: size::run },
+];
+
+struct Check {
+    name: &'static str,
+    run: fn() -> Result<()>,
+}
+
+fn formatting() -> Result<()> {
+    process::run(process::cargo().args(["fmt", "--all", "--check"]))
+}
+
+fn lints_for_host() -> Result<()> {
+    process::run(process::cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+}
+
+/// The application and, through it, the crates that it is made of, as the browser gets them.
+fn lints_for_wasm() -> Result<()> {
+    process::run(
+        process::cargo().args(["clippy", "--target", "wasm32-unknown-unknown", "--package", "lectern"]).args([
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ]),
+    )
+}
+
+fn documentation() -> Result<()> {
+    process::run(process::cargo().args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
+}

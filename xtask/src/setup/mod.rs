@@ -1,0 +1,60 @@
+//! Setting up what the other commands need: only what is missing, and said while it is done.
+//!
+//! A second run finds everything in place and touches no network. Nothing is replaced that somebody
+//! else put on this machine: where another version of a tool is installed, ours goes under `target/tools`.
+
+mod browser;
+mod npm;
+mod rust;
+mod system;
+
+pub(crate) use browser::Browser;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::workspace;
+
+/// Sets up what any command needs.
+pub(crate) fn everything() -> Result<()> {
+    for_building()?;
+    for_checking()?;
+    for_journeys()?;
+    println!("Everything is set up.");
+    Ok(())
+}
+
+/// The wasm target, the crates, Trunk and the tools that it calls.
+pub(crate) fn for_building() -> Result<()> {
+    rust::wasm_target()?;
+    rust::crates()?;
+    rust::trunk()?;
+    rust::wasm_bindgen()?;
+    npm::package("binaryen", "132.0.0", "it holds wasm-opt, which makes the program smaller")
+}
+
+/// Formatter and linter.
+pub(crate) fn for_checking() -> Result<()> {
+    rust::component("rustfmt", "fmt")?;
+    rust::component("clippy", "clippy")
+}
+
+/// The wasm target, the runner of the tests in the browser, and the browser.
+pub(crate) fn for_browser_tests() -> Result<Browser> {
+    rust::wasm_target()?;
+    rust::crates()?;
+    rust::wasm_bindgen()?;
+    browser::find_or_install()
+}
+
+/// The browser and the accessibility checker.
+pub(crate) fn for_journeys() -> Result<Browser> {
+    npm::package("axe-core", "4.14.1", "it checks pages for accessibility")?;
+    browser::find_or_install()
+}
+
+/// The accessibility checker's script, once [`for_journeys`] has run.
+pub(crate) fn axe_script() -> PathBuf {
+    workspace::tools().join("node_modules/axe-core/axe.min.js")
+}

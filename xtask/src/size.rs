@@ -1,0 +1,163 @@
+//! `cargo xtask size`: what a reader's browser downloads, article text apart.
+//!
+//! To leave the articles out, the application is built once more over an empty library. Sizes are in
+//! bytes, and a kilobyte is 1000 of them.
+
+use std::fmt;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use crate::{build, process, setup, workspace};
+
+/// What reading, searching and commenting may weigh together, with brotli 11.
+const NEEDED_LIMIT: u64 = 120_000;
+/// The same with everything that is loaded on demand.
+const ALL_LIMIT: u64 = 200_000;
+/// Files that the first page does without.
+const ON_DEMAND: [&str; 2] = ["404.html", "lost.js"];
+
+/// Prints the table and fails above a limit.
+pub(crate) fn run() -> Result<()> {
+    setup::for_building()?;
+    println!("Building the release over an empty library, to weigh it without articles");
+    let folder = workspace::root().join("target/size");
+    let no_articles = folder.join("no-articles");
+    fs::create_dir_all(&no_articles).with_context(|| format!("{} could not be made", no_articles.display()))?;
+    build::release_of(&no_articles, Path::new("target/size/dist"))?;
+    let files = weigh(&folder.join("dist"))?;
+    println!("\n{}", Table(&files));
+    let needed = total(files.iter().filter(|file| file.needed)).brotli;
+    let all = total(files.iter()).brotli;
+    within("what is needed to read, search and comment", needed, NEEDED_LIMIT)?;
+    within("all files together", all, ALL_LIMIT)
+}
+
+/// The weights of a release's files, articles included.
+pub(crate) fn table(dist: &Path) -> Result<String> {
+    Ok(Table(&weigh(dist)?).to_string())
+}
+
+fn within(what: &str, brotli: u64, limit: u64) -> Result<()> {
+    if brotli > limit {
+        bail!(
+            "expected {what} to weigh at most {limit} bytes with brotli, found {brotli}; \
+             `git stash` and weigh again to see what made it heavier"
+        );
+    }
+    println!("{what}: {brotli} of {limit} bytes with brotli (1 kB = 1000 bytes)");
+    Ok(())
+}
+
+#[derive(Clone, Copy, Default)]
+struct Weight {
+    raw: u64,
+    gzip: u64,
+    brotli: u64,
+}
+
+struct File {
+    name: String,
+    /// Whether the first page that a reader opens needs it.
+    needed: bool,
+    weight: Weight,
+}
+
+fn total<'a>(files: impl Iterator<Item = &'a File>) -> Weight {
+    files.fold(Weight::default(), |sum, File { weight, .. }| Weight {
+        raw: sum.raw + weight.raw,
+        gzip: sum.gzip + weight.gzip,
+        brotli: sum.brotli + weight.brotli,
+    })
+}
+
+/// Weighs the files of a release. Left out are pictures, which belong to the articles, and the pages
+/// below the first, which repeat it.
+fn weigh(dist: &Path) -> Result<Vec<File>> {
+    let mut names = Vec::new();
+    collect(dist, dist, &mut names)?;
+    names.retain(|name| !name.starts_with("images/") && !name.ends_with("/index.html"));
+    names.sort();
+    let mut node = process::command("node");
+    // `--` ends node's own options; what follows is the script's.
+    node.args(["-e", include_str!("weigh.js"), "--"]).args(names.iter().map(|name| dist.join(name)));
+    let weights = process::output(&mut node)
+        .context("expected node to weigh the files, found that it failed; run `node --version`")?;
+    names
+        .into_iter()
+        .zip(weights.lines())
+        .map(|(name, line)| {
+            let needed = !ON_DEMAND.contains(&name.as_str());
+            Ok(File { needed, weight: Weight::parse(line)?, name })
+        })
+        .collect()
+}
+
+/// The names of all files below `folder`, relative to `dist` and with `/` between the parts.
+fn collect(dist: &Path, folder: &Path, names: &mut Vec<String>) -> Result<()> {
+    let entries = fs::read_dir(folder)
+        .with_context(|| format!("expected the files of a build in {}, found no such folder", folder.display()))?;
+    for entry in entries {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(dist, &path, names)?;
+        } else {
+            let parts = path.strip_prefix(dist)?.iter().map(|part| part.to_string_lossy());
+            names.push(parts.collect::<Vec<_>>().join("/"));
+        }
+    }
+    Ok(())
+}
+
+impl Weight {
+    /// Reads a line of the script that weighs.
+    fn parse(line: &str) -> Result<Self> {
+        let numbers: Vec<u64> = line.split(' ').filter_map(|number| number.parse().ok()).collect();
+        match numbers[..] {
+            [raw, gzip, brotli] => Ok(Self { raw, gzip, brotli }),
+            _ => bail!("expected three numbers for a file's weight, found `{line}`"),
+        }
+    }
+}
+
+/// A table with a row for each file and their sum; `*` marks what is loaded on demand.
+struct Table<'a>(&'a [File]);
+
+impl fmt::Display for Table<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sum = File { name: "total".to_owned(), needed: true, weight: total(self.0.iter()) };
+        let width = self.0.iter().map(|file| file.name.len() + 1).max().unwrap_or(0).max(5);
+        writeln!(f, "{:width$} {:>10} {:>10} {:>10}", "bytes", "raw", "gzip -9", "brotli 11")?;
+        for File { name, needed, weight } in self.0.iter().chain([&sum]) {
+            let name = format!("{name}{}", if *needed { "" } else { "*" });
+            let Weight { raw, gzip, brotli } = weight;
+            writeln!(f, "{name:width$} {raw:>10} {gzip:>10} {brotli:>10}")?;
+        }
+        write!(f, "* loaded on demand")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{File, Table, Weight};
+
+    #[test]
+    fn the_table_adds_up_and_marks_what_is_loaded_on_demand() {
+        let file = |name: &str, needed, line| File {
+            name: name.to_owned(),
+            needed,
+            weight: Weight::parse(line).expect("three numbers"),
+        };
+        let files = [file("app.wasm", true, "300 200 100"), file("404.html", false, "30 20 10")];
+        let table = Table(&files).to_string();
+        assert!(table.contains("404.html*         30         20         10"), "{table}");
+        assert!(table.contains("total            330        220        110"), "{table}");
+    }
+
+    #[test]
+    fn a_line_that_is_no_weight_is_refused() {
+        assert!(Weight::parse("300 200").is_err());
+        assert!(Weight::parse("Error: no such file").is_err());
+    }
+}

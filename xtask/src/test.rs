@@ -1,0 +1,123 @@
+//! `cargo xtask test`: every test, in three stages.
+//!
+//! All stages run even if one fails, so that one run tells everything.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+
+use crate::{build, process, setup, workspace};
+
+const STAGES: [Stage; 3] = [
+    Stage { name: "native", what: "tests of the crates on this machine", run: native },
+    Stage { name: "browser", what: "tests of the application's parts in a browser", run: browser },
+    Stage { name: "journeys", what: "readers' journeys through the release in a browser", run: journeys },
+];
+
+/// Runs every stage, or the one that `selection` names with the filter that follows it.
+pub(crate) fn run(selection: &[&str]) -> Result<()> {
+    let (stages, filter): (Vec<&Stage>, &[&str]) = match selection {
+        [] => (STAGES.iter().collect(), &[]),
+        [name, filter @ ..] => {
+            let stage = STAGES.iter().find(|stage| stage.name == *name);
+            let stage = stage.with_context(|| {
+                let names = STAGES.map(|stage| stage.name).join(", ");
+                format!("expected a stage of the tests ({names}), found `{name}`")
+            })?;
+            (vec![stage], filter)
+        }
+    };
+    run_all(stages.iter().map(|stage| {
+        let run = stage.run;
+        (format!("{}: {}", stage.name, stage.what), move || run(filter))
+    }))
+}
+
+/// Runs every step, then says which of them failed.
+pub(crate) fn run_all<Step>(steps: impl Iterator<Item = (String, Step)>) -> Result<()>
+where
+    Step: FnOnce() -> Result<()>,
+{
+    let mut failed = Vec::new();
+    let mut count = 0;
+    for (title, step) in steps {
+        println!("\n── {title}");
+        count += 1;
+        if let Err(error) = step() {
+            eprintln!("error: {error:#}");
+            failed.push(title);
+        }
+    }
+    if !failed.is_empty() {
+        bail!("{} of {count} failed:\n  {}", failed.len(), failed.join("\n  "));
+    }
+    println!("\nNothing failed.");
+    Ok(())
+}
+
+struct Stage {
+    name: &'static str,
+    what: &'static str,
+    run: fn(&[&str]) -> Result<()>,
+}
+
+fn native(filter: &[&str]) -> Result<()> {
+    process::run(process::cargo().args(["test", "--workspace", "--exclude", "e2e"]).args(filter))
+}
+
+fn browser(filter: &[&str]) -> Result<()> {
+    let browser = setup::for_browser_tests()?;
+    process::run(
+        process::cargo()
+            .args(["test", "--target", "wasm32-unknown-unknown", "--package", "lectern", "--lib", "--tests"])
+            .args(filter)
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+            .env("CHROMEDRIVER", &browser.chromedriver)
+            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(&browser)?)
+            // A test that asks for nothing else runs in the browser, for the application runs nowhere else.
+            .env("WASM_BINDGEN_USE_BROWSER", "1"),
+    )
+}
+
+fn journeys(filter: &[&str]) -> Result<()> {
+    setup::for_building()?;
+    let browser = setup::for_journeys()?;
+    build::release()?;
+    process::run(
+        process::cargo()
+            .args(["test", "--package", "e2e"])
+            .args(filter)
+            .env("LECTERN_DIST", workspace::dist())
+            .env("LECTERN_AXE", setup::axe_script())
+            // A journey's error tells where it was and what it saw; frames of the stack would bury that.
+            .env("RUST_LIB_BACKTRACE", "0")
+            .env("CHROME", &browser.chrome)
+            .env("CHROMEDRIVER", &browser.chromedriver),
+    )
+}
+
+/// Writes how the browser is to be started; the runner of the tests in the browser reads it.
+///
+/// Chromium's sandbox cannot be had as root nor in most containers, and the pages are our own. The other
+/// switches keep it from talking to anybody.
+fn capabilities(browser: &setup::Browser) -> Result<PathBuf> {
+    let path = workspace::root().join("target/webdriver.json");
+    let capabilities = format!(
+        r#"{{
+  "goog:chromeOptions": {{
+    "binary": {:?},
+    "args": [
+      "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic",
+      "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"
+    ]
+  }}
+}}
+"#,
+        browser.chrome
+    );
+    fs::create_dir_all(workspace::root().join("target"))
+        .and_then(|()| fs::write(&path, capabilities))
+        .with_context(|| format!("{} could not be written", path.display()))?;
+    Ok(path)
+}
