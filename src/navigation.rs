@@ -1,7 +1,6 @@
 //! Moving between pages, and what a browser does when one moves: scroll position, focus, title, language.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -275,7 +274,7 @@ fn is_typing() -> bool {
 
 /// How far each entry of the history was scrolled, kept for this tab until it is closed.
 struct Positions {
-    by_entry: BTreeMap<String, i32>,
+    by_entry: Vec<(String, i32)>,
     current: String,
 }
 
@@ -297,14 +296,15 @@ impl Positions {
 
     fn note(&mut self) {
         if let Ok(position) = window().scroll_y() {
-            self.by_entry.insert(self.current.clone(), position as i32);
+            self.by_entry.retain(|(key, _)| *key != self.current);
+            self.by_entry.push((self.current.clone(), position as i32));
         }
     }
 
     /// Turns to another entry and says how far it was scrolled.
     fn enter(&mut self, key: String) -> Option<i32> {
         self.current = key;
-        self.by_entry.get(&self.current).copied()
+        self.by_entry.iter().find(|(key, _)| *key == self.current).map(|(_, position)| *position)
     }
 }
 

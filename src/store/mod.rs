@@ -78,7 +78,7 @@ impl Store {
     pub fn all_comments(&self) -> Vec<Comment> {
         let keys = self.keys().into_iter().filter(|key| key.kind() == Kind::Comment);
         let mut comments: Vec<Comment> = keys.filter_map(|key| self.read(&key)).collect();
-        comments.sort_by(|a, b| (a.posted(), a.id()).cmp(&(b.posted(), b.id())));
+        comments.sort_unstable_by(|a, b| (a.posted(), a.id()).cmp(&(b.posted(), b.id())));
         comments
     }
 

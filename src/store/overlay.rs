@@ -4,7 +4,6 @@
 //! reads find, until a later write finds storage working again and takes it along.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::keys::{Key, Namespace};
@@ -14,7 +13,8 @@ use super::{Storage, StorageError};
 pub(super) struct Overlay {
     namespace: Namespace,
     storage: Rc<dyn Storage>,
-    waiting: RefCell<BTreeMap<String, Waiting>>,
+    /// By key, in the order in which it came to wait. Rarely more than one, so a list weighs less than a map.
+    waiting: RefCell<Vec<(String, Waiting)>>,
     fault: RefCell<Option<StorageError>>,
 }
 
@@ -36,8 +36,7 @@ impl Overlay {
 
     /// What stands under a key; nothing also where storage cannot be read.
     pub(super) fn get(&self, key: &str) -> Option<String> {
-        let waiting = self.waiting.borrow().get(key).cloned();
-        match waiting {
+        match self.waiting(key) {
             Some(Waiting::Write(value)) => Some(value),
             Some(Waiting::Discard | Waiting::Forget) => None,
             None => self.watched(self.storage.get(key)).ok().flatten(),
@@ -50,14 +49,13 @@ impl Overlay {
             Ok(keys) => (keys, Ok(())),
             Err(error) => (Vec::new(), Err(error)),
         };
-        let mut keys: BTreeSet<String> = stored.into_iter().filter(|key| self.namespace.parse(key).is_some()).collect();
-        for (key, waiting) in self.waiting.borrow().iter() {
-            match waiting {
-                Waiting::Write(_) => keys.insert(key.clone()),
-                Waiting::Discard | Waiting::Forget => keys.remove(key),
-            };
-        }
-        (keys.into_iter().collect(), outcome)
+        let waiting = self.waiting.borrow();
+        let is_settled = |key: &String| waiting.iter().all(|(other, _)| other != key);
+        let settled = stored.into_iter().filter(|key| self.namespace.parse(key).is_some() && is_settled(key));
+        let written = waiting.iter().filter(|(_, waiting)| matches!(waiting, Waiting::Write(_)));
+        let mut keys: Vec<String> = settled.chain(written.map(|(key, _)| key.clone())).collect();
+        keys.sort_unstable();
+        (keys, outcome)
     }
 
     /// Puts a value under a key.
@@ -77,7 +75,7 @@ impl Overlay {
 
     /// Removes what stands under a key, now or not at all: what could not be erased is to be seen.
     pub(super) fn erase(&self, key: &str) -> Result<(), StorageError> {
-        self.waiting.borrow_mut().remove(key);
+        self.settle(key);
         self.watched(self.storage.remove(key))
     }
 
@@ -93,19 +91,28 @@ impl Overlay {
 
     /// How many values are in memory only.
     pub(super) fn unstored(&self) -> usize {
-        self.waiting.borrow().values().filter(|waiting| matches!(waiting, Waiting::Write(_))).count()
+        self.waiting.borrow().iter().filter(|(_, waiting)| matches!(waiting, Waiting::Write(_))).count()
     }
 
     /// Whether the value under this key is in memory only.
     pub(super) fn is_unstored(&self, key: &str) -> bool {
-        matches!(self.waiting.borrow().get(key), Some(Waiting::Write(_)))
+        matches!(self.waiting(key), Some(Waiting::Write(_)))
     }
 
     fn change(&self, key: &str, change: Waiting) -> Result<(), StorageError> {
-        self.waiting.borrow_mut().insert(key.to_owned(), change);
+        self.settle(key);
+        self.waiting.borrow_mut().push((key.to_owned(), change));
         let outcome = self.flush();
-        let still_waits = self.waiting.borrow().contains_key(key);
-        if still_waits { outcome } else { Ok(()) }
+        if self.waiting(key).is_some() { outcome } else { Ok(()) }
+    }
+
+    fn waiting(&self, key: &str) -> Option<Waiting> {
+        self.waiting.borrow().iter().find(|(other, _)| other == key).map(|(_, waiting)| waiting.clone())
+    }
+
+    /// Takes a key off the list of what waits.
+    fn settle(&self, key: &str) {
+        self.waiting.borrow_mut().retain(|(other, _)| other != key);
     }
 
     /// Tries everything that waits, as what is too large must not keep back what would fit. If some of it fails, the
@@ -115,9 +122,7 @@ impl Overlay {
         let mut outcome = Ok(());
         for (key, change) in &changes {
             match self.attempt(key, change) {
-                Ok(()) => {
-                    self.waiting.borrow_mut().remove(key);
-                }
+                Ok(()) => self.settle(key),
                 Err(error) => outcome = Err(error),
             }
             if outcome == Err(StorageError::Unavailable) {

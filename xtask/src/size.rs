@@ -43,7 +43,7 @@ fn within(what: &str, brotli: u64, limit: u64) -> Result<()> {
     if brotli > limit {
         bail!(
             "expected {what} to weigh at most {limit} bytes with brotli, found {brotli}; \
-             `git stash` and weigh again to see what made it heavier"
+             make smaller what was added last, or load it on demand"
         );
     }
     println!("{what}: {brotli} of {limit} bytes with brotli (1 kB = 1000 bytes)");

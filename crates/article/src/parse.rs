@@ -53,8 +53,6 @@ mod slug;
 mod source;
 mod top;
 
-use std::collections::HashSet;
-
 pub use self::problem::Problem;
 
 use self::footnotes::Footnotes;
@@ -157,7 +155,7 @@ fn assemble(
         return None;
     }
 
-    let mut ids = HashSet::new();
+    let mut ids = headings::Ids::default();
     let notes = footnotes.iter_mut().map(|note| note.body.as_mut_slice());
     for part in std::iter::once(blocks.as_mut_slice()).chain(notes) {
         headings::name(part, &mut ids);
@@ -195,14 +193,14 @@ fn title(
 ) -> Option<(String, u32)> {
     const LONGEST: usize = 300;
     let given = header.title.clone();
-    let first_line = placed.first().map_or(1, |placed| lines.line(placed.offset));
+    let first_line = lines.line(placed.first().map_or(usize::MAX, |placed| placed.offset));
     let found = headings::take_title(placed, given.as_ref().map(|(title, _)| title.as_str()));
     let found = found.map(|title| (title.text, lines.line(title.offset)));
     let Some((title, line)) = given.or(found) else {
         problems.push(Problem::new(
             first_line,
-            "a title on the first line",
-            if placed.is_empty() { "nothing below the header" } else { "something else" },
+            "a title",
+            if placed.is_empty() { "nothing below the header" } else { "neither a heading nor a line of text" },
             "write the title on a line of its own above the text, or `Title: …` in the header",
         ));
         return None;

@@ -63,12 +63,20 @@ pub fn encode<T: Record>(value: &T) -> String {
 }
 
 /// The value that was kept as `text`.
+///
+/// # Errors
+/// What is wrong with the text, if it is not a sound record of this kind.
 pub fn decode<T: Record>(text: &str) -> Result<T, RecordError> {
+    serde_json::from_str(opened(text, T::VERSION)?).map_err(|error| RecordError::Contents(error.to_string()))
+}
+
+/// The text of the record itself, if what is around it says that it is whole and of this version.
+fn opened(text: &str, version: u32) -> Result<&str, RecordError> {
     let envelope: Envelope<'_> = serde_json::from_str(text).map_err(|_| RecordError::NotARecord)?;
-    if envelope.version > T::VERSION {
-        return Err(RecordError::Newer { found: envelope.version, understood: T::VERSION });
+    if envelope.version > version {
+        return Err(RecordError::Newer { found: envelope.version, understood: version });
     }
-    if envelope.version < T::VERSION {
+    if envelope.version < version {
         return Err(RecordError::NotARecord);
     }
     let record = envelope.record.get();
@@ -76,7 +84,7 @@ pub fn decode<T: Record>(text: &str) -> Result<T, RecordError> {
     if found != envelope.checksum {
         return Err(RecordError::Damaged { expected: envelope.checksum.to_owned(), found });
     }
-    serde_json::from_str(record).map_err(|error| RecordError::Contents(error.to_string()))
+    Ok(record)
 }
 
 #[derive(Deserialize)]

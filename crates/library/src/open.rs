@@ -120,16 +120,22 @@ impl<'a> Library<'a> {
     /// Up to `limit` entries whose slugs are like a given one, the likest first: what to offer where an address leads
     /// nowhere.
     pub fn suggestions(&self, slug: &str, limit: usize) -> Vec<&Entry> {
-        let mut alike: Vec<(f32, &Entry)> = self
-            .entries
-            .iter()
-            .map(|entry| (likeness(slug, entry.slug.as_str()), entry))
-            .filter(|(likeness, _)| *likeness >= 0.25)
-            .collect();
-        alike.sort_by(|a, b| b.0.total_cmp(&a.0));
-        alike.into_iter().take(limit).map(|(_, entry)| entry).collect()
+        let mut alike: Vec<(f32, &Entry)> =
+            self.entries.iter().map(|entry| (likeness(slug, entry.slug.as_str()), entry)).collect();
+        let mut likest = Vec::new();
+        while likest.len() < limit {
+            let best = (0..alike.len()).max_by(|a, b| alike[*a].0.total_cmp(&alike[*b].0).then(b.cmp(a)));
+            match best.map(|best| alike.remove(best)) {
+                Some((likeness, entry)) if likeness >= LEAST_LIKENESS => likest.push(entry),
+                _ => break,
+            }
+        }
+        likest
     }
 }
+
+/// Two slugs that have less than this in common are not alike.
+const LEAST_LIKENESS: f32 = 0.25;
 
 /// How much two slugs have in common, from 0 to 1: the share of pairs of neighbouring letters that both have
 /// (Sørensen and Dice's coefficient).

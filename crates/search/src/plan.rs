@@ -1,7 +1,6 @@
 //! Answering a query from the blocks of postings that it needs.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
 
@@ -70,8 +69,14 @@ struct List {
 impl<'a> Plan<'a> {
     pub(crate) fn new(index: &'a Index<'a>, query: &Query) -> Self {
         let lists: Vec<Vec<List>> = query.words().iter().map(|word| lists_for(index, word)).collect();
-        let blocks: BTreeSet<BlockId> = lists.iter().flatten().map(|list| BlockId(list.place.block)).collect();
-        Self { index, query: query.clone(), lists, blocks: blocks.into_iter().collect() }
+        let mut blocks = Vec::new();
+        for list in lists.iter().flatten() {
+            let block = BlockId(list.place.block);
+            if let Err(at) = blocks.binary_search(&block) {
+                blocks.insert(at, block);
+            }
+        }
+        Self { index, query: query.clone(), lists, blocks }
     }
 
     /// The blocks that [`Plan::run`] will ask for, in order, each once.
@@ -84,32 +89,33 @@ impl<'a> Plan<'a> {
     /// # Errors
     /// When `block` does not hand over one of [`Plan::blocks`], or the bytes of one are damaged.
     pub fn run<'b>(&self, block: impl Fn(BlockId) -> Option<&'b [u8]>) -> Result<Vec<Hit>, RunError> {
-        let mut found: BTreeMap<u32, Found> = BTreeMap::new();
+        let documents = self.index.documents();
+        let mut found = vec![Found::default(); documents];
+        let mut weights = vec![0.0; documents];
         for (word, lists) in self.lists.iter().enumerate() {
-            let weights = self.weights(lists, &block)?;
-            let rarity = rarity(self.index.documents(), weights.len());
-            for (document, weight) in weights {
-                let found = found.entry(document).or_insert_with(|| Found::new(self.lists.len()));
-                found.words[word] = true;
+            weights.fill(0.0);
+            let with_word = self.weigh(lists, &block, &mut weights)?;
+            let rarity = rarity(documents, with_word);
+            for (found, weight) in found.iter_mut().zip(&weights).filter(|(_, weight)| **weight > 0.0) {
+                found.words |= 1 << word;
                 found.score += rarity * weight * (SATURATION + 1.0) / (weight + SATURATION);
             }
         }
-        let mut hits: Vec<Hit> = found
-            .into_iter()
-            .filter(|(_, found)| self.query.is_answered_by(&found.words))
-            .map(|(document, found)| found.into_hit(document))
-            .collect();
-        hits.sort_by(best_first);
+        let answers = (0_u32..).zip(&found).filter(|(_, found)| self.query.is_answered_by(found.words));
+        let mut hits: Vec<Hit> = answers.map(|(document, found)| found.as_hit(document)).collect();
+        hits.sort_unstable_by(best_first);
         Ok(hits)
     }
 
-    /// For each document the weighted number of occurrences of one word of the query, in any of its forms.
-    fn weights<'b>(
+    /// Adds to each document's weight how often it has one word of the query, in any of its forms. Returns how many
+    /// documents have it.
+    fn weigh<'b>(
         &self,
         lists: &[List],
         block: &impl Fn(BlockId) -> Option<&'b [u8]>,
-    ) -> Result<BTreeMap<u32, f32>, RunError> {
-        let mut weights = BTreeMap::new();
+        weights: &mut [f32],
+    ) -> Result<usize, RunError> {
+        let mut with_word = 0;
         for list in lists {
             let id = BlockId(list.place.block);
             let bytes = block(id).ok_or(RunError::Missing(id))?;
@@ -118,27 +124,27 @@ impl<'a> Plan<'a> {
                 let lengths = self.index.lengths(document).ok_or(Damaged)?;
                 let length = lengths[field as usize] as f32 / self.index.average_length(field);
                 let dilution = 1.0 - LENGTH_SHARE + LENGTH_SHARE * length;
-                *weights.entry(document).or_insert(0.0) += list.weight * field.weight() * count as f32 / dilution;
+                let weight = weights.get_mut(document as usize).ok_or(Damaged)?;
+                with_word += usize::from(*weight == 0.0);
+                *weight += list.weight * field.weight() * count as f32 / dilution;
                 Ok(())
             })?;
         }
-        Ok(weights)
+        Ok(with_word)
     }
 }
 
 /// What is known of a document while a query is being answered.
+#[derive(Clone, Copy, Default)]
 struct Found {
-    words: Vec<bool>,
+    /// A bit for each word of the query that the document has.
+    words: u32,
     score: f32,
 }
 
 impl Found {
-    fn new(words: usize) -> Self {
-        Self { words: vec![false; words], score: 0.0 }
-    }
-
-    fn into_hit(self, document: u32) -> Hit {
-        Hit { document, matched: self.words.iter().filter(|word| **word).count(), score: self.score }
+    fn as_hit(self, document: u32) -> Hit {
+        Hit { document, matched: self.words.count_ones() as usize, score: self.score }
     }
 }
 
@@ -149,10 +155,11 @@ fn best_first(a: &Hit, b: &Hit) -> Ordering {
 
 /// The lists of postings that match a word, each once, with the highest weight that it has.
 fn lists_for(index: &Index<'_>, word: &Word) -> Vec<List> {
-    let mut lists: BTreeMap<u64, List> = BTreeMap::new();
+    let mut lists: Vec<List> = Vec::new();
     let mut add = |place: Place, weight: f32| {
-        let list = lists.entry(place.to_u64()).or_insert(List { place, weight });
-        list.weight = list.weight.max(weight);
+        if !lists.iter().any(|list| list.place == place) {
+            lists.push(List { place, weight });
+        }
     };
     if let Some(place) = index.term(&word.term) {
         add(place, 1.0);
@@ -164,11 +171,12 @@ fn lists_for(index: &Index<'_>, word: &Word) -> Vec<List> {
         add(place, OTHER_FORM);
     }
     if word.open {
-        for (_, place) in index.terms_with_prefix(&word.term, MAX_BEGINNINGS) {
-            add(place, BEGINNING);
-        }
+        let forms = lists.clone();
+        let beginnings = index.terms_with_prefix(&word.term, MAX_BEGINNINGS);
+        let others = beginnings.into_iter().filter(|(_, place)| forms.iter().all(|form| form.place != *place));
+        lists.extend(others.map(|(_, place)| List { place, weight: BEGINNING }));
     }
-    lists.into_values().collect()
+    lists
 }
 
 /// BM25's inverse document frequency, in the form that never falls below zero.

@@ -24,7 +24,7 @@ pub(crate) struct Word {
 }
 
 impl Query {
-    /// Words beyond this many are left out.
+    /// Words beyond this many are left out. Matched words are kept as the bits of a `u32`.
     pub const MAX_WORDS: usize = 32;
 
     /// Reads what was typed. Cannot fail.
@@ -57,10 +57,10 @@ impl Query {
         })
     }
 
-    /// Whether a text that has only these words of the query (one flag a word) answers it.
-    pub(crate) fn is_answered_by(&self, matched: &[bool]) -> bool {
+    /// Whether a text that has only these words of the query (a bit for each) answers it.
+    pub(crate) fn is_answered_by(&self, matched: u32) -> bool {
         let all_common = self.words.iter().all(|word| word.common);
-        self.words.iter().zip(matched).any(|(word, matched)| *matched && (all_common || !word.common))
+        self.words.iter().enumerate().any(|(at, word)| matched & 1 << at != 0 && (all_common || !word.common))
     }
 }
 

@@ -20,7 +20,7 @@ const LONGEST_NOTE: usize = 700;
 const MOST_NOTES: usize = 4;
 
 /// Lines that may stand above the paragraph about the author.
-const HEADINGS: [&str; 5] = ["about the author", "about the authors", "about the writer", "author", "authors"];
+const HEADINGS: [&str; 3] = ["about the author", "about the authors", "about the writer"];
 
 /// The names in a line such as `By Jane Doe and John Roe`, if it holds nothing else.
 pub(super) fn names_in_byline(line: &str) -> Option<Vec<String>> {

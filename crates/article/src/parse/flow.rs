@@ -77,19 +77,21 @@ pub(super) fn push_text(content: &mut Vec<Inline>, text: &str) {
     }
 }
 
-/// One line: each run of white space becomes one space. Spaces that typographers mean to be there
-/// (no-break, ideographic) stay; a line end between two characters of a script that is written
-/// without spaces vanishes.
+/// One line: each run of white space becomes one space. A single no-break or ideographic space is
+/// typography and stays; a line end between two characters of a script that is written without
+/// spaces vanishes.
 pub(super) fn tidy(text: &str) -> String {
     let mut tidied = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(start) = rest.find(collapses) {
+    while let Some(start) = rest.find(char::is_whitespace) {
         tidied.push_str(&rest[..start]);
-        let after = rest[start..].trim_start_matches(collapses);
+        let after = rest[start..].trim_start();
         let run = &rest[start..rest.len() - after.len()];
         let parts_cjk = tidied.ends_with(is_cjk) && after.starts_with(is_cjk);
-        if !(run.contains('\n') && parts_cjk) {
-            tidied.push(' ');
+        match run {
+            "\u{a0}" | "\u{2007}" | "\u{202f}" | "\u{3000}" => tidied.push_str(run),
+            _ if run.contains('\n') && parts_cjk => {}
+            _ => tidied.push(' '),
         }
         rest = after;
     }
@@ -156,10 +158,6 @@ pub(super) fn is_cjk(c: char) -> bool {
         | '\u{ff01}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
 }
 
-fn collapses(c: char) -> bool {
-    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}' | '\u{3000}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,6 +167,7 @@ mod tests {
         let cases = [
             ("a  b\t\nc", "a b c"),
             ("«\u{a0}mot\u{202f}»", "«\u{a0}mot\u{202f}»"),
+            ("a\u{a0} b, \u{a0}c", "a b, c"),
             ("北京\n大学", "北京大学"),
             ("北京 大学", "北京 大学"),
             ("北京\nand", "北京 and"),

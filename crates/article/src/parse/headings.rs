@@ -1,6 +1,6 @@
 //! The title, and the headings below it.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::flow::{lines, paragraph, tidy};
 use super::{Placed, slug};
@@ -16,6 +16,9 @@ pub(super) struct Title {
 ///
 /// A header that `given` the title already leaves the text alone, unless the text repeats it.
 pub(super) fn take_title(blocks: &mut Vec<Placed>, given: Option<&str>) -> Option<Title> {
+    // A rule above everything parts nothing.
+    let parts = blocks.iter().position(|placed| placed.block != Block::Rule);
+    blocks.drain(..parts.unwrap_or(blocks.len()));
     let top = |placed: &Placed| matches!(placed.block, Block::Heading { level: 1, .. });
     let at = blocks.iter().position(top).unwrap_or(0);
     let Placed { offset, block } = blocks.get(at)?;
@@ -36,31 +39,51 @@ pub(super) fn take_title(blocks: &mut Vec<Placed>, given: Option<&str>) -> Optio
     Some(Title { text, offset })
 }
 
+/// Ids that are taken, and for each the number that a further heading of that text begins at.
+#[derive(Default)]
+pub(super) struct Ids(HashMap<String, u32>);
+
 /// Gives each heading a level below the title's and an id that no other one has.
-pub(super) fn name(blocks: &mut [Block], taken: &mut HashSet<String>) {
+pub(super) fn name(blocks: &mut [Block], ids: &mut Ids) {
     for block in blocks {
         match block {
             Block::Heading { level, id, content } => {
                 *level = (*level).clamp(2, 6);
-                *id = unique(&inline_text(content), taken);
+                *id = ids.take(&inline_text(content));
             }
-            Block::List { items, .. } => items.iter_mut().for_each(|item| name(item, taken)),
-            Block::Quote(inner) => name(inner, taken),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| name(item, ids)),
+            Block::Quote(inner) => name(inner, ids),
             _ => {}
         }
     }
 }
 
-fn unique(text: &str, taken: &mut HashSet<String>) -> String {
-    let mut readable = slug::readable(text);
-    if readable.is_empty() {
-        readable.push_str("section");
+impl Ids {
+    fn take(&mut self, text: &str) -> String {
+        let mut readable = slug::readable(text);
+        if readable.is_empty() {
+            readable.push_str("section");
+        }
+        let mut id = readable.clone();
+        let mut number = self.0.get(&readable).copied().unwrap_or(1);
+        while self.0.contains_key(&id) {
+            number += 1;
+            id = format!("{readable}-{number}");
+        }
+        self.0.insert(readable, number);
+        self.0.entry(id.clone()).or_insert(1);
+        id
     }
-    let mut id = readable.clone();
-    let mut count = 1;
-    while !taken.insert(id.clone()) {
-        count += 1;
-        id = format!("{readable}-{count}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ids;
+
+    #[test]
+    fn no_two_headings_share_an_id() {
+        let mut ids = Ids::default();
+        let taken = ["Tides", "Tides 2", "Tides", "Tides", "Tides 2", "…", "!"].map(|text| ids.take(text));
+        assert_eq!(taken, ["tides", "tides-2", "tides-3", "tides-4", "tides-2-2", "section", "section-2"]);
     }
-    id
 }

@@ -18,7 +18,7 @@ async fn a_deep_link_opens_its_own_page(reader: &Reader) -> Result<()> {
     reader.sees("main .prose p").await?;
     reader.expect_path(&article).await?;
     // What the file says before the program has started, for those who run none.
-    let file: String = reader.asks("return (await fetch(location.href)).text();").await?;
+    let file: String = reader.asks("return fetch(location.href).then((answer) => answer.text());").await?;
     ensure!(
         file.contains(&format!("<title>{} – Lectern</title>", seed::TITLE)),
         "expected the article's title in its file:\n{file}"
