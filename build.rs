@@ -19,10 +19,14 @@ fn main() {
 
 fn build(folder: &Path) -> Result<(), Vec<String>> {
     let files = read(folder).map_err(|error| {
-        vec![format!("expected a folder of articles at {}; found none ({error}). What to do: make it", folder.display())]
+        vec![format!(
+            "expected a folder of articles at {}; found none ({error}). What to do: make it",
+            folder.display()
+        )]
     })?;
-    let library = compile(&files)
-        .map_err(|problems| problems.iter().map(|problem| format!("{}/{problem}", folder.display())).collect::<Vec<_>>())?;
+    let library = compile(&files).map_err(|problems| {
+        problems.iter().map(|problem| format!("{}/{problem}", folder.display())).collect::<Vec<_>>()
+    })?;
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("library.bin");
     fs::write(&out, library).map_err(|error| vec![format!("the library could not be written: {error}")])
 }

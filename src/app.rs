@@ -1,21 +1,22 @@
-//! The application: what every page may use, the frame around them, and the switch between them.
+//! The application: what it holds, what can happen to it, and the frame around every page.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
-use gloo::utils::{document, window};
-use library::Library;
+use gloo::utils::{document, document_element, window};
+use library::{Library, OpenError};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+use yew::html::Scope;
 use yew::prelude::*;
 
 use crate::components::{failure, notices, page_footer, page_header};
-use crate::element::Options;
-use crate::navigation::{Navigation, SEARCH_BOX, focus, use_arrival, use_document, use_navigation};
+use crate::element::{Options, Routes};
+use crate::navigation::{Navigation, SEARCH_BOX, focus};
 use crate::pages::{Page, article, data, list, not_found, search};
 use crate::route::Route;
-use crate::state::{Action, State};
-use crate::store::{Key, LocalStorage, Notice, Store};
+use crate::store::{Change, Key, LocalStorage, Notice, Store, Subscription};
 
 /// The library that the build has compiled.
 static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
@@ -26,125 +27,201 @@ pub(crate) struct AppProps {
     pub(crate) options: Options,
 }
 
-/// The whole application.
-#[component]
-pub(crate) fn App(props: &AppProps) -> Html {
-    let library = use_memo((), |()| Library::open(LIBRARY));
-    match &*library {
-        Ok(opened) => {
-            let library = Shelf(Rc::new(opened.clone()));
-            html! { <Frame {library} options={props.options.clone()} /> }
-        }
-        Err(error) => failure(&error.to_string()),
-    }
+/// What can happen.
+pub(crate) enum Action {
+    /// The reader has changed the query.
+    Typed(String),
+    /// The reader wants the query gone.
+    Cleared,
+    /// Another address is open, by the application's own doing.
+    Moved,
+    /// Another address is open by Back, Forward, or a link to a place on the page.
+    Returned,
+    /// Something that is stored has changed, here or in another tab.
+    Stored(Change),
 }
 
-/// The opened library. There is one of it.
-#[derive(Clone)]
-struct Shelf(Rc<Library<'static>>);
+/// The whole application.
+pub(crate) struct App {
+    library: Result<Library<'static>, OpenError>,
+    store: Store,
+    navigation: Navigation,
+    /// The query as it is being typed. The address follows a moment later, so that it is not rewritten for every letter.
+    query: String,
+    /// What the reader must be told about the storage.
+    problems: Vec<Notice>,
+    /// Title and language of the page that is shown.
+    described: RefCell<(String, String)>,
+    /// Set while a page has been opened and not yet been arrived at: whether it was opened by the history.
+    arrival: Option<bool>,
+    _listeners: Vec<EventListener>,
+    _subscription: Subscription,
+}
 
-impl PartialEq for Shelf {
-    fn eq(&self, _: &Self) -> bool {
+/// What a page is made from.
+pub(crate) struct Reading<'a> {
+    pub(crate) library: &'a Library<'static>,
+    pub(crate) store: &'a Store,
+    pub(crate) navigation: &'a Navigation,
+    /// What stands in the search box.
+    pub(crate) query: &'a str,
+    /// Hears that the query shall go.
+    pub(crate) on_clear: Callback<()>,
+}
+
+impl Component for App {
+    type Message = Action;
+    type Properties = AppProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let options = &ctx.props().options;
+        let library = Library::open(LIBRARY);
+        let id = library.as_ref().map_or("", |library| &library.settings().id);
+        let store = Store::new(id, Rc::new(LocalStorage::here()));
+        let navigation = Navigation::new(options, ctx.link().callback(|()| Action::Moved));
+        let link = ctx.link().clone();
+        Self {
+            query: navigation.route().query().to_owned(),
+            problems: store.problems(),
+            described: RefCell::default(),
+            arrival: Some(false),
+            _listeners: listeners(options, &navigation, ctx.link()),
+            _subscription: store.watch(move |change| link.send_message(Action::Stored(change.clone()))),
+            library,
+            navigation,
+            store,
+        }
+    }
+
+    fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
+        match action {
+            Action::Typed(query) => self.look_for(query),
+            Action::Cleared => self.clear(),
+            Action::Moved => self.open(false),
+            Action::Returned => self.open(true),
+            Action::Stored(change) => return self.hear(&change),
+        }
         true
     }
-}
 
-#[derive(Clone, PartialEq, Properties)]
-struct FrameProps {
-    library: Shelf,
-    options: Options,
-}
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let library = match &self.library {
+            Ok(library) => library,
+            Err(error) => return failure(&error.to_string()),
+        };
+        let on_clear = ctx.link().callback(|()| Action::Cleared);
+        let reading = Reading {
+            library,
+            store: &self.store,
+            navigation: &self.navigation,
+            query: &self.query,
+            on_clear: on_clear.clone(),
+        };
+        let Page { title, language, body } = page(&reading);
+        let name = &library.settings().title;
+        let title = title.map_or_else(|| name.clone(), |title| format!("{title} – {name}"));
+        self.described.replace((title, language));
+        html! {
+            <>
+                { page_header(&self.navigation, name, &self.query, ctx.link().callback(Action::Typed), on_clear) }
+                { notices(&self.problems) }
+                <main id="content">{ body }</main>
+                { page_footer(&self.navigation) }
+            </>
+        }
+    }
 
-/// What stands around every page, and the page.
-#[component]
-fn Frame(props: &FrameProps) -> Html {
-    let library = &*props.library.0;
-    let store = use_memo((), |()| Store::new(&library.settings().id, Rc::new(LocalStorage::here())));
-    let navigation = use_navigation(&props.options);
-    let state = use_reducer(|| State { query: navigation.route.query().to_owned() });
-    let problems = use_problems(&store);
-    use_arrived_query(&navigation, &state);
-    use_search_key(props.options.owns_document);
-
-    let on_query = {
-        let (navigation, state) = (navigation.clone(), state.dispatcher());
-        Callback::from(move |query: String| {
-            state.dispatch(Action::Typed(query.clone()));
-            match navigation.route {
-                Route::Search { .. } => navigation.replace_soon(Route::Search { query }),
-                _ => navigation.push(&Route::Search { query }),
-            }
-        })
-    };
-    let on_clear = {
-        let (navigation, state) = (navigation.clone(), state.dispatcher());
-        Callback::from(move |()| {
-            state.dispatch(Action::Typed(String::new()));
-            match &navigation.route {
-                Route::Search { .. } => navigation.replace(&Route::Search { query: String::new() }),
-                Route::Article { slug, query, .. } if !query.is_empty() => navigation.replace(&Route::article(slug)),
-                _ => {}
-            }
-        })
-    };
-    let page = match &navigation.route {
-        Route::List => list(library),
-        Route::Article { slug, query, .. } => article(library, &store, slug, query, on_clear.clone()),
-        Route::Search { .. } => search(library, &state.query, on_clear.clone()),
-        Route::Data => data(library, &store),
-        Route::NotFound { path } => not_found(library, path),
-    };
-    use_page(&page, &library.settings().title, &navigation, &props.options);
-    html! {
-        <ContextProvider<Navigation> context={navigation.clone()}>
-            { page_header(&library.settings().title, &state.query, on_query, on_clear) }
-            { notices(&problems) }
-            <main id="content">{ page.body }</main>
-            { page_footer() }
-        </ContextProvider<Navigation>>
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        if ctx.props().options.owns_document {
+            let (title, language) = &*self.described.borrow();
+            document().set_title(title);
+            // Every document's root is an HTML element, or nothing would be shown at all.
+            document_element().unchecked_into::<HtmlElement>().set_lang(language);
+        }
+        if let Some(by_history) = self.arrival.take() {
+            self.navigation.arrive(by_history);
+        }
     }
 }
 
-/// Names the document after the page, "page – library", and takes the reader there.
-#[hook]
-fn use_page(page: &Page, library: &str, navigation: &Navigation, options: &Options) {
-    let title = match &page.title {
-        Some(title) => format!("{title} – {library}"),
-        None => library.to_owned(),
-    };
-    use_document(title, page.language.clone(), options);
-    use_arrival(navigation, options);
+impl App {
+    fn look_for(&mut self, query: String) {
+        self.query.clone_from(&query);
+        match self.navigation.route() {
+            Route::Search { .. } => self.navigation.replace_soon(Route::Search { query }),
+            _ => self.navigation.push(&Route::Search { query }),
+        }
+    }
+
+    fn clear(&mut self) {
+        self.query.clear();
+        match self.navigation.route() {
+            Route::Search { .. } => self.navigation.replace(&Route::Search { query: String::new() }),
+            Route::Article { slug, query, .. } if !query.is_empty() => self.navigation.replace(&Route::article(slug)),
+            _ => {}
+        }
+    }
+
+    /// Follows the address. Its query goes into the search box, unless the reader is ahead of it.
+    fn open(&mut self, by_history: bool) {
+        if !self.navigation.is_pending() {
+            self.query = self.navigation.route().query().to_owned();
+        }
+        self.arrival = Some(by_history || self.arrival == Some(true));
+    }
+
+    /// Whether a change in the storage is one to show. A draft changes with every letter; it is shown by its form, and
+    /// here only if something is wrong with it.
+    fn hear(&mut self, change: &Change) -> bool {
+        let problems = self.store.problems();
+        let is_draft = change.here && matches!(change.what, Some(Key::Draft(_)));
+        let is_news = !is_draft || problems != self.problems;
+        self.problems = problems;
+        is_news
+    }
 }
 
-/// Puts the query of an address that was opened into the search box, unless the reader is ahead of it.
-#[hook]
-fn use_arrived_query(navigation: &Navigation, state: &UseReducerHandle<State>) {
-    let state = state.dispatcher();
-    use_effect_with(navigation.clone(), move |navigation| {
-        if !navigation.is_pending() {
-            state.dispatch(Action::Arrived(navigation.route.query().to_owned()));
-        }
-    });
+fn page(reading: &Reading<'_>) -> Page {
+    match reading.navigation.route() {
+        Route::List => list(reading),
+        Route::Article { slug, query, .. } => article(reading, &slug, &query),
+        Route::Search { .. } => search(reading),
+        Route::Data => data(reading),
+        Route::NotFound { path } => not_found(reading, &path),
+    }
+}
+
+fn listeners(options: &Options, navigation: &Navigation, link: &Scope<App>) -> Vec<EventListener> {
+    if options.routes == Routes::Memory || !options.owns_document {
+        return Vec::new();
+    }
+    let on_return = link.callback(|_| Action::Returned);
+    let (seen, kept) = (navigation.clone(), navigation.clone());
+    vec![
+        EventListener::new(&window(), "popstate", move |_| on_return.emit(())),
+        EventListener::new(&window(), "scroll", move |_| seen.note_position()),
+        EventListener::new(&window(), "pagehide", move |_| kept.save_positions()),
+        EventListener::new_with_options(
+            &document(),
+            "keydown",
+            EventListenerOptions::enable_prevent_default(),
+            |event| {
+                if let Some(event) = event.dyn_ref() {
+                    seek(event);
+                }
+            },
+        ),
+    ]
 }
 
 /// `/` moves to the search box from anywhere but a field that is being typed into.
-#[hook]
-fn use_search_key(is_listening: bool) {
-    use_effect_with(is_listening, |is_listening| {
-        let listener = is_listening.then(|| {
-            let options = EventListenerOptions::enable_prevent_default();
-            EventListener::new_with_options(&document(), "keydown", options, |event| {
-                let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-                let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
-                if event.key() == "/" && !has_modifier && !is_in_field(event) {
-                    event.prevent_default();
-                    window().scroll_to_with_x_and_y(0.0, 0.0);
-                    focus(SEARCH_BOX);
-                }
-            })
-        });
-        move || drop(listener)
-    });
+fn seek(event: &KeyboardEvent) {
+    let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
+    if event.key() == "/" && !has_modifier && !is_in_field(event) {
+        event.prevent_default();
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        focus(SEARCH_BOX);
+    }
 }
 
 fn is_in_field(event: &KeyboardEvent) -> bool {
@@ -152,28 +229,4 @@ fn is_in_field(event: &KeyboardEvent) -> bool {
     target.is_some_and(|element| {
         element.closest("input, textarea, select, [contenteditable]").is_ok_and(|field| field.is_some())
     })
-}
-
-/// What the reader must be told about the storage. Whatever shows what is stored is rendered again when that changes,
-/// here or in another tab; a draft, which changes with every letter, only where something is wrong with it.
-#[hook]
-fn use_problems(store: &Rc<Store>) -> Vec<Notice> {
-    let problems = use_state(|| store.problems());
-    let (update, current, store) = (use_force_update(), problems.clone(), store.clone());
-    use_effect_with((), move |()| {
-        let watched = store.clone();
-        let last = std::cell::RefCell::new((*current).clone());
-        let subscription = store.watch(move |change| {
-            let now = watched.problems();
-            let is_draft = change.here && matches!(change.what, Some(Key::Draft(_)));
-            if *last.borrow() != now {
-                last.replace(now.clone());
-                current.set(now);
-            } else if !is_draft {
-                update.force_update();
-            }
-        });
-        move || drop(subscription)
-    });
-    (*problems).clone()
 }

@@ -52,7 +52,6 @@ impl Options {
 }
 
 /// A mounted application.
-#[derive(Debug)]
 pub struct Handle(AppHandle<App>);
 
 impl Handle {

@@ -7,10 +7,11 @@ mod app;
 mod components;
 mod element;
 mod format;
+mod history;
 mod navigation;
 mod pages;
+mod positions;
 pub mod route;
-mod state;
 pub mod store;
 
 pub use element::{Handle, Options, Routes, mount};

@@ -10,7 +10,7 @@
 //! Paths are relative to the folder that the application was loaded from. They end with a slash because that is how a
 //! plain static host serves a folder.
 
-use serde_urlencoded::{from_str, to_string};
+use form_urlencoded::{byte_serialize, parse};
 
 /// A page, with what its address says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,9 +52,7 @@ impl Route {
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && *part != "index.html").collect();
         match parts[..] {
             [] => Self::List,
-            ["a", slug] => {
-                Self::Article { slug: slug.into(), query, section: fragment.trim_start_matches('#').into() }
-            }
+            ["a", slug] => Self::Article { slug: slug.into(), query, section: fragment.trim_start_matches('#').into() },
             ["search"] => Self::Search { query },
             ["data"] => Self::Data,
             _ => Self::NotFound { path: path.into() },
@@ -84,7 +82,7 @@ impl Route {
     pub fn query_string(&self) -> String {
         match self.query() {
             "" => String::new(),
-            query => format!("?{}", to_string([("q", query)]).unwrap_or_default()),
+            query => std::iter::once("?q=").chain(byte_serialize(query.as_bytes())).collect(),
         }
     }
 
@@ -103,8 +101,7 @@ impl Route {
 }
 
 fn read_query(query: &str) -> String {
-    let pairs: Vec<(String, String)> = from_str(query).unwrap_or_default();
-    pairs.into_iter().find(|(name, _)| name == "q").map(|(_, value)| value).unwrap_or_default()
+    parse(query.as_bytes()).find(|(name, _)| name == "q").map(|(_, value)| value.into_owned()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -24,8 +24,12 @@ fn folds() -> Vec<u8> {
     let mut map = MapBuilder::memory();
     // Characters in their order are in the order of their UTF-8, too.
     for c in ('\u{80}'..=char::MAX).filter(|c| !is_hangul_syllable(*c)) {
-        let folded: String =
-            c.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect();
+        let folded: String = c
+            .nfkd()
+            .filter(|c| !is_combining_mark(*c))
+            .flat_map(char::to_lowercase)
+            .filter(|c| c.is_alphanumeric())
+            .collect();
         let is_plain = c.to_lowercase().eq(folded.chars());
         if folded.is_empty() || folded.len() > 8 || is_plain || !is_in_use(c) {
             continue;

@@ -4,8 +4,9 @@ use comment::{Draft, Field, Problem};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::FragmentLink;
+use super::fragment_link;
 use crate::format::count;
+use crate::navigation::Navigation;
 
 /// Id of the summary of problems, which takes the focus when there are some.
 pub(crate) const SUMMARY: &str = "comment-problems";
@@ -15,6 +16,7 @@ pub(crate) const SUMMARY: &str = "comment-problems";
 /// `draft` is what stands in the fields, `problems` what was wrong with it when the reader posted it; `on_change` hears
 /// what the reader has changed, `on_post` that the comment is to be posted.
 pub(crate) fn comment_form(
+    navigation: &Navigation,
     draft: &Draft,
     problems: &[Problem],
     on_change: &Callback<Draft>,
@@ -39,7 +41,7 @@ pub(crate) fn comment_form(
     });
     html! {
         <form class="comment-form" novalidate=true {onsubmit} aria-labelledby="comments-heading">
-            { summary(problems) }
+            { summary(navigation, problems) }
             { for fields }
             <p class="consent">
                 <input id="comment-remember" type="checkbox" checked={draft.remember} onchange={on_remember} />
@@ -53,7 +55,7 @@ pub(crate) fn comment_form(
 }
 
 /// Everything that is wrong, with a link to each field.
-fn summary(problems: &[Problem]) -> Html {
+fn summary(navigation: &Navigation, problems: &[Problem]) -> Html {
     if problems.is_empty() {
         return html! {};
     }
@@ -62,8 +64,9 @@ fn summary(problems: &[Problem]) -> Html {
         <div id={SUMMARY} class="summary" role="alert" tabindex="-1">
             <h3>{ heading }{ " this comment from being posted" }</h3>
             <ul>
-                { for problems.iter().map(|problem| html! {
-                    <li><FragmentLink target={id(problem.field)}>{ problem.to_string() }</FragmentLink></li>
+                { for problems.iter().map(|problem| {
+                    let text = Html::from(problem.to_string());
+                    html! { <li>{ fragment_link(navigation, id(problem.field), text) }</li> }
                 }) }
             </ul>
         </div>
@@ -96,7 +99,7 @@ fn form_field(field: Field, value: &str, problem: Option<&Problem>, on_value: Ca
         }
     };
     html! {
-        <div class={classes!("field", problem.map(|_| "wrong"))}>
+        <div class="field">
             <label for={id}>
                 { field.to_string() }
                 if is_required(field) {

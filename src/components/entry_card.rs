@@ -1,40 +1,33 @@
 //! An article in a list.
 
 use library::Entry;
-use search::{Excerpt, Query};
+use search::Excerpt;
 use yew::prelude::*;
 
-use super::{RouteLink, byline, marked, tag_list};
+use super::{Ink, byline, marked, route_link, tag_list};
 use crate::format::direction;
 use crate::route::Route;
 
-/// Title, byline, first sentences and tags.
-pub(crate) fn entry_card(entry: &Entry) -> Html {
-    card(entry, "", &Query::default(), html! { { &entry.lead } })
-}
-
-/// The same for an article that answers a query: with an excerpt in place of its first sentences, and with marks that
-/// the article's page is to show too.
-pub(crate) fn hit_card(entry: &Entry, asked: &str, query: &Query, excerpt: &Excerpt) -> Html {
-    let lead = html! {
-        <>
-            { if excerpt.cut_before { "… " } else { "" } }
-            { marked(&excerpt.text, query) }
-            { if excerpt.cut_after { " …" } else { "" } }
-        </>
-    };
-    card(entry, asked, query, lead)
-}
-
-fn card(entry: &Entry, asked: &str, query: &Query, lead: Html) -> Html {
+/// Title, byline, tags, and an excerpt, or the first sentences where there is none. `asked` is the query that the
+/// article's page is to mark.
+pub(crate) fn entry_card(entry: &Entry, ink: Ink<'_>, asked: &str, excerpt: Option<&Excerpt>) -> Html {
     let to = Route::Article { slug: entry.slug.to_string(), query: asked.to_owned(), section: String::new() };
-    let (lang, dir) = (entry.language.clone(), direction(&entry.language));
+    let lead = match excerpt {
+        Some(Excerpt { text, cut_before, cut_after }) => html! {
+            <>
+                { if *cut_before { "… " } else { "" } }
+                { marked(text, ink.query) }
+                { if *cut_after { " …" } else { "" } }
+            </>
+        },
+        None => Html::from(&entry.lead),
+    };
     html! {
-        <article class="card" {lang} {dir}>
-            <h2><RouteLink {to}>{ marked(&entry.title, query) }</RouteLink></h2>
+        <article class="card" lang={entry.language.clone()} dir={direction(&entry.language)}>
+            <h2>{ route_link(ink.navigation, to, marked(&entry.title, ink.query)) }</h2>
             { byline(&entry.authors, entry.date, entry.reading_seconds) }
             <p class="lead">{ lead }</p>
-            { tag_list(&entry.tags) }
+            { tag_list(ink.navigation, &entry.tags) }
         </article>
     }
 }

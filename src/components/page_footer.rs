@@ -2,18 +2,20 @@
 
 use yew::prelude::*;
 
-use super::RouteLink;
+use super::route_link;
 use crate::format::LANGUAGE;
+use crate::navigation::Navigation;
 use crate::route::Route;
 
 /// Ways to the other pages.
-pub(crate) fn page_footer() -> Html {
+pub(crate) fn page_footer(navigation: &Navigation) -> Html {
+    let link = |to, label: &str| route_link(navigation, to, Html::from(label));
     html! {
         <footer class="page-footer" lang={LANGUAGE}>
             <nav aria-label="Site">
-                <RouteLink to={Route::List}>{ "All articles" }</RouteLink>
-                <RouteLink to={Route::Search { query: String::new() }}>{ "Search" }</RouteLink>
-                <RouteLink to={Route::Data}>{ "Your data" }</RouteLink>
+                { link(Route::List, "All articles") }
+                { link(Route::Search { query: String::new() }, "Search") }
+                { link(Route::Data, "Your data") }
             </nav>
             <p>{ "What you write here stays in this browser. Nothing is sent to anybody." }</p>
         </footer>

@@ -5,15 +5,21 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use super::{FragmentLink, RouteLink};
+use super::{fragment_link, route_link};
 use crate::format::LANGUAGE;
-use crate::navigation::{HEADING, SEARCH_BOX};
+use crate::navigation::{HEADING, Navigation, SEARCH_BOX};
 use crate::route::Route;
 
 /// The library's name, which leads to the list, and the search box.
 ///
 /// `query` is what stands in the box, `on_query` hears what is typed, `on_clear` that it shall go.
-pub(crate) fn page_header(title: &str, query: &str, on_query: Callback<String>, on_clear: Callback<()>) -> Html {
+pub(crate) fn page_header(
+    navigation: &Navigation,
+    title: &str,
+    query: &str,
+    on_query: Callback<String>,
+    on_clear: Callback<()>,
+) -> Html {
     let oninput = on_query.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
     let onkeydown = Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
         "Escape" => on_clear.emit(()),
@@ -30,8 +36,8 @@ pub(crate) fn page_header(title: &str, query: &str, on_query: Callback<String>, 
     });
     html! {
         <header class="page-header" lang={LANGUAGE}>
-            <FragmentLink class="skip" target={HEADING}>{ "Skip to the text" }</FragmentLink>
-            <RouteLink class="brand" to={Route::List}>{ title }</RouteLink>
+            <p class="skip">{ fragment_link(navigation, HEADING, Html::from("Skip to the text")) }</p>
+            <p class="brand">{ route_link(navigation, Route::List, Html::from(title)) }</p>
             <form role="search" action="search/" {onsubmit}>
                 <label for={SEARCH_BOX} class="visually-hidden">{ "Search all articles" }</label>
                 <input

@@ -7,75 +7,81 @@ use article::{Alignment, Block, Inline, inline_text};
 use search::{Query, marks};
 use yew::prelude::*;
 
-use super::{Figure, FragmentLink, RouteLink};
+use super::{figure, fragment, fragment_link, route_link};
+use crate::navigation::Navigation;
 use crate::route::Route;
 
 /// Begins the address of a link to another article, as the library has resolved it.
 const TO_ARTICLE: &str = "article:";
 
-/// The blocks of a text, with the words of `query` marked.
-pub(crate) fn prose(blocks: &[Block], query: &Query) -> Html {
-    blocks.iter().map(|block| render_block(block, query)).collect()
+/// How a text is shown.
+#[derive(Clone, Copy)]
+pub(crate) struct Ink<'a> {
+    /// For the links in it.
+    pub(crate) navigation: &'a Navigation,
+    /// What to mark.
+    pub(crate) query: &'a Query,
 }
 
-fn render_block(block: &Block, query: &Query) -> Html {
+/// The blocks of a text.
+pub(crate) fn prose(blocks: &[Block], ink: Ink<'_>) -> Html {
+    blocks.iter().map(|block| render_block(block, ink)).collect()
+}
+
+fn render_block(block: &Block, ink: Ink<'_>) -> Html {
     match block {
         Block::Heading { level, id, content } => {
-            html! { <@{format!("h{level}")} id={id.clone()} tabindex="-1">{ inlines(content, query) }</@> }
+            html! { <@{["h", &level.to_string()].concat()} id={id.clone()} tabindex="-1">{ inlines(content, ink) }</@> }
         }
-        Block::Paragraph(content) => html! { <p>{ inlines(content, query) }</p> },
-        Block::List { start: None, items } => html! { <ul>{ list_items(items, query) }</ul> },
+        Block::Paragraph(content) => html! { <p>{ inlines(content, ink) }</p> },
+        Block::List { start: None, items } => html! { <ul>{ list_items(items, ink) }</ul> },
         Block::List { start: Some(start), items } => {
-            let start = (*start != 1).then(|| start.to_string());
-            html! { <ol {start}>{ list_items(items, query) }</ol> }
+            html! { <ol start={start.to_string()}>{ list_items(items, ink) }</ol> }
         }
-        Block::Quote(blocks) => html! { <blockquote>{ prose(blocks, query) }</blockquote> },
-        Block::Code { text, .. } => html! { <pre tabindex="0"><code>{ marked(text, query) }</code></pre> },
-        Block::Table { alignments, head, rows } => table(alignments, head, rows, query),
-        Block::Image(image) => html! { <Figure image={image.clone()} /> },
+        Block::Quote(blocks) => html! { <blockquote>{ prose(blocks, ink) }</blockquote> },
+        Block::Code { text, .. } => html! { <pre tabindex="0"><code>{ marked(text, ink.query) }</code></pre> },
+        Block::Table { alignments, head, rows } => table(alignments, head, rows, ink),
+        Block::Image(image) => figure(ink.navigation, image, None),
         Block::Rule => html! { <hr /> },
     }
 }
 
-fn list_items(items: &[Vec<Block>], query: &Query) -> Html {
+fn list_items(items: &[Vec<Block>], ink: Ink<'_>) -> Html {
     let item = |blocks: &Vec<Block>| match &blocks[..] {
         // A tight list: its items are lines, not paragraphs.
-        [Block::Paragraph(content)] => html! { <li>{ inlines(content, query) }</li> },
         [Block::Paragraph(content), rest @ ..] if rest.iter().all(|block| matches!(block, Block::List { .. })) => {
-            html! { <li>{ inlines(content, query) }{ prose(rest, query) }</li> }
+            html! { <li>{ inlines(content, ink) }{ prose(rest, ink) }</li> }
         }
-        blocks => html! { <li>{ prose(blocks, query) }</li> },
+        blocks => html! { <li>{ prose(blocks, ink) }</li> },
     };
     items.iter().map(item).collect()
 }
 
-fn table(alignments: &[Alignment], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], query: &Query) -> Html {
-    let class = |column: usize| match alignments.get(column) {
-        Some(Alignment::Center) => Some("center"),
-        Some(Alignment::End) => Some("end"),
-        _ => None,
+fn table(alignments: &[Alignment], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], ink: Ink<'_>) -> Html {
+    let align = |column: usize| match alignments.get(column) {
+        Some(Alignment::Center) => "center",
+        Some(Alignment::End) => "end",
+        _ => "start",
     };
     let headings = head.iter().enumerate().map(|(column, cell)| {
-        html! { <th scope="col" class={classes!(class(column))}>{ inlines(cell, query) }</th> }
+        html! { <th scope="col" data-align={align(column)}>{ inlines(cell, ink) }</th> }
     });
-    let body = rows.iter().map(|row| {
-        let cells = row.iter().enumerate().map(|(column, cell)| {
-            html! { <td class={classes!(class(column))}>{ inlines(cell, query) }</td> }
-        });
-        html! { <tr>{ for cells }</tr> }
-    });
+    let row = |row: &Vec<Vec<Inline>>| -> Html {
+        let cell = |(column, cell): (usize, &Vec<Inline>)| html! { <td data-align={align(column)}>{ inlines(cell, ink) }</td> };
+        html! { <tr>{ for row.iter().enumerate().map(cell) }</tr> }
+    };
     html! {
         <div class="table" tabindex="0" role="group" aria-label="Table">
-            <table><thead><tr>{ for headings }</tr></thead><tbody>{ for body }</tbody></table>
+            <table><thead><tr>{ for headings }</tr></thead><tbody>{ for rows.iter().map(row) }</tbody></table>
         </div>
     }
 }
 
-/// A stretch of text, with the words of `query` marked.
-pub(crate) fn inlines(content: &[Inline], query: &Query) -> Html {
-    let ranges = marks_of(&inline_text(content), query);
+/// A stretch of text.
+pub(crate) fn inlines(content: &[Inline], ink: Ink<'_>) -> Html {
+    let ranges = marks_of(&inline_text(content), ink.query);
     let at = Cell::new(0);
-    content.iter().map(|inline| render_inline(inline, &ranges, &at)).collect()
+    content.iter().map(|inline| render_inline(inline, &ranges, &at, ink)).collect()
 }
 
 /// Plain text, with the words of `query` marked.
@@ -89,32 +95,37 @@ fn marks_of(text: &str, query: &Query) -> Vec<Range<usize>> {
 
 /// Renders an inline whose text begins at `at` in the block's text, and moves `at` to its end. Takes the same steps as
 /// [`inline_text`], which the marks count by.
-fn render_inline(inline: &Inline, ranges: &[Range<usize>], at: &Cell<usize>) -> Html {
+fn render_inline(inline: &Inline, ranges: &[Range<usize>], at: &Cell<usize>, ink: Ink<'_>) -> Html {
     let advance = |length: usize| at.replace(at.get() + length);
-    let inner = |content: &[Inline]| content.iter().map(|inline| render_inline(inline, ranges, at)).collect::<Html>();
+    let inner =
+        |content: &[Inline]| -> Html { content.iter().map(|inline| render_inline(inline, ranges, at, ink)).collect() };
     match inline {
         Inline::Text(text) => split(text, advance(text.len()), ranges),
         Inline::Code(text) => html! { <code>{ split(text, advance(text.len()), ranges) }</code> },
         Inline::Emphasis(content) => html! { <em>{ inner(content) }</em> },
         Inline::Strong(content) => html! { <strong>{ inner(content) }</strong> },
         Inline::Strikethrough(content) => html! { <s>{ inner(content) }</s> },
-        Inline::Link { href, content } => link(href, inner(content)),
+        Inline::Link { href, content } => link(href, inner(content), ink.navigation),
         Inline::Image(image) => {
             advance(image.alt.len());
-            html! { <Figure image={image.clone()} /> }
+            figure(ink.navigation, image, None)
         }
-        Inline::FootnoteReference { number, occurrence } => html! {
-            <sup>
-                <FragmentLink
-                    target={format!("note-{number}")}
-                    id={format!("note-{number}-reference-{occurrence}")}
-                    role="doc-noteref"
-                    label={format!("Footnote {number}")}
-                >
-                    { number }
-                </FragmentLink>
-            </sup>
-        },
+        Inline::FootnoteReference { number, occurrence } => {
+            let (href, onclick) = fragment(ink.navigation, &format!("note-{number}"));
+            html! {
+                <sup>
+                    <a
+                        {href}
+                        {onclick}
+                        id={format!("note-{number}-reference-{occurrence}")}
+                        role="doc-noteref"
+                        aria-label={format!("Footnote {number}")}
+                    >
+                        { number }
+                    </a>
+                </sup>
+            }
+        }
         Inline::Break => {
             advance(1);
             html! { <br /> }
@@ -122,13 +133,13 @@ fn render_inline(inline: &Inline, ranges: &[Range<usize>], at: &Cell<usize>) -> 
     }
 }
 
-fn link(href: &str, content: Html) -> Html {
+fn link(href: &str, content: Html, navigation: &Navigation) -> Html {
     if let Some(address) = href.strip_prefix(TO_ARTICLE) {
         let (slug, section) = address.split_once('#').unwrap_or((address, ""));
         let to = Route::Article { slug: slug.into(), query: String::new(), section: section.into() };
-        html! { <RouteLink {to}>{ content }</RouteLink> }
+        route_link(navigation, to, content)
     } else if let Some(target) = href.strip_prefix('#') {
-        html! { <FragmentLink target={target.to_owned()}>{ content }</FragmentLink> }
+        fragment_link(navigation, target, content)
     } else {
         html! { <a href={href.to_owned()} rel="noopener noreferrer">{ content }</a> }
     }
@@ -137,14 +148,14 @@ fn link(href: &str, content: Html) -> Html {
 /// Text that begins at `start` in its block, cut where marks begin and end.
 fn split(text: &str, start: usize, ranges: &[Range<usize>]) -> Html {
     let end = start + text.len();
-    let mut parts = Vec::new();
+    let mut parts: Vec<Html> = Vec::new();
     let mut done = start;
     for range in ranges.iter().filter(|range| range.start < end && range.end > start) {
         let (from, to) = (range.start.max(start), range.end.min(end));
-        parts.push(html! { { text[done - start..from - start].to_owned() } });
-        parts.push(html! { <mark>{ text[from - start..to - start].to_owned() }</mark> });
+        parts.push(Html::from(&text[done - start..from - start]));
+        parts.push(html! { <mark>{ &text[from - start..to - start] }</mark> });
         done = to;
     }
-    parts.push(html! { { text[done - start..].to_owned() } });
+    parts.push(Html::from(&text[done - start..]));
     parts.into_iter().collect()
 }

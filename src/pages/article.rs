@@ -2,58 +2,61 @@
 
 use ::article::{Article, Footnote};
 use ::search::{Query, marks};
-use library::{Entry, Library};
+use library::Entry;
 use yew::prelude::*;
 
 use super::discussion::Discussion;
 use super::{Page, not_found};
-use crate::components::{Figure, FragmentLink, RouteLink, byline, inlines, marked, prose, tag_list};
+use crate::app::Reading;
+use crate::components::{Ink, byline, figure, fragment, inlines, marked, prose, route_link, tag_list};
 use crate::format::{LANGUAGE, count, direction};
-use crate::navigation::HEADING;
+use crate::navigation::{HEADING, Navigation};
 use crate::route::Route;
-use crate::store::Store;
 
 /// An article with its neighbours and its comments, or the page that says there is none. `asked` is a query to mark.
-pub(crate) fn article(library: &Library<'_>, store: &Store, slug: &str, asked: &str, on_clear: Callback<()>) -> Page {
-    let found = library.position(slug).and_then(|at| Some((at, &library.entries()[at], library.article(&library.entries()[at])?)));
+pub(crate) fn article(reading: &Reading<'_>, slug: &str, asked: &str) -> Page {
+    let entries = reading.library.entries();
+    let position = reading.library.position(slug);
+    let found = position.and_then(|at| Some((at, &entries[at], reading.library.article(&entries[at])?)));
     let Some((position, entry, article)) = found else {
-        return not_found(library, &Route::article(slug).path());
+        return not_found(reading, &Route::article(slug).path());
     };
-    let language = entry.language.clone();
     let body = html! {
         // Keyed, so that each article has its own form and draft.
-        <div key={slug.to_owned()}>
-            { text(&article, &language, asked, on_clear) }
-            { neighbours(library.entries(), position) }
+        <div key={slug}>
+            { text(reading, &article, &entry.language, asked) }
+            { neighbours(reading.navigation, entries, position) }
             <Discussion
-                store={store.clone()}
+                store={reading.store.clone()}
+                navigation={reading.navigation.clone()}
                 article={slug.to_owned()}
                 stated={article.comments.clone()}
-                language={language.clone()}
+                language={entry.language.clone()}
             />
         </div>
     };
-    Page { title: Some(article.title), language, body }
+    Page { title: Some(article.title), language: entry.language.clone(), body }
 }
 
 /// Everything that the article's file states, its comment section apart.
-fn text(article: &Article, language: &str, asked: &str, on_clear: Callback<()>) -> Html {
+fn text(reading: &Reading<'_>, article: &Article, language: &str, asked: &str) -> Html {
     let query = Query::parse(asked);
+    let ink = Ink { navigation: reading.navigation, query: &query };
     html! {
         <article class="article" lang={language.to_owned()} dir={direction(language)}>
             <header>
-                { tag_list(&article.tags) }
+                { tag_list(reading.navigation, &article.tags) }
                 <h1 id={HEADING} tabindex="-1">{ marked(&article.title, &query) }</h1>
                 { byline(&article.authors, article.date, article.reading_seconds) }
-                { picture(article) }
+                { picture(article, reading.navigation) }
             </header>
             if !query.is_empty() {
-                { mark_bar(asked, count_marks(article, &query), on_clear) }
+                { mark_bar(reading, asked, count_marks(article, &query)) }
             }
-            <div class="prose">{ prose(&article.body, &query) }</div>
-            { footnotes(&article.footnotes, &query) }
+            <div class="prose">{ prose(&article.body, ink) }</div>
+            { footnotes(&article.footnotes, ink) }
             if !article.author_note.is_empty() {
-                <p class="author-note">{ inlines(&article.author_note, &query) }</p>
+                <p class="author-note">{ inlines(&article.author_note, ink) }</p>
             }
             if let Some(source) = &article.source {
                 <p class="source">
@@ -66,17 +69,18 @@ fn text(article: &Article, language: &str, asked: &str, on_clear: Callback<()>) 
 }
 
 /// The picture with its credit, or the credit alone where the text came without its picture.
-fn picture(article: &Article) -> Html {
-    match (&article.image, &article.photo_credit) {
-        (Some(image), credit) => html! { <Figure image={image.clone()} credit={credit.clone().map(AttrValue::from)} /> },
+fn picture(article: &Article, navigation: &Navigation) -> Html {
+    let credit = article.photo_credit.as_deref();
+    match (&article.image, credit) {
+        (Some(image), credit) => figure(navigation, image, credit),
         (None, Some(credit)) => html! { <p class="credit">{ "Photo: " }{ credit }</p> },
         (None, None) => html! {},
     }
 }
 
-fn bare_address(address: &str) -> String {
-    let bare = address.split_once("://").map_or(address, |(_, rest)| rest);
-    bare.trim_end_matches('/').to_owned()
+fn bare_address(address: &str) -> &str {
+    let bare = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")).unwrap_or(address);
+    bare.trim_end_matches('/')
 }
 
 fn count_marks(article: &Article, query: &Query) -> usize {
@@ -85,69 +89,62 @@ fn count_marks(article: &Article, query: &Query) -> usize {
 }
 
 /// What is marked, the way back to the search, and the way to a clean page.
-fn mark_bar(asked: &str, marks: usize, on_clear: Callback<()>) -> Html {
-    let onclick = on_clear.reform(|_| ());
+fn mark_bar(reading: &Reading<'_>, asked: &str, marks: usize) -> Html {
+    let onclick = reading.on_clear.reform(|_| ());
+    let to = Route::Search { query: asked.to_owned() };
     html! {
         <p class="mark-bar" lang={LANGUAGE} dir="ltr">
             <span>{ count(marks, "place", "places") }{ " marked for “" }{ asked }{ "”" }</span>
-            <RouteLink to={Route::Search { query: asked.to_owned() }}>{ "All results" }</RouteLink>
+            { route_link(reading.navigation, to, Html::from("All results")) }
             <button type="button" {onclick}>{ "Clear marks" }</button>
         </p>
     }
 }
 
-fn footnotes(notes: &[Footnote], query: &Query) -> Html {
+fn footnotes(notes: &[Footnote], ink: Ink<'_>) -> Html {
     if notes.is_empty() {
         return html! {};
     }
-    let note = |(number, note): (usize, &Footnote)| {
-        let number = number + 1;
-        let back = |occurrence: u32| {
-            let label = match note.references {
-                1 => format!("Back to the text of note {number}"),
-                _ => format!("Back to the text of note {number}, place {occurrence}"),
-            };
-            html! {
-                <FragmentLink target={format!("note-{number}-reference-{occurrence}")} role="doc-backlink" {label}>
-                    { "↩" }
-                </FragmentLink>
-            }
-        };
-        html! {
-            <li id={format!("note-{number}")} tabindex="-1">
-                { prose(&note.body, query) }
-                { for (1..=note.references).map(back) }
-            </li>
-        }
-    };
     html! {
         <section class="footnotes" role="doc-endnotes" aria-label="Footnotes">
-            <ol>{ for notes.iter().enumerate().map(note) }</ol>
+            <ol>{ for notes.iter().zip(1..).map(|(note, number)| footnote(note, number, ink)) }</ol>
         </section>
     }
 }
 
+fn footnote(note: &Footnote, number: u32, ink: Ink<'_>) -> Html {
+    let back = |occurrence: u32| {
+        let (href, onclick) = fragment(ink.navigation, &format!("note-{number}-reference-{occurrence}"));
+        let label = match note.references {
+            1 => format!("Back to the text of note {number}"),
+            _ => format!("Back to the text of note {number}, place {occurrence}"),
+        };
+        html! { <a {href} {onclick} role="doc-backlink" aria-label={label}>{ "↩" }</a> }
+    };
+    html! {
+        <li id={format!("note-{number}")} tabindex="-1">
+            { prose(&note.body, ink) }
+            { for (1..=note.references).map(back) }
+        </li>
+    }
+}
+
 /// The articles before and after this one in the list.
-fn neighbours(entries: &[Entry], position: usize) -> Html {
+fn neighbours(navigation: &Navigation, entries: &[Entry], position: usize) -> Html {
     let previous = position.checked_sub(1).and_then(|at| entries.get(at));
     let next = entries.get(position + 1);
+    let link = |entry: Option<&Entry>, label: &str| -> Html {
+        let Some(entry) = entry else { return html! {} };
+        let content = html! { <><span>{ label }</span><b lang={entry.language.clone()}>{ &entry.title }</b></> };
+        route_link(navigation, Route::article(entry.slug.as_str()), content)
+    };
     if previous.is_none() && next.is_none() {
         return html! {};
     }
     html! {
         <nav class="neighbours" aria-label="Other articles" lang={LANGUAGE}>
-            { neighbour(previous, "prev", "Previous") }
-            { neighbour(next, "next", "Next") }
+            <p>{ link(previous, "Previous") }</p>
+            <p>{ link(next, "Next") }</p>
         </nav>
-    }
-}
-
-fn neighbour(entry: Option<&Entry>, rel: &'static str, label: &str) -> Html {
-    let Some(entry) = entry else { return html! {} };
-    html! {
-        <RouteLink to={Route::article(entry.slug.as_str())} {rel} class={classes!(rel)}>
-            <span>{ label }</span>
-            <b lang={entry.language.clone()}>{ &entry.title }</b>
-        </RouteLink>
     }
 }

@@ -1,17 +1,18 @@
 //! About your data.
 
-use library::Library;
 use yew::prelude::*;
 
 use super::Page;
-use crate::components::{Confirm, RouteLink};
+use crate::app::Reading;
+use crate::components::{confirm, route_link};
 use crate::format::{LANGUAGE, count};
 use crate::navigation::HEADING;
 use crate::route::Route;
-use crate::store::{Entry, Kind, Store};
+use crate::store::{Entry, Kind};
 
 /// What is stored in this browser, in plain words, and the ways to be rid of it.
-pub(crate) fn data(library: &Library<'_>, store: &Store) -> Page {
+pub(crate) fn data(reading: &Reading<'_>) -> Page {
+    let store = reading.store;
     let entries = store.entries();
     let on_erase_all = {
         let store = store.clone();
@@ -23,7 +24,7 @@ pub(crate) fn data(library: &Library<'_>, store: &Store) -> Page {
         <section class="page data" lang={LANGUAGE}>
             <h1 id={HEADING} tabindex="-1">{ "Your data" }</h1>
             <p>
-                { format!("What you write in {} is kept in this browser, on this device. ", library.settings().title) }
+                { format!("What you write in {} is kept in this browser, on this device. ", reading.library.settings().title) }
                 { "It is not sent anywhere: no server receives it, there is no account, and nobody counts your visits. \
                    Other people who use this browser can see it; other browsers cannot." }
             </p>
@@ -37,13 +38,9 @@ pub(crate) fn data(library: &Library<'_>, store: &Store) -> Page {
             } else {
                 <p>{ format!("{}, {}.", count(entries.len(), "record", "records"), size(bytes)) }</p>
                 <ul class="records">
-                    { for entries.iter().map(|entry| record(library, store, entry)) }
+                    { for entries.iter().map(|entry| record(reading, entry)) }
                 </ul>
-                <Confirm
-                    label="Erase everything"
-                    question="This erases all of the above for good."
-                    on_confirm={on_erase_all}
-                />
+                { confirm("Erase everything", "This erases all of the above for good.", on_erase_all) }
             }
         </section>
     };
@@ -51,9 +48,9 @@ pub(crate) fn data(library: &Library<'_>, store: &Store) -> Page {
 }
 
 /// One record: what it is, its size, and a way to erase it.
-fn record(library: &Library<'_>, store: &Store, entry: &Entry) -> Html {
+fn record(reading: &Reading<'_>, entry: &Entry) -> Html {
     let on_erase = {
-        let (store, key) = (store.clone(), entry.key.clone());
+        let (store, key) = (reading.store.clone(), entry.key.clone());
         // What could not be erased is still listed, and the page's notices say why.
         Callback::from(move |()| drop(store.erase(&key)))
     };
@@ -65,10 +62,10 @@ fn record(library: &Library<'_>, store: &Store, entry: &Entry) -> Html {
     html! {
         <li key={entry.key.clone()}>
             <div>
-                <b>{ describe(entry.kind) }</b>{ subject(library, store, entry) }
+                <b>{ describe(entry.kind) }</b>{ subject(reading, entry) }
                 <small>{ size(entry.bytes) }{ state }{ " · " }<code>{ &entry.key }</code></small>
             </div>
-            <Confirm label="Erase" question="For good?" on_confirm={on_erase} />
+            { confirm("Erase", "This cannot be undone.", on_erase) }
         </li>
     }
 }
@@ -84,26 +81,28 @@ fn describe(kind: Kind) -> &'static str {
 }
 
 /// The article that a record is about, if it is about one.
-fn subject(library: &Library<'_>, store: &Store, entry: &Entry) -> Html {
+fn subject(reading: &Reading<'_>, entry: &Entry) -> Html {
+    let library = reading.library;
     let name = entry.key.rsplit(':').next().unwrap_or_default();
     let slug = match entry.kind {
         Kind::Draft => Some(name.to_owned()),
         Kind::Comment => {
-            let comments = store.all_comments();
+            let comments = reading.store.all_comments();
             comments.iter().find(|comment| comment.id().as_str() == name).map(|comment| comment.article().to_owned())
         }
         Kind::Profile | Kind::Aside | Kind::Other => None,
     };
     let entry = slug.and_then(|slug| library.position(&slug)).map(|at| &library.entries()[at]);
     match entry {
-        Some(entry) => html! {
+        Some(entry) => {
+            let title = html! { <span lang={entry.language.clone()}>{ &entry.title }</span> };
+            html! {
             <>
                 { " on " }
-                <RouteLink to={Route::article(entry.slug.as_str())}>
-                    <span lang={entry.language.clone()}>{ &entry.title }</span>
-                </RouteLink>
+                { route_link(reading.navigation, Route::article(entry.slug.as_str()), title) }
             </>
-        },
+            }
+        }
         None => html! {},
     }
 }

@@ -1,25 +1,23 @@
 //! An article's comment section: what was written, the rules, and the form.
 
 use article::Comments;
-use comment::{Comment, CommentId, Draft, Posting, Problem, Rules, Status, moderate, validate};
+use comment::{Comment, CommentId, Draft, Posting, Problem, Rules, Status, Timestamp, moderate, validate};
 use yew::prelude::*;
 
 use crate::components::{SUMMARY, comment_anchor, comment_form, comment_list};
 use crate::format::{self, LANGUAGE, count};
-use crate::navigation::focus_and_show;
-use crate::store::{Key, Store, StorageError, browser};
+use crate::navigation::{Navigation, focus_and_show};
+use crate::store::{Key, StorageError, Store, Subscription, browser};
 
 /// Heading and rules where the article states none: what the software does anyway.
 const HEADING: &str = "Leave a comment";
-const RULES: [&str; 3] = [
-    "Your comment waits for a moderator.",
-    "Your email address is never published.",
-    "Required fields are marked *",
-];
+const RULES: [&str; 3] =
+    ["Your comment waits for a moderator.", "Your email address is never published.", "Required fields are marked *"];
 
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Properties)]
 pub(crate) struct DiscussionProps {
     pub(crate) store: Store,
+    pub(crate) navigation: Navigation,
     /// Slug of the article.
     pub(crate) article: String,
     /// Heading and rules as the article states them.
@@ -28,48 +26,177 @@ pub(crate) struct DiscussionProps {
     pub(crate) language: String,
 }
 
+impl PartialEq for DiscussionProps {
+    /// The article decides about everything else.
+    fn eq(&self, other: &Self) -> bool {
+        self.article == other.article
+    }
+}
+
+/// What can happen in the comment section.
+pub(crate) enum Action {
+    /// The reader has changed a field.
+    Changed(Draft),
+    /// The reader posts the comment.
+    Posted,
+    /// The reader does not want the draft from before.
+    Discarded,
+    /// What is stored has changed, here or in another tab.
+    Stored,
+}
+
 /// The comments on an article, and the form for another.
-#[component]
-pub(crate) fn Discussion(props: &DiscussionProps) -> Html {
-    let store = &props.store;
-    let writing = use_state(|| Writing::begin(store, &props.article));
-    use_comment_updates(store);
-    use_focus(writing.focus.clone());
+pub(crate) struct Discussion {
+    draft: Draft,
+    /// When the draft was saved, if it is one from before.
+    restored: Option<Timestamp>,
+    problems: Vec<Problem>,
+    outcome: Option<Posted>,
+    /// Id of a comment that could not be stored: posting again is about the same one.
+    retried: Option<CommentId>,
+    /// Where the focus goes once what has changed is on the page.
+    focus_next: Option<String>,
+    _subscription: Subscription,
+}
 
-    let on_change = {
-        let (store, article, writing) = (store.clone(), props.article.clone(), writing.clone());
-        Callback::from(move |draft| writing.set(writing.change(&store, &article, draft)))
-    };
-    let on_post = {
-        let (store, article, writing) = (store.clone(), props.article.clone(), writing.clone());
-        Callback::from(move |()| writing.set(writing.post(&store, &article)))
-    };
-    let on_discard = {
-        let (store, article, writing) = (store.clone(), props.article.clone(), writing.clone());
-        Callback::from(move |_| {
-            // If the storage refuses, it says so in the page's notices.
-            let _ = store.discard_draft(&article);
-            writing.set(Writing::begin(&store, &article));
-        })
-    };
+/// What became of the comment that was posted last.
+#[derive(Clone, Debug, PartialEq)]
+enum Posted {
+    Stored,
+    NotStored(StorageError),
+}
 
-    let comments = visible_comments(store, &props.article);
-    html! {
-        <section class="discussion" id="comments" lang={LANGUAGE}>
-            if !comments.is_empty() {
-                <h2>{ count(comments.len(), "comment", "comments") }</h2>
-                { comment_list(&comments) }
+impl Component for Discussion {
+    type Message = Action;
+    type Properties = DiscussionProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let DiscussionProps { store, article, .. } = ctx.props();
+        let link = ctx.link().clone();
+        let subscription = store.watch(move |change| {
+            // A draft changes with every letter, and is in the form already.
+            if !matches!(change.what, Some(Key::Draft(_))) {
+                link.send_message(Action::Stored);
             }
-            { terms(props.stated.as_ref(), &props.language) }
-            { outcome(writing.outcome.as_ref()) }
-            if let Some(saved) = writing.restored {
-                <p class="restored" role="status">
-                    { format!("Your draft of {} is back. ", format::moment(saved)) }
-                    <button type="button" onclick={on_discard}>{ "Discard it" }</button>
-                </p>
+        });
+        let (draft, restored) = begin(store, article);
+        Self {
+            draft,
+            restored,
+            problems: Vec::new(),
+            outcome: None,
+            retried: None,
+            focus_next: None,
+            _subscription: subscription,
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
+        let DiscussionProps { store, article, .. } = ctx.props();
+        match action {
+            Action::Changed(draft) => self.change(store, article, draft),
+            Action::Posted => self.post(store, article),
+            Action::Discarded => {
+                // If the storage refuses, it says so in the page's notices.
+                let _ = store.discard_draft(article);
+                (self.draft, self.restored) = begin(store, article);
             }
-            { comment_form(&writing.draft, &writing.problems, &on_change, on_post) }
-        </section>
+            Action::Stored => {}
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let DiscussionProps { store, navigation, article, stated, language } = ctx.props();
+        let (on_change, on_post) = (ctx.link().callback(Action::Changed), ctx.link().callback(|()| Action::Posted));
+        let comments = visible_comments(store, article);
+        html! {
+            <section class="discussion" id="comments" lang={LANGUAGE}>
+                if !comments.is_empty() {
+                    <h2>{ count(comments.len(), "comment", "comments") }</h2>
+                    { comment_list(&comments) }
+                }
+                { terms(stated.as_ref(), language) }
+                { outcome(self.outcome.as_ref()) }
+                if let Some(saved) = self.restored {
+                    <p class="restored" role="status">
+                        { "Your draft of " }{ format::moment(saved) }{ " is back. " }
+                        <button type="button" onclick={ctx.link().callback(|_| Action::Discarded)}>
+                            { "Discard it" }
+                        </button>
+                    </p>
+                }
+                { comment_form(navigation, &self.draft, &self.problems, &on_change, on_post) }
+            </section>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if let Some(id) = self.focus_next.take() {
+            focus_and_show(&id);
+        }
+    }
+}
+
+impl Discussion {
+    /// Keeps what was typed, at once: nothing may come between a letter and its safety.
+    fn change(&mut self, store: &Store, article: &str, draft: Draft) {
+        self.draft = Draft { saved: Some(browser::now()), ..draft };
+        self.restored = None;
+        // If the storage refuses, it says so in the page's notices.
+        let _ =
+            if self.draft.is_empty() { store.discard_draft(article) } else { store.save_draft(article, &self.draft) };
+    }
+
+    fn post(&mut self, store: &Store, article: &str) {
+        if self.outcome == Some(Posted::Stored) && self.draft.text.is_empty() {
+            // The second click of a double click.
+            return;
+        }
+        let id = self.retried.clone().unwrap_or_else(browser::new_comment_id);
+        let posting = Posting { id, article: article.to_owned(), now: browser::now() };
+        self.restored = None;
+        match validate(&self.draft, posting) {
+            Ok(comment) => self.keep(store, comment),
+            Err(problems) => {
+                self.problems = problems;
+                self.outcome = None;
+                self.focus_next = Some(SUMMARY.to_owned());
+            }
+        }
+    }
+
+    fn keep(&mut self, store: &Store, comment: Comment) {
+        let verdict = moderate(&comment, &Rules::default(), &store.all_comments());
+        let comment = comment.with_status(verdict.status);
+        self.problems = Vec::new();
+        self.focus_next = Some(comment_anchor(comment.id()));
+        // If the storage refuses these two, it says so in the page's notices.
+        let _ = if self.draft.remember { store.remember_profile(&comment.profile()) } else { store.forget_profile() };
+        match store.add(&comment) {
+            Ok(()) => {
+                let _ = store.discard_draft(comment.article());
+                (self.draft, _) = begin(store, comment.article());
+                self.outcome = Some(Posted::Stored);
+                self.retried = None;
+            }
+            Err(error) => {
+                self.outcome = Some(Posted::NotStored(error));
+                self.retried = Some(comment.id().clone());
+            }
+        }
+    }
+}
+
+/// The form as it is found: with the draft that was left and when that was saved, else with what the reader asked to be
+/// remembered.
+fn begin(store: &Store, article: &str) -> (Draft, Option<Timestamp>) {
+    match store.draft(article).filter(|draft| !draft.is_empty()) {
+        Some(draft) => {
+            let saved = draft.saved;
+            (draft, saved)
+        }
+        None => (store.profile().map(Draft::from_profile).unwrap_or_default(), None),
     }
 }
 
@@ -114,112 +241,4 @@ fn outcome(outcome: Option<&Posted>) -> Html {
         },
     };
     html! { <div role="status">{ text }</div> }
-}
-
-/// The form's state.
-#[derive(Clone, Debug, PartialEq)]
-struct Writing {
-    draft: Draft,
-    /// When the draft was saved, if it is one from before.
-    restored: Option<comment::Timestamp>,
-    problems: Vec<Problem>,
-    outcome: Option<Posted>,
-    /// Id of a comment that could not be stored: posting again is about the same one.
-    retried: Option<CommentId>,
-    /// Where the focus goes next, and how many times it has been sent somewhere: sent to one place twice, it goes
-    /// there twice.
-    focus: (Option<String>, u32),
-}
-
-#[derive(Clone, Debug, PartialEq)]
-enum Posted {
-    Stored,
-    NotStored(StorageError),
-}
-
-impl Writing {
-    /// The form as it is found: with the draft that was left, else with what the reader asked to be remembered.
-    fn begin(store: &Store, article: &str) -> Self {
-        let left = store.draft(article).filter(|draft| !draft.is_empty());
-        Self {
-            restored: left.as_ref().and_then(|draft| draft.saved),
-            draft: left.or_else(|| store.profile().map(Draft::from_profile)).unwrap_or_default(),
-            problems: Vec::new(),
-            outcome: None,
-            retried: None,
-            focus: (None, 0),
-        }
-    }
-
-    /// Keeps what was typed, at once: nothing may come between a letter and its safety.
-    fn change(&self, store: &Store, article: &str, draft: Draft) -> Self {
-        let draft = Draft { saved: Some(browser::now()), ..draft };
-        // If the storage refuses, it says so in the page's notices.
-        let _ = if draft.is_empty() { store.discard_draft(article) } else { store.save_draft(article, &draft) };
-        Self { draft, restored: None, ..self.clone() }
-    }
-
-    fn post(&self, store: &Store, article: &str) -> Self {
-        if self.outcome == Some(Posted::Stored) && self.draft.text.is_empty() {
-            // The second click of a double click.
-            return self.clone();
-        }
-        let id = self.retried.clone().unwrap_or_else(browser::new_comment_id);
-        let posting = Posting { id, article: article.to_owned(), now: browser::now() };
-        match validate(&self.draft, posting) {
-            Ok(comment) => self.keep(store, comment),
-            Err(problems) => {
-                Self { problems, outcome: None, restored: None, ..self.clone() }.with_focus(SUMMARY.to_owned())
-            }
-        }
-    }
-
-    fn keep(&self, store: &Store, comment: Comment) -> Self {
-        let verdict = moderate(&comment, &Rules::default(), &store.comments(comment.article()));
-        let comment = comment.with_status(verdict.status);
-        // If the storage refuses, it says so in the page's notices.
-        let _ = if self.draft.remember { store.remember_profile(&comment.profile()) } else { store.forget_profile() };
-        let posted = match store.add(&comment) {
-            Ok(()) => {
-                let _ = store.discard_draft(comment.article());
-                Self { outcome: Some(Posted::Stored), focus: self.focus.clone(), ..Self::begin(store, comment.article()) }
-            }
-            Err(error) => Self {
-                problems: Vec::new(),
-                outcome: Some(Posted::NotStored(error)),
-                retried: Some(comment.id().clone()),
-                ..self.clone()
-            },
-        };
-        posted.with_focus(comment_anchor(comment.id()))
-    }
-
-    fn with_focus(self, id: String) -> Self {
-        Self { focus: (Some(id), self.focus.1 + 1), ..self }
-    }
-}
-
-/// Renders again when comments have changed, here or in another tab.
-#[hook]
-fn use_comment_updates(store: &Store) {
-    let update = use_force_update();
-    let store = store.clone();
-    use_effect_with((), move |()| {
-        let subscription = store.watch(move |change| {
-            if !matches!(change.what, Some(Key::Draft(_))) {
-                update.force_update();
-            }
-        });
-        move || drop(subscription)
-    });
-}
-
-/// Moves the focus after what it goes to has come onto the page.
-#[hook]
-fn use_focus(focus: (Option<String>, u32)) {
-    use_effect_with(focus, |(id, _)| {
-        if let Some(id) = id {
-            focus_and_show(id);
-        }
-    });
 }

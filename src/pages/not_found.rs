@@ -1,10 +1,10 @@
 //! Where an address leads nowhere.
 
-use library::Library;
 use yew::prelude::*;
 
 use super::Page;
-use crate::components::RouteLink;
+use crate::app::Reading;
+use crate::components::route_link;
 use crate::format::LANGUAGE;
 use crate::navigation::HEADING;
 use crate::route::Route;
@@ -13,9 +13,10 @@ use crate::route::Route;
 const SUGGESTIONS: usize = 3;
 
 /// Says so, and offers the articles whose addresses are like the path that was asked for.
-pub(crate) fn not_found(library: &Library<'_>, path: &str) -> Page {
+pub(crate) fn not_found(reading: &Reading<'_>, path: &str) -> Page {
     let last = path.split('/').rfind(|part| !part.is_empty()).unwrap_or_default();
-    let suggestions = library.suggestions(last, SUGGESTIONS);
+    let suggestions = reading.library.suggestions(last, SUGGESTIONS);
+    let link = |to, content| route_link(reading.navigation, to, content);
     let body = html! {
         <section class="page not-found" lang={LANGUAGE}>
             <h1 id={HEADING} tabindex="-1">{ "There is no page here" }</h1>
@@ -23,16 +24,15 @@ pub(crate) fn not_found(library: &Library<'_>, path: &str) -> Page {
             if !suggestions.is_empty() {
                 <p>{ "Did you mean" }</p>
                 <ul class="suggestions">
-                    { for suggestions.iter().map(|entry| html! {
-                        <li lang={entry.language.clone()}>
-                            <RouteLink to={Route::article(entry.slug.as_str())}>{ &entry.title }</RouteLink>
-                        </li>
+                    { for suggestions.iter().map(|entry| {
+                        let title = Html::from(&entry.title);
+                        html! { <li lang={entry.language.clone()}>{ link(Route::article(entry.slug.as_str()), title) }</li> }
                     }) }
                 </ul>
             }
             <p>
-                { "Go through " }<RouteLink to={Route::List}>{ "all articles" }</RouteLink>
-                { " or " }<RouteLink to={Route::Search { query: words(last) }}>{ "search for these words" }</RouteLink>
+                { "Go through " }{ link(Route::List, Html::from("all articles")) }
+                { " or " }{ link(Route::Search { query: words(last) }, Html::from("search for these words")) }
                 { "." }
             </p>
         </section>
@@ -41,5 +41,5 @@ pub(crate) fn not_found(library: &Library<'_>, path: &str) -> Page {
 }
 
 fn words(slug: &str) -> String {
-    slug.replace(['-', '_', '.'], " ")
+    slug.chars().map(|c| if matches!(c, '-' | '_' | '.') { ' ' } else { c }).collect()
 }

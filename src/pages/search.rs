@@ -1,14 +1,14 @@
 //! The search.
 
-use gloo::utils::document;
-use library::{Entry, Library};
 use ::search::{Hit, Query};
+use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::Page;
-use crate::components::{RouteLink, entry_card, hit_card};
+use crate::app::Reading;
+use crate::components::{Ink, entry_card, route_link};
 use crate::format::{LANGUAGE, count};
 use crate::navigation::{HEADING, SEARCH_BOX, focus};
 use crate::route::Route;
@@ -17,16 +17,16 @@ use crate::route::Route;
 const EXCERPT: usize = 260;
 
 /// The articles that answer a query, found anew with every letter.
-pub(crate) fn search(library: &Library<'_>, typed: &str, on_clear: Callback<()>) -> Page {
-    let asked = typed.trim();
+pub(crate) fn search(reading: &Reading<'_>) -> Page {
+    let asked = reading.query.trim();
     let title = if asked.is_empty() { "Search".to_owned() } else { format!("“{asked}” – Search") };
-    let query = Query::parse(typed);
-    let results = match library.search(&query) {
-        Ok(hits) => results(library, &query, asked, &hits),
+    let query = Query::parse(reading.query);
+    let results = match reading.library.search(&query) {
+        Ok(hits) => results(reading, &query, &hits),
         Err(error) => html! { <p class="notice">{ error.to_string() }</p> },
     };
     let body = html! {
-        <section class="page search" lang={LANGUAGE} onkeydown={move_among_hits(on_clear)}>
+        <section class="page search" lang={LANGUAGE} onkeydown={move_among_hits(reading.on_clear.clone())}>
             <h1 id={HEADING} tabindex="-1">{ "Search" }</h1>
             { results }
         </section>
@@ -34,8 +34,9 @@ pub(crate) fn search(library: &Library<'_>, typed: &str, on_clear: Callback<()>)
     Page { title: Some(title), language: LANGUAGE.to_owned(), body }
 }
 
-fn results(library: &Library<'_>, query: &Query, asked: &str, hits: &[Hit]) -> Html {
-    let entries = library.entries();
+fn results(reading: &Reading<'_>, query: &Query, hits: &[Hit]) -> Html {
+    let entries = reading.library.entries();
+    let asked = reading.query.trim();
     let status = match (query.is_empty(), hits.len()) {
         (true, _) => {
             let articles = count(entries.len(), "article", "articles");
@@ -44,27 +45,23 @@ fn results(library: &Library<'_>, query: &Query, asked: &str, hits: &[Hit]) -> H
         (false, 0) => format!("No article has “{asked}”."),
         (false, hits) => format!("{} for “{asked}”", count(hits, "article", "articles")),
     };
-    let found = hits.iter().filter_map(|hit| entries.get(hit.document as usize));
+    let ink = Ink { navigation: reading.navigation, query };
+    let hit = |hit: &Hit| {
+        let entry = entries.get(hit.document as usize)?;
+        let excerpt = reading.library.excerpt(entry, query, EXCERPT);
+        Some(html! { <li key={entry.slug.as_str()}>{ entry_card(entry, ink, asked, excerpt.as_ref()) }</li> })
+    };
     html! {
         <>
             <p class="status" role="status">{ status }</p>
             if hits.is_empty() && !query.is_empty() {
                 <p class="empty">
                     { "Look at the spelling, try fewer or other words, or go through " }
-                    <RouteLink to={Route::List}>{ "all articles" }</RouteLink>{ "." }
+                    { route_link(reading.navigation, Route::List, Html::from("all articles")) }{ "." }
                 </p>
             }
-            <ol class="hits">
-                { for found.map(|entry| html! { <li key={entry.slug.as_str()}>{ hit(library, entry, query, asked) }</li> }) }
-            </ol>
+            <ol class="hits">{ for hits.iter().filter_map(hit) }</ol>
         </>
-    }
-}
-
-fn hit(library: &Library<'_>, entry: &Entry, query: &Query, asked: &str) -> Html {
-    match library.excerpt(entry, query, EXCERPT) {
-        Some(excerpt) => hit_card(entry, asked, query, &excerpt),
-        None => entry_card(entry),
     }
 }
 

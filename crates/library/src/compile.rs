@@ -57,7 +57,9 @@ pub fn compile(files: &[SourceFile]) -> Result<Vec<u8>, Vec<SeedProblem>> {
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     for file in &files {
         let found = match Kind::of(&file.name) {
-            Kind::Article => article::parse(&file.name, &file.bytes, &names).map(|article| parsed.push((file, article))),
+            Kind::Article => {
+                article::parse(&file.name, &file.bytes, &names).map(|article| parsed.push((file, article)))
+            }
             Kind::Settings => read_settings(&file.bytes).map(|read| settings = read),
             Kind::Unknown => Err(vec![unknown_file(&file.name)]),
             Kind::Picture | Kind::Ignored => Ok(()),
@@ -70,10 +72,11 @@ pub fn compile(files: &[SourceFile]) -> Result<Vec<u8>, Vec<SeedProblem>> {
     let slugs: BTreeMap<&str, String> =
         parsed.iter().map(|(file, parsed)| (file.name.as_str(), parsed.article.slug.to_string())).collect();
     for (file, parsed) in &mut parsed {
-        problems.extend(resolve_links(&mut parsed.article, &slugs, &names).into_iter().map(|problem| SeedProblem {
-            file: file.name.clone(),
-            problem,
-        }));
+        problems.extend(
+            resolve_links(&mut parsed.article, &slugs, &names)
+                .into_iter()
+                .map(|problem| SeedProblem { file: file.name.clone(), problem }),
+        );
     }
     if problems.is_empty() {
         Ok(write(&settings, parsed.into_iter().map(|(_, parsed)| parsed.article).collect()))
@@ -116,7 +119,9 @@ fn resolve_links(article: &mut Article, slugs: &BTreeMap<&str, String>, names: &
         }
         let (file, fragment) = href.split_once('#').map_or((href.as_str(), None), |(file, id)| (file, Some(id)));
         match slugs.get(file.trim_start_matches("./")) {
-            Some(slug) => *href = format!("{TO_ARTICLE}{slug}{}", fragment.map_or(String::new(), |id| format!("#{id}"))),
+            Some(slug) => {
+                *href = format!("{TO_ARTICLE}{slug}{}", fragment.map_or(String::new(), |id| format!("#{id}")))
+            }
             // Its own problems are reported already.
             None if names.contains(&file) => {}
             None => problems.push(Problem {
@@ -160,7 +165,8 @@ fn links_in(content: &mut [Inline], visit: &mut impl FnMut(&mut String)) {
                 links_in(content, visit);
             }
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => links_in(inner, visit),
-            Inline::Text(_) | Inline::Code(_) | Inline::Image(_) | Inline::FootnoteReference { .. } | Inline::Break => {}
+            Inline::Text(_) | Inline::Code(_) | Inline::Image(_) | Inline::FootnoteReference { .. } | Inline::Break => {
+            }
         }
     }
 }

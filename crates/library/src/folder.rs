@@ -79,7 +79,9 @@ fn read_setting(line: &str, settings: &mut Settings) -> Result<(), (&'static str
         "title" => return Err(("a title", "write it as in “Title: My paper”")),
         "language" if is_plain(&value) => settings.language = value,
         "language" => return Err(("a language tag", "write it as in “Language: en”")),
-        _ => return Err(("a line with Id, Title or Language", "correct the word before the colon, or delete the line")),
+        _ => {
+            return Err(("a line with Id, Title or Language", "correct the word before the colon, or delete the line"));
+        }
     }
     Ok(())
 }

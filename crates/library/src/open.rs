@@ -120,32 +120,29 @@ impl<'a> Library<'a> {
     /// Up to `limit` entries whose slugs are like a given one, the likest first: what to offer where an address leads
     /// nowhere.
     pub fn suggestions(&self, slug: &str, limit: usize) -> Vec<&Entry> {
-        let mut alike: Vec<(f32, &Entry)> =
-            self.entries.iter().map(|entry| (likeness(slug, entry.slug.as_str()), entry)).collect();
-        let mut likest = Vec::new();
-        while likest.len() < limit {
-            let best = (0..alike.len()).max_by(|a, b| alike[*a].0.total_cmp(&alike[*b].0).then(b.cmp(a)));
-            match best.map(|best| alike.remove(best)) {
-                Some((likeness, entry)) if likeness >= LEAST_LIKENESS => likest.push(entry),
-                _ => break,
+        let mut likest: Vec<(f32, &Entry)> = Vec::new();
+        for entry in &self.entries {
+            let likeness = likeness(slug, entry.slug.as_str());
+            if likeness >= LEAST_LIKENESS {
+                let at = likest.iter().position(|(other, _)| likeness > *other).unwrap_or(likest.len());
+                likest.insert(at, (likeness, entry));
+                likest.truncate(limit);
             }
         }
-        likest
+        likest.into_iter().map(|(_, entry)| entry).collect()
     }
 }
 
 /// Two slugs that have less than this in common are not alike.
 const LEAST_LIKENESS: f32 = 0.25;
 
-/// How much two slugs have in common, from 0 to 1: the share of pairs of neighbouring letters that both have
-/// (Sørensen and Dice's coefficient).
+/// How much two slugs have in common, from 0 to 1: the share of pairs of neighbouring letters that the other has too
+/// (after Sørensen and Dice).
 fn likeness(a: &str, b: &str) -> f32 {
-    let pairs = |text: &str| -> Vec<[u8; 2]> {
-        let letters = text.to_lowercase().into_bytes();
-        letters.windows(2).map(|pair| [pair[0], pair[1]]).collect()
+    let shared = |one: &str, other: &str| {
+        let pairs = one.as_bytes().windows(2);
+        pairs.filter(|pair| other.as_bytes().windows(2).any(|other| other.eq_ignore_ascii_case(pair))).count()
     };
-    let (a, mut b) = (pairs(a), pairs(b));
-    let total = a.len() + b.len();
-    let common = a.iter().filter(|pair| b.iter().position(|other| other == *pair).map(|at| b.swap_remove(at)).is_some());
-    2.0 * common.count() as f32 / total.max(1) as f32
+    let total = a.len().saturating_sub(1) + b.len().saturating_sub(1);
+    (shared(a, b) + shared(b, a)) as f32 / total.max(1) as f32
 }

@@ -40,9 +40,7 @@ struct Match {
 }
 
 fn matches(text: &str, query: &Query) -> Vec<Match> {
-    tokens(text)
-        .filter_map(|token| query.matched_by(&token).map(|word| Match { word, range: token.range }))
-        .collect()
+    tokens(text).filter_map(|token| query.matched_by(&token).map(|word| Match { word, range: token.range })).collect()
 }
 
 /// From the first to the last match of the best passage.

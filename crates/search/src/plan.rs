@@ -186,10 +186,7 @@ fn rarity(documents: usize, with_word: usize) -> f32 {
 }
 
 /// Goes through one list and reports, for each document and field, how often the term stands there.
-fn read_postings(
-    bytes: &[u8],
-    mut each: impl FnMut(u32, Field, u32) -> Result<(), Damaged>,
-) -> Result<(), Damaged> {
+fn read_postings(bytes: &[u8], mut each: impl FnMut(u32, Field, u32) -> Result<(), Damaged>) -> Result<(), Damaged> {
     let mut reader = Reader::new(bytes);
     let documents = reader.number()?;
     let mut document = 0_u32;

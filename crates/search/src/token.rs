@@ -8,7 +8,6 @@
 //! possessive `’s`.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use fst::Map;
 use rust_stemmers::{Algorithm, Stemmer};
@@ -119,11 +118,10 @@ fn fold(word: &str) -> String {
 
 /// What a character becomes, if the table has it: UTF-8, ended by zeros.
 fn looked_up(c: char) -> Option<[u8; 8]> {
-    static FOLDS: LazyLock<Option<Map<&[u8]>>> =
-        LazyLock::new(|| Map::new(&include_bytes!(concat!(env!("OUT_DIR"), "/folds.fst"))[..]).ok());
+    // Opening the table is no more than a look at its first and last bytes.
+    let folds = Map::new(&include_bytes!(concat!(env!("OUT_DIR"), "/folds.fst"))[..]).ok()?;
     let mut utf8 = [0; 4];
-    let key = c.encode_utf8(&mut utf8);
-    FOLDS.as_ref()?.get(key.as_bytes()).map(u64::to_le_bytes)
+    folds.get(c.encode_utf8(&mut utf8).as_bytes()).map(u64::to_le_bytes)
 }
 
 /// The letters of a Hangul syllable, so that a text that writes them one by one is found as well (the Unicode Standard,
@@ -170,7 +168,10 @@ mod tests {
 
     #[test]
     fn signs_inside_numbers_names_and_abbreviations_do_not_part_them() {
-        assert_eq!(terms("O’Neil paid 1,000.50 in the U.S. today.Then"), ["oneil", "paid", "100050", "in", "the", "us", "today", "then"]);
+        assert_eq!(
+            terms("O’Neil paid 1,000.50 in the U.S. today.Then"),
+            ["oneil", "paid", "100050", "in", "the", "us", "today", "then"]
+        );
     }
 
     proptest! {
