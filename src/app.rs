@@ -122,12 +122,12 @@ impl Component for App {
         let title = title.map_or_else(|| name.clone(), |title| format!("{title} – {name}"));
         self.described.replace((title, language));
         html! {
-            <>
+            <div class="frame" lang="en">
                 { page_header(&self.navigation, name, &self.query, ctx.link().callback(Action::Typed), on_clear) }
                 { notices(&self.problems) }
                 <main id="content">{ body }</main>
                 { page_footer(&self.navigation) }
-            </>
+            </div>
         }
     }
 

@@ -13,7 +13,7 @@ pub(crate) fn byline(authors: &[String], date: Option<Date>, reading_seconds: u3
         [first @ .., last] => Some(format!("{} and {last}", first.join(", "))),
     };
     html! {
-        <p class="byline" lang={format::LANGUAGE}>
+        <p class="byline" lang="en">
             if let Some(authors) = authors {
                 <span class="authors">{ "By " }{ authors }</span>
             }

@@ -61,7 +61,7 @@ fn summary(navigation: &Navigation, problems: &[Problem]) -> Html {
     }
     let heading = count(problems.len(), "thing keeps", "things keep");
     html! {
-        <div id={SUMMARY} class="summary" role="alert" tabindex="-1">
+        <div id="comment-problems" class="summary" role="alert" tabindex="-1">
             <h3>{ heading }{ " this comment from being posted" }</h3>
             <ul>
                 { for problems.iter().map(|problem| {

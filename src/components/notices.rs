@@ -9,7 +9,7 @@ use crate::store::Notice;
 /// in it.
 pub(crate) fn notices(notices: &[Notice]) -> Html {
     html! {
-        <div class="notices" role="status" lang={LANGUAGE}>
+        <div class="notices" role="status">
             { for notices.iter().map(|notice| html! { <p class="notice">{ notice.to_string() }</p> }) }
         </div>
     }
@@ -18,7 +18,7 @@ pub(crate) fn notices(notices: &[Notice]) -> Html {
 /// Stands in place of the application where it cannot start.
 pub(crate) fn failure(message: &str) -> Html {
     html! {
-        <main class="failure" lang={LANGUAGE}>
+        <main class="failure">
             <h1>{ "This reading room cannot be opened" }</h1>
             <p>{ message }</p>
             <p>{ "Load the page again. If that does not help, tell whoever runs this site what is written here." }</p>

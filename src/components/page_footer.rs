@@ -11,7 +11,7 @@ use crate::route::Route;
 pub(crate) fn page_footer(navigation: &Navigation) -> Html {
     let link = |to, label: &str| route_link(navigation, to, Html::from(label));
     html! {
-        <footer class="page-footer" lang={LANGUAGE}>
+        <footer class="page-footer">
             <nav aria-label="Site">
                 { link(Route::List, "All articles") }
                 { link(Route::Search { query: String::new() }, "Search") }

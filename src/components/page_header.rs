@@ -35,13 +35,13 @@ pub(crate) fn page_header(
         focus_first_hit();
     });
     html! {
-        <header class="page-header" lang={LANGUAGE}>
+        <header class="page-header">
             <p class="skip">{ fragment_link(navigation, HEADING, Html::from("Skip to the text")) }</p>
             <p class="brand">{ route_link(navigation, Route::List, Html::from(title)) }</p>
             <form role="search" action="search/" {onsubmit}>
-                <label for={SEARCH_BOX} class="visually-hidden">{ "Search all articles" }</label>
+                <label for="search-box" class="visually-hidden">{ "Search all articles" }</label>
                 <input
-                    id={SEARCH_BOX}
+                    id="search-box"
                     type="search"
                     name="q"
                     placeholder="Search"

@@ -46,7 +46,7 @@ fn text(reading: &Reading<'_>, article: &Article, language: &str, asked: &str) -
         <article class="article" lang={language.to_owned()} dir={direction(language)}>
             <header>
                 { tag_list(reading.navigation, &article.tags) }
-                <h1 id={HEADING} tabindex="-1">{ marked(&article.title, &query) }</h1>
+                <h1 id="page-heading" tabindex="-1">{ marked(&article.title, &query) }</h1>
                 { byline(&article.authors, article.date, article.reading_seconds) }
                 { picture(article, reading.navigation) }
             </header>
@@ -93,7 +93,7 @@ fn mark_bar(reading: &Reading<'_>, asked: &str, marks: usize) -> Html {
     let onclick = reading.on_clear.reform(|_| ());
     let to = Route::Search { query: asked.to_owned() };
     html! {
-        <p class="mark-bar" lang={LANGUAGE} dir="ltr">
+        <p class="mark-bar" lang="en" dir="ltr">
             <span>{ count(marks, "place", "places") }{ " marked for “" }{ asked }{ "”" }</span>
             { route_link(reading.navigation, to, Html::from("All results")) }
             <button type="button" {onclick}>{ "Clear marks" }</button>
@@ -142,7 +142,7 @@ fn neighbours(navigation: &Navigation, entries: &[Entry], position: usize) -> Ht
         return html! {};
     }
     html! {
-        <nav class="neighbours" aria-label="Other articles" lang={LANGUAGE}>
+        <nav class="neighbours" aria-label="Other articles">
             <p>{ link(previous, "Previous") }</p>
             <p>{ link(next, "Next") }</p>
         </nav>

@@ -21,8 +21,8 @@ pub(crate) fn data(reading: &Reading<'_>) -> Page {
     };
     let bytes: usize = entries.iter().map(|entry| entry.bytes).sum();
     let body = html! {
-        <section class="page data" lang={LANGUAGE}>
-            <h1 id={HEADING} tabindex="-1">{ "Your data" }</h1>
+        <section class="page data">
+            <h1 id="page-heading" tabindex="-1">{ "Your data" }</h1>
             <p>
                 { format!("What you write in {} is kept in this browser, on this device. ", reading.library.settings().title) }
                 { "It is not sent anywhere: no server receives it, there is no account, and nobody counts your visits. \

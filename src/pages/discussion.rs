@@ -111,7 +111,7 @@ impl Component for Discussion {
         let (on_change, on_post) = (ctx.link().callback(Action::Changed), ctx.link().callback(|()| Action::Posted));
         let comments = visible_comments(store, article);
         html! {
-            <section class="discussion" id="comments" lang={LANGUAGE}>
+            <section class="discussion" id="comments">
                 if !comments.is_empty() {
                     <h2>{ count(comments.len(), "comment", "comments") }</h2>
                     { comment_list(&comments) }

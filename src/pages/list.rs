@@ -15,7 +15,7 @@ pub(crate) fn list(reading: &Reading<'_>) -> Page {
     let ink = Ink { navigation: reading.navigation, query: &Query::default() };
     let body = html! {
         <section class="page list">
-            <h1 id={HEADING} tabindex="-1" class="visually-hidden">{ "Articles" }</h1>
+            <h1 id="page-heading" tabindex="-1" class="visually-hidden">{ "Articles" }</h1>
             if entries.is_empty() {
                 <div class="empty">
                     <p>{ "There are no articles yet." }</p>

@@ -18,8 +18,8 @@ pub(crate) fn not_found(reading: &Reading<'_>, path: &str) -> Page {
     let suggestions = reading.library.suggestions(last, SUGGESTIONS);
     let link = |to, content| route_link(reading.navigation, to, content);
     let body = html! {
-        <section class="page not-found" lang={LANGUAGE}>
-            <h1 id={HEADING} tabindex="-1">{ "There is no page here" }</h1>
+        <section class="page not-found">
+            <h1 id="page-heading" tabindex="-1">{ "There is no page here" }</h1>
             <p>{ "Nothing is kept at " }<code>{ path }</code>{ "." }</p>
             if !suggestions.is_empty() {
                 <p>{ "Did you mean" }</p>

@@ -26,8 +26,8 @@ pub(crate) fn search(reading: &Reading<'_>) -> Page {
         Err(error) => html! { <p class="notice">{ error.to_string() }</p> },
     };
     let body = html! {
-        <section class="page search" lang={LANGUAGE} onkeydown={move_among_hits(reading.on_clear.clone())}>
-            <h1 id={HEADING} tabindex="-1">{ "Search" }</h1>
+        <section class="page search" onkeydown={move_among_hits(reading.on_clear.clone())}>
+            <h1 id="page-heading" tabindex="-1">{ "Search" }</h1>
             { results }
         </section>
     };

@@ -43,7 +43,7 @@ impl Overlay {
         }
     }
 
-    /// The library's keys in order, and whether storage could be asked for them.
+    /// The library's keys in no order, and whether storage could be asked for them.
     pub(super) fn keys(&self) -> (Vec<String>, Result<(), StorageError>) {
         let (stored, outcome) = match self.watched(self.storage.keys()) {
             Ok(keys) => (keys, Ok(())),
@@ -53,8 +53,7 @@ impl Overlay {
         let is_settled = |key: &String| waiting.iter().all(|(other, _)| other != key);
         let settled = stored.into_iter().filter(|key| self.namespace.parse(key).is_some() && is_settled(key));
         let written = waiting.iter().filter(|(_, waiting)| matches!(waiting, Waiting::Write(_)));
-        let mut keys: Vec<String> = settled.chain(written.map(|(key, _)| key.clone())).collect();
-        keys.sort_unstable();
+        let keys: Vec<String> = settled.chain(written.map(|(key, _)| key.clone())).collect();
         (keys, outcome)
     }
 

@@ -2,14 +2,12 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
-use crate::record::Record;
+use crate::draft::write_person;
+use crate::record::{Reader, Record, Writer};
 use crate::{Draft, Email, Posting, Problem, Profile, Timestamp, validate};
 
 /// A valid comment. There are two ways to one: [`validate`] a draft, or decode a record of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Stored")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comment {
     pub(crate) id: CommentId,
     pub(crate) article: String,
@@ -78,12 +76,39 @@ impl Comment {
 }
 
 impl Record for Comment {
+    const KIND: &str = "comment";
     const VERSION: u32 = 1;
+
+    fn write(&self, writer: &mut Writer) {
+        writer.header("Id", self.id.as_str());
+        writer.header("Article", &self.article);
+        writer.header("Posted", &self.posted.to_string());
+        writer.header("Status", self.status.word());
+        write_person(writer, [&self.name, self.email.reveal(), self.website.as_deref().unwrap_or_default()]);
+        writer.text(&self.text);
+    }
+
+    /// A stored comment is judged by the rules for new ones, so that no other rules can come apart from them.
+    fn read(reader: &Reader<'_>) -> Result<Comment, String> {
+        let Profile { name, email, website } = Profile::read(reader)?;
+        let draft = Draft { text: reader.text().to_owned(), name, email, website, ..Draft::default() };
+        let posting = Posting {
+            id: CommentId::try_from(reader.header("Id")).map_err(|error| error.to_string())?,
+            article: reader.header("Article"),
+            now: Timestamp::read(&reader.header("Posted"))?,
+        };
+        let status = Status::of(&reader.header("Status")).ok_or("the status is missing or not known")?;
+        let comment = validate(&draft, posting).map_err(|problems| listed(&problems))?;
+        let Profile { name, email, website } = comment.profile();
+        if (&comment.text, name, email, website) != (&draft.text, draft.name, draft.email, draft.website) {
+            return Err("a field is not in the form in which comments are kept".to_owned());
+        }
+        Ok(comment.with_status(status))
+    }
 }
 
 /// Who may see a comment. The words are WordPress's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Status {
     /// Its author alone, until a moderator has decided.
     Pending,
@@ -95,9 +120,26 @@ pub enum Status {
     Trash,
 }
 
+impl Status {
+    const ALL: [Status; 4] = [Status::Pending, Status::Approved, Status::Spam, Status::Trash];
+
+    /// The word for it in records.
+    fn word(self) -> &'static str {
+        match self {
+            Status::Pending => "pending",
+            Status::Approved => "approved",
+            Status::Spam => "spam",
+            Status::Trash => "trash",
+        }
+    }
+
+    fn of(word: &str) -> Option<Status> {
+        Status::ALL.into_iter().find(|status| status.word() == word)
+    }
+}
+
 /// What tells one comment from all others: 1 to 64 ASCII letters, digits and hyphens, fit for keys and web addresses.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CommentId(String);
 
 impl CommentId {
@@ -142,41 +184,6 @@ impl TryFrom<String> for CommentId {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the id of a comment is 1 to 64 letters, digits and hyphens")]
 pub struct NotAnId;
-
-/// A comment as it stands in a record, before anything about it is believed.
-#[derive(Deserialize)]
-struct Stored {
-    id: CommentId,
-    article: String,
-    posted: Timestamp,
-    status: Status,
-    name: String,
-    email: String,
-    website: Option<String>,
-    text: String,
-}
-
-impl TryFrom<Stored> for Comment {
-    type Error = String;
-
-    /// A stored comment is judged by the rules for new ones, so that no other rules can come apart from them.
-    fn try_from(stored: Stored) -> Result<Comment, String> {
-        let draft = Draft {
-            text: stored.text,
-            name: stored.name,
-            email: stored.email,
-            website: stored.website.unwrap_or_default(),
-            ..Draft::default()
-        };
-        let posting = Posting { id: stored.id, article: stored.article, now: stored.posted };
-        let comment = validate(&draft, posting).map_err(|problems| listed(&problems))?;
-        let Profile { name, email, website } = comment.profile();
-        if (&comment.text, name, email, website) != (&draft.text, draft.name, draft.email, draft.website) {
-            return Err("a field is not in the form in which comments are kept".to_owned());
-        }
-        Ok(comment.with_status(stored.status))
-    }
-}
 
 /// The fields that are wrong, but not what they hold: errors may be shown where an email may not.
 fn listed(problems: &[Problem]) -> String {

@@ -2,14 +2,12 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use crate::Timestamp;
 use crate::email::Hidden;
-use crate::record::Record;
+use crate::record::{Reader, Record, Writer};
 
 /// The comment form exactly as typed, spaces and mistakes included, so that it can be given back as it was.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Draft {
     /// The comment itself.
     pub text: String,
@@ -38,7 +36,23 @@ impl Draft {
 }
 
 impl Record for Draft {
+    const KIND: &str = "draft";
     const VERSION: u32 = 1;
+
+    fn write(&self, writer: &mut Writer) {
+        write_person(writer, [&self.name, &self.email, &self.website]);
+        writer.header("Remember", if self.remember { "yes" } else { "" });
+        writer.header("Saved", &self.saved.map(|saved| saved.to_string()).unwrap_or_default());
+        writer.text(&self.text);
+    }
+
+    fn read(reader: &Reader<'_>) -> Result<Draft, String> {
+        let Profile { name, email, website } = Profile::read(reader)?;
+        let saved = reader.header("Saved");
+        let saved = if saved.is_empty() { None } else { Some(Timestamp::read(&saved)?) };
+        let remember = reader.header("Remember") == "yes";
+        Ok(Draft { text: reader.text().to_owned(), name, email, website, remember, saved })
+    }
 }
 
 impl fmt::Debug for Draft {
@@ -55,7 +69,7 @@ impl fmt::Debug for Draft {
 }
 
 /// Name, email and website of a reader who asked to have them remembered.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Profile {
     /// The reader's name.
     pub name: String,
@@ -66,7 +80,25 @@ pub struct Profile {
 }
 
 impl Record for Profile {
+    const KIND: &str = "profile";
     const VERSION: u32 = 1;
+
+    fn write(&self, writer: &mut Writer) {
+        write_person(writer, [&self.name, &self.email, &self.website]);
+    }
+
+    fn read(reader: &Reader<'_>) -> Result<Profile, String> {
+        let [name, email, website] = PERSON.map(|key| reader.header(key));
+        Ok(Profile { name, email, website })
+    }
+}
+
+/// The headers that say who writes.
+const PERSON: [&str; 3] = ["Name", "Email", "Website"];
+
+/// Writes name, email and website.
+pub(crate) fn write_person(writer: &mut Writer, person: [&str; 3]) {
+    PERSON.into_iter().zip(person).for_each(|(key, value)| writer.header(key, value));
 }
 
 impl fmt::Debug for Profile {

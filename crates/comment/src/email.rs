@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
 
 use crate::clean;
 
@@ -12,8 +11,7 @@ use crate::clean;
 /// it. A comment's email is promised never to be published; [`Email::reveal`] is the one way to the text.
 ///
 /// [HTML standard]: https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Email(String);
 
 impl Email {

@@ -1,24 +1,45 @@
 //! Records: the text in which comments, drafts and profiles are kept, and from which they are read with suspicion.
 //!
-//! A record is a small JSON document:
+//! A record is a small text, much like the articles themselves: a first line that says what it is, header lines, a blank
+//! line, and what was written, to the last letter.
 //!
-//! ```json
-//! {"version":1,"checksum":"2d2a4b85","record":{"name":"Ada","email":"ada@example.org","website":""}}
+//! ```text
+//! lectern comment 1 5f2a9c01
+//! Id: 6d3c8a52-…
+//! Article: south-korea-proposes-talks
+//! Posted: 1700000000000
+//! Status: pending
+//! Name: Ada
+//! Email: ada@example.org
+//!
+//! I disagree, and here is why.
 //! ```
 //!
-//! The checksum is the CRC-32 of the exact text of `record`, in eight lower-case hexadecimal digits. Storage is the
-//! reader's own and may be edited, cut off or written by a newer version of this program; [`decode`] says which.
+//! The first line has the kind, the version of its form, and the CRC-32 of everything below that line, in eight
+//! lower-case hexadecimal digits. In a header, a backslash, a line feed and a carriage return are written `\\`, `\n`
+//! and `\r`; one that would be empty is left out, and one that is not known is passed over.
+//!
+//! Storage is the reader's own and may be edited, cut off or written by a newer version of this program; [`decode`] says
+//! which. It is not JSON because a reader of JSON weighs as much in the browser as all of the search: what leaves the
+//! browser as a file may be JSON, what stays need not.
 
 use crc::{CRC_32_ISO_HDLC, Crc};
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 
-/// A kind of value that is kept as a record. Its fields must have a form in JSON, which maps with keys other than
-/// strings do not.
-pub trait Record: Serialize + DeserializeOwned {
+/// A kind of value that is kept as a record.
+pub trait Record: Sized {
+    /// What the kind is called: one word.
+    const KIND: &str;
     /// The version of the form in which this kind is written; counted up when the form changes.
     const VERSION: u32;
+
+    /// Writes the value.
+    fn write(&self, writer: &mut Writer);
+
+    /// Reads the value, or says what is wrong with what stands there.
+    ///
+    /// # Errors
+    /// When a header is missing or holds what it cannot hold. The message must not show an email address.
+    fn read(reader: &Reader<'_>) -> Result<Self, String>;
 }
 
 /// Why a text could not be read as a record. Printed, it is a sentence for the reader whose record it is.
@@ -54,12 +75,11 @@ pub enum RecordError {
 }
 
 /// The text in which a value is kept.
-///
-/// # Panics
-/// If the value has no form in JSON, against the terms of [`Record`].
 pub fn encode<T: Record>(value: &T) -> String {
-    let record = serde_json::to_string(value).expect("a record's fields have a form in JSON");
-    format!(r#"{{"version":{},"checksum":"{}","record":{record}}}"#, T::VERSION, checksum(&record))
+    let mut writer = Writer { headers: String::new(), text: String::new() };
+    value.write(&mut writer);
+    let body = [&writer.headers, "\n", &writer.text].concat();
+    format!("lectern {} {} {}\n{body}", T::KIND, T::VERSION, checksum(&body))
 }
 
 /// The value that was kept as `text`.
@@ -67,36 +87,107 @@ pub fn encode<T: Record>(value: &T) -> String {
 /// # Errors
 /// What is wrong with the text, if it is not a sound record of this kind.
 pub fn decode<T: Record>(text: &str) -> Result<T, RecordError> {
-    serde_json::from_str(opened(text, T::VERSION)?).map_err(|error| RecordError::Contents(error.to_string()))
+    T::read(&opened(text, T::KIND, T::VERSION)?).map_err(RecordError::Contents)
 }
 
-/// The text of the record itself, if what is around it says that it is whole and of this version.
-fn opened(text: &str, version: u32) -> Result<&str, RecordError> {
-    let envelope: Envelope<'_> = serde_json::from_str(text).map_err(|_| RecordError::NotARecord)?;
-    if envelope.version > version {
-        return Err(RecordError::Newer { found: envelope.version, understood: version });
+/// Takes what a record is to hold.
+pub struct Writer {
+    headers: String,
+    text: String,
+}
+
+impl Writer {
+    /// Adds a header line. An empty value is left out.
+    pub fn header(&mut self, key: &str, value: &str) {
+        if value.is_empty() {
+            return;
+        }
+        self.headers.push_str(key);
+        self.headers.push_str(": ");
+        for c in value.chars() {
+            match c {
+                '\\' => self.headers.push_str("\\\\"),
+                '\n' => self.headers.push_str("\\n"),
+                '\r' => self.headers.push_str("\\r"),
+                c => self.headers.push(c),
+            }
+        }
+        self.headers.push('\n');
     }
-    if envelope.version < version {
+
+    /// Sets the text below the header lines.
+    pub fn text(&mut self, text: &str) {
+        text.clone_into(&mut self.text);
+    }
+}
+
+/// Hands out what a record holds.
+pub struct Reader<'a> {
+    headers: &'a str,
+    text: &'a str,
+}
+
+impl<'a> Reader<'a> {
+    /// The value of a header; empty where there is none.
+    pub fn header(&self, key: &str) -> String {
+        let line = self.headers.split('\n').find_map(|line| line.strip_prefix(key)?.strip_prefix(": "));
+        let mut value = String::new();
+        let mut letters = line.unwrap_or_default().chars();
+        while let Some(c) = letters.next() {
+            value.extend(match c {
+                '\\' => letters.next().map(unescaped),
+                c => Some(c),
+            });
+        }
+        value
+    }
+
+    /// The text below the header lines.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+}
+
+fn unescaped(c: char) -> char {
+    match c {
+        'n' => '\n',
+        'r' => '\r',
+        c => c,
+    }
+}
+
+/// What is below the first line, if that line says that it is whole and of this kind and version.
+fn opened<'a>(text: &'a str, kind: &str, version: u32) -> Result<Reader<'a>, RecordError> {
+    let (first, body) = text.split_once('\n').ok_or(RecordError::NotARecord)?;
+    let mut words = first.split(' ');
+    let mut next = || words.next().ok_or(RecordError::NotARecord);
+    if (next()?, next()?) != ("lectern", kind) {
         return Err(RecordError::NotARecord);
     }
-    let record = envelope.record.get();
-    let found = checksum(record);
-    if found != envelope.checksum {
-        return Err(RecordError::Damaged { expected: envelope.checksum.to_owned(), found });
+    let found: u32 = next()?.parse().map_err(|_| RecordError::NotARecord)?;
+    if found > version {
+        return Err(RecordError::Newer { found, understood: version });
     }
-    Ok(record)
+    let (expected, found_checksum) = (next()?, checksum(body));
+    if found < version {
+        return Err(RecordError::NotARecord);
+    }
+    if expected != found_checksum {
+        return Err(RecordError::Damaged { expected: expected.to_owned(), found: found_checksum });
+    }
+    // No header is empty, so the first empty line is the one that ends them; it may be the very first.
+    let (headers, text) = match body.strip_prefix('\n') {
+        Some(text) => ("", text),
+        None => {
+            let end = body.as_bytes().windows(2).position(|pair| pair == b"\n\n").ok_or(RecordError::NotARecord)?;
+            (&body[..end], &body[end + 2..])
+        }
+    };
+    Ok(Reader { headers, text })
 }
 
-#[derive(Deserialize)]
-struct Envelope<'a> {
-    version: u32,
-    checksum: &'a str,
-    #[serde(borrow)]
-    record: &'a RawValue,
-}
-
-fn checksum(record: &str) -> String {
-    format!("{:08x}", Crc::<u32>::new(&CRC_32_ISO_HDLC).checksum(record.as_bytes()))
+fn checksum(text: &str) -> String {
+    format!("{:08x}", Crc::<u32>::new(&CRC_32_ISO_HDLC).checksum(text.as_bytes()))
 }
 
 #[cfg(test)]
@@ -108,17 +199,27 @@ mod tests {
         Profile { name: "Ada".into(), email: "ada@example.org".into(), website: String::new() }
     }
 
-    fn sealed(record: &str) -> String {
-        format!(r#"{{"version":1,"checksum":"{}","record":{record}}}"#, checksum(record))
+    fn sealed(kind: &str, body: &str) -> String {
+        format!("lectern {kind} 1 {}\n{body}", checksum(body))
     }
 
     #[test]
     fn a_record_is_written_in_the_documented_form() {
-        assert_eq!(
-            encode(&profile()),
-            r#"{"version":1,"checksum":"2d2a4b85","record":{"name":"Ada","email":"ada@example.org","website":""}}"#
-        );
+        assert_eq!(encode(&profile()), sealed("profile", "Name: Ada\nEmail: ada@example.org\n\n"));
         assert_eq!(decode(&encode(&profile())), Ok(profile()));
+    }
+
+    #[test]
+    fn line_breaks_and_backslashes_in_headers_come_back() {
+        for name in ["a\\nb", "a\nb", "\\", "\\\\n", "\\\\\\r\r\n\\", "n\\", "Website: x\n\n"] {
+            let profile = Profile { name: name.into(), ..profile() };
+            assert_eq!(decode(&encode(&profile)), Ok(profile), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn headers_that_are_not_known_are_passed_over() {
+        assert_eq!(decode(&sealed("profile", "Mood: fine\nName: Ada\nEmail: ada@example.org\n\n")), Ok(profile()));
     }
 
     #[test]
@@ -128,38 +229,40 @@ mod tests {
             "",
             "garbage",
             "{}",
-            "null",
-            "[1]",
-            &good[..good.len() - 1],
-            &good.replace(":1,", ":0,"),
-            &good.replace(":1,", ":-1,"),
+            "lectern",
+            "lectern profile",
+            "lectern profile 1\n",
+            &good.replace("profile", "draft"),
+            &good.replace(" 1 ", " 0 "),
+            &good.replace(" 1 ", " -1 "),
+            &sealed("profile", "Name: Ada"),
         ] {
             assert_eq!(decode::<Profile>(text), Err(RecordError::NotARecord), "{text}");
         }
         assert!(matches!(decode::<Profile>(&good.replace("Ada", "Eve")), Err(RecordError::Damaged { .. })));
-        let newer = decode::<Profile>(&good.replace(":1,", ":3,"));
+        assert!(matches!(decode::<Profile>(&good[..good.len() - 1]), Err(RecordError::Damaged { .. })));
+        let newer = decode::<Profile>(&good.replace(" 1 ", " 3 "));
         assert_eq!(newer, Err(RecordError::Newer { found: 3, understood: 1 }));
         assert!(newer.unwrap_err().to_string().contains("format 3; this version reads up to 1"));
-        assert!(matches!(decode::<Profile>(&sealed("[]")), Err(RecordError::Contents(_))));
     }
 
     #[test]
     fn a_stored_comment_that_breaks_the_rules_is_an_error() {
-        let good = r#"{"id":"a-1","article":"x","posted":5,"status":"pending","name":"Ada","email":"a@b.org","website":null,"text":"Hi"}"#;
-        assert!(decode::<Comment>(&sealed(good)).is_ok());
+        let good = "Id: a-1\nArticle: x\nPosted: 5\nStatus: pending\nName: Ada\nEmail: a@b.org\nWebsite: https://c.org\n\nHi";
+        assert!(decode::<Comment>(&sealed("comment", good)).is_ok());
         for (valid, invalid) in [
             ("a-1", "a:1"),
             ("pending", "hidden"),
             ("Ada", " Ada"),
-            ("Ada", ""),
+            ("Name: Ada\n", ""),
             ("a@b.org", "a@b"),
-            ("null", "\"javascript:alert(1)\""),
-            ("null", "\"example.org\""),
-            ("Hi", "Hi\\r\\nthere"),
+            ("https://c.org", "javascript:alert(1)"),
+            ("https://c.org", "c.org"),
+            ("Hi", "Hi\r\nthere"),
             ("Hi", " "),
             ("5", "5.5"),
         ] {
-            let bad = sealed(&good.replace(valid, invalid));
+            let bad = sealed("comment", &good.replace(valid, invalid));
             let error = decode::<Comment>(&bad).expect_err(invalid);
             assert!(matches!(error, RecordError::Contents(_)), "{invalid}: {error}");
             assert!(!error.to_string().contains("a@b"), "an error must not show the email");

@@ -1,10 +1,9 @@
 //! Moments in time, as the browser counts them.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// A moment: milliseconds since 1 January 1970, UTC. Ordered, earlier first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
 
 impl Timestamp {
@@ -16,5 +15,19 @@ impl Timestamp {
     /// Milliseconds since the epoch.
     pub const fn millis(self) -> i64 {
         self.0
+    }
+}
+
+impl Timestamp {
+    /// Reads what [`fmt::Display`] prints.
+    pub(crate) fn read(text: &str) -> Result<Timestamp, String> {
+        text.parse().map(Timestamp).map_err(|_| ["a moment is missing or is no number: ", text].concat())
+    }
+}
+
+impl fmt::Display for Timestamp {
+    /// Prints the milliseconds since the epoch.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }

@@ -107,6 +107,6 @@ proptest! {
     #[test]
     fn no_text_makes_decoding_panic(text in any::<String>(), inner in "\\PC{0,40}") {
         let _ = record::decode::<Comment>(&text);
-        let _ = record::decode::<Draft>(&format!(r#"{{"version":1,"checksum":"00000000","record":{inner}}}"#));
+        let _ = record::decode::<Draft>(&format!("lectern draft 1 00000000\n{inner}"));
     }
 }

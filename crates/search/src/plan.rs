@@ -1,7 +1,5 @@
 //! Answering a query from the blocks of postings that it needs.
 
-use std::cmp::Ordering;
-
 use thiserror::Error;
 
 use crate::bytes::{Damaged, Reader};
@@ -30,6 +28,14 @@ pub struct Hit {
     pub matched: usize,
     /// Its BM25F score. Comparable within one answer only.
     pub score: f32,
+}
+
+impl Hit {
+    /// Its place among the hits, best first: more words of the query, then the higher score, then the order of the
+    /// library. The bits of scores, which are never negative, are in the order of the scores.
+    fn rank(&self) -> (u32, u32, u32) {
+        (u32::MAX - self.matched as u32, u32::MAX - self.score.to_bits(), self.document)
+    }
 }
 
 /// What a query needs, and how to answer it.
@@ -103,7 +109,7 @@ impl<'a> Plan<'a> {
         }
         let answers = (0_u32..).zip(&found).filter(|(_, found)| self.query.is_answered_by(found.words));
         let mut hits: Vec<Hit> = answers.map(|(document, found)| found.as_hit(document)).collect();
-        hits.sort_unstable_by(best_first);
+        hits.sort_unstable_by_key(Hit::rank);
         Ok(hits)
     }
 
@@ -146,11 +152,6 @@ impl Found {
     fn as_hit(self, document: u32) -> Hit {
         Hit { document, matched: self.words.count_ones() as usize, score: self.score }
     }
-}
-
-/// More words of the query first, then the higher score, then the order of the library.
-fn best_first(a: &Hit, b: &Hit) -> Ordering {
-    b.matched.cmp(&a.matched).then(b.score.total_cmp(&a.score)).then(a.document.cmp(&b.document))
 }
 
 /// The lists of postings that match a word, each once, with the highest weight that it has.

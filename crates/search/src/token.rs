@@ -76,7 +76,7 @@ fn word_length(text: &str) -> usize {
 fn joins(sign: char, before: char, after: char, is_single: bool) -> bool {
     match sign {
         '\'' | '’' | 'ʼ' => before.is_alphabetic() && after.is_alphabetic() && !stands_alone(after),
-        '.' if before.is_alphabetic() => is_single && after.is_uppercase() && before.is_uppercase(),
+        '.' if before.is_alphabetic() => is_single && after.is_alphabetic() && before.is_ascii_uppercase(),
         '.' | ',' => before.is_numeric() && after.is_numeric(),
         _ => false,
     }
