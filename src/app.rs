@@ -33,6 +33,8 @@ pub(crate) enum Action {
     Typed(String),
     /// The reader wants the query gone.
     Cleared,
+    /// The reader has clicked, perhaps on a link.
+    Clicked(MouseEvent),
     /// Another address is open, by the application's own doing.
     Moved,
     /// Another address is open by Back, Forward, or a link to a place on the page.
@@ -97,6 +99,10 @@ impl Component for App {
         match action {
             Action::Typed(query) => self.look_for(query),
             Action::Cleared => self.clear(),
+            Action::Clicked(event) => {
+                self.navigation.follow(&event);
+                return false;
+            }
             Action::Moved => self.open(false),
             Action::Returned => self.open(true),
             Action::Stored(change) => return self.hear(&change),
@@ -122,7 +128,7 @@ impl Component for App {
         let title = title.map_or_else(|| name.clone(), |title| format!("{title} – {name}"));
         self.described.replace((title, language));
         html! {
-            <div class="frame" lang="en">
+            <div class="frame" lang="en" onclick={ctx.link().callback(Action::Clicked)}>
                 { page_header(&self.navigation, name, &self.query, ctx.link().callback(Action::Typed), on_clear) }
                 { notices(&self.problems) }
                 <main id="content">{ body }</main>

@@ -45,19 +45,27 @@ impl History {
     pub(crate) fn route(&self) -> Route {
         let location = window().location();
         let fragment = location.hash().unwrap_or_default();
-        match self.routes {
+        let route = match self.routes {
             Routes::Path => {
-                let path = location.pathname().unwrap_or_default();
-                let path = path.strip_prefix(&self.base).unwrap_or(&path);
-                Route::read(path, &location.search().unwrap_or_default(), &fragment)
+                let parts = [location.pathname(), location.search()].map(Result::unwrap_or_default);
+                self.read(&[parts.concat(), fragment].concat())
             }
-            Routes::Hash => {
-                let address = fragment.trim_start_matches('#');
-                let (path, query) = address.split_once('?').unwrap_or((address, ""));
-                Route::read(path, query, "")
-            }
-            Routes::Memory => self.memory.borrow().clone(),
-        }
+            Routes::Hash => self.read(&fragment),
+            Routes::Memory => return self.memory.borrow().clone(),
+        };
+        route.unwrap_or(Route::List)
+    }
+
+    /// The page that an address leads to, as [`History::href`] prints it; nothing for one that is not ours.
+    pub(crate) fn read(&self, address: &str) -> Option<Route> {
+        let path = match self.routes {
+            Routes::Path => address.strip_prefix(&self.base),
+            Routes::Hash | Routes::Memory => address.strip_prefix('#'),
+        };
+        let path = path.filter(|path| path.starts_with('/'))?;
+        let (path, fragment) = path.split_once('#').unwrap_or((path, ""));
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        Some(Route::read(path, query, fragment))
     }
 
     /// Number of the entry that is open; nothing for one that is not ours.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement, ScrollRestoration};
+use web_sys::{Element, FocusOptions, HtmlElement, MouseEvent, ScrollRestoration};
 use yew::Callback;
 
 use crate::element::Options;
@@ -86,6 +86,29 @@ impl Navigation {
         let this = self.clone();
         let timeout = Timeout::new(ADDRESS_DELAY, move || this.settle());
         self.0.pending.replace(Some((route, timeout)));
+    }
+
+    /// If a click is one on a link within the application, opens what it leads to. What a browser does with other
+    /// links, other buttons and held keys stays as it is.
+    pub(crate) fn follow(&self, event: &MouseEvent) {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let link = target.and_then(|target| target.closest("a").ok().flatten());
+        let address = link.as_ref().and_then(|link| link.get_attribute("href")).unwrap_or_default();
+        let is_plain = event.button() == 0
+            && !(event.default_prevented() || event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key());
+        if !is_plain {
+        } else if let Some(route) = self.0.history.read(&address) {
+            event.prevent_default();
+            self.push(&route);
+        } else if let Some(id) = address.strip_prefix('#') {
+            if !self.0.history.has_fragments() {
+                event.prevent_default();
+                if let Some(place) = document().get_element_by_id(id) {
+                    place.scroll_into_view();
+                }
+            }
+            focus(id);
+        }
     }
 
     /// Whether the address is about to change.

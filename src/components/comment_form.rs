@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use super::fragment_link;
 use crate::format::count;
-use crate::navigation::Navigation;
 
 /// Id of the summary of problems, which takes the focus when there are some.
 pub(crate) const SUMMARY: &str = "comment-problems";
@@ -16,7 +15,6 @@ pub(crate) const SUMMARY: &str = "comment-problems";
 /// `draft` is what stands in the fields, `problems` what was wrong with it when the reader posted it; `on_change` hears
 /// what the reader has changed, `on_post` that the comment is to be posted.
 pub(crate) fn comment_form(
-    navigation: &Navigation,
     draft: &Draft,
     problems: &[Problem],
     on_change: &Callback<Draft>,
@@ -41,7 +39,7 @@ pub(crate) fn comment_form(
     });
     html! {
         <form class="comment-form" novalidate=true {onsubmit} aria-labelledby="comments-heading">
-            { summary(navigation, problems) }
+            { summary(problems) }
             { for fields }
             <p class="consent">
                 <input id="comment-remember" type="checkbox" checked={draft.remember} onchange={on_remember} />
@@ -55,7 +53,7 @@ pub(crate) fn comment_form(
 }
 
 /// Everything that is wrong, with a link to each field.
-fn summary(navigation: &Navigation, problems: &[Problem]) -> Html {
+fn summary(problems: &[Problem]) -> Html {
     if problems.is_empty() {
         return html! {};
     }
@@ -66,7 +64,7 @@ fn summary(navigation: &Navigation, problems: &[Problem]) -> Html {
             <ul>
                 { for problems.iter().map(|problem| {
                     let text = Html::from(problem.to_string());
-                    html! { <li>{ fragment_link(navigation, id(problem.field), text) }</li> }
+                    html! { <li>{ fragment_link(id(problem.field), text) }</li> }
                 }) }
             </ul>
         </div>

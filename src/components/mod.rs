@@ -22,7 +22,7 @@ pub(crate) use comment_list::{comment_anchor, comment_list};
 pub(crate) use confirm::confirm;
 pub(crate) use entry_card::entry_card;
 pub(crate) use figure::figure;
-pub(crate) use link::{fragment, fragment_link, route_link};
+pub(crate) use link::{fragment_link, route_link};
 pub(crate) use notices::{failure, notices};
 pub(crate) use page_footer::page_footer;
 pub(crate) use page_header::page_header;

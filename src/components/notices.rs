@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::format::LANGUAGE;
 use crate::store::Notice;
 
 /// What is wrong with the storage. The region is there from the start, so that screen readers announce what appears

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::route_link;
-use crate::format::LANGUAGE;
 use crate::navigation::Navigation;
 use crate::route::Route;
 

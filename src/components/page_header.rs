@@ -6,8 +6,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::{fragment_link, route_link};
-use crate::format::LANGUAGE;
-use crate::navigation::{HEADING, Navigation, SEARCH_BOX};
+use crate::navigation::{HEADING, Navigation};
 use crate::route::Route;
 
 /// The library's name, which leads to the list, and the search box.
@@ -36,7 +35,7 @@ pub(crate) fn page_header(
     });
     html! {
         <header class="page-header">
-            <p class="skip">{ fragment_link(navigation, HEADING, Html::from("Skip to the text")) }</p>
+            <p class="skip">{ fragment_link(HEADING, Html::from("Skip to the text")) }</p>
             <p class="brand">{ route_link(navigation, Route::List, Html::from(title)) }</p>
             <form role="search" action="search/" {onsubmit}>
                 <label for="search-box" class="visually-hidden">{ "Search all articles" }</label>

@@ -7,7 +7,7 @@ use article::{Alignment, Block, Inline, inline_text};
 use search::{Query, marks};
 use yew::prelude::*;
 
-use super::{figure, fragment, fragment_link, route_link};
+use super::{figure, fragment_link, route_link};
 use crate::navigation::Navigation;
 use crate::route::Route;
 
@@ -28,17 +28,22 @@ pub(crate) fn prose(blocks: &[Block], ink: Ink<'_>) -> Html {
     blocks.iter().map(|block| render_block(block, ink)).collect()
 }
 
+/// An element without attributes. One function for all of them weighs less than a piece of code for each.
+fn plain(tag: &'static str, content: Html) -> Html {
+    html! { <@{tag}>{ content }</@> }
+}
+
 fn render_block(block: &Block, ink: Ink<'_>) -> Html {
     match block {
         Block::Heading { level, id, content } => {
             html! { <@{["h", &level.to_string()].concat()} id={id.clone()} tabindex="-1">{ inlines(content, ink) }</@> }
         }
-        Block::Paragraph(content) => html! { <p>{ inlines(content, ink) }</p> },
-        Block::List { start: None, items } => html! { <ul>{ list_items(items, ink) }</ul> },
+        Block::Paragraph(content) => plain("p", inlines(content, ink)),
+        Block::List { start: None, items } => plain("ul", list_items(items, ink)),
         Block::List { start: Some(start), items } => {
             html! { <ol start={start.to_string()}>{ list_items(items, ink) }</ol> }
         }
-        Block::Quote(blocks) => html! { <blockquote>{ prose(blocks, ink) }</blockquote> },
+        Block::Quote(blocks) => plain("blockquote", prose(blocks, ink)),
         Block::Code { text, .. } => html! { <pre tabindex="0"><code>{ marked(text, ink.query) }</code></pre> },
         Block::Table { alignments, head, rows } => table(alignments, head, rows, ink),
         Block::Image(image) => figure(ink.navigation, image, None),
@@ -50,9 +55,9 @@ fn list_items(items: &[Vec<Block>], ink: Ink<'_>) -> Html {
     let item = |blocks: &Vec<Block>| match &blocks[..] {
         // A tight list: its items are lines, not paragraphs.
         [Block::Paragraph(content), rest @ ..] if rest.iter().all(|block| matches!(block, Block::List { .. })) => {
-            html! { <li>{ inlines(content, ink) }{ prose(rest, ink) }</li> }
+            plain("li", [inlines(content, ink), prose(rest, ink)].into_iter().collect())
         }
-        blocks => html! { <li>{ prose(blocks, ink) }</li> },
+        blocks => plain("li", prose(blocks, ink)),
     };
     items.iter().map(item).collect()
 }
@@ -68,7 +73,7 @@ fn table(alignments: &[Alignment], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>
     });
     let row = |row: &Vec<Vec<Inline>>| -> Html {
         let cell = |(column, cell): (usize, &Vec<Inline>)| html! { <td data-align={align(column)}>{ inlines(cell, ink) }</td> };
-        html! { <tr>{ for row.iter().enumerate().map(cell) }</tr> }
+        plain("tr", row.iter().enumerate().map(cell).collect())
     };
     html! {
         <div class="table" tabindex="0" role="group" aria-label="Table">
@@ -101,30 +106,27 @@ fn render_inline(inline: &Inline, ranges: &[Range<usize>], at: &Cell<usize>, ink
         |content: &[Inline]| -> Html { content.iter().map(|inline| render_inline(inline, ranges, at, ink)).collect() };
     match inline {
         Inline::Text(text) => split(text, advance(text.len()), ranges),
-        Inline::Code(text) => html! { <code>{ split(text, advance(text.len()), ranges) }</code> },
-        Inline::Emphasis(content) => html! { <em>{ inner(content) }</em> },
-        Inline::Strong(content) => html! { <strong>{ inner(content) }</strong> },
-        Inline::Strikethrough(content) => html! { <s>{ inner(content) }</s> },
+        Inline::Code(text) => plain("code", split(text, advance(text.len()), ranges)),
+        Inline::Emphasis(content) => plain("em", inner(content)),
+        Inline::Strong(content) => plain("strong", inner(content)),
+        Inline::Strikethrough(content) => plain("s", inner(content)),
         Inline::Link { href, content } => link(href, inner(content), ink.navigation),
         Inline::Image(image) => {
             advance(image.alt.len());
             figure(ink.navigation, image, None)
         }
         Inline::FootnoteReference { number, occurrence } => {
-            let (href, onclick) = fragment(ink.navigation, &format!("note-{number}"));
-            html! {
-                <sup>
-                    <a
-                        {href}
-                        {onclick}
-                        id={format!("note-{number}-reference-{occurrence}")}
-                        role="doc-noteref"
-                        aria-label={format!("Footnote {number}")}
-                    >
-                        { number }
-                    </a>
-                </sup>
-            }
+            let mark = html! {
+                <a
+                    href={format!("#note-{number}")}
+                    id={format!("note-{number}-reference-{occurrence}")}
+                    role="doc-noteref"
+                    aria-label={format!("Footnote {number}")}
+                >
+                    { number }
+                </a>
+            };
+            plain("sup", mark)
         }
         Inline::Break => {
             advance(1);
@@ -139,7 +141,7 @@ fn link(href: &str, content: Html, navigation: &Navigation) -> Html {
         let to = Route::Article { slug: slug.into(), query: String::new(), section: section.into() };
         route_link(navigation, to, content)
     } else if let Some(target) = href.strip_prefix('#') {
-        fragment_link(navigation, target, content)
+        fragment_link(target, content)
     } else {
         html! { <a href={href.to_owned()} rel="noopener noreferrer">{ content }</a> }
     }
@@ -153,7 +155,7 @@ fn split(text: &str, start: usize, ranges: &[Range<usize>]) -> Html {
     for range in ranges.iter().filter(|range| range.start < end && range.end > start) {
         let (from, to) = (range.start.max(start), range.end.min(end));
         parts.push(Html::from(&text[done - start..from - start]));
-        parts.push(html! { <mark>{ &text[from - start..to - start] }</mark> });
+        parts.push(plain("mark", Html::from(&text[from - start..to - start])));
         done = to;
     }
     parts.push(Html::from(&text[done - start..]));

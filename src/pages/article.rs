@@ -8,9 +8,9 @@ use yew::prelude::*;
 use super::discussion::Discussion;
 use super::{Page, not_found};
 use crate::app::Reading;
-use crate::components::{Ink, byline, figure, fragment, inlines, marked, prose, route_link, tag_list};
-use crate::format::{LANGUAGE, count, direction};
-use crate::navigation::{HEADING, Navigation};
+use crate::components::{Ink, byline, figure, inlines, marked, prose, route_link, tag_list};
+use crate::format::{count, direction};
+use crate::navigation::Navigation;
 use crate::route::Route;
 
 /// An article with its neighbours and its comments, or the page that says there is none. `asked` is a query to mark.
@@ -28,7 +28,6 @@ pub(crate) fn article(reading: &Reading<'_>, slug: &str, asked: &str) -> Page {
             { neighbours(reading.navigation, entries, position) }
             <Discussion
                 store={reading.store.clone()}
-                navigation={reading.navigation.clone()}
                 article={slug.to_owned()}
                 stated={article.comments.clone()}
                 language={entry.language.clone()}
@@ -114,12 +113,12 @@ fn footnotes(notes: &[Footnote], ink: Ink<'_>) -> Html {
 
 fn footnote(note: &Footnote, number: u32, ink: Ink<'_>) -> Html {
     let back = |occurrence: u32| {
-        let (href, onclick) = fragment(ink.navigation, &format!("note-{number}-reference-{occurrence}"));
+        let href = format!("#note-{number}-reference-{occurrence}");
         let label = match note.references {
             1 => format!("Back to the text of note {number}"),
             _ => format!("Back to the text of note {number}, place {occurrence}"),
         };
-        html! { <a {href} {onclick} role="doc-backlink" aria-label={label}>{ "↩" }</a> }
+        html! { <a {href} role="doc-backlink" aria-label={label}>{ "↩" }</a> }
     };
     html! {
         <li id={format!("note-{number}")} tabindex="-1">

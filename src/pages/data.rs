@@ -6,7 +6,6 @@ use super::Page;
 use crate::app::Reading;
 use crate::components::{confirm, route_link};
 use crate::format::{LANGUAGE, count};
-use crate::navigation::HEADING;
 use crate::route::Route;
 use crate::store::{Entry, Kind};
 
@@ -54,10 +53,10 @@ fn record(reading: &Reading<'_>, entry: &Entry) -> Html {
         // What could not be erased is still listed, and the page's notices say why.
         Callback::from(move |()| drop(store.erase(&key)))
     };
-    let state = match (entry.readable, entry.stored) {
-        (false, _) => " · cannot be read",
-        (true, false) => " · in this tab only",
-        (true, true) => "",
+    let state = match (&entry.fault, entry.stored) {
+        (Some(fault), _) => [" · ", &fault.to_string()].concat(),
+        (None, false) => " · in this tab only".to_owned(),
+        (None, true) => String::new(),
     };
     html! {
         <li key={entry.key.clone()}>

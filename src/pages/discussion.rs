@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::components::{SUMMARY, comment_anchor, comment_form, comment_list};
 use crate::format::{self, LANGUAGE, count};
-use crate::navigation::{Navigation, focus_and_show};
+use crate::navigation::focus_and_show;
 use crate::store::{Key, StorageError, Store, Subscription, browser};
 
 /// Heading and rules where the article states none: what the software does anyway.
@@ -17,7 +17,6 @@ const RULES: [&str; 3] =
 #[derive(Clone, Properties)]
 pub(crate) struct DiscussionProps {
     pub(crate) store: Store,
-    pub(crate) navigation: Navigation,
     /// Slug of the article.
     pub(crate) article: String,
     /// Heading and rules as the article states them.
@@ -107,7 +106,7 @@ impl Component for Discussion {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let DiscussionProps { store, navigation, article, stated, language } = ctx.props();
+        let DiscussionProps { store, article, stated, language } = ctx.props();
         let (on_change, on_post) = (ctx.link().callback(Action::Changed), ctx.link().callback(|()| Action::Posted));
         let comments = visible_comments(store, article);
         html! {
@@ -126,7 +125,7 @@ impl Component for Discussion {
                         </button>
                     </p>
                 }
-                { comment_form(navigation, &self.draft, &self.problems, &on_change, on_post) }
+                { comment_form(&self.draft, &self.problems, &on_change, on_post) }
             </section>
         }
     }

@@ -7,7 +7,6 @@ use super::Page;
 use crate::app::Reading;
 use crate::components::{Ink, entry_card};
 use crate::format::LANGUAGE;
-use crate::navigation::HEADING;
 
 /// All articles, with what helps to choose one.
 pub(crate) fn list(reading: &Reading<'_>) -> Page {

@@ -6,7 +6,6 @@ use super::Page;
 use crate::app::Reading;
 use crate::components::route_link;
 use crate::format::LANGUAGE;
-use crate::navigation::HEADING;
 use crate::route::Route;
 
 /// How many articles to offer.

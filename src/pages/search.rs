@@ -10,7 +10,7 @@ use super::Page;
 use crate::app::Reading;
 use crate::components::{Ink, entry_card, route_link};
 use crate::format::{LANGUAGE, count};
-use crate::navigation::{HEADING, SEARCH_BOX, focus};
+use crate::navigation::{SEARCH_BOX, focus};
 use crate::route::Route;
 
 /// Length of an excerpt, in characters.

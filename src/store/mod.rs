@@ -32,7 +32,7 @@ use comment::{Comment, Draft, Profile};
 pub use keys::{Key, Kind};
 pub use local::LocalStorage;
 pub use memory::MemoryStorage;
-pub use report::{Entry, Notice, Unreadable};
+pub use report::{Entry, Notice};
 pub use storage::{Heard, Listening, Storage, StorageError};
 pub use watch::{Change, Subscription};
 

@@ -17,19 +17,8 @@ pub enum Notice {
         /// How many records are in this tab only.
         waiting: usize,
     },
-    /// Some records cannot be read.
-    Unreadable(Vec<Unreadable>),
-}
-
-/// A record that cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unreadable {
-    /// Its key in storage.
-    pub key: String,
-    /// Why it cannot be read.
-    pub why: RecordError,
-    /// Whether it is a copy that was set aside because something new had to take its place.
-    pub set_aside: bool,
+    /// So many records cannot be read; [`Store::entries`] says which, and why.
+    Unreadable(usize),
 }
 
 /// One record of this library.
@@ -41,8 +30,8 @@ pub struct Entry {
     pub kind: Kind,
     /// What its key and text weigh, in bytes of UTF-8.
     pub bytes: usize,
-    /// Whether it can be read.
-    pub readable: bool,
+    /// Why it cannot be read; nothing for one that can.
+    pub fault: Option<RecordError>,
     /// Whether it is in storage, and not in this tab only.
     pub stored: bool,
 }
@@ -50,10 +39,10 @@ pub struct Entry {
 impl Store {
     /// What the reader must be told now; empty when all is well.
     pub fn problems(&self) -> Vec<Notice> {
-        let unreadable: Vec<Unreadable> = self.texts().filter_map(unreadable).collect();
+        let unreadable = self.texts().filter(|(_, key, text)| key.check(text).is_err()).count();
         let overlay = &self.inner.overlay;
         let fault = overlay.fault().map(|why| Notice::NotStored { why, waiting: overlay.unstored() });
-        let unreadable = (!unreadable.is_empty()).then_some(Notice::Unreadable(unreadable));
+        let unreadable = (unreadable > 0).then_some(Notice::Unreadable(unreadable));
         fault.into_iter().chain(unreadable).collect()
     }
 
@@ -62,7 +51,7 @@ impl Store {
         let entry = |(key, parsed, text): (String, Key, String)| Entry {
             kind: parsed.kind(),
             bytes: key.len() + text.len(),
-            readable: parsed.check(&text).is_ok(),
+            fault: parsed.check(&text).err(),
             stored: !self.inner.overlay.is_unstored(&key),
             key,
         };
@@ -80,28 +69,17 @@ impl Store {
     }
 }
 
-fn unreadable((key, parsed, text): (String, Key, String)) -> Option<Unreadable> {
-    let why = parsed.check(&text).err()?;
-    Some(Unreadable { key, why, set_aside: parsed.kind() == Kind::Aside })
-}
-
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Notice::NotStored { why, .. } => why.fmt(f),
             Notice::Unreadable(records) => {
-                match records.len() {
+                match records {
                     1 => f.write_str("One record in this browser’s storage cannot be read.")?,
                     n => write!(f, "{n} records in this browser’s storage cannot be read.")?,
                 }
                 f.write_str(" Nothing of it is deleted or written over unless you erase it yourself.")
             }
         }
-    }
-}
-
-impl fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.key, self.why)
     }
 }

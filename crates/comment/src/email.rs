@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-
 use crate::clean;
 
 /// A valid email address that cannot be printed by accident: it has no `Display`, and its `Debug` hides it.

@@ -248,7 +248,8 @@ mod tests {
 
     #[test]
     fn a_stored_comment_that_breaks_the_rules_is_an_error() {
-        let good = "Id: a-1\nArticle: x\nPosted: 5\nStatus: pending\nName: Ada\nEmail: a@b.org\nWebsite: https://c.org\n\nHi";
+        let good =
+            "Id: a-1\nArticle: x\nPosted: 5\nStatus: pending\nName: Ada\nEmail: a@b.org\nWebsite: https://c.org\n\nHi";
         assert!(decode::<Comment>(&sealed("comment", good)).is_ok());
         for (valid, invalid) in [
             ("a-1", "a:1"),

@@ -51,8 +51,8 @@ pub enum OpenError {
     #[error("expected a compiled library of version 1, found other bytes; build it again")]
     NotALibrary,
     /// The catalogue cannot be decoded.
-    #[error("expected a catalogue of articles, found damaged bytes ({0}); build the library again")]
-    Catalogue(postcard::Error),
+    #[error("expected a catalogue of articles, found damaged bytes; build the library again")]
+    Catalogue,
     /// The index cannot be used.
     #[error(transparent)]
     Index(#[from] search::OpenError),
@@ -78,7 +78,7 @@ impl<'a> Library<'a> {
             (*part, rest) = rest.split_at_checked(length as usize).ok_or(OpenError::NotALibrary)?;
         }
         let [catalogue, articles, root, postings] = parts;
-        let (settings, entries): Catalogue = postcard::from_bytes(catalogue).map_err(OpenError::Catalogue)?;
+        let (settings, entries): Catalogue = postcard::from_bytes(catalogue).map_err(|_| OpenError::Catalogue)?;
         Ok(Self { settings, entries, articles, index: Index::open(root)?, postings })
     }
 

@@ -4,15 +4,17 @@
 //! - every route gets a page, `a/some-article/index.html` for example, which is the built `index.html` with the
 //!   addresses, title, description and language that belong there;
 //! - the pictures that articles show lie in `images/`;
+//! - a release is squeezed;
 //! - `404.html` leads from an unknown address to the application.
 
 mod articles;
 mod page;
 mod pictures;
+mod squeeze;
 mod staging;
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
@@ -39,6 +41,9 @@ fn run() -> Result<()> {
     };
     let bytes = articles::compile_folder(&folder)?;
     let library = Library::open(&bytes).context("the library that was just compiled could not be opened")?;
+    if env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release") {
+        squeeze::squeeze(&staging, Path::new(&variable("TRUNK_SOURCE_DIR")?))?;
+    }
     write_pages(&staging, &library)?;
     pictures::copy(&folder, &library, &staging)?;
     staging.write("404.html", &page::not_found())?;

@@ -32,6 +32,23 @@ impl Staging {
             .with_context(|| format!("expected the built page {}, found none; build again", path.display()))
     }
 
+    /// The bytes of a file.
+    pub(crate) fn read_bytes(&self, name: &str) -> Result<Vec<u8>> {
+        let path = self.path(name);
+        fs::read(&path).with_context(|| format!("expected the built file {}, found none; build again", path.display()))
+    }
+
+    /// Writes bytes to a file that is there.
+    pub(crate) fn write_bytes(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        let path = self.path(name);
+        fs::write(&path, bytes).with_context(|| format!("{} could not be written", path.display()))
+    }
+
+    /// Where a file is.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
     /// Writes a file, and the folders above it.
     pub(crate) fn write(&self, name: &str, text: &str) -> Result<()> {
         let path = self.place(name)?;

@@ -92,10 +92,11 @@ fn stands_alone(c: char) -> bool {
 
 /// Whether a character only modifies the one before it.
 fn is_mark(c: char) -> bool {
-    const MARKS: &[(u32, u32)] = include!(concat!(env!("OUT_DIR"), "/marks.rs"));
-    let c = u32::from(c);
-    let after = MARKS.partition_point(|(start, _)| *start <= c);
-    after.checked_sub(1).is_some_and(|at| c <= MARKS[at].1)
+    /// Where the ranges of marks begin, and how many more characters each has.
+    const MARKS: (&[u16], &[u8]) = include!(concat!(env!("OUT_DIR"), "/marks.rs"));
+    let Ok(c) = u16::try_from(u32::from(c)) else { return false };
+    let after = MARKS.0.partition_point(|start| *start <= c);
+    after.checked_sub(1).is_some_and(|at| c - MARKS.0[at] <= u16::from(MARKS.1[at]))
 }
 
 fn fold(word: &str) -> String {

@@ -31,6 +31,7 @@ pub(crate) fn for_building() -> Result<()> {
     rust::crates()?;
     rust::trunk()?;
     rust::wasm_bindgen()?;
+    npm::package("esbuild", "0.28.2", "it shortens scripts and styles")?;
     npm::package("binaryen", "132.0.0", "it holds wasm-opt, which makes the program smaller")
 }
 
