@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use comment::Draft;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, document_element, window};
 use library::{Library, OpenError};
@@ -12,9 +13,9 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use crate::components::{failure, notices, page_footer, page_header};
-use crate::element::{Options, Routes};
-use crate::navigation::{Navigation, SEARCH_BOX, focus};
-use crate::pages::{Page, article, data, list, not_found, search};
+use crate::element::Options;
+use crate::navigation::{Navigation, SEARCH_BOX, focus, focus_and_show};
+use crate::pages::{Page, Writing, article, data, list, not_found, search};
 use crate::route::Route;
 use crate::store::{Change, Key, LocalStorage, Notice, Store, Subscription};
 
@@ -39,6 +40,12 @@ pub(crate) enum Action {
     Moved,
     /// Another address is open by Back, Forward, or a link to a place on the page.
     Returned,
+    /// The reader has changed a field of the comment form.
+    Drafted(Draft),
+    /// The reader posts the comment.
+    Posted,
+    /// The reader does not want the draft from before.
+    Discarded,
     /// Something that is stored has changed, here or in another tab.
     Stored(Change),
 }
@@ -50,12 +57,16 @@ pub(crate) struct App {
     navigation: Navigation,
     /// The query as it is being typed. The address follows a moment later, so that it is not rewritten for every letter.
     query: String,
+    /// What is being written on the article that is open.
+    writing: Option<Writing>,
     /// What the reader must be told about the storage.
     problems: Vec<Notice>,
     /// Title and language of the page that is shown.
     described: RefCell<(String, String)>,
     /// Set while a page has been opened and not yet been arrived at: whether it was opened by the history.
     arrival: Option<bool>,
+    /// Where the focus goes once what has changed is on the page.
+    focus_next: Option<String>,
     _listeners: Vec<EventListener>,
     _subscription: Subscription,
 }
@@ -67,8 +78,10 @@ pub(crate) struct Reading<'a> {
     pub(crate) navigation: &'a Navigation,
     /// What stands in the search box.
     pub(crate) query: &'a str,
-    /// Hears that the query shall go.
-    pub(crate) on_clear: Callback<()>,
+    /// What is being written on the article that is open.
+    pub(crate) writing: Option<&'a Writing>,
+    /// Hears what happens.
+    pub(crate) link: &'a Scope<App>,
 }
 
 impl Component for App {
@@ -82,17 +95,21 @@ impl Component for App {
         let store = Store::new(id, Rc::new(LocalStorage::here()));
         let navigation = Navigation::new(options, ctx.link().callback(|()| Action::Moved));
         let link = ctx.link().clone();
-        Self {
+        let mut app = Self {
             query: navigation.route().query().to_owned(),
             problems: store.problems(),
             described: RefCell::default(),
             arrival: Some(false),
-            _listeners: listeners(options, &navigation, ctx.link()),
+            writing: None,
+            focus_next: None,
+            _listeners: listeners(&navigation, ctx.link()),
             _subscription: store.watch(move |change| link.send_message(Action::Stored(change.clone()))),
             library,
             navigation,
             store,
-        }
+        };
+        app.take_up();
+        app
     }
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
@@ -105,6 +122,9 @@ impl Component for App {
             }
             Action::Moved => self.open(false),
             Action::Returned => self.open(true),
+            Action::Drafted(draft) => drop(self.write(|writing, store| writing.change(store, draft))),
+            Action::Posted => self.focus_next = self.write(Writing::post).flatten(),
+            Action::Discarded => drop(self.write(Writing::discard)),
             Action::Stored(change) => return self.hear(&change),
         }
         true
@@ -115,13 +135,13 @@ impl Component for App {
             Ok(library) => library,
             Err(error) => return failure(&error.to_string()),
         };
-        let on_clear = ctx.link().callback(|()| Action::Cleared);
         let reading = Reading {
             library,
             store: &self.store,
             navigation: &self.navigation,
             query: &self.query,
-            on_clear: on_clear.clone(),
+            writing: self.writing.as_ref(),
+            link: ctx.link(),
         };
         let Page { title, language, body } = page(&reading);
         let name = &library.settings().title;
@@ -129,7 +149,7 @@ impl Component for App {
         self.described.replace((title, language));
         html! {
             <div class="frame" lang="en" onclick={ctx.link().callback(Action::Clicked)}>
-                { page_header(&self.navigation, name, &self.query, ctx.link().callback(Action::Typed), on_clear) }
+                { page_header(&self.navigation, name, &self.query, ctx.link()) }
                 { notices(&self.problems) }
                 <main id="content">{ body }</main>
                 { page_footer(&self.navigation) }
@@ -137,15 +157,16 @@ impl Component for App {
         }
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
-        if ctx.props().options.owns_document {
-            let (title, language) = &*self.described.borrow();
-            document().set_title(title);
-            // Every document's root is an HTML element, or nothing would be shown at all.
-            document_element().unchecked_into::<HtmlElement>().set_lang(language);
-        }
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        let (title, language) = self.described.take();
+        document().set_title(&title);
+        // Every document's root is an HTML element, or nothing would be shown at all.
+        document_element().unchecked_into::<HtmlElement>().set_lang(&language);
         if let Some(by_history) = self.arrival.take() {
             self.navigation.arrive(by_history);
+        }
+        if let Some(id) = self.focus_next.take() {
+            focus_and_show(&id);
         }
     }
 }
@@ -174,6 +195,23 @@ impl App {
             self.query = self.navigation.route().query().to_owned();
         }
         self.arrival = Some(by_history || self.arrival == Some(true));
+        self.take_up();
+    }
+
+    /// Turns to what is being written on the article that is open.
+    fn take_up(&mut self) {
+        match self.navigation.route() {
+            Route::Article { slug, .. } => {
+                if self.writing.as_ref().is_none_or(|writing| writing.article != slug) {
+                    self.writing = Some(Writing::begin(&self.store, slug));
+                }
+            }
+            _ => self.writing = None,
+        }
+    }
+
+    fn write<T>(&mut self, change: impl FnOnce(&mut Writing, &Store) -> T) -> Option<T> {
+        self.writing.as_mut().map(|writing| change(writing, &self.store))
     }
 
     /// Whether a change in the storage is one to show. A draft changes with every letter; it is shown by its form, and
@@ -197,10 +235,7 @@ fn page(reading: &Reading<'_>) -> Page {
     }
 }
 
-fn listeners(options: &Options, navigation: &Navigation, link: &Scope<App>) -> Vec<EventListener> {
-    if options.routes == Routes::Memory || !options.owns_document {
-        return Vec::new();
-    }
+fn listeners(navigation: &Navigation, link: &Scope<App>) -> Vec<EventListener> {
     let on_return = link.callback(|_| Action::Returned);
     let (seen, kept) = (navigation.clone(), navigation.clone());
     vec![

@@ -14,20 +14,15 @@ pub enum Routes {
     Path,
     /// In the fragment of the address: works from disk.
     Hash,
-    /// Nowhere: the address belongs to somebody else.
-    Memory,
 }
 
-/// How to mount the application.
+/// How to mount the application. The document's title, language, history and scroll position are its own to set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// Where the open page is kept.
     pub routes: Routes,
     /// Absolute path of the folder that the application was loaded from, with a slash at its end.
     pub root: String,
-    /// Whether the element is a page of its own, so that the document's title, language and scroll position are the
-    /// application's to set.
-    pub owns_document: bool,
 }
 
 impl Options {
@@ -43,11 +38,7 @@ impl Options {
             .and_then(|meta| meta.get_attribute("content"));
         let address = location.href().unwrap_or_default();
         let root = Url::new_with_base(&stated.unwrap_or_else(|| "./".into()), &address).map(|url| url.pathname());
-        Self {
-            routes: if from_disk { Routes::Hash } else { Routes::Path },
-            root: root.unwrap_or_else(|_| "/".into()),
-            owns_document: true,
-        }
+        Self { routes: if from_disk { Routes::Hash } else { Routes::Path }, root: root.unwrap_or_else(|_| "/".into()) }
     }
 }
 

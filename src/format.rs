@@ -2,7 +2,7 @@
 
 use article::Date;
 use comment::Timestamp;
-use js_sys::{Array, Date as JsDate, Intl, Object, Reflect};
+use js_sys::{Date as JsDate, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 /// Language of the interface, as a BCP 47 tag.
@@ -52,17 +52,12 @@ fn with_options(date: &JsDate, options: &[(&str, &str)]) -> String {
         // Setting a property of a new object does not fail.
         let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
     }
-    let languages = browser_languages();
-    let formatter = Intl::DateTimeFormat::new(&languages, &object);
-    formatter.format().call1(&JsValue::UNDEFINED, date).ok().and_then(|text| text.as_string()).unwrap_or_default()
+    date.to_locale_string(&region(), &object).into()
 }
 
-/// The reader's own varieties of the interface's language, so that a British reader gets British dates.
-fn browser_languages() -> Array {
-    let languages = gloo::utils::window().navigator().languages();
-    let ours = languages.filter(&mut |language, _, _| {
-        language.as_string().is_some_and(|tag| tag == LANGUAGE || tag.starts_with(&format!("{LANGUAGE}-")))
-    });
-    ours.push(&JsValue::from_str(LANGUAGE));
-    ours
+/// The reader's own variety of the interface's language, so that a British reader gets British dates.
+fn region() -> String {
+    let own = gloo::utils::window().navigator().language();
+    own.filter(|own| own.strip_prefix(LANGUAGE).is_some_and(|rest| rest.starts_with('-')))
+        .unwrap_or_else(|| LANGUAGE.into())
 }

@@ -1,6 +1,6 @@
-//! The history of pages: in the path of the address, in its fragment, or in memory alone.
+//! The history of pages: in the path of the address, or in its fragment.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 use gloo::utils::window;
 use js_sys::Date;
@@ -18,8 +18,6 @@ pub(crate) struct History {
     routes: Routes,
     /// Path of the root folder, without a slash at its end.
     base: String,
-    /// The open page, where the address is somebody else's.
-    memory: RefCell<Route>,
     /// Number of the newest entry.
     newest: Cell<u64>,
     on_move: Callback<()>,
@@ -31,11 +29,10 @@ impl History {
         let this = Self {
             routes: options.routes,
             base: options.root.trim_end_matches('/').to_owned(),
-            memory: RefCell::new(Route::List),
             newest: Cell::new(Date::now() as u64),
             on_move,
         };
-        if this.routes != Routes::Memory && this.entry().is_none() {
+        if this.entry().is_none() {
             this.write(None, false);
         }
         this
@@ -51,7 +48,6 @@ impl History {
                 self.read(&[parts.concat(), fragment].concat())
             }
             Routes::Hash => self.read(&fragment),
-            Routes::Memory => return self.memory.borrow().clone(),
         };
         route.unwrap_or(Route::List)
     }
@@ -60,7 +56,7 @@ impl History {
     pub(crate) fn read(&self, address: &str) -> Option<Route> {
         let path = match self.routes {
             Routes::Path => address.strip_prefix(&self.base),
-            Routes::Hash | Routes::Memory => address.strip_prefix('#'),
+            Routes::Hash => address.strip_prefix('#'),
         };
         let path = path.filter(|path| path.starts_with('/'))?;
         let (path, fragment) = path.split_once('#').unwrap_or((path, ""));
@@ -89,7 +85,7 @@ impl History {
         let (path, query) = (route.path(), route.query_string());
         match self.routes {
             Routes::Path => [&self.base, &path, &query, &route.fragment()].map(String::as_str).concat(),
-            Routes::Hash | Routes::Memory => ["#", &path, &query].concat(),
+            Routes::Hash => ["#", &path, &query].concat(),
         }
     }
 
@@ -104,11 +100,7 @@ impl History {
     }
 
     fn go(&self, route: &Route, is_new: bool) {
-        if self.routes == Routes::Memory {
-            self.memory.replace(route.clone());
-        } else {
-            self.write(Some(&self.href(route)), is_new);
-        }
+        self.write(Some(&self.href(route)), is_new);
         self.on_move.emit(());
     }
 

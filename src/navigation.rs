@@ -32,7 +32,6 @@ pub(crate) struct Navigation(Rc<Inner>);
 
 struct Inner {
     history: History,
-    owns_document: bool,
     positions: RefCell<Positions>,
     /// The page that was open before the last move; nothing before the first.
     last: RefCell<Option<Route>>,
@@ -43,15 +42,12 @@ struct Inner {
 impl Navigation {
     /// Begins where the address says, and tells `on_move` whenever that changes by the application's own doing.
     pub(crate) fn new(options: &Options, on_move: Callback<()>) -> Self {
-        if options.owns_document {
-            // The browser's own attempt comes before the page has its text.
-            if let Ok(history) = window().history() {
-                let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
-            }
+        // The browser's own attempt comes before the page has its text.
+        if let Ok(history) = window().history() {
+            let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
         }
         Self(Rc::new(Inner {
             history: History::new(options, on_move),
-            owns_document: options.owns_document,
             positions: RefCell::new(Positions::load()),
             last: RefCell::default(),
             pending: RefCell::default(),
@@ -95,7 +91,11 @@ impl Navigation {
         let link = target.and_then(|target| target.closest("a").ok().flatten());
         let address = link.as_ref().and_then(|link| link.get_attribute("href")).unwrap_or_default();
         let is_plain = event.button() == 0
-            && !(event.default_prevented() || event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key());
+            && !(event.default_prevented()
+                || event.meta_key()
+                || event.ctrl_key()
+                || event.shift_key()
+                || event.alt_key());
         if !is_plain {
         } else if let Some(route) = self.0.history.read(&address) {
             event.prevent_default();
@@ -126,16 +126,12 @@ impl Navigation {
 
     /// Remembers how far the open page is scrolled.
     pub(crate) fn note_position(&self) {
-        if self.0.owns_document {
-            self.0.positions.borrow_mut().note(self.0.history.entry());
-        }
+        self.0.positions.borrow_mut().note(self.0.history.entry());
     }
 
     /// Keeps the scroll positions over a reload.
     pub(crate) fn save_positions(&self) {
-        if self.0.owns_document {
-            self.0.positions.borrow().save();
-        }
+        self.0.positions.borrow().save();
     }
 
     /// Once a page is shown, does what a browser does when it loads one: goes to the beginning, or to the place that
@@ -151,13 +147,11 @@ impl Navigation {
             self.note_position();
             return;
         }
-        if self.0.owns_document {
-            match position {
-                Some(position) if by_history || is_first => window().scroll_to_with_x_and_y(0.0, position.into()),
-                _ if is_new_page => scroll_to_beginning(&route),
-                // A link to a place on the same page: the browser has gone there itself.
-                _ => {}
-            }
+        match position {
+            Some(position) if by_history || is_first => window().scroll_to_with_x_and_y(0.0, position.into()),
+            _ if is_new_page => scroll_to_beginning(&route),
+            // A link to a place on the same page: the browser has gone there itself.
+            _ => {}
         }
         if is_new_page && !is_first && !is_typing() {
             focus(HEADING);
@@ -190,8 +184,8 @@ fn scroll_to_middle(place: &Element) {
 
 /// Moves the focus to an element without scrolling. Does nothing where there is no such element.
 pub(crate) fn focus(id: &str) {
-    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = element {
+    // Every element of ours is an HTML element.
+    if let Some(element) = document().get_element_by_id(id).map(|element| element.unchecked_into::<HtmlElement>()) {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);

@@ -41,11 +41,11 @@ fn folds() -> Vec<u8> {
     map.into_inner().expect("memory does not fail")
 }
 
-/// Whether texts of our time use a character: the composed letters of all scripts, and the variants of alphabets. The
-/// squared, circled and mathematical ones would make the table five times as large.
+/// Whether texts use a character as a letter: the composed letters of all scripts, ligatures, and the letters of full
+/// and half width. Squared, circled, raised and mathematical ones would make the table five times as large.
 fn is_in_use(c: char) -> bool {
     let is_composed = !c.nfd().eq([c]) && c.nfc().eq([c]);
-    is_composed || matches!(c, ..'\u{2200}' | '\u{fb00}'..='\u{fb4f}' | '\u{fe70}'..='\u{ffef}')
+    is_composed || matches!(c, ..'\u{250}' | '\u{fb00}'..='\u{fb06}' | '\u{ff10}'..='\u{ff9f}')
 }
 
 /// Syllables are taken apart by arithmetic, not by a table.
@@ -53,16 +53,15 @@ fn is_hangul_syllable(c: char) -> bool {
     ('\u{ac00}'..='\u{d7a3}').contains(&c)
 }
 
-/// Where the ranges begin and how many more characters they have. The few marks beyond the first 65,536 characters
-/// belong to scripts that nobody has written for centuries.
+/// Where the ranges begin, and how many more characters each has.
 fn marks() -> String {
-    let mut ranges: Vec<(u16, u8)> = Vec::new();
-    for c in ('\0'..='\u{ffff}').filter(|c| is_combining_mark(*c)).map(|c| c as u16) {
+    let mut ranges: Vec<(u32, u8)> = Vec::new();
+    for c in ('\0'..=char::MAX).filter(|c| is_combining_mark(*c)).map(u32::from) {
         match ranges.last_mut() {
-            Some((start, more)) if *start + u16::from(*more) + 1 == c => *more += 1,
+            Some((start, more)) if *start + u32::from(*more) + 1 == c && *more < u8::MAX => *more += 1,
             _ => ranges.push((c, 0)),
         }
     }
-    let (starts, more): (Vec<u16>, Vec<u8>) = ranges.into_iter().unzip();
+    let (starts, more): (Vec<u32>, Vec<u8>) = ranges.into_iter().unzip();
     format!("(&{starts:?}, &{more:?})")
 }

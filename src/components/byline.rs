@@ -7,15 +7,19 @@ use crate::format;
 
 /// One line below a title. Only what the article states stands in it.
 pub(crate) fn byline(authors: &[String], date: Option<Date>, reading_seconds: u32) -> Html {
-    let authors = match authors {
-        [] => None,
-        [only] => Some(only.clone()),
-        [first @ .., last] => Some(format!("{} and {last}", first.join(", "))),
-    };
+    let mut names = String::new();
+    for (number, author) in authors.iter().enumerate() {
+        names.push_str(match number {
+            0 => "By ",
+            _ if number + 1 == authors.len() => " and ",
+            _ => ", ",
+        });
+        names.push_str(author);
+    }
     html! {
         <p class="byline" lang="en">
-            if let Some(authors) = authors {
-                <span class="authors">{ "By " }{ authors }</span>
+            if !names.is_empty() {
+                <span class="authors">{ names }</span>
             }
             if let Some(date) = date {
                 <time datetime={date.to_string()}>{ format::date(date) }</time>

@@ -99,7 +99,7 @@ fn form_field(field: Field, value: &str, problem: Option<&Problem>, on_value: Ca
     html! {
         <div class="field">
             <label for={id}>
-                { field.to_string() }
+                { field.name() }
                 if is_required(field) {
                     <span class="required" aria-hidden="true">{ "*" }</span>
                 }

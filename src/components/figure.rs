@@ -8,13 +8,16 @@ use crate::navigation::Navigation;
 /// A picture with its caption and, where there is one, its credit.
 pub(crate) fn figure(navigation: &Navigation, image: &Image, credit: Option<&str>) -> Html {
     let Image { file, alt, caption } = image;
-    let credit = credit.map(|credit| ["Photo: ", credit].concat());
-    let caption: Vec<String> = caption.iter().cloned().chain(credit).collect();
+    let mut below = caption.clone().unwrap_or_default();
+    if let Some(credit) = credit {
+        below.push_str(if below.is_empty() { "Photo: " } else { " · Photo: " });
+        below.push_str(credit);
+    }
     html! {
         <figure>
             <img src={navigation.history().image(file)} alt={alt.clone()} loading="lazy" decoding="async" />
-            if !caption.is_empty() {
-                <figcaption>{ caption.join(" · ") }</figcaption>
+            if !below.is_empty() {
+                <figcaption>{ below }</figcaption>
             }
         </figure>
     }

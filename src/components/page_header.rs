@@ -3,30 +3,26 @@
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
+use yew::html::Scope;
 use yew::prelude::*;
 
 use super::{fragment_link, route_link};
+use crate::app::{Action, App};
 use crate::navigation::{HEADING, Navigation};
 use crate::route::Route;
 
-/// The library's name, which leads to the list, and the search box.
-///
-/// `query` is what stands in the box, `on_query` hears what is typed, `on_clear` that it shall go.
-pub(crate) fn page_header(
-    navigation: &Navigation,
-    title: &str,
-    query: &str,
-    on_query: Callback<String>,
-    on_clear: Callback<()>,
-) -> Html {
-    let oninput = on_query.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
-    let onkeydown = Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
-        "Escape" => on_clear.emit(()),
+/// The library's name, which leads to the list, and the search box with the query in it.
+pub(crate) fn page_header(navigation: &Navigation, title: &str, query: &str, link: &Scope<App>) -> Html {
+    let oninput =
+        link.callback(|event: InputEvent| Action::Typed(event.target_unchecked_into::<HtmlInputElement>().value()));
+    let onkeydown = link.batch_callback(|event: KeyboardEvent| match event.key().as_str() {
+        "Escape" => Some(Action::Cleared),
         "ArrowDown" => {
             event.prevent_default();
             focus_first_hit();
+            None
         }
-        _ => {}
+        _ => None,
     });
     // The results are there already: sending the form brings the reader to them.
     let onsubmit = Callback::from(|event: SubmitEvent| {
@@ -61,7 +57,7 @@ pub(crate) fn page_header(
 
 fn focus_first_hit() {
     let hit = document().query_selector(".hits a").ok().flatten();
-    if let Some(hit) = hit.and_then(|hit| hit.dyn_into::<HtmlElement>().ok()) {
-        let _ = hit.focus();
+    if let Some(hit) = hit {
+        let _ = hit.unchecked_into::<HtmlElement>().focus();
     }
 }

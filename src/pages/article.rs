@@ -5,9 +5,9 @@ use ::search::{Query, marks};
 use library::Entry;
 use yew::prelude::*;
 
-use super::discussion::Discussion;
+use super::discussion::discussion;
 use super::{Page, not_found};
-use crate::app::Reading;
+use crate::app::{Action, Reading};
 use crate::components::{Ink, byline, figure, inlines, marked, prose, route_link, tag_list};
 use crate::format::{count, direction};
 use crate::navigation::Navigation;
@@ -26,12 +26,9 @@ pub(crate) fn article(reading: &Reading<'_>, slug: &str, asked: &str) -> Page {
         <div key={slug}>
             { text(reading, &article, &entry.language, asked) }
             { neighbours(reading.navigation, entries, position) }
-            <Discussion
-                store={reading.store.clone()}
-                article={slug.to_owned()}
-                stated={article.comments.clone()}
-                language={entry.language.clone()}
-            />
+            if let Some(writing) = reading.writing {
+                { discussion(reading, writing, article.comments.as_ref(), &entry.language) }
+            }
         </div>
     };
     Page { title: Some(article.title), language: entry.language.clone(), body }
@@ -89,7 +86,7 @@ fn count_marks(article: &Article, query: &Query) -> usize {
 
 /// What is marked, the way back to the search, and the way to a clean page.
 fn mark_bar(reading: &Reading<'_>, asked: &str, marks: usize) -> Html {
-    let onclick = reading.on_clear.reform(|_| ());
+    let onclick = reading.link.callback(|_| Action::Cleared);
     let to = Route::Search { query: asked.to_owned() };
     html! {
         <p class="mark-bar" lang="en" dir="ltr">

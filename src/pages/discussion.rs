@@ -4,48 +4,20 @@ use article::Comments;
 use comment::{Comment, CommentId, Draft, Posting, Problem, Rules, Status, Timestamp, moderate, validate};
 use yew::prelude::*;
 
+use crate::app::{Action, Reading};
 use crate::components::{SUMMARY, comment_anchor, comment_form, comment_list};
 use crate::format::{self, LANGUAGE, count};
-use crate::navigation::focus_and_show;
-use crate::store::{Key, StorageError, Store, Subscription, browser};
+use crate::store::{StorageError, Store, browser};
 
 /// Heading and rules where the article states none: what the software does anyway.
 const HEADING: &str = "Leave a comment";
 const RULES: [&str; 3] =
     ["Your comment waits for a moderator.", "Your email address is never published.", "Required fields are marked *"];
 
-#[derive(Clone, Properties)]
-pub(crate) struct DiscussionProps {
-    pub(crate) store: Store,
+/// What a reader is writing on an article.
+pub(crate) struct Writing {
     /// Slug of the article.
     pub(crate) article: String,
-    /// Heading and rules as the article states them.
-    pub(crate) stated: Option<Comments>,
-    /// Language of the article.
-    pub(crate) language: String,
-}
-
-impl PartialEq for DiscussionProps {
-    /// The article decides about everything else.
-    fn eq(&self, other: &Self) -> bool {
-        self.article == other.article
-    }
-}
-
-/// What can happen in the comment section.
-pub(crate) enum Action {
-    /// The reader has changed a field.
-    Changed(Draft),
-    /// The reader posts the comment.
-    Posted,
-    /// The reader does not want the draft from before.
-    Discarded,
-    /// What is stored has changed, here or in another tab.
-    Stored,
-}
-
-/// The comments on an article, and the form for another.
-pub(crate) struct Discussion {
     draft: Draft,
     /// When the draft was saved, if it is one from before.
     restored: Option<Timestamp>,
@@ -53,9 +25,6 @@ pub(crate) struct Discussion {
     outcome: Option<Posted>,
     /// Id of a comment that could not be stored: posting again is about the same one.
     retried: Option<CommentId>,
-    /// Where the focus goes once what has changed is on the page.
-    focus_next: Option<String>,
-    _subscription: Subscription,
 }
 
 /// What became of the comment that was posted last.
@@ -65,137 +34,95 @@ enum Posted {
     NotStored(StorageError),
 }
 
-impl Component for Discussion {
-    type Message = Action;
-    type Properties = DiscussionProps;
-
-    fn create(ctx: &Context<Self>) -> Self {
-        let DiscussionProps { store, article, .. } = ctx.props();
-        let link = ctx.link().clone();
-        let subscription = store.watch(move |change| {
-            // A draft changes with every letter, and is in the form already.
-            if !matches!(change.what, Some(Key::Draft(_))) {
-                link.send_message(Action::Stored);
-            }
-        });
-        let (draft, restored) = begin(store, article);
-        Self {
-            draft,
-            restored,
-            problems: Vec::new(),
-            outcome: None,
-            retried: None,
-            focus_next: None,
-            _subscription: subscription,
-        }
+impl Writing {
+    /// The form as it is found: with the draft that was left, else with what the reader asked to be remembered.
+    pub(crate) fn begin(store: &Store, article: String) -> Self {
+        let left = store.draft(&article).filter(|draft| !draft.is_empty());
+        let restored = left.as_ref().and_then(|draft| draft.saved);
+        let draft = left.or_else(|| store.profile().map(Draft::from_profile)).unwrap_or_default();
+        Self { article, draft, restored, problems: Vec::new(), outcome: None, retried: None }
     }
 
-    fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
-        let DiscussionProps { store, article, .. } = ctx.props();
-        match action {
-            Action::Changed(draft) => self.change(store, article, draft),
-            Action::Posted => self.post(store, article),
-            Action::Discarded => {
-                // If the storage refuses, it says so in the page's notices.
-                let _ = store.discard_draft(article);
-                (self.draft, self.restored) = begin(store, article);
-            }
-            Action::Stored => {}
-        }
-        true
-    }
-
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let DiscussionProps { store, article, stated, language } = ctx.props();
-        let (on_change, on_post) = (ctx.link().callback(Action::Changed), ctx.link().callback(|()| Action::Posted));
-        let comments = visible_comments(store, article);
-        html! {
-            <section class="discussion" id="comments">
-                if !comments.is_empty() {
-                    <h2>{ count(comments.len(), "comment", "comments") }</h2>
-                    { comment_list(&comments) }
-                }
-                { terms(stated.as_ref(), language) }
-                { outcome(self.outcome.as_ref()) }
-                if let Some(saved) = self.restored {
-                    <p class="restored" role="status">
-                        { "Your draft of " }{ format::moment(saved) }{ " is back. " }
-                        <button type="button" onclick={ctx.link().callback(|_| Action::Discarded)}>
-                            { "Discard it" }
-                        </button>
-                    </p>
-                }
-                { comment_form(&self.draft, &self.problems, &on_change, on_post) }
-            </section>
-        }
-    }
-
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        if let Some(id) = self.focus_next.take() {
-            focus_and_show(&id);
-        }
-    }
-}
-
-impl Discussion {
     /// Keeps what was typed, at once: nothing may come between a letter and its safety.
-    fn change(&mut self, store: &Store, article: &str, draft: Draft) {
+    pub(crate) fn change(&mut self, store: &Store, draft: Draft) {
         self.draft = Draft { saved: Some(browser::now()), ..draft };
         self.restored = None;
         // If the storage refuses, it says so in the page's notices.
-        let _ =
-            if self.draft.is_empty() { store.discard_draft(article) } else { store.save_draft(article, &self.draft) };
+        let _ = if self.draft.is_empty() {
+            store.discard_draft(&self.article)
+        } else {
+            store.save_draft(&self.article, &self.draft)
+        };
     }
 
-    fn post(&mut self, store: &Store, article: &str) {
+    /// Lets go of the draft.
+    pub(crate) fn discard(&mut self, store: &Store) {
+        // If the storage refuses, it says so in the page's notices.
+        let _ = store.discard_draft(&self.article);
+        *self = Self::begin(store, std::mem::take(&mut self.article));
+    }
+
+    /// Posts the comment, or finds what is wrong with it. Says where the focus goes.
+    pub(crate) fn post(&mut self, store: &Store) -> Option<String> {
         if self.outcome == Some(Posted::Stored) && self.draft.text.is_empty() {
             // The second click of a double click.
-            return;
+            return None;
         }
         let id = self.retried.clone().unwrap_or_else(browser::new_comment_id);
-        let posting = Posting { id, article: article.to_owned(), now: browser::now() };
+        let posting = Posting { id, article: self.article.clone(), now: browser::now() };
         self.restored = None;
         match validate(&self.draft, posting) {
-            Ok(comment) => self.keep(store, comment),
+            Ok(comment) => Some(self.keep(store, comment)),
             Err(problems) => {
                 self.problems = problems;
                 self.outcome = None;
-                self.focus_next = Some(SUMMARY.to_owned());
+                Some(SUMMARY.to_owned())
             }
         }
     }
 
-    fn keep(&mut self, store: &Store, comment: Comment) {
+    fn keep(&mut self, store: &Store, comment: Comment) -> String {
         let verdict = moderate(&comment, &Rules::default(), &store.all_comments());
         let comment = comment.with_status(verdict.status);
-        self.problems = Vec::new();
-        self.focus_next = Some(comment_anchor(comment.id()));
         // If the storage refuses these two, it says so in the page's notices.
         let _ = if self.draft.remember { store.remember_profile(&comment.profile()) } else { store.forget_profile() };
         match store.add(&comment) {
             Ok(()) => {
-                let _ = store.discard_draft(comment.article());
-                (self.draft, _) = begin(store, comment.article());
+                self.discard(store);
                 self.outcome = Some(Posted::Stored);
-                self.retried = None;
             }
             Err(error) => {
+                self.problems = Vec::new();
                 self.outcome = Some(Posted::NotStored(error));
                 self.retried = Some(comment.id().clone());
             }
         }
+        comment_anchor(comment.id())
     }
 }
 
-/// The form as it is found: with the draft that was left and when that was saved, else with what the reader asked to be
-/// remembered.
-fn begin(store: &Store, article: &str) -> (Draft, Option<Timestamp>) {
-    match store.draft(article).filter(|draft| !draft.is_empty()) {
-        Some(draft) => {
-            let saved = draft.saved;
-            (draft, saved)
-        }
-        None => (store.profile().map(Draft::from_profile).unwrap_or_default(), None),
+/// The comments on an article, and the form for another.
+pub(crate) fn discussion(reading: &Reading<'_>, writing: &Writing, stated: Option<&Comments>, language: &str) -> Html {
+    let comments = visible_comments(reading.store, &writing.article);
+    let (on_change, on_post) = (reading.link.callback(Action::Drafted), reading.link.callback(|()| Action::Posted));
+    html! {
+        <section class="discussion" id="comments" lang="en">
+            if !comments.is_empty() {
+                <h2>{ count(comments.len(), "comment", "comments") }</h2>
+                { comment_list(&comments) }
+            }
+            { terms(stated, language) }
+            { outcome(writing.outcome.as_ref()) }
+            if let Some(saved) = writing.restored {
+                <p class="restored" role="status">
+                    { "Your draft of " }{ format::moment(saved) }{ " is back. " }
+                    <button type="button" onclick={reading.link.callback(|_| Action::Discarded)}>
+                        { "Discard it" }
+                    </button>
+                </p>
+            }
+            { comment_form(&writing.draft, &writing.problems, &on_change, on_post) }
+        </section>
     }
 }
 

@@ -9,6 +9,7 @@ mod search;
 
 pub(crate) use article::article;
 pub(crate) use data::data;
+pub(crate) use discussion::Writing;
 pub(crate) use list::list;
 pub(crate) use not_found::not_found;
 pub(crate) use search::search;

@@ -13,7 +13,7 @@ const SUGGESTIONS: usize = 3;
 
 /// Says so, and offers the articles whose addresses are like the path that was asked for.
 pub(crate) fn not_found(reading: &Reading<'_>, path: &str) -> Page {
-    let last = path.split('/').rfind(|part| !part.is_empty()).unwrap_or_default();
+    let last = path.trim_end_matches('/').rsplit_once('/').map_or("", |(_, last)| last);
     let suggestions = reading.library.suggestions(last, SUGGESTIONS);
     let link = |to, content| route_link(reading.navigation, to, content);
     let body = html! {

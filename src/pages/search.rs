@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::Page;
-use crate::app::Reading;
+use crate::app::{Action, Reading};
 use crate::components::{Ink, entry_card, route_link};
 use crate::format::{LANGUAGE, count};
 use crate::navigation::{SEARCH_BOX, focus};
@@ -26,7 +26,7 @@ pub(crate) fn search(reading: &Reading<'_>) -> Page {
         Err(error) => html! { <p class="notice">{ error.to_string() }</p> },
     };
     let body = html! {
-        <section class="page search" onkeydown={move_among_hits(reading.on_clear.clone())}>
+        <section class="page search" onkeydown={move_among_hits(reading.link.callback(|()| Action::Cleared))}>
             <h1 id="page-heading" tabindex="-1">{ "Search" }</h1>
             { results }
         </section>

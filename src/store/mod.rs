@@ -69,17 +69,21 @@ impl Store {
 
     /// The comments on an article that can be read, earliest first, of whatever status.
     pub fn comments(&self, article: &str) -> Vec<Comment> {
-        let mut comments = self.all_comments();
-        comments.retain(|comment| comment.article() == article);
+        let mut comments: Vec<Comment> = Vec::new();
+        for comment in self.all_comments() {
+            if comment.article() == article {
+                let key = (comment.posted(), comment.id());
+                let at = comments.partition_point(|other| (other.posted(), other.id()) < key);
+                comments.insert(at, comment);
+            }
+        }
         comments
     }
 
-    /// The comments on all articles that can be read, earliest first, of whatever status.
+    /// The comments on all articles that can be read, in no order, of whatever status.
     pub fn all_comments(&self) -> Vec<Comment> {
         let keys = self.keys().into_iter().filter(|key| key.kind() == Kind::Comment);
-        let mut comments: Vec<Comment> = keys.filter_map(|key| self.read(&key)).collect();
-        comments.sort_unstable_by(|a, b| (a.posted(), a.id()).cmp(&(b.posted(), b.id())));
-        comments
+        keys.filter_map(|key| self.read(&key)).collect()
     }
 
     /// Keeps a comment, or puts a changed one in its former self's place.

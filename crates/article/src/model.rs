@@ -263,8 +263,12 @@ pub(crate) fn push_blocks(blocks: &[Block], text: &mut String) {
             Block::Code { text: code, .. } => push_paragraph(code, text),
             Block::Table { head, rows, .. } => {
                 for row in std::iter::once(head).chain(rows) {
-                    let cells: Vec<String> = row.iter().map(|cell| inline_text(cell)).collect();
-                    push_paragraph(&cells.join(" · "), text);
+                    let mut line = String::new();
+                    for cell in row {
+                        line.push_str(if line.is_empty() { "" } else { " · " });
+                        push_inline_text(cell, &mut line);
+                    }
+                    push_paragraph(&line, text);
                 }
             }
             Block::Image(image) => {

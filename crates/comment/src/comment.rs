@@ -187,8 +187,12 @@ pub struct NotAnId;
 
 /// The fields that are wrong, but not what they hold: errors may be shown where an email may not.
 fn listed(problems: &[Problem]) -> String {
-    let fields: Vec<String> = problems.iter().map(|problem| problem.field.to_string()).collect();
-    format!("not valid as a comment: {}", fields.join(", "))
+    let mut list = "not valid as a comment:".to_owned();
+    for problem in problems {
+        list.push(' ');
+        list.push_str(problem.field.name());
+    }
+    list
 }
 
 #[cfg(test)]

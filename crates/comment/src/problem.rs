@@ -21,6 +21,16 @@ impl Field {
     /// All fields, in the order of the form.
     pub const ALL: [Field; 4] = [Field::Text, Field::Name, Field::Email, Field::Website];
 
+    /// What the field is called.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Field::Text => "Comment",
+            Field::Name => "Name",
+            Field::Email => "Email",
+            Field::Website => "Website",
+        }
+    }
+
     /// How many bytes of UTF-8 fit. These are WordPress's limits, and WordPress counts bytes, not characters
     /// (`mb_strlen` with `8bit`), so that what is accepted here can move there.
     pub const fn limit(self) -> usize {
@@ -35,12 +45,7 @@ impl Field {
 
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Field::Text => "Comment",
-            Field::Name => "Name",
-            Field::Email => "Email",
-            Field::Website => "Website",
-        })
+        f.write_str(self.name())
     }
 }
 

@@ -28,10 +28,21 @@ pub fn excerpt(text: &str, query: &Query, length: usize) -> Excerpt {
     let focus = best_window(&found, length).unwrap_or(0..0);
     let range = widen(text, focus, length);
     Excerpt {
-        text: text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" "),
+        text: on_one_line(&text[range.clone()]),
         cut_before: !text[..range.start].trim().is_empty(),
         cut_after: !text[range.end..].trim().is_empty(),
     }
+}
+
+fn on_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 struct Match {
