@@ -131,8 +131,8 @@ async fn everything_can_be_erased(reader: &Reader) -> Result<()> {
     reader.follows("footer", "Your data").await?;
     reader.sees(".records li").await?;
 
-    reader.clicks(".data > .erase").await?;
-    reader.clicks(".data > .confirm .erase").await?;
+    reader.clicks(".data > .confirm summary").await?;
+    reader.clicks(".data > .confirm button").await?;
     reader.sees(".data .empty").await?;
     let kept: Vec<String> = reader.asks("return Object.keys(localStorage);").await?;
     ensure!(kept.is_empty(), "expected nothing to be kept, found {kept:?}");

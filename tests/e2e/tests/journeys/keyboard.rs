@@ -10,9 +10,9 @@ async fn the_keyboard_alone_is_enough(reader: &Reader) -> Result<()> {
     reader.opens("").await?;
     reader.sees("main .card").await?;
     reader.presses(Key::Tab).await?;
-    reader.expect_focus(".skip").await?;
+    reader.expect_focus(".skip a").await?;
     ensure!(
-        reader.sees(".skip").await?.is_displayed().await?,
+        reader.sees(".skip a").await?.is_displayed().await?,
         "expected the skip link to be seen when it has the focus"
     );
     reader.presses(Key::Enter).await?;
