@@ -1,4 +1,4 @@
-//! The history of pages: in the path of the address, or in its fragment.
+//! The history of pages, in the path of the address.
 
 use std::cell::Cell;
 
@@ -7,7 +7,7 @@ use js_sys::Date;
 use wasm_bindgen::JsValue;
 use yew::Callback;
 
-use crate::element::{Options, Routes};
+use crate::element::Options;
 use crate::route::Route;
 
 /// Reads and writes where the reader is.
@@ -15,7 +15,6 @@ use crate::route::Route;
 /// Every entry of the browser's history that this makes carries a number, so that what belongs to it, such as a scroll
 /// position, is found again.
 pub(crate) struct History {
-    routes: Routes,
     /// Path of the root folder, without a slash at its end.
     base: String,
     /// Number of the newest entry.
@@ -27,7 +26,6 @@ impl History {
     /// A history that tells `on_move` when another page is open.
     pub(crate) fn new(options: &Options, on_move: Callback<()>) -> Self {
         let this = Self {
-            routes: options.routes,
             base: options.root.trim_end_matches('/').to_owned(),
             newest: Cell::new(Date::now() as u64),
             on_move,
@@ -41,24 +39,13 @@ impl History {
     /// The page that is open.
     pub(crate) fn route(&self) -> Route {
         let location = window().location();
-        let fragment = location.hash().unwrap_or_default();
-        let route = match self.routes {
-            Routes::Path => {
-                let parts = [location.pathname(), location.search()].map(Result::unwrap_or_default);
-                self.read(&[parts.concat(), fragment].concat())
-            }
-            Routes::Hash => self.read(&fragment),
-        };
-        route.unwrap_or(Route::List)
+        let parts = [location.pathname(), location.search(), location.hash()].map(Result::unwrap_or_default);
+        self.read(&parts.concat()).unwrap_or(Route::List)
     }
 
     /// The page that an address leads to, as [`History::href`] prints it; nothing for one that is not ours.
     pub(crate) fn read(&self, address: &str) -> Option<Route> {
-        let path = match self.routes {
-            Routes::Path => address.strip_prefix(&self.base),
-            Routes::Hash => address.strip_prefix('#'),
-        };
-        let path = path.filter(|path| path.starts_with('/'))?;
+        let path = address.strip_prefix(&self.base).filter(|path| path.starts_with('/'))?;
         let (path, fragment) = path.split_once('#').unwrap_or((path, ""));
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         Some(Route::read(path, query, fragment))
@@ -82,21 +69,12 @@ impl History {
 
     /// The address of a page as a link has it.
     pub(crate) fn href(&self, route: &Route) -> String {
-        let (path, query) = (route.path(), route.query_string());
-        match self.routes {
-            Routes::Path => [&self.base, &path, &query, &route.fragment()].map(String::as_str).concat(),
-            Routes::Hash => ["#", &path, &query].concat(),
-        }
+        [&self.base, &route.path(), &route.query_string(), &route.fragment()].map(String::as_str).concat()
     }
 
     /// The address of a picture that lies beside the articles.
     pub(crate) fn image(&self, file: &str) -> String {
         [&self.base, "/images/", file].concat()
-    }
-
-    /// Whether a fragment in the address is a place on the page, and not the page itself.
-    pub(crate) fn has_fragments(&self) -> bool {
-        self.routes == Routes::Path
     }
 
     fn go(&self, route: &Route, is_new: bool) {

@@ -14,4 +14,4 @@ mod positions;
 pub mod route;
 pub mod store;
 
-pub use element::{Handle, Options, Routes, mount};
+pub use element::{Handle, Options, mount};

@@ -97,16 +97,13 @@ impl Navigation {
                 || event.shift_key()
                 || event.alt_key());
         if !is_plain {
-        } else if let Some(route) = self.0.history.read(&address) {
+            return;
+        }
+        if let Some(route) = self.0.history.read(&address) {
             event.prevent_default();
             self.push(&route);
         } else if let Some(id) = address.strip_prefix('#') {
-            if !self.0.history.has_fragments() {
-                event.prevent_default();
-                if let Some(place) = document().get_element_by_id(id) {
-                    place.scroll_into_view();
-                }
-            }
+            // The browser goes there by itself, but leaves the focus behind.
             focus(id);
         }
     }

@@ -46,7 +46,7 @@ impl Store {
         fault.into_iter().chain(unreadable).collect()
     }
 
-    /// Everything that this library keeps, in the order of the keys.
+    /// Everything that this library keeps, in no order.
     pub fn entries(&self) -> Vec<Entry> {
         let entry = |(key, parsed, text): (String, Key, String)| Entry {
             kind: parsed.kind(),

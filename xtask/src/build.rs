@@ -1,6 +1,7 @@
 //! `cargo xtask build`: the release in `dist/`.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
@@ -31,8 +32,24 @@ pub(crate) fn release_of(articles: &Path, dist: &Path) -> Result<()> {
 fn trunk_build() -> Command {
     let mut trunk = process::command("trunk");
     trunk.args(["build", "--release", "--offline"]);
+    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_paths());
     adapt_environment(&mut trunk);
     trunk
+}
+
+/// Flags that keep the paths of this machine out of what readers download. The compiler writes into a program where each
+/// piece of it came from.
+fn without_paths() -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo"))).unwrap_or_default();
+    let sources = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten();
+    let folders = sources.map(|source| source.path()).filter_map(|path| path.to_str().map(str::to_owned));
+    // The variable parts flags at spaces, so a path with one cannot be named in it.
+    folders
+        .filter(|folder| !folder.contains(' '))
+        .map(|folder| format!("--remap-path-prefix={folder}=."))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Keeps Trunk from stumbling over two variables of the environment.

@@ -97,6 +97,9 @@ impl Record for Comment {
             article: reader.header("Article"),
             now: Timestamp::read(&reader.header("Posted"))?,
         };
+        if posting.article.is_empty() {
+            return Err("the article is missing".to_owned());
+        }
         let status = Status::of(&reader.header("Status")).ok_or("the status is missing or not known")?;
         let comment = validate(&draft, posting).map_err(|problems| listed(&problems))?;
         let Profile { name, email, website } = comment.profile();

@@ -252,6 +252,11 @@ mod tests {
             "Id: a-1\nArticle: x\nPosted: 5\nStatus: pending\nName: Ada\nEmail: a@b.org\nWebsite: https://c.org\n\nHi";
         assert!(decode::<Comment>(&sealed("comment", good)).is_ok());
         for (valid, invalid) in [
+            ("Id: a-1\n", ""),
+            ("Article: x\n", ""),
+            ("Posted: 5\n", ""),
+            ("Status: pending\n", ""),
+            ("Email: a@b.org\n", ""),
             ("a-1", "a:1"),
             ("pending", "hidden"),
             ("Ada", " Ada"),

@@ -9,7 +9,7 @@ use crate::{Comment, CommentId, Draft, Email, Field, Problem, ProblemKind, Statu
 pub struct Posting {
     /// The new comment's id.
     pub id: CommentId,
-    /// The slug of the article that it is about.
+    /// The slug of the article that it is about, never empty: a record without it is not read back.
     pub article: String,
     /// The present moment.
     pub now: Timestamp,

@@ -2,6 +2,7 @@
 
 use comment::record::{self, Record};
 use comment::{Comment, CommentId, Draft, Field, Posting, Problem, Profile, Timestamp, validate};
+use crc::{CRC_32_ISO_HDLC, Crc};
 use proptest::prelude::*;
 
 fn posting() -> impl Strategy<Value = Posting> {
@@ -63,6 +64,11 @@ fn survives<T: Record + PartialEq + std::fmt::Debug>(value: &T, at: usize, flip:
     }
 }
 
+/// A part of `text` from its beginning, and not all of it.
+fn cut(text: &str, at: usize) -> &str {
+    &text[..text.floor_char_boundary(at % text.len())]
+}
+
 proptest! {
     #[test]
     fn whatever_is_typed_gives_a_comment_that_keeps_the_rules_or_ordered_problems(draft in draft(), posting in posting()) {
@@ -108,5 +114,22 @@ proptest! {
     fn no_text_makes_decoding_panic(text in any::<String>(), inner in "\\PC{0,40}") {
         let _ = record::decode::<Comment>(&text);
         let _ = record::decode::<Draft>(&format!("lectern draft 1 00000000\n{inner}"));
+    }
+
+    #[test]
+    fn no_body_with_a_right_checksum_makes_decoding_panic(
+        body in "((Id|Article|Posted|Status|Name|Email|Website|Remember|Saved|\\PC{0,5})(: |:|)\\PC{0,9}[\\\\nr]{0,2}\n){0,9}\n{0,2}[^\0]{0,20}",
+    ) {
+        let checksum = Crc::<u32>::new(&CRC_32_ISO_HDLC).checksum(body.as_bytes());
+        let _ = record::decode::<Comment>(&format!("lectern comment 1 {checksum:08x}\n{body}"));
+        if let Ok(draft) = record::decode::<Draft>(&format!("lectern draft 1 {checksum:08x}\n{body}")) {
+            prop_assert_eq!(record::decode(&record::encode(&draft)), Ok(draft));
+        }
+    }
+
+    #[test]
+    fn what_was_cut_off_is_never_read(comment in comment(), draft in draft(), at in any::<usize>()) {
+        prop_assert!(record::decode::<Comment>(cut(&record::encode(&comment), at)).is_err());
+        prop_assert!(record::decode::<Draft>(cut(&record::encode(&draft), at)).is_err());
     }
 }

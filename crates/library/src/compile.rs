@@ -1,5 +1,6 @@
 //! Compiling a folder of text files to a library.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -73,7 +74,7 @@ pub fn compile(files: &[SourceFile]) -> Result<Vec<u8>, Vec<SeedProblem>> {
         parsed.iter().map(|(file, parsed)| (file.name.as_str(), parsed.article.slug.to_string())).collect();
     for (file, parsed) in &mut parsed {
         problems.extend(
-            resolve_links(&mut parsed.article, &slugs, &names)
+            resolve_links(&mut parsed.article, &slugs, &names, &String::from_utf8_lossy(&file.bytes))
                 .into_iter()
                 .map(|problem| SeedProblem { file: file.name.clone(), problem }),
         );
@@ -109,8 +110,9 @@ fn shared_slugs(parsed: &[(&&SourceFile, Parsed)]) -> Vec<SeedProblem> {
     problems
 }
 
-/// Turns links to files of the folder into links to their articles, and reports those that lead nowhere.
-fn resolve_links(article: &mut Article, slugs: &BTreeMap<&str, String>, names: &[&str]) -> Vec<Problem> {
+/// Turns links to files of the folder into links to their articles, and reports those that lead nowhere. `text` is what
+/// the article was read from.
+fn resolve_links(article: &mut Article, slugs: &BTreeMap<&str, String>, names: &[&str], text: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
     each_link(article, &mut |href| {
         let is_elsewhere = href.starts_with('#') || href.contains(':');
@@ -124,15 +126,32 @@ fn resolve_links(article: &mut Article, slugs: &BTreeMap<&str, String>, names: &
             }
             // Its own problems are reported already.
             None if names.contains(&file) => {}
-            None => problems.push(Problem {
-                line: 1,
-                expected: "links to other articles by the names of their files".into(),
-                found: format!("a link to “{href}”, which is no file of this folder"),
-                remedy: "correct the name, or write the whole web address with https://".into(),
-            }),
+            None => {
+                let found = format!("a link to “{href}”, which is no file of this folder");
+                let earlier = problems.iter().filter(|problem: &&Problem| problem.found == found).count();
+                problems.push(Problem {
+                    line: line_of(href, text, earlier),
+                    expected: "links to other articles by the names of their files".into(),
+                    found,
+                    remedy: "correct the name, or write the whole web address with https://".into(),
+                });
+            }
         }
     });
     problems
+}
+
+/// The line where a link's address stands: the one after `earlier` others, between a bracket or colon and the end of the
+/// address. The first line if the file writes it in another way, such as with escapes.
+fn line_of(href: &str, text: &str, earlier: usize) -> u32 {
+    let is_link = |at: usize| {
+        let before = text[..at].trim_end_matches(|c: char| c == '<' || c.is_whitespace());
+        let after = text[at + href.len()..].chars().next();
+        before.ends_with(['(', ':']) && after.is_none_or(|c| c == ')' || c == '>' || c.is_whitespace())
+    };
+    let places: Vec<usize> = text.match_indices(href).map(|(at, _)| at).filter(|at| is_link(*at)).collect();
+    let at = places.get(earlier).or(places.last()).copied().unwrap_or(0);
+    text[..at].matches('\n').count() as u32 + 1
 }
 
 fn each_link(article: &mut Article, visit: &mut impl FnMut(&mut String)) {
@@ -173,7 +192,7 @@ fn links_in(content: &mut [Inline], visit: &mut impl FnMut(&mut String)) {
 
 fn write(settings: &Settings, mut articles: Vec<Article>) -> Vec<u8> {
     // A stable sort: undated articles keep the order of their files, below the dated ones.
-    articles.sort_by(|a, b| b.date.cmp(&a.date));
+    articles.sort_by_key(|article| Reverse(article.date));
     let mut encoded = Vec::new();
     let mut entries = Vec::new();
     let mut index = Builder::default();

@@ -64,7 +64,7 @@ pub(crate) type Catalogue = (Settings, Vec<Entry>);
 impl<'a> Library<'a> {
     /// Opens what [`crate::compile`] has written.
     ///
-    /// The bytes are: [`MAGIC`]; the lengths of the four parts as little-endian 32-bit numbers; then the catalogue, the
+    /// The bytes are: `library` and the version; the lengths of the four parts as little-endian 32-bit numbers; then the catalogue, the
     /// articles, the root of the index and its postings.
     ///
     /// # Errors

@@ -76,7 +76,9 @@ fn word_length(text: &str) -> usize {
 fn joins(sign: char, before: char, after: char, is_single: bool) -> bool {
     match sign {
         '\'' | '’' | 'ʼ' => before.is_alphabetic() && after.is_alphabetic() && !stands_alone(after),
-        '.' if before.is_alphabetic() => is_single && after.is_alphabetic() && is_european(before) && is_european(after),
+        '.' if before.is_alphabetic() => {
+            is_single && after.is_alphabetic() && is_european(before) && is_european(after)
+        }
         '.' | ',' => before.is_numeric() && after.is_numeric(),
         _ => false,
     }

@@ -1,0 +1,279 @@
+//! From a folder of files to a library and back: what is in it, what is said of files that are wrong, and what happens
+//! to bytes that are damaged.
+
+use std::fs;
+use std::path::Path;
+
+use article::{Block, Inline};
+use library::{Library, OpenError, SETTINGS_FILE, Settings, SourceFile, compile};
+use search::Query;
+
+fn file(name: &str, contents: impl AsRef<[u8]>) -> SourceFile {
+    SourceFile { name: name.into(), bytes: contents.as_ref().to_vec() }
+}
+
+fn compiled(files: &[SourceFile]) -> Vec<u8> {
+    compile(files).unwrap_or_else(|problems| {
+        panic!("{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+    })
+}
+
+/// Articles that are right, not in the order of their names.
+fn sound() -> Vec<SourceFile> {
+    vec![
+        file("40-undated.txt", "The last undated one\n\nA text about lighthouses and rocks.\n"),
+        file("30-new.md", "---\nDate: 2020-02-29\nTags: sea, work\nAuthor: Jane Doe\n---\n\n# The newest\n\nA text.\n"),
+        file("10-undated.txt", "The first undated one\n\nA text about harbours.\n"),
+        file("20-old.txt", "Date: 1999-12-31\nLanguage: ko-KR\n\nThe oldest\n\nA text about 한국.\n"),
+        file("25-same-day.txt", "Date: 2020-02-29\n\nAs new as the newest\n\nA text.\n"),
+        file(SETTINGS_FILE, "\u{feff}# Ours\n\nId: harbour-paper\nTitle: The Harbour: a paper\r\nlanguage: de\n"),
+    ]
+}
+
+fn slugs(library: &Library<'_>) -> Vec<String> {
+    library.entries().iter().map(|entry| entry.slug.to_string()).collect()
+}
+
+#[test]
+fn what_is_compiled_is_opened_dated_articles_first() {
+    let bytes = compiled(&sound());
+    let library = Library::open(&bytes).expect("a library as it was compiled");
+    assert_eq!(
+        slugs(&library),
+        ["as-new-as-the-newest", "the-newest", "the-oldest", "the-first-undated-one", "the-last-undated-one"]
+    );
+    for (number, entry) in library.entries().iter().enumerate() {
+        let article = library.article(entry).expect("an article as it was compiled");
+        assert_eq!((&article.slug, &article.title, article.date), (&entry.slug, &entry.title, entry.date));
+        assert_eq!(library.position(entry.slug.as_str()), Some(number));
+    }
+    assert_eq!(library.position("nowhere"), None);
+
+    let newest = &library.entries()[1];
+    assert_eq!(newest.authors, ["Jane Doe"]);
+    assert_eq!(newest.tags, ["sea", "work"]);
+    assert_eq!(newest.date.map(|date| date.to_string()).as_deref(), Some("2020-02-29"));
+    assert_eq!(newest.lead, "A text.");
+}
+
+#[test]
+fn the_order_of_the_files_does_not_matter() {
+    let mut turned = sound();
+    turned.reverse();
+    assert_eq!(compiled(&turned), compiled(&sound()));
+}
+
+#[test]
+fn settings_are_read_and_give_articles_their_language() {
+    let bytes = compiled(&sound());
+    let library = Library::open(&bytes).expect("a library as it was compiled");
+    let settings = Settings { id: "harbour-paper".into(), title: "The Harbour: a paper".into(), language: "de".into() };
+    assert_eq!(*library.settings(), settings);
+    let languages: Vec<&str> = library.entries().iter().map(|entry| entry.language.as_str()).collect();
+    assert_eq!(languages, ["de", "de", "ko-KR", "de", "de"]);
+}
+
+#[test]
+fn an_empty_folder_is_an_empty_library() {
+    let bytes = compiled(&[]);
+    let library = Library::open(&bytes).expect("a library as it was compiled");
+    assert!(library.entries().is_empty());
+    assert_eq!(*library.settings(), Settings::default());
+    assert_eq!(library.search(&Query::parse("anything")), Ok(vec![]));
+    assert!(library.suggestions("anything", 3).is_empty());
+}
+
+#[test]
+fn files_of_editors_and_systems_and_pictures_are_let_be() {
+    let mut files = sound();
+    for name in [".DS_Store", ".hidden.txt", "30-new.txt~", "~lock.md", "unused.JPG", "unused.svg"] {
+        files.push(file(name, [0xff, 0, 0xfe]));
+    }
+    assert_eq!(compiled(&files), compiled(&sound()));
+}
+
+/// A folder in which nearly everything is wrong.
+fn broken() -> Vec<SourceFile> {
+    vec![
+        file(
+            "z-link.md",
+            "# Links\n\nSee gone.md and [this](gone.md), or\n[that](a-latin.txt).\n\n- [again](gone.md#part)\n- [and again](gone.md)\n- [x][x]\n\n[x]: ./other.txt\n",
+        ),
+        file("notes.docx", "PK"),
+        file("Makefile", "all:\n"),
+        file("a-latin.txt", b"Caf\xe9\n\nA text.\n"),
+        file("b-empty.txt", " \n\n"),
+        file("c-title.txt", "A title and no more\n"),
+        file("d-first.txt", "One name\n\nA text.\n"),
+        file("d-second.txt", "Tags: sea\n\nOne name!\n\nAnother text.\n"),
+        file("d-third.md", "---\nTags: sea\nSlug: one-name\n---\n\n# Yet another\n\nA text.\n"),
+        file("e-date.txt", "Tags: sea\nDate: 2021-02-29\n\nA day that was not\n\nA text.\n"),
+        file(
+            "f-picture.md",
+            "---\nImage: lighthose.jpg | A lighthouse\n---\n\n# Pictures\n\nA text.\n\n![A boat](boat.png)\n",
+        ),
+        file("lighthouse.jpg", ""),
+        file("g-large.txt", format!("Large\n\n{}", "word ".repeat(4_000_000))),
+        file("h-right.txt", "Nothing is wrong here\n\nA text.\n"),
+        file(SETTINGS_FILE, "# Ours\nId: two words\nTitle:\nLanguage: en\nColour: blue\nnonsense\n"),
+    ]
+}
+
+#[test]
+fn all_problems_of_all_files_are_told_at_once() {
+    let problems = compile(&broken()).expect_err("a broken folder");
+    let told: String = problems.iter().map(|problem| format!("{problem}\n")).collect();
+
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/problems.txt");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, &told).expect("tests/problems.txt can be written");
+    }
+    let expected = fs::read_to_string(&path).expect("tests/problems.txt; run the test with UPDATE=1 to write it");
+    assert_eq!(told, expected, "if it is meant to be so, run the test with UPDATE=1");
+
+    let places: Vec<(&str, u32)> = problems.iter().map(|found| (found.file.as_str(), found.problem.line)).collect();
+    assert!(places.is_sorted(), "{places:?}");
+    let mut right = broken().into_iter().map(|file| file.name).filter(|name| !told.contains(&format!("{name}:")));
+    assert_eq!(right.by_ref().collect::<Vec<_>>(), ["d-first.txt", "lighthouse.jpg", "h-right.txt"]);
+}
+
+#[test]
+fn links_to_files_become_links_to_articles() {
+    let linking = "# Links\n\n[a](20-old.txt) [b](./30-new.md#part) [c](https://example.org/20-old.txt) [d](#here)\n\n\
+        > [e](40-undated.txt)\n\n| [f](20-old.txt) |\n|---|\n| **[g](20-old.txt)** |\n\nA note.[^1]\n\n\
+        [^1]: [h](20-old.txt)\n";
+    let mut files = sound();
+    files.push(file("50-links.md", linking));
+    let bytes = compiled(&files);
+    let library = Library::open(&bytes).expect("a library as it was compiled");
+    let entry = &library.entries()[library.position("links").expect("the article")];
+    let article = library.article(entry).expect("the article");
+
+    let mut found = Vec::new();
+    links_of(&article.body, &mut found);
+    article.footnotes.iter().for_each(|note| links_of(&note.body, &mut found));
+    assert_eq!(
+        found,
+        [
+            "article:the-oldest",
+            "article:the-newest#part",
+            "https://example.org/20-old.txt",
+            "#here",
+            "article:the-last-undated-one",
+            "article:the-oldest",
+            "article:the-oldest",
+            "article:the-oldest",
+        ]
+    );
+}
+
+fn links_of(blocks: &[Block], found: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(content) | Block::Heading { content, .. } => links_in(content, found),
+            Block::Quote(inner) => links_of(inner, found),
+            Block::List { items, .. } => items.iter().for_each(|item| links_of(item, found)),
+            Block::Table { head, rows, .. } => {
+                std::iter::once(head).chain(rows).flatten().for_each(|cell| links_in(cell, found));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn links_in(content: &[Inline], found: &mut Vec<String>) {
+    for inline in content {
+        match inline {
+            Inline::Link { href, .. } => found.push(href.clone()),
+            Inline::Strong(inner) => links_in(inner, found),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn suggestions_forgive_typing_errors_but_not_nonsense() {
+    let bytes = compiled(&sound());
+    let library = Library::open(&bytes).expect("a library as it was compiled");
+    let suggested = |slug: &str, limit: usize| -> Vec<String> {
+        library.suggestions(slug, limit).into_iter().map(|entry| entry.slug.to_string()).collect()
+    };
+    assert_eq!(suggested("the-oldset", 1), ["the-oldest"]);
+    assert_eq!(suggested("The-Newst", 5)[0], "the-newest");
+    assert_eq!(suggested("first-undated", 2), ["the-first-undated-one", "the-last-undated-one"]);
+    assert!(suggested("xyzzyqwkvj", 5).is_empty());
+    assert!(suggested("", 5).is_empty());
+    assert!(suggested("the-oldest", 0).is_empty());
+}
+
+/// Uses everything that a library offers.
+fn use_all(bytes: &[u8]) -> Result<(), OpenError> {
+    let library = Library::open(bytes)?;
+    let query = Query::parse("text about lighthouses undat");
+    for entry in library.entries() {
+        library.article(entry);
+        library.excerpt(entry, &query, 40);
+    }
+    library.suggestions("the-oldest", 3);
+    if let Ok(hits) = library.search(&query) {
+        assert!(hits.iter().all(|hit| hit.score.is_finite()));
+    }
+    Ok(())
+}
+
+#[test]
+fn damaged_bytes_are_refused_or_do_no_harm() {
+    let mut bytes = compiled(&sound());
+    assert_eq!(use_all(&bytes), Ok(()));
+    for length in 0..bytes.len() {
+        assert!(use_all(&bytes[..length]).is_err(), "cut to {length} of {} bytes", bytes.len());
+    }
+    for at in 0..bytes.len() {
+        for change in [0x01, 0x80, 0xff] {
+            bytes[at] ^= change;
+            let used = use_all(&bytes);
+            assert!(at >= 8 || used == Err(OpenError::NotALibrary), "byte {at}: {used:?}");
+            bytes[at] ^= change;
+        }
+    }
+    assert_eq!(use_all(b"library\x02"), Err(OpenError::NotALibrary));
+}
+
+/// The folder that the project comes with.
+fn shipped() -> Vec<SourceFile> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+    let entries = fs::read_dir(&folder).expect("the folder seeds").map(|entry| entry.expect("an entry of seeds"));
+    let files = entries.filter(|entry| entry.path().is_file()).map(|entry| {
+        let name = entry.file_name().into_string().expect("a name in UTF-8");
+        file(&name, fs::read(entry.path()).expect("a file of seeds"))
+    });
+    files.collect()
+}
+
+#[test]
+fn shipped_articles_are_found_by_their_titles() {
+    let bytes = compiled(&shipped());
+    let library = Library::open(&bytes).expect("a library as it was compiled");
+    assert!(!library.entries().is_empty());
+    for entry in library.entries() {
+        let hits = library.search(&Query::parse(&entry.title)).expect("a whole index");
+        let first = hits.first().map(|hit| &library.entries()[hit.document as usize].title);
+        assert_eq!(first, Some(&entry.title));
+    }
+}
+
+#[test]
+fn the_shipped_report_is_found_by_its_words_and_the_excerpt_holds_them() {
+    let bytes = compiled(&shipped());
+    let library = Library::open(&bytes).expect("a library as it was compiled");
+    for (typed, words) in [("sleep talking", "sleep talking"), ("moon jae in", "moon jae-in")] {
+        let query = Query::parse(typed);
+        let hits = library.search(&query).expect("a whole index");
+        let entries = hits.iter().map(|hit| &library.entries()[hit.document as usize]);
+        let entry = entries.clone().find(|entry| entry.title.starts_with("South Korea Proposes Talks"));
+        let entry = entry.unwrap_or_else(|| panic!("“{typed}” finds {:?}", entries.collect::<Vec<_>>()));
+        let excerpt = library.excerpt(entry, &query, 200).expect("an article");
+        assert!(excerpt.text.to_lowercase().contains(words), "“{}”", excerpt.text);
+        assert!(excerpt.text.chars().count() <= 200, "“{}”", excerpt.text);
+    }
+}
