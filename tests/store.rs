@@ -9,7 +9,7 @@ use gloo::events::EventListener;
 use js_sys::futures::JsFuture;
 use js_sys::{Function, Promise};
 use lectern::store::browser::{new_comment_id, now};
-use lectern::store::{Change, Key, LocalStorage, Storage, StorageError, Store};
+use lectern::store::{Change, Key, Kind, LocalStorage, Storage, StorageError, Store};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Event, HtmlIFrameElement, Window};
@@ -179,7 +179,9 @@ async fn two_frames_see_each_others_writes_and_hear_of_them() {
     assert_eq!(heard.what, Some(Key::Draft("a".into())));
     assert_eq!(one.draft("a"), Some(draft()));
 
-    let heard = heard_elsewhere(&one, || two.erase(&two.entries()[0].key).unwrap()).await;
+    let entries = two.entries();
+    let entry = entries.iter().find(|entry| entry.kind == Kind::Comment).expect("the comment among the entries");
+    let heard = heard_elsewhere(&one, || two.erase(&entry.key).unwrap()).await;
     assert_eq!(heard.what, Some(Key::Comment(comment.id().to_string())));
     assert_eq!(one.comments("a"), []);
     one.erase_everything().unwrap();

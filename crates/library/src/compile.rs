@@ -120,7 +120,8 @@ fn resolve_links(article: &mut Article, slugs: &BTreeMap<&str, String>, names: &
             return;
         }
         let (file, fragment) = href.split_once('#').map_or((href.as_str(), None), |(file, id)| (file, Some(id)));
-        match slugs.get(file.trim_start_matches("./")) {
+        let file = file.trim_start_matches("./");
+        match slugs.get(file) {
             Some(slug) => {
                 *href = format!("{TO_ARTICLE}{slug}{}", fragment.map_or(String::new(), |id| format!("#{id}")))
             }

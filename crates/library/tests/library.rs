@@ -97,7 +97,7 @@ fn broken() -> Vec<SourceFile> {
     vec![
         file(
             "z-link.md",
-            "# Links\n\nSee gone.md and [this](gone.md), or\n[that](a-latin.txt).\n\n- [again](gone.md#part)\n- [and again](gone.md)\n- [x][x]\n\n[x]: ./other.txt\n",
+            "# Links\n\nSee gone.md and [this](gone.md), or\n[that](./a-latin.txt).\n\n- [pages](pages.md)\n- [and again](gone.md)\n- [x][x]\n\n[x]: ./other.txt\n",
         ),
         file("notes.docx", "PK"),
         file("Makefile", "all:\n"),
@@ -139,7 +139,7 @@ fn all_problems_of_all_files_are_told_at_once() {
 
 #[test]
 fn links_to_files_become_links_to_articles() {
-    let linking = "# Links\n\n[a](20-old.txt) [b](./30-new.md#part) [c](https://example.org/20-old.txt) [d](#here)\n\n\
+    let linking = "# Links\n\n[a](20-old.txt) [b](./30-new.md) [c](https://example.org/20-old.txt) [d](#here)\n\n\
         > [e](40-undated.txt)\n\n| [f](20-old.txt) |\n|---|\n| **[g](20-old.txt)** |\n\nA note.[^1]\n\n\
         [^1]: [h](20-old.txt)\n";
     let mut files = sound();
@@ -156,7 +156,7 @@ fn links_to_files_become_links_to_articles() {
         found,
         [
             "article:the-oldest",
-            "article:the-newest#part",
+            "article:the-newest",
             "https://example.org/20-old.txt",
             "#here",
             "article:the-last-undated-one",
