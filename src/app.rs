@@ -34,8 +34,6 @@ pub(crate) enum Action {
     Typed(String),
     /// The reader wants the query gone.
     Cleared,
-    /// The reader has clicked, perhaps on a link.
-    Clicked(MouseEvent),
     /// Another address is open, by the application's own doing.
     Moved,
     /// Another address is open by Back, Forward, or a link to a place on the page.
@@ -116,10 +114,6 @@ impl Component for App {
         match action {
             Action::Typed(query) => self.look_for(query),
             Action::Cleared => self.clear(),
-            Action::Clicked(event) => {
-                self.navigation.follow(&event);
-                return false;
-            }
             Action::Moved => self.open(false),
             Action::Returned => self.open(true),
             Action::Drafted(draft) => drop(self.write(|writing, store| writing.change(store, draft))),
@@ -147,8 +141,11 @@ impl Component for App {
         let name = &library.settings().title;
         let title = title.map_or_else(|| name.clone(), |title| format!("{title} – {name}"));
         self.described.replace((title, language));
+        let navigation = self.navigation.clone();
+        // At once, not by an action: when that had its turn, the browser would have followed a link already.
+        let onclick = Callback::from(move |event: MouseEvent| navigation.follow(&event));
         html! {
-            <div class="frame" lang="en" onclick={ctx.link().callback(Action::Clicked)}>
+            <div class="frame" lang="en" {onclick}>
                 { page_header(&self.navigation, name, &self.query, ctx.link()) }
                 { notices(&self.problems) }
                 <main id="content">{ body }</main>

@@ -126,9 +126,9 @@ fn resolve_links(article: &mut Article, slugs: &BTreeMap<&str, String>, names: &
                 *href = format!("{TO_ARTICLE}{slug}{}", fragment.map_or(String::new(), |id| format!("#{id}")))
             }
             // Its own problems are reported already.
-            None if names.contains(&file) => {}
+            None if names.contains(&file) && Kind::of(file) == Kind::Article => {}
             None => {
-                let found = format!("a link to “{href}”, which is no file of this folder");
+                let found = format!("a link to “{href}”, which is no article of this folder");
                 let earlier = problems.iter().filter(|problem: &&Problem| problem.found == found).count();
                 problems.push(Problem {
                     line: line_of(href, text, earlier),

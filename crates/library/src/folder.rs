@@ -54,7 +54,15 @@ pub(crate) fn unknown_file(name: &str) -> Problem {
 pub(crate) fn read_settings(bytes: &[u8]) -> Result<Settings, Vec<Problem>> {
     let mut settings = Settings::default();
     let mut problems = Vec::new();
-    let text = String::from_utf8_lossy(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let before = &bytes[..error.valid_up_to()];
+        vec![Problem {
+            line: before.iter().filter(|byte| **byte == b'\n').count() as u32 + 1,
+            expected: "text in UTF-8".into(),
+            found: "bytes that are none".into(),
+            remedy: "save the file as UTF-8".into(),
+        }]
+    })?;
     for (number, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
         let line = line.trim();
         if line.is_empty() || line.starts_with('#') {

@@ -277,3 +277,29 @@ fn the_shipped_report_is_found_by_its_words_and_the_excerpt_holds_them() {
         assert!(excerpt.text.chars().count() <= 200, "“{}”", excerpt.text);
     }
 }
+
+#[test]
+fn links_to_a_place_in_another_article_keep_the_place() {
+    let files = [
+        file("a.md", "# First\n\nSee [keys](b.md#keys) and [nothing](c.md#keys) and [a picture](d.png)."),
+        file("b.md", "# Second\n\nText.\n\n## Keys\n\nText."),
+        file("d.png", ""),
+    ];
+    let problems: Vec<String> =
+        compile(&files).expect_err("two links lead nowhere").iter().map(|p| p.to_string()).collect();
+    assert_eq!(problems.len(), 2, "{problems:?}");
+    assert!(problems[0].contains("“c.md#keys”") && problems[1].contains("“d.png”"), "{problems:?}");
+
+    let bytes = compiled(&[file("a.md", "# First\n\nSee [keys](b.md#keys)."), files[1].clone()]);
+    let library = Library::open(&bytes).expect("a library as it was compiled");
+    let mut found = Vec::new();
+    links_of(&library.article(&library.entries()[0]).expect("the article").body, &mut found);
+    assert_eq!(found, ["article:second#keys"]);
+}
+
+#[test]
+fn settings_that_are_not_utf8_are_a_problem() {
+    let files = [SourceFile { name: "library.conf".into(), bytes: b"Id: x\nTitle: caf\xe9\n".to_vec() }];
+    let problems = compile(&files).expect_err("a file in Latin-1");
+    assert_eq!((problems[0].file.as_str(), problems[0].problem.line), ("library.conf", 2));
+}

@@ -58,11 +58,16 @@ pub(super) fn name(blocks: &mut [Block], ids: &mut Ids) {
     }
 }
 
+/// What ids begin with that the page around the article has: its form, its footnotes, its frame.
+const RESERVED: [&str; 6] = ["comment", "content", "lectern", "note-", "page-heading", "search-box"];
+
 impl Ids {
     fn take(&mut self, text: &str) -> String {
         let mut readable = slug::readable(text);
         if readable.is_empty() {
             readable.push_str("section");
+        } else if RESERVED.iter().any(|start| readable.starts_with(start)) {
+            readable.push_str("-section");
         }
         let mut id = readable.clone();
         let mut number = self.0.get(&readable).copied().unwrap_or(1);

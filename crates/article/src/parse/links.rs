@@ -16,9 +16,12 @@ pub(super) fn safe_href(address: &str) -> Option<String> {
         || starts_with_host(address, "https://")
         || strip_scheme(address, "mailto:").is_some_and(|rest| rest.contains('@'));
     let fragment = address.strip_prefix('#').is_some_and(|id| !id.is_empty());
-    let path = !address.is_empty()
-        && !address.starts_with("//")
-        && address.bytes().all(|b| b.is_ascii_alphanumeric() || b"._/-".contains(&b));
+    let (file, id) = address.split_once('#').unwrap_or((address, "-"));
+    let path = !file.is_empty()
+        && !file.starts_with("//")
+        && file.bytes().all(|b| b.is_ascii_alphanumeric() || b"._/-".contains(&b))
+        && !id.is_empty()
+        && !id.contains(' ');
     (absolute || fragment || path).then(|| address.replace(' ', "%20"))
 }
 
@@ -180,6 +183,9 @@ mod tests {
             "https://",
             "ftp://a.org",
             "a?b",
+            "a.md#",
+            "a.md#b c",
+            "//evil.org#a",
             "a\\b",
             "\\\\evil.org",
             "mailto:",
