@@ -212,13 +212,15 @@ impl App {
     }
 
     /// Whether a change in the storage is one to show. A draft changes with every letter; it is shown by its form, and
-    /// here only if something is wrong with it.
+    /// here only if something is or was wrong with it.
     fn hear(&mut self, change: &Change) -> bool {
-        let problems = self.store.problems();
         let is_draft = change.here && matches!(change.what, Some(Key::Draft(_)));
-        let is_news = !is_draft || problems != self.problems;
-        self.problems = problems;
-        is_news
+        if is_draft && self.problems.is_empty() && self.store.works() {
+            return false;
+        }
+        self.problems = self.store.problems();
+        self.write(Writing::refresh);
+        true
     }
 }
 

@@ -14,10 +14,12 @@ const HEADING: &str = "Leave a comment";
 const RULES: [&str; 3] =
     ["Your comment waits for a moderator.", "Your email address is never published.", "Required fields are marked *"];
 
-/// What a reader is writing on an article.
+/// What a reader is writing on an article, and what was written on it before.
 pub(crate) struct Writing {
     /// Slug of the article.
     pub(crate) article: String,
+    /// Those that the reader may see.
+    comments: Vec<Comment>,
     draft: Draft,
     /// When the draft was saved, if it is one from before.
     restored: Option<Timestamp>,
@@ -40,7 +42,13 @@ impl Writing {
         let left = store.draft(&article).filter(|draft| !draft.is_empty());
         let restored = left.as_ref().and_then(|draft| draft.saved);
         let draft = left.or_else(|| store.profile().map(Draft::from_profile)).unwrap_or_default();
-        Self { article, draft, restored, problems: Vec::new(), outcome: None, retried: None }
+        let comments = visible_comments(store, &article);
+        Self { article, comments, draft, restored, problems: Vec::new(), outcome: None, retried: None }
+    }
+
+    /// Reads the comments again, after they have changed here or in another tab.
+    pub(crate) fn refresh(&mut self, store: &Store) {
+        self.comments = visible_comments(store, &self.article);
     }
 
     /// Keeps what was typed, at once: nothing may come between a letter and its safety.
@@ -103,13 +111,13 @@ impl Writing {
 
 /// The comments on an article, and the form for another.
 pub(crate) fn discussion(reading: &Reading<'_>, writing: &Writing, stated: Option<&Comments>, language: &str) -> Html {
-    let comments = visible_comments(reading.store, &writing.article);
+    let comments = &writing.comments;
     let (on_change, on_post) = (reading.link.callback(Action::Drafted), reading.link.callback(|()| Action::Posted));
     html! {
         <section class="discussion" id="comments" lang="en">
             if !comments.is_empty() {
                 <h2>{ count(comments.len(), "comment", "comments") }</h2>
-                { comment_list(&comments) }
+                { comment_list(comments) }
             }
             { terms(stated, language) }
             { outcome(writing.outcome.as_ref()) }

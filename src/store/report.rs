@@ -46,6 +46,11 @@ impl Store {
         fault.into_iter().chain(unreadable).collect()
     }
 
+    /// Whether everything that was to be stored is, as far as is known.
+    pub fn works(&self) -> bool {
+        self.inner.overlay.fault().is_none()
+    }
+
     /// Everything that this library keeps, in no order.
     pub fn entries(&self) -> Vec<Entry> {
         let entry = |(key, parsed, text): (String, Key, String)| Entry {

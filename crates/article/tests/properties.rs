@@ -81,9 +81,10 @@ fn markdown(marks: &'static [&'static str]) -> impl Strategy<Value = (String, us
     })
 }
 
-/// Marks that leave no word out, as excess cells of a table, definitions of links or fences of code would.
+/// Marks that leave no word out, as excess cells of a table, definitions of links, fences of code or the addresses of
+/// links that lead nowhere allowed would.
 const KEEPING: &[&str] = &[
-    "> ", "- ", "1. ", "*", "**", "a~~", "a`", "<b>", "</b>", "<!-- ", "<div>\n", "[", "]", "](", ")", "## ", "\n",
+    "> ", "- ", "1. ", "*", "**", "a~~", "a`", "<b>", "</b>", "<!-- ", "<div>\n", "[", "]", "](#", ")", "## ", "\n",
     "\n\n", "    ", "\\", "&amp;", "@", "#",
 ];
 
@@ -130,6 +131,13 @@ const ALL: &[&str] = &[
 
 proptest! {
     #![proptest_config(config())]
+
+    #[test]
+    fn a_link_without_words_shows_its_address(address in "(#|javascript:|https://)[a-z]{1,9}") {
+        let text = format!("# Title\n\nSee []({address}).");
+        let parsed = parse("x.md", text.as_bytes(), &[]).expect("an article");
+        prop_assert_eq!(parsed.article.body_text(), format!("See {address}."));
+    }
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {

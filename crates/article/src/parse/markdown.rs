@@ -148,8 +148,12 @@ impl<'t> Builder<'t, '_> {
         }
     }
 
-    fn link(&mut self, part: Open<'t>) {
+    fn link(&mut self, mut part: Open<'t>) {
         let Some(Tag::Link { link_type, dest_url, .. }) = part.tag else { return };
+        if part.inlines.is_empty() {
+            // Nobody could see it or hear of it.
+            push_text(&mut part.inlines, &dest_url);
+        }
         let href = match link_type {
             LinkType::Email => links::safe_href(&format!("mailto:{dest_url}")),
             _ => links::safe_href(&dest_url),
