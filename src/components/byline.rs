@@ -17,7 +17,7 @@ pub(crate) fn byline(authors: &[String], date: Option<Date>, reading_seconds: u3
         names.push_str(author);
     }
     html! {
-        <p class="byline" lang="en">
+        <p class="byline" lang="en" dir="ltr">
             if !names.is_empty() {
                 <span class="authors">{ names }</span>
             }
