@@ -16,7 +16,7 @@ pub(crate) fn page_footer(navigation: &Navigation) -> Html {
                 { link(Route::Search { query: String::new() }, "Search") }
                 { link(Route::Data, "Your data") }
             </nav>
-            <p>{ "What you write here stays in this browser. Nothing is sent to anybody." }</p>
+            <p>{ "What you write here stays in this browser. It is sent to nobody." }</p>
         </footer>
     }
 }
