@@ -41,11 +41,12 @@ fn folds() -> Vec<u8> {
     map.into_inner().expect("memory does not fail")
 }
 
-/// Whether texts use a character as a letter: the composed letters of all scripts, ligatures, and the letters of full
-/// and half width. Squared, circled, raised and mathematical ones would make the table five times as large.
+/// Whether texts use a character as a letter: the composed letters of all scripts, ligatures, the letters of full and
+/// half width, and the hooked upsilon, to which accents are composed. Squared, circled, raised and mathematical ones would
+/// make the table five times as large.
 fn is_in_use(c: char) -> bool {
     let is_composed = !c.nfd().eq([c]) && c.nfc().eq([c]);
-    is_composed || matches!(c, ..'\u{250}' | '\u{fb00}'..='\u{fb06}' | '\u{ff10}'..='\u{ff9f}')
+    is_composed || matches!(c, ..'\u{250}' | '\u{3d2}' | '\u{fb00}'..='\u{fb06}' | '\u{ff10}'..='\u{ff9f}')
 }
 
 /// Syllables are taken apart by arithmetic, not by a table.

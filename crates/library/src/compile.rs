@@ -142,13 +142,14 @@ fn resolve_links(article: &mut Article, slugs: &BTreeMap<&str, String>, names: &
     problems
 }
 
-/// The line where a link's address stands: the one after `earlier` others, between a bracket or colon and the end of the
+/// The line where a link's address stands: the one after `earlier` others, between `](` or `]:` and the end of the
 /// address. The first line if the file writes it in another way, such as with escapes.
 fn line_of(href: &str, text: &str, earlier: usize) -> u32 {
     let is_link = |at: usize| {
         let before = text[..at].trim_end_matches(|c: char| c == '<' || c.is_whitespace());
         let after = text[at + href.len()..].chars().next();
-        before.ends_with(['(', ':']) && after.is_none_or(|c| c == ')' || c == '>' || c.is_whitespace())
+        (before.ends_with("](") || before.ends_with("]:"))
+            && after.is_none_or(|c| c == ')' || c == '>' || c.is_whitespace())
     };
     let places: Vec<usize> = text.match_indices(href).map(|(at, _)| at).filter(|at| is_link(*at)).collect();
     let at = places.get(earlier).or(places.last()).copied().unwrap_or(0);

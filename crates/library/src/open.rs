@@ -50,7 +50,7 @@ pub enum OpenError {
     /// They do not begin as a library of this version does, or end too early.
     #[error("expected a compiled library of version 1, found other bytes; build it again")]
     NotALibrary,
-    /// The catalogue cannot be decoded.
+    /// The catalogue cannot be decoded, or lists other articles than the index has.
     #[error("expected a catalogue of articles, found damaged bytes; build the library again")]
     Catalogue,
     /// The index cannot be used.
@@ -79,7 +79,12 @@ impl<'a> Library<'a> {
         }
         let [catalogue, articles, root, postings] = parts;
         let (settings, entries): Catalogue = postcard::from_bytes(catalogue).map_err(|_| OpenError::Catalogue)?;
-        Ok(Self { settings, entries, articles, index: Index::open(root)?, postings })
+        let index = Index::open(root)?;
+        // Hits are numbers of entries.
+        if index.documents() != entries.len() {
+            return Err(OpenError::Catalogue);
+        }
+        Ok(Self { settings, entries, articles, index, postings })
     }
 
     /// Name and identity of the library.

@@ -45,6 +45,7 @@ fn what_is_compiled_is_opened_dated_articles_first() {
     for (number, entry) in library.entries().iter().enumerate() {
         let article = library.article(entry).expect("an article as it was compiled");
         assert_eq!((&article.slug, &article.title, article.date), (&entry.slug, &entry.title, entry.date));
+        assert_eq!(article.reading_seconds, entry.reading_seconds);
         assert_eq!(library.position(entry.slug.as_str()), Some(number));
     }
     assert_eq!(library.position("nowhere"), None);
@@ -54,6 +55,50 @@ fn what_is_compiled_is_opened_dated_articles_first() {
     assert_eq!(newest.tags, ["sea", "work"]);
     assert_eq!(newest.date.map(|date| date.to_string()).as_deref(), Some("2020-02-29"));
     assert_eq!(newest.lead, "A text.");
+}
+
+#[test]
+fn every_field_is_searched() {
+    let bytes = compiled(&sound());
+    let library = Library::open(&bytes).expect("a library as it was compiled");
+    for typed in ["newest", "Jane", "work"] {
+        let hits = library.search(&Query::parse(typed)).expect("a whole index");
+        assert!(hits.iter().any(|hit| hit.document == 1), "“{typed}” finds {hits:?}");
+    }
+    let hits = library.search(&Query::parse("harbours")).expect("a whole index");
+    assert_eq!(hits.iter().map(|hit| hit.document).collect::<Vec<_>>(), [3]);
+}
+
+#[test]
+fn the_lead_of_a_long_article_is_its_beginning() {
+    let sentence = "One more sentence that says little. ";
+    let bytes = compiled(&[file("long.txt", format!("Long\n\n{}\n", sentence.repeat(30)))]);
+    let library = Library::open(&bytes).expect("a library as it was compiled");
+    let lead = &library.entries()[0].lead;
+    assert!(lead.starts_with(sentence), "{lead}");
+    assert!((200..=281).contains(&lead.chars().count()), "{} characters: {lead}", lead.chars().count());
+}
+
+#[test]
+fn articles_come_back_as_they_were_read() {
+    let rich = "---\nTitle: Everything\nAuthor: Jane Doe\nImage: sea.jpg | The sea | Photo: Jane Doe\nTags: sea\n---\n\n\
+        ## *Emphasis* and `code`\n\nA [link](https://example.org/), a ~~slip~~ and a note.[^1]\n\n\
+        1. one\n2. **two**\n\n> Quoted\n\n| a | b |\n|:--|--:|\n| 1 | 2 |\n\n```rust\nfn main() {}\n```\n\n---\n\n\
+        ![A boat](boat.png)\n\n[^1]: The note.\n";
+    let mut files = sound();
+    files.extend(shipped().into_iter().filter(|file| file.name.ends_with(".txt")));
+    files.extend([file("60-rich.md", rich), file("sea.jpg", ""), file("boat.png", "")]);
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    let texts = files.iter().filter(|file| file.name.ends_with(".txt") || file.name.ends_with(".md"));
+
+    let bytes = compiled(&files);
+    let library = Library::open(&bytes).expect("a library as it was compiled");
+    assert_eq!(library.entries().len(), texts.clone().count());
+    for file in texts {
+        let read = article::parse(&file.name, &file.bytes, &names).expect("a sound article").article;
+        let number = library.position(read.slug.as_str()).expect("an entry for each article");
+        assert_eq!(library.article(&library.entries()[number]), Some(read));
+    }
 }
 
 #[test]
@@ -78,7 +123,8 @@ fn an_empty_folder_is_an_empty_library() {
     let bytes = compiled(&[]);
     let library = Library::open(&bytes).expect("a library as it was compiled");
     assert!(library.entries().is_empty());
-    assert_eq!(*library.settings(), Settings::default());
+    let settings = Settings { id: "lectern".into(), title: "Lectern".into(), language: "en".into() };
+    assert_eq!(*library.settings(), settings);
     assert_eq!(library.search(&Query::parse("anything")), Ok(vec![]));
     assert!(library.suggestions("anything", 3).is_empty());
 }
@@ -97,7 +143,7 @@ fn broken() -> Vec<SourceFile> {
     vec![
         file(
             "z-link.md",
-            "# Links\n\nSee gone.md and [this](gone.md), or\n[that](./a-latin.txt).\n\n- [pages](pages.md)\n- [and again](gone.md)\n- [x][x]\n\n[x]: ./other.txt\n",
+            "# Links\n\nSee gone.md (gone.md): [part](gone.md#part)\nand [this](gone.md), or\n[that](./a-latin.txt).\n\n- [pages](pages.md)\n- [and again](gone.md)\n- [x][x]\n\n[x]: ./other.txt\n",
         ),
         file("notes.docx", "PK"),
         file("Makefile", "all:\n"),
@@ -115,7 +161,10 @@ fn broken() -> Vec<SourceFile> {
         file("lighthouse.jpg", ""),
         file("g-large.txt", format!("Large\n\n{}", "word ".repeat(4_000_000))),
         file("h-right.txt", "Nothing is wrong here\n\nA text.\n"),
-        file(SETTINGS_FILE, "# Ours\nId: two words\nTitle:\nLanguage: en\nColour: blue\nnonsense\n"),
+        file(
+            SETTINGS_FILE,
+            "# Ours\nId: two words\nTitle:\nLanguage: en\nColour: blue\nnonsense\nId:\nLanguage: two words\n",
+        ),
     ]
 }
 
@@ -141,7 +190,7 @@ fn all_problems_of_all_files_are_told_at_once() {
 fn links_to_files_become_links_to_articles() {
     let linking = "# Links\n\n[a](20-old.txt) [b](./30-new.md) [c](https://example.org/20-old.txt) [d](#here)\n\n\
         > [e](40-undated.txt)\n\n| [f](20-old.txt) |\n|---|\n| **[g](20-old.txt)** |\n\nA note.[^1]\n\n\
-        [^1]: [h](20-old.txt)\n";
+        [^1]: [h](20-old.txt)\n\nAbout the author\n\nJane Doe is a sailor. See [her first voyage](30-new.md).\n";
     let mut files = sound();
     files.push(file("50-links.md", linking));
     let bytes = compiled(&files);
@@ -152,6 +201,7 @@ fn links_to_files_become_links_to_articles() {
     let mut found = Vec::new();
     links_of(&article.body, &mut found);
     article.footnotes.iter().for_each(|note| links_of(&note.body, &mut found));
+    links_in(&article.author_note, &mut found);
     assert_eq!(
         found,
         [
@@ -163,6 +213,7 @@ fn links_to_files_become_links_to_articles() {
             "article:the-oldest",
             "article:the-oldest",
             "article:the-oldest",
+            "article:the-newest",
         ]
     );
 }
@@ -200,6 +251,7 @@ fn suggestions_forgive_typing_errors_but_not_nonsense() {
     };
     assert_eq!(suggested("the-oldset", 1), ["the-oldest"]);
     assert_eq!(suggested("The-Newst", 5)[0], "the-newest");
+    assert_eq!(suggested("THE-OLDEST", 1), ["the-oldest"]);
     assert_eq!(suggested("first-undated", 2), ["the-first-undated-one", "the-last-undated-one"]);
     assert!(suggested("xyzzyqwkvj", 5).is_empty());
     assert!(suggested("", 5).is_empty());
@@ -216,7 +268,7 @@ fn use_all(bytes: &[u8]) -> Result<(), OpenError> {
     }
     library.suggestions("the-oldest", 3);
     if let Ok(hits) = library.search(&query) {
-        assert!(hits.iter().all(|hit| hit.score.is_finite()));
+        assert!(hits.iter().all(|hit| (hit.document as usize) < library.entries().len() && hit.score.is_finite()));
     }
     Ok(())
 }

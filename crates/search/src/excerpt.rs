@@ -25,7 +25,7 @@ pub fn marks(text: &str, query: &Query) -> Vec<Range<usize>> {
 /// most words, then the earliest. Without a match, the beginning of the text.
 pub fn excerpt(text: &str, query: &Query, length: usize) -> Excerpt {
     let found = matches(text, query);
-    let focus = best_window(&found, length).unwrap_or(0..0);
+    let focus = best_window(text, &found, length).unwrap_or(0..0);
     let range = widen(text, focus, length);
     Excerpt {
         text: on_one_line(&text[range.clone()]),
@@ -55,10 +55,12 @@ fn matches(text: &str, query: &Query) -> Vec<Match> {
 }
 
 /// From the first to the last match of the best passage.
-fn best_window(found: &[Match], length: usize) -> Option<Range<usize>> {
+fn best_window(text: &str, found: &[Match], length: usize) -> Option<Range<usize>> {
     let mut best: Option<((usize, usize), Range<usize>)> = None;
     for (number, first) in found.iter().enumerate() {
-        let inside = found[number..].iter().take_while(|other| other.range.end - first.range.start <= length);
+        let inside = found[number..]
+            .iter()
+            .take_while(|other| text[first.range.start..other.range.end].chars().count() <= length);
         let mut words: Vec<usize> = Vec::new();
         let (mut count, mut end) = (0, first.range.end);
         for other in inside {

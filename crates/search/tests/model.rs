@@ -2,6 +2,7 @@
 //! it says of bytes that are missing or damaged.
 
 use std::cell::RefCell;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -191,6 +192,26 @@ proptest! {
     }
 
     #[test]
+    fn the_order_of_documents_decides_between_equals_only(
+        (library, order) in library().prop_flat_map(|library| {
+            let order = Just((0..library.len()).collect::<Vec<usize>>()).prop_shuffle();
+            (Just(library), order)
+        }),
+        asked in asked(),
+    ) {
+        let query = Query::parse(&typed(&asked));
+        let turned: Vec<[Text; 4]> = order.iter().map(|number| library[*number].clone()).collect();
+        let mut expected = run(&build(&library), &query).expect("a whole index");
+        expected.sort_by_key(|hit| {
+            let place = order.iter().position(|number| *number == hit.document as usize);
+            (Reverse(hit.matched), Reverse(hit.score.to_bits()), place)
+        });
+        let mut hits = run(&build(&turned), &query).expect("a whole index");
+        hits.iter_mut().for_each(|hit| hit.document = order[hit.document as usize] as u32);
+        prop_assert_eq!(hits, expected);
+    }
+
+    #[test]
     fn every_word_of_a_document_finds_it(library in library()) {
         let built = build(&library);
         for (number, document) in (0..).zip(&library) {
@@ -231,7 +252,8 @@ proptest! {
             text.words.iter().filter_map(|(word, range)| Some((answered(&asked, word)?, range))).collect();
         let most = (0..found.len())
             .map(|first| {
-                let inside = found[first..].iter().take_while(|(_, range)| range.end - found[first].1.start <= length);
+                let characters = |to: usize| text.text[found[first].1.start..to].chars().count();
+                let inside = found[first..].iter().take_while(|(_, range)| characters(range.end) <= length);
                 inside.map(|(word, _)| word).collect::<BTreeSet<_>>().len().max(1)
             })
             .max();
