@@ -14,13 +14,17 @@ use yew::prelude::*;
 
 use crate::components::{failure, notices, page_footer, page_header};
 use crate::element::Options;
-use crate::navigation::{Navigation, SEARCH_BOX, focus, focus_and_show};
+use crate::engine::Engine;
+use crate::navigation::{Navigation, SEARCH_BOX, focus, focus_and_show, step_to_mark};
 use crate::pages::{Page, Writing, article, data, list, not_found, search};
 use crate::route::Route;
 use crate::store::{Change, Key, LocalStorage, Notice, Store, Subscription};
 
 /// The library that the build has compiled.
 static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
+
+/// Hits that are shown at first, and how many more at a time.
+const SHOWN: usize = 20;
 
 /// What the application needs to know from where it is mounted.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -34,6 +38,14 @@ pub(crate) enum Action {
     Typed(String),
     /// The reader wants the query gone.
     Cleared,
+    /// The reader turns to the search box.
+    Sought,
+    /// The search has been loaded, or cannot be.
+    Ready,
+    /// The reader wants to see more hits.
+    More,
+    /// The reader goes to the next mark, or to the one before.
+    Stepped(bool),
     /// Another address is open, by the application's own doing.
     Moved,
     /// Another address is open by Back, Forward, or a link to a place on the page.
@@ -53,6 +65,13 @@ pub(crate) struct App {
     library: Result<Library<'static>, OpenError>,
     store: Store,
     navigation: Navigation,
+    engine: Engine,
+    /// How many hits are shown.
+    shown: usize,
+    /// The article from which the search was begun.
+    from: Option<String>,
+    /// The mark that the reader has gone to, counted from one, and how many there are.
+    at_mark: Option<(usize, usize)>,
     /// The query as it is being typed. The address follows a moment later, so that it is not rewritten for every letter.
     query: String,
     /// What is being written on the article that is open.
@@ -74,6 +93,13 @@ pub(crate) struct Reading<'a> {
     pub(crate) library: &'a Library<'static>,
     pub(crate) store: &'a Store,
     pub(crate) navigation: &'a Navigation,
+    pub(crate) engine: &'a Engine,
+    /// How many hits are shown.
+    pub(crate) shown: usize,
+    /// The article from which the search was begun.
+    pub(crate) from: Option<&'a str>,
+    /// The mark that the reader has gone to, counted from one, and how many there are.
+    pub(crate) at_mark: Option<(usize, usize)>,
     /// What stands in the search box.
     pub(crate) query: &'a str,
     /// What is being written on the article that is open.
@@ -96,6 +122,10 @@ impl Component for App {
         let mut app = Self {
             query: navigation.route().query().to_owned(),
             problems: store.problems(),
+            engine: Engine::default(),
+            shown: SHOWN,
+            from: None,
+            at_mark: None,
             described: RefCell::default(),
             arrival: Some(false),
             writing: None,
@@ -107,13 +137,21 @@ impl Component for App {
             store,
         };
         app.take_up();
+        app.wake(ctx.link());
         app
     }
 
-    fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         match action {
             Action::Typed(query) => self.look_for(query),
             Action::Cleared => self.clear(),
+            Action::Sought => {
+                self.engine.load(LIBRARY, ctx.link().callback(|()| Action::Ready));
+                return false;
+            }
+            Action::Ready => self.arrival = self.arrival.or(Some(false)),
+            Action::More => self.shown += SHOWN,
+            Action::Stepped(forward) => self.at_mark = step_to_mark(self.at_mark, forward),
             Action::Moved => self.open(false),
             Action::Returned => self.open(true),
             Action::Drafted(draft) => drop(self.write(|writing, store| writing.change(store, draft))),
@@ -121,6 +159,7 @@ impl Component for App {
             Action::Discarded => drop(self.write(Writing::discard)),
             Action::Stored(change) => return self.hear(&change),
         }
+        self.wake(ctx.link());
         true
     }
 
@@ -133,6 +172,10 @@ impl Component for App {
             library,
             store: &self.store,
             navigation: &self.navigation,
+            engine: &self.engine,
+            shown: self.shown,
+            from: self.from.as_deref(),
+            at_mark: self.at_mark,
             query: &self.query,
             writing: self.writing.as_ref(),
             link: ctx.link(),
@@ -169,9 +212,22 @@ impl Component for App {
 }
 
 impl App {
+    /// Loads the search where the page is about one.
+    fn wake(&self, link: &Scope<Self>) {
+        let route = self.navigation.route();
+        if !route.query().is_empty() || matches!(route, Route::Search { .. }) {
+            self.engine.load(LIBRARY, link.callback(|()| Action::Ready));
+        }
+    }
+
     fn look_for(&mut self, query: String) {
         self.query.clone_from(&query);
+        self.shown = SHOWN;
         match self.navigation.route() {
+            Route::Article { slug, .. } => {
+                self.from = Some(slug);
+                self.navigation.push(&Route::Search { query });
+            }
             Route::Search { .. } => self.navigation.replace_soon(Route::Search { query }),
             _ => self.navigation.push(&Route::Search { query }),
         }
@@ -190,6 +246,16 @@ impl App {
     fn open(&mut self, by_history: bool) {
         if !self.navigation.is_pending() {
             self.query = self.navigation.route().query().to_owned();
+        }
+        self.at_mark = None;
+        match self.navigation.route() {
+            // A hit was opened: the search was worth remembering.
+            Route::Article { query, .. } if !query.is_empty() && !by_history => {
+                // If that cannot be stored, a notice says so.
+                let _ = self.store.remember_search(&query);
+            }
+            Route::List => self.from = None,
+            _ => {}
         }
         self.arrival = Some(by_history || self.arrival == Some(true));
         self.take_up();

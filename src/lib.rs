@@ -6,6 +6,7 @@
 mod app;
 mod components;
 mod element;
+mod engine;
 mod format;
 mod history;
 mod navigation;

@@ -137,6 +137,15 @@ impl Navigation {
         let route = self.route();
         let last = self.0.last.replace(Some(route.clone()));
         let position = self.0.positions.borrow_mut().enter(self.0.history.entry());
+        // What is marked may have come later than the page.
+        if let Route::Article { section, .. } = &route
+            && section.is_empty()
+            && !by_history
+            && last.as_ref() == Some(&route)
+            && window().scroll_y().is_ok_and(|top| top < 1.0)
+        {
+            scroll_to_beginning(&route);
+        }
         let is_first = last.is_none();
         let is_new_page = !last.is_some_and(|last| last.is_same_page(&route));
         if !is_new_page && !by_history {
@@ -171,6 +180,28 @@ fn scroll_to_beginning(route: &Route) {
         }
         _ => window().scroll_to_with_x_and_y(0.0, 0.0),
     }
+}
+
+/// Goes from one mark of an article to the next, or to the one before, round and round. Returns which one it is, counted
+/// from one, and how many there are.
+pub(crate) fn step_to_mark(at: Option<(usize, usize)>, forward: bool) -> Option<(usize, usize)> {
+    let marks = document().query_selector_all("main article mark").ok()?;
+    let all = marks.length() as usize;
+    let last = at.map_or(0, |(at, _)| at);
+    let next = match (last, forward) {
+        (0 | 1, false) => all,
+        (_, false) => last - 1,
+        (_, true) if last >= all => 1,
+        (_, true) => last + 1,
+    };
+    let mark = |number: usize| marks.get(number.checked_sub(1)? as u32)?.dyn_into::<Element>().ok();
+    if let Some(mark) = mark(last) {
+        let _ = mark.remove_attribute("aria-current");
+    }
+    let mark = mark(next)?;
+    let _ = mark.set_attribute("aria-current", "true");
+    scroll_to_middle(&mark);
+    Some((next, all))
 }
 
 fn scroll_to_middle(place: &Element) {

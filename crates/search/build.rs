@@ -1,14 +1,12 @@
 //! Makes the tables by which letters are folded, from the Unicode data of a library that is far too large to carry into
 //! the browser.
 //!
-//! - `folds.fst`: for each character that is written otherwise without accent, width, ligature and case, what it
-//!   becomes (up to eight bytes of UTF-8 as a number, the first byte lowest);
+//! - `folds.rs`: for each character that is written otherwise without accent, width, ligature and case, what it becomes;
 //! - `marks.rs`: the ranges of characters that only modify the letter before them.
 
 use std::path::Path;
 use std::{env, fs};
 
-use fst::MapBuilder;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -16,37 +14,69 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
     let out = Path::new(&out);
-    fs::write(out.join("folds.fst"), folds()).expect("the build folder can be written to");
+    fs::write(out.join("folds.rs"), folds()).expect("the build folder can be written to");
     fs::write(out.join("marks.rs"), marks()).expect("the build folder can be written to");
 }
 
-fn folds() -> Vec<u8> {
-    let mut map = MapBuilder::memory();
-    // Characters in their order are in the order of their UTF-8, too.
-    for c in ('\u{80}'..=char::MAX).filter(|c| !is_hangul_syllable(*c)) {
-        let folded: String = c
-            .nfkd()
-            .filter(|c| !is_combining_mark(*c))
-            .flat_map(char::to_lowercase)
-            .filter(|c| c.is_alphanumeric())
-            .collect();
-        let is_plain = c.to_lowercase().eq(folded.chars());
-        if folded.is_empty() || folded.len() > 8 || is_plain || !is_in_use(c) {
+/// Runs of characters that stand close together: where each begins, how many characters it has, and where in the last
+/// part its letters begin. There, each character's letters end with a space; one that stays as it is has none.
+fn folds() -> String {
+    let (mut starts, mut counts, mut places) = (Vec::<u32>::new(), Vec::<u32>::new(), Vec::new());
+    let mut letters = String::new();
+    for c in ('\u{80}'..=char::MAX).filter(|c| !is_hangul_syllable(*c) && is_in_use(*c)) {
+        let mut folded = String::new();
+        for c in c.nfkd().filter(|c| !is_combining_mark(*c)) {
+            match written_apart(c) {
+                Some(letters) => folded.push_str(letters),
+                None => folded.extend(c.to_lowercase().filter(|c| c.is_alphanumeric())),
+            }
+        }
+        if folded.is_empty() || c.to_lowercase().eq(folded.chars()) {
             continue;
         }
-        let mut bytes = [0; 8];
-        bytes[..folded.len()].copy_from_slice(folded.as_bytes());
-        map.insert(c.to_string(), u64::from_le_bytes(bytes)).expect("characters come in order");
+        let number = u32::from(c);
+        let gap = starts.last().zip(counts.last()).map(|(start, count)| number - (start + count));
+        match gap {
+            Some(gap @ 0..4) if counts.last().is_some_and(|count| count + gap < 16) => {
+                letters.extend((0..gap).map(|_| ' '));
+                *counts.last_mut().expect("there is one") += gap + 1;
+            }
+            _ => {
+                starts.push(number);
+                counts.push(1);
+                places.push(letters.len());
+            }
+        }
+        letters.push_str(&folded);
+        letters.push(' ');
     }
-    map.into_inner().expect("memory does not fail")
+    format!("(&{starts:?}, &{counts:?}, &{places:?}, {letters:?})")
+}
+
+/// Letters with strokes, and those that are two in one: Unicode does not take them apart, but readers type them so.
+fn written_apart(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ß' | 'ẞ' => "ss",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
+        'ø' | 'Ø' => "o",
+        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
+        'ħ' | 'Ħ' => "h",
+        'ł' | 'Ł' => "l",
+        'þ' | 'Þ' => "th",
+        'ŧ' | 'Ŧ' => "t",
+        'ı' => "i",
+        _ => return None,
+    })
 }
 
 /// Whether texts use a character as a letter: the composed letters of all scripts, ligatures, the letters of full and
-/// half width, and the hooked upsilon, to which accents are composed. Squared, circled, raised and mathematical ones would
-/// make the table five times as large.
+/// half width, the hooked upsilon, to which accents are composed, and the sign of the ångström. Squared, circled, raised
+/// and mathematical ones would make the table five times as large.
 fn is_in_use(c: char) -> bool {
     let is_composed = !c.nfd().eq([c]) && c.nfc().eq([c]);
-    is_composed || matches!(c, ..'\u{250}' | '\u{3d2}' | '\u{fb00}'..='\u{fb06}' | '\u{ff10}'..='\u{ff9f}')
+    let is_other = matches!(c, 'ẞ' | '\u{3d2}' | '\u{212b}' | '\u{fb00}'..='\u{fb06}' | '\u{ff10}'..='\u{ff9f}');
+    is_composed || is_other || c < '\u{250}'
 }
 
 /// Syllables are taken apart by arithmetic, not by a table.

@@ -20,7 +20,7 @@ pub(crate) use byline::byline;
 pub(crate) use comment_form::{SUMMARY, comment_form};
 pub(crate) use comment_list::{comment_anchor, comment_list};
 pub(crate) use confirm::confirm;
-pub(crate) use entry_card::entry_card;
+pub(crate) use entry_card::{entry_card, hit_card};
 pub(crate) use figure::figure;
 pub(crate) use link::{fragment_link, route_link};
 pub(crate) use notices::{failure, notices};

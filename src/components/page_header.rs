@@ -24,6 +24,7 @@ pub(crate) fn page_header(navigation: &Navigation, title: &str, query: &str, lin
         }
         _ => None,
     });
+    let onfocus = link.callback(|_: FocusEvent| Action::Sought);
     // The results are there already: sending the form brings the reader to them.
     let onsubmit = Callback::from(|event: SubmitEvent| {
         event.prevent_default();
@@ -47,6 +48,7 @@ pub(crate) fn page_header(navigation: &Navigation, title: &str, query: &str, lin
                     aria-keyshortcuts="/"
                     value={query.to_owned()}
                     {oninput}
+                    {onfocus}
                     {onkeydown}
                 />
                 <kbd aria-hidden="true">{ "/" }</kbd>

@@ -1,26 +1,41 @@
 //! An article's text as nodes, with the words of a query marked.
 
 use std::cell::Cell;
-use std::ops::Range;
 
 use article::{Alignment, Block, Inline, inline_text};
-use search::{Query, marks};
+use library::Place;
 use yew::prelude::*;
 
 use super::{figure, fragment_link, route_link};
+use crate::engine::Engine;
 use crate::navigation::Navigation;
 use crate::route::Route;
 
 /// Begins the address of a link to another article, as the library has resolved it.
 const TO_ARTICLE: &str = "article:";
 
+/// Begins the address of a link to a search; the query follows as addresses write it.
+const TO_SEARCH: &str = "search:";
+
 /// How a text is shown.
 #[derive(Clone, Copy)]
 pub(crate) struct Ink<'a> {
     /// For the links in it.
     pub(crate) navigation: &'a Navigation,
-    /// What to mark.
-    pub(crate) query: &'a Query,
+    /// Where the marks in it come from, and the query that they are for.
+    pub(crate) engine: &'a Engine,
+    pub(crate) asked: &'a str,
+}
+
+impl Ink<'_> {
+    fn marks(self, text: &str) -> Vec<Place> {
+        self.engine.marks(self.asked, text)
+    }
+
+    /// Plain text with its marks.
+    pub(crate) fn marked(self, text: &str) -> Html {
+        marked(text, &self.marks(text))
+    }
 }
 
 /// The blocks of a text.
@@ -44,7 +59,7 @@ fn render_block(block: &Block, ink: Ink<'_>) -> Html {
             html! { <ol start={start.to_string()}>{ list_items(items, ink) }</ol> }
         }
         Block::Quote(blocks) => plain("blockquote", prose(blocks, ink)),
-        Block::Code { text, .. } => html! { <pre tabindex="0"><code>{ marked(text, ink.query) }</code></pre> },
+        Block::Code { text, .. } => html! { <pre tabindex="0"><code>{ ink.marked(text) }</code></pre> },
         Block::Table { alignments, head, rows } => table(alignments, head, rows, ink),
         Block::Image(image) => figure(ink.navigation, image, None),
         Block::Rule => html! { <hr /> },
@@ -84,23 +99,19 @@ fn table(alignments: &[Alignment], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>
 
 /// A stretch of text.
 pub(crate) fn inlines(content: &[Inline], ink: Ink<'_>) -> Html {
-    let ranges = marks_of(&inline_text(content), ink.query);
+    let ranges = ink.marks(&inline_text(content));
     let at = Cell::new(0);
     content.iter().map(|inline| render_inline(inline, &ranges, &at, ink)).collect()
 }
 
-/// Plain text, with the words of `query` marked.
-pub(crate) fn marked(text: &str, query: &Query) -> Html {
-    split(text, 0, &marks_of(text, query))
-}
-
-fn marks_of(text: &str, query: &Query) -> Vec<Range<usize>> {
-    if query.is_empty() { Vec::new() } else { marks(text, query) }
+/// Plain text, with some places marked.
+pub(crate) fn marked(text: &str, places: &[Place]) -> Html {
+    split(text, 0, places)
 }
 
 /// Renders an inline whose text begins at `at` in the block's text, and moves `at` to its end. Takes the same steps as
 /// [`inline_text`], which the marks count by.
-fn render_inline(inline: &Inline, ranges: &[Range<usize>], at: &Cell<usize>, ink: Ink<'_>) -> Html {
+fn render_inline(inline: &Inline, ranges: &[Place], at: &Cell<usize>, ink: Ink<'_>) -> Html {
     let advance = |length: usize| at.replace(at.get() + length);
     let inner =
         |content: &[Inline]| -> Html { content.iter().map(|inline| render_inline(inline, ranges, at, ink)).collect() };
@@ -140,6 +151,8 @@ fn link(href: &str, content: Html, navigation: &Navigation) -> Html {
         let (slug, section) = address.split_once('#').unwrap_or((address, ""));
         let to = Route::Article { slug: slug.into(), query: String::new(), section: section.into() };
         route_link(navigation, to, content)
+    } else if let Some(query) = href.strip_prefix(TO_SEARCH) {
+        route_link(navigation, Route::read("/search", &["q=", query].concat(), ""), content)
     } else if let Some(target) = href.strip_prefix('#') {
         fragment_link(target, content)
     } else {
@@ -148,12 +161,13 @@ fn link(href: &str, content: Html, navigation: &Navigation) -> Html {
 }
 
 /// Text that begins at `start` in its block, cut where marks begin and end.
-fn split(text: &str, start: usize, ranges: &[Range<usize>]) -> Html {
+fn split(text: &str, start: usize, ranges: &[Place]) -> Html {
     let end = start + text.len();
     let mut parts: Vec<Html> = Vec::new();
     let mut done = start;
-    for range in ranges.iter().filter(|range| range.start < end && range.end > start) {
-        let (from, to) = (range.start.max(start), range.end.min(end));
+    let ranges = ranges.iter().map(|(from, to)| (*from as usize, *to as usize));
+    for (from, to) in ranges.filter(|(from, to)| *from < end && *to > start) {
+        let (from, to) = (from.max(start), to.min(end));
         parts.push(Html::from(&text[done - start..from - start]));
         parts.push(plain("mark", Html::from(&text[from - start..to - start])));
         done = to;

@@ -1,14 +1,13 @@
 //! An article.
 
 use ::article::{Article, Footnote};
-use ::search::{Query, marks};
 use library::Entry;
 use yew::prelude::*;
 
 use super::discussion::discussion;
 use super::{Page, not_found};
 use crate::app::{Action, Reading};
-use crate::components::{Ink, byline, figure, inlines, marked, prose, route_link, tag_list};
+use crate::components::{Ink, byline, figure, inlines, prose, route_link, tag_list};
 use crate::format::{count, direction};
 use crate::navigation::Navigation;
 use crate::route::Route;
@@ -36,18 +35,17 @@ pub(crate) fn article(reading: &Reading<'_>, slug: &str, asked: &str) -> Page {
 
 /// Everything that the article's file states, its comment section apart.
 fn text(reading: &Reading<'_>, article: &Article, language: &str, asked: &str) -> Html {
-    let query = Query::parse(asked);
-    let ink = Ink { navigation: reading.navigation, query: &query };
+    let ink = Ink { navigation: reading.navigation, engine: reading.engine, asked };
     html! {
         <article class="article" lang={language.to_owned()} dir={direction(language)}>
             <header>
                 { tag_list(reading.navigation, &article.tags) }
-                <h1 id="page-heading" tabindex="-1">{ marked(&article.title, &query) }</h1>
+                <h1 id="page-heading" tabindex="-1">{ ink.marked(&article.title) }</h1>
                 { byline(&article.authors, article.date, article.reading_seconds) }
                 { picture(article, reading.navigation) }
             </header>
-            if !query.is_empty() {
-                { mark_bar(reading, asked, count_marks(article, &query)) }
+            if !asked.is_empty() {
+                { mark_bar(reading, asked, count_marks(reading, article, asked)) }
             }
             <div class="prose">{ prose(&article.body, ink) }</div>
             { footnotes(&article.footnotes, ink) }
@@ -79,21 +77,31 @@ fn bare_address(address: &str) -> &str {
     bare.trim_end_matches('/')
 }
 
-fn count_marks(article: &Article, query: &Query) -> usize {
+/// How many places of an article answer a query.
+pub(super) fn count_marks(reading: &Reading<'_>, article: &Article, asked: &str) -> usize {
     let texts = [article.title.clone(), article.body_text()];
-    texts.iter().map(|text| marks(text, query).len()).sum()
+    texts.iter().map(|text| reading.engine.marks(asked, text).len()).sum()
 }
 
-/// What is marked, the way back to the search, and the way to a clean page.
+/// What is marked, the ways from mark to mark and back to the search, and the way to a clean page.
 fn mark_bar(reading: &Reading<'_>, asked: &str, marks: usize) -> Html {
+    let step = |forward: bool| reading.link.callback(move |_| Action::Stepped(forward));
     let onclick = reading.link.callback(|_| Action::Cleared);
     let to = Route::Search { query: asked.to_owned() };
+    let at = match reading.at_mark {
+        Some((at, all)) => [&at.to_string(), " of ", &all.to_string()].concat(),
+        None => count(marks, "place", "places"),
+    };
     html! {
-        <p class="mark-bar" lang="en" dir="ltr">
-            <span>{ count(marks, "place", "places") }{ " marked for “" }{ asked }{ "”" }</span>
+        <div class="mark-bar" lang="en" dir="ltr" role="group" aria-label="Marked places">
+            <span role="status">{ at }{ " marked for “" }{ asked }{ "”" }</span>
+            if marks > 0 {
+                <button type="button" onclick={step(false)}>{ "Previous" }</button>
+                <button type="button" onclick={step(true)}>{ "Next" }</button>
+            }
             { route_link(reading.navigation, to, Html::from("All results")) }
             <button type="button" {onclick}>{ "Clear marks" }</button>
-        </p>
+        </div>
     }
 }
 

@@ -5,6 +5,7 @@ mod data;
 mod discussion;
 mod list;
 mod not_found;
+mod queries;
 mod search;
 
 pub(crate) use article::article;

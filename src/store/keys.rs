@@ -5,10 +5,13 @@
 //! | `lectern:<library id>:comment:<id>` | a comment |
 //! | `lectern:<library id>:draft:<article>` | what is being written on an article |
 //! | `lectern:<library id>:profile` | name, email and website that the reader asked to be remembered |
+//! | `lectern:<library id>:recent` | the latest searches |
 //! | `lectern:<library id>:aside:<n>:<original key>` | what could not be read and had to make room |
 
 use comment::record::{self, RecordError};
 use comment::{Comment, Draft, Profile};
+
+use super::recent::Recent;
 
 /// What a key of this library names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +22,8 @@ pub enum Key {
     Draft(String),
     /// The reader's profile.
     Profile,
+    /// The reader's latest searches.
+    Recent,
     /// A copy of what could not be read under another key.
     Aside {
         /// Tells the copies apart.
@@ -39,6 +44,8 @@ pub enum Kind {
     Draft,
     /// The reader's profile.
     Profile,
+    /// The reader's latest searches.
+    Recent,
     /// Something that could not be read and was set aside.
     Aside,
     /// Something that this version does not know.
@@ -52,6 +59,7 @@ impl Key {
             Key::Comment(_) => Kind::Comment,
             Key::Draft(_) => Kind::Draft,
             Key::Profile => Kind::Profile,
+            Key::Recent => Kind::Recent,
             Key::Aside { .. } => Kind::Aside,
             Key::Other(_) => Kind::Other,
         }
@@ -70,6 +78,7 @@ impl Key {
             }
             Key::Draft(_) => record::decode::<Draft>(text).map(drop),
             Key::Profile => record::decode::<Profile>(text).map(drop),
+            Key::Recent => record::decode::<Recent>(text).map(drop),
             Key::Aside { of, .. } => of.check(text),
             Key::Other(_) => Ok(()),
         }
@@ -96,6 +105,7 @@ impl Namespace {
             Key::Comment(id) => format!("{prefix}comment:{id}"),
             Key::Draft(article) => format!("{prefix}draft:{article}"),
             Key::Profile => format!("{prefix}profile"),
+            Key::Recent => format!("{prefix}recent"),
             Key::Aside { number, of } => format!("{prefix}aside:{number}:{}", self.print(of)),
             Key::Other(rest) => format!("{prefix}{rest}"),
         }
@@ -109,6 +119,7 @@ impl Namespace {
             Some(("draft", article)) => Key::Draft(article.to_owned()),
             Some(("aside", copy)) => self.parse_aside(copy).unwrap_or_else(|| Key::Other(rest.to_owned())),
             None if rest == "profile" => Key::Profile,
+            None if rest == "recent" => Key::Recent,
             _ => Key::Other(rest.to_owned()),
         };
         Some(key)
@@ -136,6 +147,7 @@ mod tests {
             (Key::Comment("1-2".into()), "lectern:abc:comment:1-2"),
             (Key::Draft("a:b".into()), "lectern:abc:draft:a:b"),
             (Key::Profile, "lectern:abc:profile"),
+            (Key::Recent, "lectern:abc:recent"),
             (aside, "lectern:abc:aside:2:lectern:abc:draft:a:b"),
             (Key::Other("rules".into()), "lectern:abc:rules"),
             (Key::Other("aside:02:lectern:abc:profile".into()), "lectern:abc:aside:02:lectern:abc:profile"),

@@ -15,6 +15,7 @@ mod keys;
 mod local;
 mod memory;
 mod overlay;
+mod recent;
 mod report;
 mod storage;
 mod watch;

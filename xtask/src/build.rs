@@ -52,8 +52,10 @@ fn without_paths() -> String {
         .join(" ")
 }
 
-/// Keeps Trunk from stumbling over two variables of the environment.
+/// Keeps Trunk from stumbling over two variables of the environment, and what runs after its build from asking for crates:
+/// the set-up has fetched them.
 pub(crate) fn adapt_environment(trunk: &mut Command) {
+    trunk.env("CARGO_NET_OFFLINE", "true");
     // It reads this one as a switch that must be `true` or `false`, while the custom is that any value counts.
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");

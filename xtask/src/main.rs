@@ -2,8 +2,11 @@
 //!
 //! It depends on as little as possible, because everybody compiles it before anything else works.
 
+mod bench;
 mod build;
 mod check;
+mod eval;
+mod fuzz;
 mod process;
 mod serve;
 mod setup;
@@ -24,6 +27,12 @@ Usage: cargo xtask COMMAND
   test STAGE [FILTER]     run one stage of them: native, browser or journeys
   check                   formatting, lints for host and wasm, documentation, budgets
   size                    weigh the release without its articles; fail above the budget
+  eval --docs … --queries … --run …
+                          rank a collection's articles and measure that by judgements; `eval --help` tells more
+  bench search [OPTIONS]  compare the search with other engines in a browser, or measure how it grows;
+                          `bench search --help` tells more
+  fuzz [SECONDS] [TARGET] throw arbitrary bytes and texts at the search and the library, or at one target of fuzz/,
+                          a minute each or so many seconds
   setup                   set up what the other commands need, and nothing else
 
 Every command sets up what it needs and is missing, and says so. Tools go where cargo and the system
@@ -52,6 +61,9 @@ fn dispatch(args: &[String]) -> Result<()> {
         ["test", selection @ ..] => test::run(selection),
         ["check"] => check::run(),
         ["size"] => size::run(),
+        ["bench", "search", options @ ..] => bench::run(options),
+        ["eval", options @ ..] => eval::run(options),
+        ["fuzz", options @ ..] => fuzz::run(options),
         ["setup"] => setup::everything(),
         _ => bail!("expected one of the commands below, found `{}`\n\n{USAGE}", args.join(" ")),
     }

@@ -11,12 +11,12 @@ use anyhow::{Context, Result, bail};
 
 use crate::{build, process, setup, workspace};
 
-/// What reading, searching and commenting may weigh together, with brotli 11.
+/// What reading and commenting may weigh together, with brotli 11.
 const NEEDED_LIMIT: u64 = 120_000;
+/// What is loaded when somebody searches.
+const SEARCH_LIMIT: u64 = 76_000;
 /// The same with everything that is loaded on demand.
 const ALL_LIMIT: u64 = 200_000;
-/// Files that the first page does without.
-const ON_DEMAND: [&str; 2] = ["404.html", "lost.js"];
 
 /// Prints the table and fails above a limit.
 pub(crate) fn run() -> Result<()> {
@@ -29,8 +29,10 @@ pub(crate) fn run() -> Result<()> {
     let files = weigh(&folder.join("dist"))?;
     println!("\n{}", Table(&files));
     let needed = total(files.iter().filter(|file| file.needed)).brotli;
+    let search = total(files.iter().filter(|file| is_search(&file.name))).brotli;
     let all = total(files.iter()).brotli;
-    within("what is needed to read, search and comment", needed, NEEDED_LIMIT)?;
+    within("what is needed to read and comment", needed, NEEDED_LIMIT)?;
+    within("what searching adds", search, SEARCH_LIMIT)?;
     within("all files together", all, ALL_LIMIT)
 }
 
@@ -87,11 +89,18 @@ fn weigh(dist: &Path) -> Result<Vec<File>> {
     names
         .into_iter()
         .zip(weights.lines())
-        .map(|(name, line)| {
-            let needed = !ON_DEMAND.contains(&name.as_str());
-            Ok(File { needed, weight: Weight::parse(line)?, name })
-        })
+        .map(|(name, line)| Ok(File { needed: is_needed(&name), weight: Weight::parse(line)?, name }))
         .collect()
+}
+
+/// Whether the first page that a reader opens needs a file.
+fn is_needed(name: &str) -> bool {
+    !["404.html", "lost.js"].contains(&name) && !is_search(name)
+}
+
+/// Whether a file is the module that searches.
+fn is_search(name: &str) -> bool {
+    name.starts_with("search-") && name.ends_with(".wasm")
 }
 
 /// The names of all files below `folder`, relative to `dist` and with `/` between the parts.
@@ -140,7 +149,7 @@ impl fmt::Display for Table<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{File, Table, Weight};
+    use super::{File, Table, Weight, is_needed};
 
     #[test]
     fn the_table_adds_up_and_marks_what_is_loaded_on_demand() {
@@ -153,6 +162,13 @@ mod tests {
         let table = Table(&files).to_string();
         assert!(table.contains("404.html*         30         20         10"), "{table}");
         assert!(table.contains("total            330        220        110"), "{table}");
+    }
+
+    #[test]
+    fn the_search_and_the_page_for_unknown_addresses_are_loaded_on_demand() {
+        let names = ["index.html", "search-0f.wasm", "lectern-0f_bg.wasm", "404.html", "lost.js", "lectern-0f.js"];
+        let needed: Vec<&str> = names.into_iter().filter(|name| is_needed(name)).collect();
+        assert_eq!(needed, ["index.html", "lectern-0f_bg.wasm", "lectern-0f.js"]);
     }
 
     #[test]

@@ -73,7 +73,8 @@
 //! or the first line. The header may stand between two lines `---`. Pictures are files beside the
 //! article and need a text that says what they show; a picture alone in a paragraph may have a
 //! caption: `![A lighthouse](lighthouse.jpg "The caption")`. HTML is shown as it is written. Links
-//! lead to `http`, `https` and `mailto` addresses, to `#` and the id of a heading, or to another
+//! lead to `http`, `https` and `mailto` addresses, to `search:` and a query as addresses write it
+//! (`search:sleep+talking`), to `#` and the id of a heading, or to another
 //! article's file, `[like this](searching.md)` or `[this](searching.md#keys)`; other links keep
 //! their words only. A heading's id is its text in lower case with hyphens.
 

@@ -173,7 +173,7 @@ pub enum Inline {
     Strikethrough(Vec<Inline>),
     /// Code within a line.
     Code(String),
-    /// A link. The address is an absolute one with `http`, `https` or `mailto`, a path within the
+    /// A link. The address is an absolute one with `http`, `https` or `mailto`, `search:` and a query, a path within the
     /// site, or a fragment (`#id`).
     Link {
         /// Where it leads.
@@ -232,6 +232,26 @@ impl Article {
             push_blocks(&note.body, &mut text);
         }
         text
+    }
+
+    /// The id of the heading below which a place of [`Article::body_text`] stands, if there is one.
+    pub fn section_at(&self, place: usize) -> Option<&str> {
+        let mut text = String::new();
+        let mut section = None;
+        for block in &self.body {
+            push_blocks(std::slice::from_ref(block), &mut text);
+            // The blank line before a block belongs to what is above.
+            let end = text.len();
+            if let Block::Heading { id, content, .. } = block
+                && end <= place + inline_text(content).len()
+            {
+                section = Some(id.as_str());
+            }
+            if end > place {
+                break;
+            }
+        }
+        section
     }
 
     /// The first words of the text, cut between words at no more than `limit` characters, with an

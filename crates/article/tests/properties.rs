@@ -198,6 +198,22 @@ proptest! {
             sound.article(&parsed.article);
         }
     }
+
+    #[test]
+    fn sections_follow_each_other_as_the_headings_do((text, _) in markdown(KEEPING)) {
+        let Ok(parsed) = parse("x.md", text.as_bytes(), &[]) else { return Ok(()) };
+        let article = Article { author_note: Vec::new(), footnotes: Vec::new(), ..parsed.article };
+        let has_text = |block: &&Block| !Article { body: vec![(*block).clone()], ..article.clone() }.body_text().is_empty();
+        let mut expected: Vec<Option<&str>> = Vec::new();
+        for block in article.body.iter().filter(has_text) {
+            match block {
+                Block::Heading { id, .. } => expected.push(Some(id)),
+                _ if expected.is_empty() => expected.push(None),
+                _ => {}
+            }
+        }
+        prop_assert_eq!(sections(&article), expected, "{}", text);
+    }
 }
 
 /// Deep nesting is refused on a stack as small as threads have, whatever the mark.
@@ -215,6 +231,38 @@ fn nesting_has_an_end() {
     };
     let small = std::thread::Builder::new().stack_size(256 * 1024).spawn(work).expect("a thread");
     small.join().expect("no overflow");
+}
+
+/// The sections of a text from its beginning to its end, each once.
+fn sections(article: &Article) -> Vec<Option<&str>> {
+    let text = article.body_text();
+    let mut sections: Vec<Option<&str>> = text.char_indices().map(|(place, _)| article.section_at(place)).collect();
+    sections.dedup();
+    sections
+}
+
+#[test]
+fn a_place_of_the_text_stands_below_the_last_heading_above_it() {
+    let text = "# Title\n\nBefore it.\n\n## The *first*\n\nA paragraph.\n\n> quoted\n\n## The second\n\n## The third\n\n- item\n\nThe end.\n";
+    let article = parse("x.md", text.as_bytes(), &[]).expect("a sound article").article;
+    let text = article.body_text();
+    for (words, section) in [
+        ("Before it.", None),
+        ("The first", Some("the-first")),
+        ("A paragraph.", Some("the-first")),
+        ("quoted", Some("the-first")),
+        ("The second", Some("the-second")),
+        ("The third", Some("the-third")),
+        ("item", Some("the-third")),
+        ("The end.", Some("the-third")),
+    ] {
+        let place = text.find(words).expect("the words in the text");
+        assert_eq!(article.section_at(place), section, "{words}");
+        assert_eq!(article.section_at(place + words.len() - 1), section, "{words}");
+    }
+    assert_eq!(article.section_at(text.len() + 9), Some("the-third"));
+    let plain = parse("x.txt", b"Title\n\nNo headings.\n", &[]).expect("a sound article").article;
+    assert_eq!(sections(&plain), [None]);
 }
 
 #[test]

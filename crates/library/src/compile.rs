@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use article::{Article, Block, Inline, Parsed, Problem};
+use article::{Article, Block, Date, Inline, Parsed, Problem};
 use search::{Builder, Document};
 
 use crate::folder::{Kind, read_settings, unknown_file};
@@ -197,7 +197,7 @@ fn write(settings: &Settings, mut articles: Vec<Article>) -> Vec<u8> {
     articles.sort_by_key(|article| Reverse(article.date));
     let mut encoded = Vec::new();
     let mut entries = Vec::new();
-    let mut index = Builder::default();
+    let mut index = Builder::with_language(&settings.language);
     for article in &articles {
         let bytes = postcard::to_allocvec(article).expect("an article is plain data");
         entries.push(entry(article, settings, (encoded.len() as u32, bytes.len() as u32)));
@@ -207,6 +207,8 @@ fn write(settings: &Settings, mut articles: Vec<Article>) -> Vec<u8> {
             body: &article.body_text(),
             author: &article.authors.join("\n"),
             tags: &article.tags.join("\n"),
+            language: article.language.as_deref(),
+            date: article.date.map(day),
         });
     }
     let catalogue: Catalogue = (settings.clone(), entries);
@@ -218,6 +220,11 @@ fn write(settings: &Settings, mut articles: Vec<Article>) -> Vec<u8> {
     parts.iter().for_each(|part| bytes.extend_from_slice(&(part.len() as u32).to_le_bytes()));
     parts.iter().for_each(|part| bytes.extend_from_slice(part));
     bytes
+}
+
+/// A date as a number of eight digits.
+fn day(Date { year, month, day }: Date) -> u32 {
+    u32::from(year) * 10_000 + u32::from(month) * 100 + u32::from(day)
 }
 
 fn entry(article: &Article, settings: &Settings, place: (u32, u32)) -> Entry {

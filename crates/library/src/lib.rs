@@ -8,6 +8,9 @@ mod compile;
 #[cfg(feature = "compile")]
 mod folder;
 mod open;
+mod results;
+#[cfg(feature = "search")]
+mod searcher;
 mod settings;
 
 #[cfg(feature = "compile")]
@@ -15,4 +18,7 @@ pub use compile::{SeedProblem, SourceFile, compile};
 #[cfg(feature = "compile")]
 pub use folder::{IGNORED, SETTINGS_FILE};
 pub use open::{Entry, Library, OpenError};
+pub use results::{Found, Place, Reason, Results};
+#[cfg(feature = "search")]
+pub use searcher::Searcher;
 pub use settings::Settings;

@@ -1,7 +1,6 @@
 //! Opening a compiled library.
 
 use article::{Article, Date, Slug};
-use search::{Excerpt, Hit, Index, Query};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -10,14 +9,16 @@ use crate::settings::Settings;
 /// Begins every compiled library; the last byte counts the versions of the format.
 pub(crate) const MAGIC: &[u8; 8] = b"library\x01";
 
-/// All articles and their index, used where they lie in the bytes. Opening decodes what the list of articles shows;
+/// All articles, used where they lie in the bytes. Opening decodes what the list of articles shows;
 /// an article itself is decoded when it is asked for.
 #[derive(Clone, Debug)]
 pub struct Library<'a> {
     settings: Settings,
     entries: Vec<Entry>,
     articles: &'a [u8],
-    index: Index<'a>,
+    #[cfg_attr(not(feature = "search"), expect(dead_code, reason = "only a search opens the index"))]
+    root: &'a [u8],
+    #[cfg_attr(not(feature = "search"), expect(dead_code, reason = "only a search reads postings"))]
     postings: &'a [u8],
 }
 
@@ -54,6 +55,7 @@ pub enum OpenError {
     #[error("expected a catalogue of articles, found damaged bytes; build the library again")]
     Catalogue,
     /// The index cannot be used.
+    #[cfg(feature = "search")]
     #[error(transparent)]
     Index(#[from] search::OpenError),
 }
@@ -79,12 +81,7 @@ impl<'a> Library<'a> {
         }
         let [catalogue, articles, root, postings] = parts;
         let (settings, entries): Catalogue = postcard::from_bytes(catalogue).map_err(|_| OpenError::Catalogue)?;
-        let index = Index::open(root)?;
-        // Hits are numbers of entries.
-        if index.documents() != entries.len() {
-            return Err(OpenError::Catalogue);
-        }
-        Ok(Self { settings, entries, articles, index, postings })
+        Ok(Self { settings, entries, articles, root, postings })
     }
 
     /// Name and identity of the library.
@@ -108,18 +105,10 @@ impl<'a> Library<'a> {
         postcard::from_bytes(self.articles.get(start..start.checked_add(length)?)?).ok()
     }
 
-    /// The entries that answer a query, best first. A bundled library has all blocks at hand, so there is nothing to
-    /// wait for.
-    ///
-    /// # Errors
-    /// When the index is damaged.
-    pub fn search(&self, query: &Query) -> Result<Vec<Hit>, search::RunError> {
-        self.index.plan(query).run(|block| self.postings.get(self.index.block_range(block)))
-    }
-
-    /// The passage of an article that shows why it answers a query, of about `length` characters.
-    pub fn excerpt(&self, entry: &Entry, query: &Query, length: usize) -> Option<Excerpt> {
-        Some(search::excerpt(&self.article(entry)?.body_text(), query, length))
+    /// The index and its postings, which only a search opens.
+    #[cfg(feature = "search")]
+    pub(crate) fn index(&self) -> (&'a [u8], &'a [u8]) {
+        (self.root, self.postings)
     }
 
     /// Up to `limit` entries whose slugs are like a given one, the likest first: what to offer where an address leads

@@ -5,8 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use article::{Block, Inline};
-use library::{Library, OpenError, SETTINGS_FILE, Settings, SourceFile, compile};
-use search::Query;
+use library::{Library, OpenError, Results, SETTINGS_FILE, Searcher, Settings, SourceFile, compile};
 
 fn file(name: &str, contents: impl AsRef<[u8]>) -> SourceFile {
     SourceFile { name: name.into(), bytes: contents.as_ref().to_vec() }
@@ -16,6 +15,16 @@ fn compiled(files: &[SourceFile]) -> Vec<u8> {
     compile(files).unwrap_or_else(|problems| {
         panic!("{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
     })
+}
+
+fn results(bytes: &[u8], typed: &str) -> Results {
+    Searcher::open(bytes).expect("a library as it was compiled").results(typed, usize::MAX).expect("a whole index")
+}
+
+/// The titles of the articles that answer, best first.
+fn found(bytes: &[u8], typed: &str) -> Vec<String> {
+    let library = Library::open(bytes).expect("a library as it was compiled");
+    results(bytes, typed).hits.iter().map(|found| library.entries()[found.entry as usize].title.clone()).collect()
 }
 
 /// Articles that are right, not in the order of their names.
@@ -60,13 +69,57 @@ fn what_is_compiled_is_opened_dated_articles_first() {
 #[test]
 fn every_field_is_searched() {
     let bytes = compiled(&sound());
-    let library = Library::open(&bytes).expect("a library as it was compiled");
-    for typed in ["newest", "Jane", "work"] {
-        let hits = library.search(&Query::parse(typed)).expect("a whole index");
-        assert!(hits.iter().any(|hit| hit.document == 1), "“{typed}” finds {hits:?}");
+    for typed in ["newest", "Jane", "work", "author:jane", "tag:work", "in:sea", "title:newest -harbours"] {
+        assert!(found(&bytes, typed).contains(&"The newest".to_owned()), "{typed}");
     }
-    let hits = library.search(&Query::parse("harbours")).expect("a whole index");
-    assert_eq!(hits.iter().map(|hit| hit.document).collect::<Vec<_>>(), [3]);
+    assert_eq!(found(&bytes, "harbours"), ["The first undated one"]);
+}
+
+#[test]
+fn dates_and_languages_of_articles_are_searched_by() {
+    let bytes = compiled(&sound());
+    assert_eq!(found(&bytes, "text before:2000"), ["The oldest"]);
+    assert_eq!(found(&bytes, "after:2020-02-29"), ["As new as the newest", "The newest"]);
+    assert_eq!(found(&bytes, "text sort:date").len(), 5);
+    assert!(results(&bytes, "text sort:date").hits.is_sorted_by_key(|found| found.entry));
+    // By the rules of the article's own language, and of the library's where it states none and is too short to tell.
+    let files = [
+        file("a.txt", "Language: ko\n\nOne\n\n한국은\n"),
+        file("b.txt", "Two\n\nGespräche\n"),
+        file("c.txt", "Three\n\n한국의 Gesprächen\n"),
+    ];
+    let german = file(SETTINGS_FILE, "Language: de\n");
+    let bytes = compiled(&[&files[..], &[german]].concat());
+    assert_eq!(found(&bytes, "Gespräche ").len(), 2);
+    assert_eq!(found(&bytes, "한국은 "), ["One"]);
+}
+
+#[test]
+fn hits_come_with_all_that_is_shown_of_them() {
+    let long = "Nothing of interest. ".repeat(30);
+    let text = format!(
+        "---\nDate: 2017-07-27\nAuthor: Jane Doe\nTags: sea\n---\n\n# Lamps at sea\n\n{long}\n\n## The keeper\n\n{long}The keeper lit the lamp. {long}\n"
+    );
+    let other = "---\nDate: 2018-01-01\nAuthor: Jane Doe\nAuthor: John Roe\n---\n\n# Oil\n\nA lamp.\n";
+    let bytes = compiled(&[file("a.md", text), file("b.md", other), file("c.md", "# Wick\n\nNo light.\n")]);
+    let results = results(&bytes, "keepers lampe lit");
+    assert_eq!((results.total, results.is_relaxed, results.is_cut), (2, false, false));
+    assert_eq!(results.authors, [("Jane Doe".to_owned(), 2), ("John Roe".to_owned(), 1)]);
+    assert_eq!(results.tags, [("sea".to_owned(), 1)]);
+    assert_eq!(results.years.len(), 2);
+    let first = &results.hits[0];
+    assert_eq!((first.entry, first.section.as_str()), (1, "the-keeper"));
+    let cut = |text: &str, places: &[(u32, u32)]| -> Vec<String> {
+        places.iter().map(|(from, to)| text[*from as usize..*to as usize].to_owned()).collect()
+    };
+    assert!(cut(&first.excerpt, &first.marks).ends_with(&["keeper".into(), "lit".into(), "lamp".into()]), "{first:?}");
+    assert_eq!(cut("Lamps at sea", &first.title), ["Lamps"]);
+    assert_eq!(first.places as usize, 1 + 4);
+    assert!(first.cut_before && first.cut_after);
+    assert!(first.reasons.iter().any(|reason| reason.typed == "lit" && reason.in_body == 1), "{:?}", first.reasons);
+    // As many as are wanted, and the number of all.
+    let one = Searcher::open(&bytes).expect("a library as it was compiled").results("lamp", 1).expect("a whole index");
+    assert_eq!((one.hits.len(), one.total), (1, 2));
 }
 
 #[test]
@@ -125,7 +178,7 @@ fn an_empty_folder_is_an_empty_library() {
     assert!(library.entries().is_empty());
     let settings = Settings { id: "lectern".into(), title: "Lectern".into(), language: "en".into() };
     assert_eq!(*library.settings(), settings);
-    assert_eq!(library.search(&Query::parse("anything")), Ok(vec![]));
+    assert!(found(&bytes, "anything").is_empty() && results(&bytes, "anything").missing == ["anything"]);
     assert!(library.suggestions("anything", 3).is_empty());
 }
 
@@ -261,15 +314,15 @@ fn suggestions_forgive_typing_errors_but_not_nonsense() {
 /// Uses everything that a library offers.
 fn use_all(bytes: &[u8]) -> Result<(), OpenError> {
     let library = Library::open(bytes)?;
-    let query = Query::parse("text about lighthouses undat");
     for entry in library.entries() {
         library.article(entry);
-        library.excerpt(entry, &query, 40);
     }
     library.suggestions("the-oldest", 3);
-    if let Ok(hits) = library.search(&query) {
-        assert!(hits.iter().all(|hit| (hit.document as usize) < library.entries().len() && hit.score.is_finite()));
+    let searcher = Searcher::open(bytes)?;
+    if let Ok(results) = searcher.results("text about lighthouses undat", 40) {
+        assert!(results.hits.iter().all(|found| (found.entry as usize) < library.entries().len()));
     }
+    searcher.marks("text about", "A text about lighthouses");
     Ok(())
 }
 
@@ -308,25 +361,22 @@ fn shipped_articles_are_found_by_their_titles() {
     let library = Library::open(&bytes).expect("a library as it was compiled");
     assert!(!library.entries().is_empty());
     for entry in library.entries() {
-        let hits = library.search(&Query::parse(&entry.title)).expect("a whole index");
-        let first = hits.first().map(|hit| &library.entries()[hit.document as usize].title);
-        assert_eq!(first, Some(&entry.title));
+        assert_eq!(found(&bytes, &entry.title).first(), Some(&entry.title));
     }
 }
 
 #[test]
 fn the_shipped_report_is_found_by_its_words_and_the_excerpt_holds_them() {
     let bytes = compiled(&shipped());
-    let library = Library::open(&bytes).expect("a library as it was compiled");
-    for (typed, words) in [("sleep talking", "sleep talking"), ("moon jae in", "moon jae-in")] {
-        let query = Query::parse(typed);
-        let hits = library.search(&query).expect("a whole index");
-        let entries = hits.iter().map(|hit| &library.entries()[hit.document as usize]);
-        let entry = entries.clone().find(|entry| entry.title.starts_with("South Korea Proposes Talks"));
-        let entry = entry.unwrap_or_else(|| panic!("“{typed}” finds {:?}", entries.collect::<Vec<_>>()));
-        let excerpt = library.excerpt(entry, &query, 200).expect("an article");
-        assert!(excerpt.text.to_lowercase().contains(words), "“{}”", excerpt.text);
-        assert!(excerpt.text.chars().count() <= 200, "“{}”", excerpt.text);
+    let titles = |typed: &str| found(&bytes, typed);
+    for (typed, words) in
+        [("sleep talking", "sleep talking"), ("moon jae in", "moon jae-in"), ("\"sleep talking\"", "sleep talking")]
+    {
+        let at = titles(typed).iter().position(|title| title.starts_with("South Korea Proposes Talks"));
+        let at = at.unwrap_or_else(|| panic!("“{typed}” finds {:?}", titles(typed)));
+        let excerpt = &results(&bytes, typed).hits[at].excerpt;
+        assert!(excerpt.to_lowercase().contains(words), "“{excerpt}”");
+        assert!(excerpt.chars().count() <= 260, "“{excerpt}”");
     }
 }
 

@@ -5,7 +5,7 @@ const root = document.querySelector("meta[name=lectern-root]");
 const [program, wasm] = ["lectern-js", "lectern-wasm"].map((id) => document.getElementById(id).href);
 
 try {
-  keepIcon();
+  keepAddresses();
   restoreAddress();
   const { default: start } = await import(program);
   await start({ module_or_path: wasm });
@@ -27,8 +27,8 @@ function restoreAddress() {
   history.replaceState(null, "", asked);
 }
 
-// Browsers read an icon's address anew after each change of the page's, so a relative one would soon lead
-// nowhere.
-function keepIcon() {
-  for (const icon of document.querySelectorAll("link[rel=icon]")) icon.href = icon.href;
+// Browsers read an icon's address anew after each change of the page's, and the program that of the search when
+// somebody searches. A relative one would soon lead nowhere.
+function keepAddresses() {
+  for (const link of document.querySelectorAll("link[rel=icon], #lectern-search")) link.href = link.href;
 }

@@ -5,16 +5,19 @@
 //!   addresses, title, description and language that belong there;
 //! - the pictures that articles show lie in `images/`;
 //! - a release is squeezed;
+//! - the search is a module of its own, `search-….wasm`, which every page names and none loads by itself;
 //! - `404.html` leads from an unknown address to the application.
 
 mod articles;
+mod engine;
 mod page;
 mod pictures;
 mod squeeze;
 mod staging;
+mod tools;
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
@@ -34,24 +37,29 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<()> {
-    let staging = Staging::open(PathBuf::from(variable("TRUNK_STAGING_DIR")?))?;
+    let mut staging = Staging::open(PathBuf::from(variable("TRUNK_STAGING_DIR")?))?;
+    let root = PathBuf::from(variable("TRUNK_SOURCE_DIR")?);
+    let is_release = env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release");
     let folder = match env::var_os("LECTERN_SEEDS") {
         Some(folder) => PathBuf::from(folder),
-        None => PathBuf::from(variable("TRUNK_SOURCE_DIR")?).join("seeds"),
+        None => root.join("seeds"),
     };
     let bytes = articles::compile_folder(&folder)?;
     let library = Library::open(&bytes).context("the library that was just compiled could not be opened")?;
-    if env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release") {
-        squeeze::squeeze(&staging, Path::new(&variable("TRUNK_SOURCE_DIR")?))?;
+    if is_release {
+        squeeze::squeeze(&staging, &root)?;
     }
-    write_pages(&staging, &library)?;
+    let page = PathBuf::from(variable("TRUNK_HTML_FILE")?);
+    let engine = engine::build(&engine::Build { root: &root, page: &page, is_release })?;
+    staging.add(&engine.name, &engine.bytes)?;
+    write_pages(&staging, &library, &engine.name)?;
     pictures::copy(&folder, &library, &staging)?;
     staging.write("404.html", &page::not_found())?;
     staging.write("lost.js", include_str!("../assets/lost.js"))
 }
 
-fn write_pages(staging: &Staging, library: &Library) -> Result<()> {
-    let template = Template::new(staging.read("index.html")?, staging.files());
+fn write_pages(staging: &Staging, library: &Library, engine: &str) -> Result<()> {
+    let template = Template::new(&staging.read("index.html")?, engine, staging.files())?;
     for page in pages(library) {
         let html = template.fill(&page)?;
         staging.write(&format!("{}index.html", page.path), &html)?;

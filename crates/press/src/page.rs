@@ -16,6 +16,10 @@ pub(crate) struct Page {
     pub(crate) language: String,
 }
 
+/// What stands before the address of the module that searches. Browsers do nothing about a link of this kind: only the
+/// application loads the module.
+const ENGINE: &str = "<link id=\"lectern-search\" rel=\"lectern-search\" href=\"";
+
 /// The built `index.html`, in which every address is relative to the site's root.
 pub(crate) struct Template<'a> {
     html: String,
@@ -23,9 +27,10 @@ pub(crate) struct Template<'a> {
 }
 
 impl<'a> Template<'a> {
-    /// Takes the page and the names of all files that it may refer to.
-    pub(crate) fn new(html: String, files: &'a BTreeSet<String>) -> Self {
-        Self { html, files }
+    /// Takes the page, the name of the module that searches, and the names of all files that it may refer to.
+    pub(crate) fn new(html: &str, engine: &str, files: &'a BTreeSet<String>) -> Result<Self> {
+        let html = replace(html, ENGINE, "\"", &format!("./{engine}"))?;
+        Ok(Self { html, files })
     }
 
     /// The page for a route.
@@ -90,11 +95,12 @@ mod tests {
 
     const HTML: &str = r#"<html lang="en"><head><meta name="description" content="All">
 <meta name="lectern-root" content="./"><title>Lectern</title>
+<link id="lectern-search" rel="lectern-search" href="./">
 <link rel="stylesheet" href="./lectern-1.css"></head><body><a href="./unknown.css">./lectern-1.css</a></body></html>"#;
 
     fn fill(html: &str, path: &str, title: &str) -> Result<String> {
-        let files = BTreeSet::from(["lectern-1.css".to_owned()]);
-        Template::new(html.to_owned(), &files).fill(&Page {
+        let files = BTreeSet::from(["lectern-1.css".to_owned(), "search-1.wasm".to_owned()]);
+        Template::new(html, "search-1.wasm", &files)?.fill(&Page {
             path: path.to_owned(),
             title: title.to_owned(),
             description: "“A” & \"B\"".to_owned(),
@@ -107,6 +113,10 @@ mod tests {
         let html = fill(HTML, "a/some-article/", "Some article").expect("the template is whole");
         assert!(html.contains(r#"content="../../""#), "{html}");
         assert!(html.contains(r#"href="../../lectern-1.css""#), "{html}");
+        assert!(
+            html.contains(r#"<link id="lectern-search" rel="lectern-search" href="../../search-1.wasm">"#),
+            "{html}"
+        );
     }
 
     #[test]
@@ -114,6 +124,7 @@ mod tests {
         let html = fill(HTML, "", "Lectern").expect("the template is whole");
         assert!(html.contains(r#"content="./""#), "{html}");
         assert!(html.contains(r#"href="./lectern-1.css""#), "{html}");
+        assert!(html.contains(r#"href="./search-1.wasm""#), "{html}");
     }
 
     #[test]
@@ -132,8 +143,10 @@ mod tests {
 
     #[test]
     fn a_template_without_a_title_is_refused_with_the_remedy() {
-        let error = fill("<html lang=\"en\">", "", "x").expect_err("there is no title");
+        let error = fill(&HTML.replace("<title>", ""), "", "x").expect_err("there is no title");
         assert!(error.to_string().contains("expected `<title>` in index.html"), "{error}");
+        let error = fill("<html lang=\"en\">", "", "x").expect_err("there is no link to the search");
+        assert!(error.to_string().contains("lectern-search"), "{error}");
     }
 
     #[test]

@@ -4,8 +4,7 @@
 //! shortened; then the scripts and style sheets lose what only people need. Together that saves about a twentieth of
 //! what a reader downloads.
 
-use std::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -14,6 +13,7 @@ use wasm_encoder::{ImportSection, Module, RawSection};
 use wasmparser::{Parser, Payload};
 
 use crate::staging::Staging;
+use crate::tools;
 
 /// Squeezes the files of a release in place.
 pub(crate) fn squeeze(staging: &Staging, root: &Path) -> Result<()> {
@@ -24,7 +24,7 @@ pub(crate) fn squeeze(staging: &Staging, root: &Path) -> Result<()> {
         staging.write_bytes(name, &program)?;
         staging.write(&script, &text)?;
     }
-    match minifier(root) {
+    match tools::find(root, "esbuild") {
         Some(minifier) => minify(staging, &minifier),
         None => {
             println!("Scripts and styles stay as they are written: `cargo xtask setup` installs what shortens them");
@@ -94,13 +94,6 @@ fn rename(script: &str, from: &str, to: &str) -> Result<String> {
         bail!("expected the function `{from}` in the program's script, found none");
     }
     Ok(renamed)
-}
-
-/// The minifier that the set-up has installed for the project, or one that is installed for all.
-fn minifier(root: &Path) -> Option<PathBuf> {
-    let own = root.join("target/tools/node_modules/.bin/esbuild");
-    let path = env::var_os("PATH").unwrap_or_default();
-    std::iter::once(own).chain(env::split_paths(&path).map(|folder| folder.join("esbuild"))).find(|file| file.is_file())
 }
 
 fn minify(staging: &Staging, minifier: &Path) -> Result<()> {

@@ -38,6 +38,13 @@ impl Staging {
         fs::read(&path).with_context(|| format!("expected the built file {}, found none; build again", path.display()))
     }
 
+    /// Adds a file to those of the build.
+    pub(crate) fn add(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+        self.write_bytes(name, bytes)?;
+        self.files.insert(name.to_owned());
+        Ok(())
+    }
+
     /// Writes bytes to a file that is there.
     pub(crate) fn write_bytes(&self, name: &str, bytes: &[u8]) -> Result<()> {
         let path = self.path(name);

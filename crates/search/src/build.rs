@@ -1,25 +1,29 @@
-//! Making an index.
+//! Making an index, on all cores.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::num::NonZero;
+use std::thread;
 
-use fst::{MapBuilder, SetBuilder};
-
+use crate::bits::BitWriter;
 use crate::bytes::put_number;
+use crate::dictionary::{self, BLOCK};
 use crate::fields::{Document, Field};
-use crate::index::{self, Header};
-use crate::token::{stem, tokens};
+use crate::forms::{self, Language, Languages, Word};
+use crate::index;
+use crate::postings::{self, Lengths};
+use crate::token::{ACCENTS, tokens, without_possessive};
 
-/// Postings are cut into blocks of about this many bytes: large enough that a query needs few of them, small enough
-/// that it fetches little that it does not need. One list of postings is never cut.
-const BLOCK_BYTES: usize = 16 * 1024;
+/// Bytes of text that are worth a thread of their own.
+const SHARE: usize = 1 << 16;
 
 /// Collects documents and makes an index of them.
+///
+/// Documents are read when they are added, and only their words are kept.
 #[derive(Debug, Default)]
 pub struct Builder {
-    /// For each term its occurrences, in the order of documents, fields and positions.
-    terms: BTreeMap<String, Vec<Occurrence>>,
-    /// For each document how many words each field has.
-    lengths: Vec<[u32; Field::ALL.len()]>,
+    batches: Vec<Batch>,
+    /// The language of documents that state none and are too short to tell.
+    language: Option<Language>,
 }
 
 /// An index as bytes.
@@ -31,86 +35,220 @@ pub struct Built {
     pub postings: Vec<u8>,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Occurrence {
-    document: u32,
-    field: u8,
-    position: u32,
+/// The words of some documents that follow each other.
+#[derive(Debug, Default)]
+struct Batch {
+    /// Number of each different word.
+    numbers: HashMap<String, u32>,
+    words: Vec<Written>,
+    /// The words of all documents, one after the other, by their numbers.
+    text: Vec<u32>,
+    lengths: Vec<[u32; Field::ALL.len()]>,
+    dates: Vec<u32>,
+}
+
+/// A word as it is written.
+#[derive(Debug)]
+struct Written {
+    /// In small letters, where accents make it differ from the word as the dictionary has it.
+    text: Option<String>,
+    languages: Languages,
 }
 
 impl Builder {
+    /// For documents that do not state their language, and are too short to tell: a BCP 47 tag.
+    pub fn with_language(tag: &str) -> Self {
+        Self { batches: Vec::new(), language: Language::named(tag) }
+    }
+
     /// Adds a document. Its number, which hits name, is how many were added before it.
     pub fn add(&mut self, document: &Document<'_>) {
-        let number = u32::try_from(self.lengths.len()).expect("fewer than 2^32 documents");
-        let mut lengths = [0; Field::ALL.len()];
-        for (field, length) in Field::ALL.into_iter().zip(&mut lengths) {
-            for token in tokens(document.field(field)) {
-                let occurrence = Occurrence { document: number, field: field as u8, position: *length };
-                self.terms.entry(token.term).or_default().push(occurrence);
-                *length += 1;
-            }
+        if self.batches.is_empty() {
+            self.batches.push(Batch::default());
         }
-        self.lengths.push(lengths);
+        let last = self.batches.len() - 1;
+        self.batches[last].add(document, self.language);
+    }
+
+    /// Adds many documents at once, on all cores.
+    pub fn add_all(&mut self, documents: &[Document<'_>]) {
+        let bytes: usize = documents.iter().map(|document| document.body.len()).sum();
+        let cores = thread::available_parallelism().map_or(1, NonZero::get).min(bytes / SHARE + 1);
+        let language = self.language;
+        let share = documents.len().div_ceil(cores).max(1);
+        let batches = thread::scope(|scope| {
+            let threads: Vec<_> = documents
+                .chunks(share)
+                .map(|documents| {
+                    scope.spawn(move || {
+                        let mut batch = Batch::default();
+                        documents.iter().for_each(|document| batch.add(document, language));
+                        batch
+                    })
+                })
+                .collect();
+            threads.into_iter().map(|thread| thread.join().expect("tokenizing does not fail")).collect::<Vec<_>>()
+        });
+        self.batches.extend(batches);
     }
 
     /// Writes the index.
     pub fn finish(self) -> Built {
-        let mut postings = Vec::new();
-        let mut blocks = Vec::new();
-        let mut block_start = 0;
-        let mut dictionary = MapBuilder::memory();
-        for (term, occurrences) in &self.terms {
-            let place = index::Place { block: blocks.len() as u32, offset: (postings.len() - block_start) as u32 };
-            dictionary.insert(term, place.to_u64()).expect("terms come in order");
-            put_postings(&mut postings, occurrences);
-            if postings.len() - block_start >= BLOCK_BYTES {
-                blocks.push((postings.len() - block_start) as u32);
-                block_start = postings.len();
+        let mut lengths = Lengths::default();
+        let mut dates = Vec::new();
+        for batch in &self.batches {
+            for document in &batch.lengths {
+                lengths.fields.iter_mut().zip(document).for_each(|(column, length)| column.push(*length));
             }
+            dates.extend_from_slice(&batch.dates);
         }
-        if postings.len() > block_start {
-            blocks.push((postings.len() - block_start) as u32);
-        }
-        let header = Header { blocks, lengths: self.lengths };
-        let dictionary = dictionary.into_inner().expect("memory does not fail");
-        let root = header.write(&dictionary, &stems(self.terms.keys()));
-        Built { root, postings }
+        let vocabulary = Vocabulary::of(&self.batches);
+        let words: Vec<Word<'_>> = vocabulary.words();
+        let kin = forms::kin(&words);
+        let endings = forms::endings(&words, &kin);
+        let occurrences = Occurrences::of(&self.batches, &vocabulary, &lengths);
+        let blocks = occurrences.write(&lengths);
+
+        let mut root = Vec::new();
+        put_number(&mut root, lengths.documents());
+        lengths.fields.iter().flatten().for_each(|length| put_number(&mut root, *length));
+        dates.iter().for_each(|date| put_number(&mut root, *date));
+        put_number(&mut root, words.len() as u32);
+        let keys: Vec<&str> = words.iter().map(|word| word.key).collect();
+        dictionary::write(&mut root, &keys, &kin);
+        put_number(&mut root, endings.len() as u32);
+        endings.iter().for_each(|ending| ending.write(&mut root));
+        blocks.iter().for_each(|block| put_number(&mut root, block.len() as u32));
+        Built { root: index::sealed(&root), postings: blocks.concat() }
     }
 }
 
-/// A set of "stem, NUL, term" for every term that is not its own stem: from it a query finds the other forms of its
-/// words.
-fn stems<'a>(terms: impl Iterator<Item = &'a String>) -> Vec<u8> {
-    let mut pairs: Vec<String> = terms
-        .map(|term| (stem(term), term))
-        .filter(|(stem, term)| stem != *term)
-        .map(|(stem, term)| format!("{stem}\0{term}"))
-        .collect();
-    pairs.sort_unstable();
-    let mut set = SetBuilder::memory();
-    set.extend_iter(pairs).expect("pairs come in order");
-    set.into_inner().expect("memory does not fail")
-}
-
-/// Writes one list: how many documents; then for each the distance from the one before, a bit for each field, and for
-/// each of those fields how often the term stands in it and the distances between its positions.
-fn put_postings(bytes: &mut Vec<u8>, occurrences: &[Occurrence]) {
-    let documents = occurrences.chunk_by(|a, b| a.document == b.document);
-    put_number(bytes, documents.clone().count() as u32);
-    let mut previous = 0;
-    for document in documents {
-        let number = document[0].document;
-        put_number(bytes, number - previous);
-        previous = number;
-        let fields = document.chunk_by(|a, b| a.field == b.field);
-        bytes.push(fields.clone().fold(0, |bits, field| bits | 1 << field[0].field));
-        for field in fields {
-            put_number(bytes, field.len() as u32);
-            let mut position = 0;
-            for occurrence in field {
-                put_number(bytes, occurrence.position - position);
-                position = occurrence.position;
+impl Batch {
+    fn add(&mut self, document: &Document<'_>, otherwise: Option<Language>) {
+        let stated = document.language.and_then(Language::named);
+        let language = stated.or_else(|| Language::detect(document.body)).or(otherwise);
+        let mut lengths = [0; Field::ALL.len()];
+        for (field, length) in Field::ALL.into_iter().zip(&mut lengths) {
+            let text = document.field(field);
+            for token in tokens(text) {
+                let number = self.number(token.key(), &text[token.range]);
+                self.words[number as usize].languages.add(language);
+                self.text.push(number);
+                *length += 1;
             }
         }
+        self.lengths.push(lengths);
+        self.dates.push(document.date.unwrap_or(0));
+    }
+
+    fn number(&mut self, key: String, written: &str) -> u32 {
+        if let Some(number) = self.numbers.get(&key) {
+            return *number;
+        }
+        let number = self.words.len() as u32;
+        let text = key.contains(ACCENTS).then(|| without_possessive(written).to_lowercase());
+        self.words.push(Written { text, languages: Languages::default() });
+        self.numbers.insert(key, number);
+        number
+    }
+}
+
+/// The different words of all batches, in the order of the dictionary.
+struct Vocabulary<'a> {
+    words: Vec<(&'a str, &'a str, Languages)>,
+    /// For each batch, the number in the dictionary of each of its words.
+    numbers: Vec<Vec<u32>>,
+}
+
+impl<'a> Vocabulary<'a> {
+    fn of(batches: &'a [Batch]) -> Self {
+        let mut all: Vec<(&str, usize, u32)> = Vec::new();
+        for (number, batch) in batches.iter().enumerate() {
+            all.extend(batch.numbers.iter().map(|(key, word)| (key.as_str(), number, *word)));
+        }
+        all.sort_unstable();
+        let mut numbers: Vec<Vec<u32>> = batches.iter().map(|batch| vec![0; batch.words.len()]).collect();
+        let mut words: Vec<(&str, &str, Languages)> = Vec::new();
+        for (key, batch, word) in all {
+            let written = &batches[batch].words[word as usize];
+            match words.last_mut() {
+                Some((last, _, languages)) if *last == key => languages.join(written.languages),
+                _ => words.push((key, written.text.as_deref().unwrap_or(key), written.languages)),
+            }
+            numbers[batch][word as usize] = words.len() as u32 - 1;
+        }
+        Self { words, numbers }
+    }
+
+    fn words(&self) -> Vec<Word<'a>> {
+        let words = self.words.iter();
+        words.map(|(key, written, languages)| Word { key, written, languages: *languages }).collect()
+    }
+}
+
+/// All occurrences of all words: by word, then by document and position.
+struct Occurrences {
+    /// Document, and position counted through all its fields.
+    places: Vec<(u32, u32)>,
+    /// Where the places of each word end.
+    ends: Vec<usize>,
+}
+
+impl Occurrences {
+    fn of(batches: &[Batch], vocabulary: &Vocabulary<'_>, lengths: &Lengths) -> Self {
+        let mut ends = vec![0_usize; vocabulary.words.len() + 1];
+        for (batch, numbers) in batches.iter().zip(&vocabulary.numbers) {
+            batch.text.iter().for_each(|word| ends[numbers[*word as usize] as usize + 1] += 1);
+        }
+        (1..ends.len()).for_each(|word| ends[word] += ends[word - 1]);
+        let mut places = vec![(0, 0); ends.last().copied().unwrap_or(0)];
+        let mut document = 0;
+        for (batch, numbers) in batches.iter().zip(&vocabulary.numbers) {
+            let mut text = batch.text.iter();
+            for _ in &batch.lengths {
+                let words = text.by_ref().take(lengths.whole(document) as usize);
+                for (position, word) in (0_u32..).zip(words) {
+                    let at = &mut ends[numbers[*word as usize] as usize];
+                    places[*at] = (document, position);
+                    *at += 1;
+                }
+                document += 1;
+            }
+        }
+        ends.pop();
+        Self { places, ends }
+    }
+
+    fn of_word(&self, word: usize) -> &[(u32, u32)] {
+        let start = word.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.places[start..self.ends[word]]
+    }
+
+    /// The postings of each block of the dictionary.
+    fn write(&self, lengths: &Lengths) -> Vec<Vec<u8>> {
+        let words: Vec<usize> = (0..self.ends.len()).collect();
+        let blocks: Vec<&[usize]> = words.chunks(BLOCK).collect();
+        let cores = thread::available_parallelism().map_or(1, NonZero::get).min(self.places.len() / SHARE + 1);
+        // Words are dealt out in many small shares: frequent ones lie close together.
+        let next = std::sync::atomic::AtomicUsize::new(0);
+        let written = thread::scope(|scope| {
+            let work = || {
+                let mut written = Vec::new();
+                loop {
+                    let block = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                    let Some(words) = blocks.get(block) else { return written };
+                    let mut writer = BitWriter::default();
+                    words
+                        .iter()
+                        .for_each(|word| postings::write(&mut writer, self.of_word(*word), lengths, self.places.len()));
+                    written.push((block, writer.into_bytes()));
+                }
+            };
+            let threads: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+            threads.into_iter().flat_map(|thread| thread.join().expect("writing does not fail")).collect::<Vec<_>>()
+        });
+        let mut written = written;
+        written.sort_unstable_by_key(|(block, _)| *block);
+        written.into_iter().map(|(_, bytes)| bytes).collect()
     }
 }

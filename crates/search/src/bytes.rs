@@ -45,6 +45,29 @@ impl<'a> Reader<'a> {
         Ok(slice)
     }
 
+    /// A count, and as many things.
+    pub(crate) fn many<T>(&mut self, read: impl FnMut(&mut Self) -> Result<T, Damaged>) -> Result<Vec<T>, Damaged> {
+        let count = self.number()?;
+        self.times(count, read)
+    }
+
+    /// So many numbers.
+    pub(crate) fn numbers(&mut self, count: u32) -> Result<Vec<u32>, Damaged> {
+        self.times(count, Self::number)
+    }
+
+    fn times<T>(
+        &mut self,
+        count: u32,
+        mut read: impl FnMut(&mut Self) -> Result<T, Damaged>,
+    ) -> Result<Vec<T>, Damaged> {
+        // Each takes a byte at least: a count beyond that is a lie, and no reason to reserve memory.
+        if count as usize > self.left() {
+            return Err(Damaged);
+        }
+        (0..count).map(|_| read(self)).collect()
+    }
+
     pub(crate) fn left(&self) -> usize {
         self.rest.len()
     }

@@ -1,36 +1,38 @@
-//! Showing why a text is a hit: the places that match, and the passage with the most of them.
+//! Showing why a text is a hit: the passage that answers the query best.
 
 use std::ops::Range;
 
-use crate::query::Query;
-use crate::token::tokens;
+use crate::marker::{Marker, Match};
+use crate::token::Spans;
 
 /// A passage of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
     /// The passage, on one line.
     pub text: String,
+    /// Where in the text it stands, in bytes.
+    pub range: Range<usize>,
+    /// Where in the text the first place stands that answers the query.
+    pub first: Option<usize>,
     /// Whether the text goes on before it.
     pub cut_before: bool,
     /// Whether the text goes on after it.
     pub cut_after: bool,
 }
 
-/// The places in a text that match a query, in bytes, in order, without overlap.
-pub fn marks(text: &str, query: &Query) -> Vec<Range<usize>> {
-    matches(text, query).into_iter().map(|found| found.range).collect()
-}
-
-/// The passage of at most about `length` characters that shows most of the query: the most different words, then the
-/// most words, then the earliest. Without a match, the beginning of the text.
-pub fn excerpt(text: &str, query: &Query, length: usize) -> Excerpt {
-    let found = matches(text, query);
-    let focus = best_window(text, &found, length).unwrap_or(0..0);
+/// The passage of one paragraph of at most about `length` characters that shows most of a query: whole sentences where
+/// they fit. Without a match, the beginning of the text.
+pub fn excerpt(text: &str, marker: &Marker, length: usize) -> Excerpt {
+    let found = marker.matches(text);
+    let first_word = text.len() - text.trim_start().len();
+    let focus = best_window(text, &found, marker, length).unwrap_or(first_word..first_word);
     let range = widen(text, focus, length);
     Excerpt {
         text: on_one_line(&text[range.clone()]),
+        first: found.first().map(|found| found.range.start),
         cut_before: !text[..range.start].trim().is_empty(),
         cut_after: !text[range.end..].trim().is_empty(),
+        range,
     }
 }
 
@@ -45,49 +47,68 @@ fn on_one_line(text: &str) -> String {
     line
 }
 
-struct Match {
-    word: usize,
-    range: Range<usize>,
-}
-
-fn matches(text: &str, query: &Query) -> Vec<Match> {
-    tokens(text).filter_map(|token| query.matched_by(&token).map(|word| Match { word, range: token.range })).collect()
-}
-
-/// From the first to the last match of the best passage.
-fn best_window(text: &str, found: &[Match], length: usize) -> Option<Range<usize>> {
-    let mut best: Option<((usize, usize), Range<usize>)> = None;
-    for (number, first) in found.iter().enumerate() {
-        let inside = found[number..]
-            .iter()
-            .take_while(|other| text[first.range.start..other.range.end].chars().count() <= length);
-        let mut words: Vec<usize> = Vec::new();
-        let (mut count, mut end) = (0, first.range.end);
-        for other in inside {
-            count += 1;
-            end = other.range.end;
-            if !words.contains(&other.word) {
-                words.push(other.word);
-            }
+/// From the first to the last match of the best passage: the one with the most of the query in it, then with the most
+/// matches, then the earliest.
+fn best_window(text: &str, found: &[Match], marker: &Marker, length: usize) -> Option<Range<usize>> {
+    // For each match, how many characters lie between its beginning and that of the first, and the same for its end;
+    // paragraphs are a long way apart.
+    let mut spans: Vec<(usize, usize)> = Vec::with_capacity(found.len());
+    let (mut at, mut counted) = (found.first()?.range.start, 0);
+    for Match { range, .. } in found {
+        let between = &text[at.min(range.start)..range.start];
+        counted += characters(between) + if between.contains("\n\n") { length + 1 } else { 0 };
+        let own = characters(&text[range.clone()]);
+        spans.push((counted, counted + own));
+        counted += own;
+        at = range.end;
+    }
+    let mut best: Option<(f32, Range<usize>)> = None;
+    for (first, (start, _)) in spans.iter().enumerate() {
+        let mut seen: Vec<u32> = Vec::new();
+        let mut merit = 0.0;
+        let mut end = first;
+        for (other, (_, its_end)) in
+            spans.iter().enumerate().skip(first).take_while(|(_, (_, end))| end - start <= length)
+        {
+            let part = found[other].part;
+            let weight = marker.weight(part);
+            merit += if seen.contains(&part) { weight * 0.01 } else { weight };
+            seen.push(part);
+            end = other;
+            let _ = its_end;
         }
-        let merit = (words.len(), count);
         if best.as_ref().is_none_or(|(before, _)| merit > *before) {
-            best = Some((merit, first.range.start..end));
+            best = Some((merit, found[first].range.start..found[end].range.end));
         }
     }
     best.map(|(_, range)| range)
 }
 
-/// Puts text around the matches: from the beginning of their sentence if that fits, else from a little before them, to
-/// the end of a word.
+fn characters(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// Puts text around the matches, within their paragraph: whole sentences if they fit, else whole words.
 fn widen(text: &str, focus: Range<usize>, length: usize) -> Range<usize> {
-    let spare = length.saturating_sub(text[focus.clone()].chars().count());
-    let earliest = step_back(text, focus.start, spare / 2);
-    let start = sentence_start(text, earliest..focus.start).unwrap_or_else(|| word_start(text, earliest, focus.start));
-    let room = length.saturating_sub(text[start..focus.end].chars().count());
-    let latest = step_forward(text, focus.end, room);
-    let end = if latest == text.len() { latest } else { word_end(text, focus.end, latest) };
-    start..end
+    let from = text[..focus.start].rfind("\n\n").map_or(0, |at| at + 2);
+    let to = text[focus.end..].find("\n\n").map_or(text.len(), |at| focus.end + at);
+    let paragraph = &text[from..to];
+    let (start, end) = (focus.start - from, focus.end - from);
+    let spare = length.saturating_sub(characters(&paragraph[start..end]));
+    let before = characters(&paragraph[..start]);
+    let after = characters(&paragraph[end..]);
+    // What one side does not need is left to the other; both alike otherwise.
+    let room_before = before.min((spare / 2).max(spare.saturating_sub(after)));
+    let earliest = step_back(paragraph, start, room_before);
+    let start_at = sentence_start(paragraph, earliest..start).unwrap_or_else(|| word_start(paragraph, earliest, start));
+    let room = length.saturating_sub(characters(&paragraph[start_at..end]));
+    let latest = step_forward(paragraph, end, room);
+    let end_at = if latest == paragraph.len() {
+        latest
+    } else {
+        sentence_end(paragraph, end..latest).unwrap_or_else(|| word_end(paragraph, end, latest))
+    };
+    from + start_at..from + end_at
 }
 
 fn step_back(text: &str, from: usize, characters: usize) -> usize {
@@ -98,21 +119,36 @@ fn step_forward(text: &str, from: usize, characters: usize) -> usize {
     text[from..].char_indices().nth(characters).map_or(text.len(), |(at, _)| from + at)
 }
 
-/// The first beginning of a sentence or paragraph in a range, the text's own beginning included.
+/// The places behind the ends of sentences in a range.
+fn sentence_ends(text: &str, range: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
+    let inside = &text[range.clone()];
+    inside.char_indices().filter_map(move |(at, c)| {
+        let after = range.start + at + c.len_utf8();
+        let goes_on = || text[after..].chars().next();
+        match c {
+            '。' | '！' | '？' => Some(after),
+            '”' | '’' | '"' | '\'' | ')' if text[..range.start + at].ends_with(['.', '!', '?', '…']) => {
+                goes_on().is_none_or(char::is_whitespace).then_some(after)
+            }
+            '.' | '!' | '?' | '…' => goes_on().is_none_or(char::is_whitespace).then_some(after),
+            _ => None,
+        }
+    })
+}
+
+/// The first beginning of a sentence in a range, the text's own beginning included.
 fn sentence_start(text: &str, range: Range<usize>) -> Option<usize> {
     if range.start == 0 {
         return Some(0);
     }
-    let mut ended = false;
-    for (at, c) in text[range.clone()].char_indices() {
-        match c {
-            '.' | '!' | '?' | '…' | '。' | '！' | '？' | '\n' => ended = true,
-            '”' | '’' | '"' | '\'' | ')' | ' ' if ended => {}
-            _ if ended && text[..range.start + at].ends_with(char::is_whitespace) => return Some(range.start + at),
-            _ => ended = false,
-        }
-    }
-    None
+    sentence_ends(text, range.clone())
+        .map(|end| text.len() - text[end..].trim_start().len())
+        .find(|at| range.contains(at))
+}
+
+/// The last end of a sentence in a range.
+fn sentence_end(text: &str, range: Range<usize>) -> Option<usize> {
+    sentence_ends(text, range).next_back()
 }
 
 fn word_start(text: &str, from: usize, limit: usize) -> usize {
@@ -124,49 +160,15 @@ fn word_start(text: &str, from: usize, limit: usize) -> usize {
 }
 
 fn word_end(text: &str, limit: usize, from: usize) -> usize {
-    text[limit..from].rfind(char::is_whitespace).map_or(from, |at| limit + at)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const TEXT: &str = "The first sentence is about nothing. North Korea called the offer “riddled with sophistries \
-        like sleep talking.” A third sentence mentions sleep.\n\nA last paragraph speaks of talks and talking.";
-
-    fn shown(query: &str, length: usize) -> String {
-        let Excerpt { text, cut_before, cut_after } = excerpt(TEXT, &Query::parse(query), length);
-        format!("{}{text}{}", if cut_before { "… " } else { "" }, if cut_after { " …" } else { "" })
-    }
-
-    #[test]
-    fn the_passage_with_most_different_words_is_shown() {
-        assert!(shown("sleep talking", 60).contains("sleep talking"));
-    }
-
-    #[test]
-    fn it_begins_with_the_sentence_if_that_fits() {
-        assert_eq!(shown("sophistries", 160).find("North Korea called"), Some("… ".len()));
-    }
-
-    #[test]
-    fn without_a_match_it_is_the_beginning() {
-        assert_eq!(shown("zebra", 40), "The first sentence is about nothing. …");
-    }
-
-    #[test]
-    fn marks_are_the_words_that_match() {
-        let query = Query::parse("talk sleep");
-        let marked: Vec<&str> = marks(TEXT, &query).into_iter().map(|range| &TEXT[range]).collect();
-        assert_eq!(marked, ["sleep", "talking", "sleep", "talks", "talking"]);
-    }
-
-    #[test]
-    fn no_length_and_no_script_is_too_much() {
-        for text in ["", "é", "東京都庁舎の中", "a b"] {
-            for length in 0..10 {
-                excerpt(text, &Query::parse("都 b é"), length);
-            }
-        }
-    }
+    text[limit..from].rfind(char::is_whitespace).map_or_else(
+        // Without a space, it is cut behind a word or, in scripts without spaces, behind a letter.
+        || {
+            Spans::of(&text[limit..])
+                .map(|word| limit + word.end)
+                .take_while(|end| *end <= from)
+                .last()
+                .unwrap_or(limit)
+        },
+        |at| limit + at,
+    )
 }

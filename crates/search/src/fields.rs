@@ -1,35 +1,24 @@
-//! The fields of a document, and what a hit in each of them counts.
+//! The documents that an index is made of, and their fields.
 
 /// Where in a document a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     /// The title.
     Title,
-    /// The text.
-    Body,
     /// Who wrote it.
     Author,
     /// Its tags.
     Tags,
+    /// The text.
+    Body,
 }
 
 impl Field {
     /// All fields, in the order in which the index keeps them.
-    pub const ALL: [Field; 4] = [Field::Title, Field::Body, Field::Author, Field::Tags];
-
-    /// How much more a word counts here than in the text.
-    ///
-    /// Modest on purpose: a heavy title pulls up documents that merely mention a word in a long title.
-    pub(crate) fn weight(self) -> f32 {
-        match self {
-            Field::Body => 1.0,
-            Field::Title => 2.0,
-            Field::Author | Field::Tags => 1.5,
-        }
-    }
+    pub const ALL: [Field; 4] = [Field::Title, Field::Author, Field::Tags, Field::Body];
 }
 
-/// The text of one document, by field.
+/// The text of one document, by field, and what else a query may ask for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Document<'a> {
     /// The title.
@@ -40,6 +29,10 @@ pub struct Document<'a> {
     pub author: &'a str,
     /// Tags.
     pub tags: &'a str,
+    /// The language, as a BCP 47 tag. Where it is not given, it is found out.
+    pub language: Option<&'a str>,
+    /// The day of publication as a number: year, two digits of the month, two of the day (20170727).
+    pub date: Option<u32>,
 }
 
 impl<'a> Document<'a> {

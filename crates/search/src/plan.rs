@@ -1,88 +1,144 @@
-//! Answering a query from the blocks of postings that it needs.
+//! What a query needs: the terms that its words stand for, and the blocks that hold their postings.
 
-use thiserror::Error;
-
-use crate::bytes::{Damaged, Reader};
+use crate::alike::{Alike, alike, tolerance};
 use crate::fields::Field;
-use crate::index::{BlockId, Index, Place};
-use crate::query::{Query, Word};
+use crate::index::{BlockId, Index};
+use crate::insert::insert;
+use crate::query::{Clause, Node, Phrase, Query, Role, Variants, Word};
+use crate::token::ACCENTS;
 
-/// How quickly more occurrences of a word stop to count (BM25's k1; Robertson and Zaragoza, "The Probabilistic
-/// Relevance Framework: BM25 and Beyond", 2009, name 1.2 to 2).
-const SATURATION: f32 = 1.2;
-/// How much a long field dilutes a word (BM25's b).
-const LENGTH_SHARE: f32 = 0.75;
-/// What another form of the word counts, the word itself counting 1.
-const OTHER_FORM: f32 = 0.9;
-/// What a word counts that merely begins as the one asked for.
-const BEGINNING: f32 = 0.6;
 /// A beginning stands for this many words at most, so that a single letter stays cheap in a large library.
-const MAX_BEGINNINGS: usize = 1_000;
-
-/// A document that answers a query.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Hit {
-    /// Its number: how many documents were added to the index before it.
-    pub document: u32,
-    /// How many words of the query it has.
-    pub matched: usize,
-    /// Its BM25F score. Comparable within one answer only.
-    pub score: f32,
-}
-
-impl Hit {
-    /// Its place among the hits, best first: more words of the query, then the higher score, then the order of the
-    /// library. The bits of scores, which are never negative, are in the order of the scores.
-    fn rank(&self) -> (u32, u32, u32) {
-        (u32::MAX - self.matched as u32, u32::MAX - self.score.to_bits(), self.document)
-    }
-}
+const MOST_BEGINNINGS: usize = 400;
+/// So many words that are spelt alike are tried at most.
+const MOST_ALIKE: usize = 60;
 
 /// What a query needs, and how to answer it.
 #[derive(Clone, Debug)]
 pub struct Plan<'a> {
-    index: &'a Index<'a>,
-    query: Query,
-    /// For each word of the query the lists of postings that match it.
-    lists: Vec<Vec<List>>,
+    pub(crate) index: &'a Index<'a>,
+    pub(crate) root: Vec<Part>,
+    pub(crate) leaves: Vec<Leaf>,
+    /// Words of the best documents of an earlier answer, and how much they are worth.
+    pub(crate) feedback: Vec<(Leaf, f32)>,
+    /// All terms, rising, each once.
+    pub(crate) terms: Vec<u32>,
     blocks: Vec<BlockId>,
+    /// Whether hits stay in the order of the documents.
+    pub(crate) keeps_order: bool,
+    is_relaxed: bool,
 }
 
-/// Why a plan could not be run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum RunError {
-    /// A block that [`Plan::blocks`] names was not handed over.
-    #[error("expected block {} of the search index, found nothing; load it again", .0.0)]
-    Missing(BlockId),
-    /// A block does not hold what the root says.
-    #[error("expected postings in the search index, found damaged bytes; build or load the library again")]
-    Damaged,
+/// A part of a query, as it is answered.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub(crate) role: Role,
+    pub(crate) step: Step,
+    pub(crate) repeats: f32,
 }
 
-impl From<Damaged> for RunError {
-    fn from(_: Damaged) -> Self {
-        Self::Damaged
+#[derive(Clone, Debug)]
+pub(crate) enum Step {
+    /// A word or phrase, by its number among the leaves.
+    Leaf(usize),
+    All(Vec<Part>),
+    Any(Vec<Step>),
+    Within(Box<Step>),
+    Dates(u32, u32),
+}
+
+/// A word or a phrase.
+#[derive(Clone, Debug)]
+pub(crate) struct Leaf {
+    /// Where it must stand; anywhere if it is empty.
+    pub(crate) fields: Option<Fields>,
+    /// For each of its words the terms that it stands for.
+    pub(crate) slots: Vec<Vec<Form>>,
+    /// Two words that it may have been meant as.
+    pub(crate) split: Option<[Vec<Form>; 2]>,
+    pub(crate) phrase: Phrase,
+}
+
+/// The fields that a part of a query is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fields {
+    One(Field),
+    /// Title and tags.
+    Names,
+}
+
+impl Fields {
+    pub(crate) fn has(self, field: Field) -> bool {
+        match self {
+            Self::One(one) => one == field,
+            Self::Names => matches!(field, Field::Title | Field::Tags),
+        }
     }
 }
 
-#[derive(Clone, Copy, Debug)]
-struct List {
-    place: Place,
-    /// What an occurrence counts, up to 1.
-    weight: f32,
+/// A term that a word stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Form {
+    pub(crate) term: u32,
+    pub(crate) kind: Kind,
+    /// What it counts, the word itself counting one.
+    pub(crate) weight: f32,
+    /// Terms with the same group count together, as forms of one word.
+    pub(crate) group: u32,
+}
+
+/// How a term answers a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// As the word itself.
+    Exact,
+    /// With other accents.
+    Accents,
+    /// As another form of the word.
+    Form,
+    /// By beginning with it.
+    Beginning,
+    /// By being spelt alike.
+    Alike,
+    /// Written as one word with its neighbour, or as two.
+    Joined,
+}
+
+impl Kind {
+    /// Whether the term is a form of the word, and counts together with the others.
+    pub(crate) fn is_family(self) -> bool {
+        self <= Self::Form
+    }
 }
 
 impl<'a> Plan<'a> {
-    pub(crate) fn new(index: &'a Index<'a>, query: &Query) -> Self {
-        let lists: Vec<Vec<List>> = query.words().iter().map(|word| lists_for(index, word)).collect();
-        let mut blocks = Vec::new();
-        for list in lists.iter().flatten() {
-            let block = BlockId(list.place.block);
-            if let Err(at) = blocks.binary_search(&block) {
-                blocks.insert(at, block);
-            }
+    /// A plan; a relaxed one only prefers what the query requires, and asks for the words of its phrases instead of them.
+    pub(crate) fn new(index: &'a Index<'a>, query: &Query, is_relaxed: bool) -> Self {
+        let mut plan = Self {
+            index,
+            root: Vec::new(),
+            leaves: Vec::new(),
+            feedback: Vec::new(),
+            terms: Vec::new(),
+            blocks: Vec::new(),
+            keeps_order: query.is_by_date(),
+            is_relaxed,
+        };
+        plan.root = plan.parts(&query.clauses, None);
+        plan.join_neighbours();
+        plan.collect();
+        plan
+    }
+
+    /// Names all terms and blocks.
+    pub(crate) fn collect(&mut self) {
+        let leaves = self.leaves.iter().chain(self.feedback.iter().map(|(leaf, _)| leaf));
+        let mut terms = std::mem::take(&mut self.terms);
+        for form in leaves.flat_map(|leaf| leaf.slots.iter().chain(leaf.split.iter().flatten())).flatten() {
+            insert(&mut terms, form.term);
         }
-        Self { index, query: query.clone(), lists, blocks }
+        self.terms = terms;
+        self.blocks = self.terms.iter().map(|term| self.index.place(*term).0).collect();
+        self.blocks.dedup();
     }
 
     /// The blocks that [`Plan::run`] will ask for, in order, each once.
@@ -90,117 +146,220 @@ impl<'a> Plan<'a> {
         &self.blocks
     }
 
-    /// All hits, best first.
-    ///
-    /// # Errors
-    /// When `block` does not hand over one of [`Plan::blocks`], or the bytes of one are damaged.
-    pub fn run<'b>(&self, block: impl Fn(BlockId) -> Option<&'b [u8]>) -> Result<Vec<Hit>, RunError> {
-        let documents = self.index.documents();
-        let mut found = vec![Found::default(); documents];
-        let mut weights = vec![0.0; documents];
-        for (word, lists) in self.lists.iter().enumerate() {
-            weights.fill(0.0);
-            let with_word = self.weigh(lists, &block, &mut weights)?;
-            let rarity = rarity(documents, with_word);
-            for (found, weight) in found.iter_mut().zip(&weights).filter(|(_, weight)| **weight > 0.0) {
-                found.words |= 1 << word;
-                found.score += rarity * weight * (SATURATION + 1.0) / (weight + SATURATION);
+    fn parts(&mut self, clauses: &[Clause], fields: Option<Fields>) -> Vec<Part> {
+        let is_relaxed = self.is_relaxed;
+        let part = |clause: &Clause| {
+            // What is excluded stays excluded as it was.
+            self.is_relaxed = is_relaxed && clause.role != Role::MustNot;
+            let role = if self.is_relaxed && clause.role == Role::Must { Role::Should } else { clause.role };
+            Part { role, step: self.step(&clause.node, fields), repeats: clause.repeats as f32 }
+        };
+        let parts = clauses.iter().map(part).collect();
+        self.is_relaxed = is_relaxed;
+        parts
+    }
+
+    fn step(&mut self, node: &Node, fields: Option<Fields>) -> Step {
+        match node {
+            Node::Words(phrase) if self.is_relaxed && phrase.words.len() > 1 => {
+                let word =
+                    |word: &Word| Phrase { words: vec![word.clone()], typed: word.term.clone(), is_quoted: false };
+                let words: Vec<Phrase> = phrase.words.iter().map(word).collect();
+                let part =
+                    |phrase| Part { role: Role::Should, step: self.step(&Node::Words(phrase), fields), repeats: 1.0 };
+                Step::All(words.into_iter().map(part).collect())
+            }
+            Node::Words(phrase) => {
+                let mut phrase = phrase.clone();
+                if self.is_relaxed {
+                    let exact = phrase.words.iter_mut().filter(|word| word.variants == Variants::None);
+                    exact.for_each(|word| word.variants = Variants::Usual);
+                }
+                let slots: Vec<Vec<Form>> = phrase.words.iter().map(|word| self.forms(word)).collect();
+                let split = match &phrase.words[..] {
+                    [word] if slots[0].iter().all(|form| !form.kind.is_family()) => self.split(word),
+                    _ => None,
+                };
+                self.leaves.push(Leaf { fields, slots, split, phrase });
+                Step::Leaf(self.leaves.len() - 1)
+            }
+            Node::All(clauses) => Step::All(self.parts(clauses, fields)),
+            Node::Any(nodes) => Step::Any(nodes.iter().map(|node| self.step(node, fields)).collect()),
+            Node::In(field, node) => self.step(node, Some(Fields::One(*field))),
+            Node::Within(node) => Step::Within(Box::new(self.step(node, Some(Fields::Names)))),
+            Node::Dates(from, to) => Step::Dates(*from, *to),
+        }
+    }
+
+    /// The terms that a word stands for, each once, the likest kind first.
+    fn forms(&self, word: &Word) -> Vec<Form> {
+        let mut forms = self.spellings(word);
+        if word.variants == Variants::None {
+            return forms;
+        }
+        let is_known = !forms.is_empty();
+        if !is_known {
+            // A word that no document has may be another form of one that some have.
+            let others = self.index.endings.iter().filter_map(|ending| ending.apply(&word.term));
+            let others: Vec<u32> = others.filter_map(|other| self.index.dictionary.find(&other)).collect();
+            others.into_iter().for_each(|term| add(&mut forms, term, Kind::Form, weights::FORM, FAMILY));
+        }
+        for form in forms.clone() {
+            self.add_family(&mut forms, form.term, Kind::Form, weights::FORM, FAMILY);
+        }
+        if word.open {
+            let family = forms.len();
+            for term in self.beginnings(&word.term, MOST_BEGINNINGS) {
+                if !forms[..family].iter().any(|form| form.term == term) {
+                    forms.push(Form { term, kind: Kind::Beginning, weight: weights::BEGINNING, group: term });
+                }
             }
         }
-        let answers = (0_u32..).zip(&found).filter(|(_, found)| self.query.is_answered_by(found.words));
-        let mut hits: Vec<Hit> = answers.map(|(document, found)| found.as_hit(document)).collect();
-        hits.sort_unstable_by_key(Hit::rank);
-        Ok(hits)
-    }
-
-    /// Adds to each document's weight how often it has one word of the query, in any of its forms. Returns how many
-    /// documents have it.
-    fn weigh<'b>(
-        &self,
-        lists: &[List],
-        block: &impl Fn(BlockId) -> Option<&'b [u8]>,
-        weights: &mut [f32],
-    ) -> Result<usize, RunError> {
-        let mut with_word = 0;
-        for list in lists {
-            let id = BlockId(list.place.block);
-            let bytes = block(id).ok_or(RunError::Missing(id))?;
-            let bytes = bytes.get(list.place.offset as usize..).ok_or(RunError::Damaged)?;
-            read_postings(bytes, |document, field, count| {
-                let lengths = self.index.lengths(document).ok_or(Damaged)?;
-                let length = lengths[field as usize] as f32 / self.index.average_length(field);
-                let dilution = 1.0 - LENGTH_SHARE + LENGTH_SHARE * length;
-                let weight = weights.get_mut(document as usize).ok_or(Damaged)?;
-                with_word += usize::from(*weight == 0.0);
-                *weight += list.weight * field.weight() * count as f32 / dilution;
-                Ok(())
-            })?;
+        if !is_known || word.variants == Variants::All {
+            self.add_alike(&mut forms, word);
         }
-        Ok(with_word)
+        forms
     }
-}
 
-/// What is known of a document while a query is being answered.
-#[derive(Clone, Copy, Default)]
-struct Found {
-    /// A bit for each word of the query that the document has.
-    words: u32,
-    score: f32,
-}
-
-impl Found {
-    fn as_hit(self, document: u32) -> Hit {
-        Hit { document, matched: self.words.count_ones() as usize, score: self.score }
-    }
-}
-
-/// The lists of postings that match a word, each once, with the highest weight that it has.
-fn lists_for(index: &Index<'_>, word: &Word) -> Vec<List> {
-    let mut lists: Vec<List> = Vec::new();
-    let mut add = |place: Place, weight: f32| {
-        if !lists.iter().any(|list| list.place == place) {
-            lists.push(List { place, weight });
+    fn add_family(&self, forms: &mut Vec<Form>, term: u32, kind: Kind, weight: f32, group: u32) {
+        for other in self.index.dictionary.family(term) {
+            add(forms, other, kind, weight, group);
         }
-    };
-    if let Some(place) = index.term(&word.term) {
-        add(place, 1.0);
     }
-    if let Some(place) = index.term(&word.stem) {
-        add(place, OTHER_FORM);
-    }
-    for (_, place) in index.terms_with_stem(&word.stem) {
-        add(place, OTHER_FORM);
-    }
-    if word.open {
-        let forms = lists.clone();
-        let beginnings = index.terms_with_prefix(&word.term, MAX_BEGINNINGS);
-        let others = beginnings.into_iter().filter(|(_, place)| forms.iter().all(|form| form.place != *place));
-        lists.extend(others.map(|(_, place)| List { place, weight: BEGINNING }));
-    }
-    lists
-}
 
-/// BM25's inverse document frequency, in the form that never falls below zero.
-fn rarity(documents: usize, with_word: usize) -> f32 {
-    let (documents, with_word) = (documents as f32, with_word as f32);
-    (1.0 + (documents - with_word + 0.5) / (with_word + 0.5)).ln()
-}
-
-/// Goes through one list and reports, for each document and field, how often the term stands there.
-fn read_postings(bytes: &[u8], mut each: impl FnMut(u32, Field, u32) -> Result<(), Damaged>) -> Result<(), Damaged> {
-    let mut reader = Reader::new(bytes);
-    let documents = reader.number()?;
-    let mut document = 0_u32;
-    for _ in 0..documents {
-        document = document.checked_add(reader.number()?).ok_or(Damaged)?;
-        let fields = reader.slice(1)?[0];
-        for field in Field::ALL.into_iter().filter(|field| fields & 1 << *field as u8 != 0) {
-            let count = reader.number()?;
-            for _ in 0..count {
-                reader.number()?;
+    /// Adds what is spelt alike, in its other forms too.
+    fn add_alike(&self, forms: &mut Vec<Form>, word: &Word) {
+        let most = tolerance(word.term.chars().count());
+        let mut found = alike(&self.index.dictionary, &word.term, most, word.open);
+        if found.is_empty() && most == 1 {
+            // Better far-fetched than nothing.
+            found = alike(&self.index.dictionary, &word.term, 2, false);
+        }
+        // The likest first, and few of them.
+        let merit =
+            |alike: &Alike| (u8::from(alike.is_beginning) * 4 + alike.distance) * 2 + u8::from(alike.other_start);
+        let likest = (0..14).flat_map(|worst| found.iter().filter(move |alike| merit(alike) == worst));
+        for alike in likest.take(MOST_ALIKE) {
+            let weight = match alike.distance {
+                _ if alike.is_beginning => weights::BEGINNING_WITH_A_SLIP,
+                ..2 => weights::ONE_SLIP,
+                _ => weights::TWO_SLIPS,
+            };
+            add(forms, alike.term, Kind::Alike, weight, alike.term);
+            if !alike.is_beginning {
+                self.add_family(forms, alike.term, Kind::Alike, weight * weights::FORM_OF_ALIKE, alike.term);
             }
-            each(document, field, count)?;
         }
     }
-    Ok(())
+
+    /// The word itself, and the same with other accents.
+    fn spellings(&self, word: &Word) -> Vec<Form> {
+        let mut forms = Vec::new();
+        let dictionary = &self.index.dictionary;
+        let (first, _) = dictionary.seek(word.term.as_bytes());
+        let mut walk = dictionary.walk(first as usize / crate::dictionary::BLOCK);
+        while let Some(term) = walk.step() {
+            if term < first {
+                continue;
+            }
+            let Some(rest) = walk.term().strip_prefix(word.term.as_bytes()) else { break };
+            match rest.first() {
+                None | Some(&ACCENTS_BYTE) if walk.term() == word.key.as_bytes() => {
+                    add(&mut forms, term, Kind::Exact, 1.0, FAMILY)
+                }
+                None | Some(&ACCENTS_BYTE) => add(&mut forms, term, Kind::Accents, weights::ACCENTS, FAMILY),
+                Some(_) => break,
+            }
+        }
+        forms
+    }
+
+    /// The first terms, in the order of their bytes, that begin with a word and are longer.
+    fn beginnings(&self, word: &str, limit: usize) -> Vec<u32> {
+        let dictionary = &self.index.dictionary;
+        let (first, _) = dictionary.seek(word.as_bytes());
+        let mut walk = dictionary.walk(first as usize / crate::dictionary::BLOCK);
+        let mut found = Vec::new();
+        while let Some(term) = walk.step() {
+            if term < first {
+                continue;
+            }
+            if !walk.term().starts_with(word.as_bytes()) || found.len() == limit {
+                break;
+            }
+            found.push(term);
+        }
+        found
+    }
+
+    /// Two known words that a word consists of: the longest first one, as long as both have three letters at least.
+    fn split(&self, word: &Word) -> Option<[Vec<Form>; 2]> {
+        if word.variants == Variants::None {
+            return None;
+        }
+        let places: Vec<usize> = word.term.char_indices().map(|(at, _)| at).collect();
+        let places = places.get(3..places.len().checked_sub(2)?)?;
+        places.iter().rev().find_map(|at| {
+            let (one, other) = word.term.split_at(*at);
+            let form = |text: &str| {
+                let term = self.index.dictionary.find(text)?;
+                Some(vec![Form { term, kind: Kind::Joined, weight: weights::JOINED, group: term }])
+            };
+            Some([form(one)?, form(other)?])
+        })
+    }
+
+    /// Lets two words of the query that some document writes as one stand for that.
+    fn join_neighbours(&mut self) {
+        let plain: Vec<usize> = self.root.iter().filter_map(|part| self.plain_leaf(part)).collect();
+        for pair in plain.windows(2) {
+            let [one, other] = [pair[0], pair[1]];
+            let joined =
+                format!("{}{}", self.leaves[one].phrase.words[0].term, self.leaves[other].phrase.words[0].term);
+            let is_long = joined.chars().nth(4).is_some();
+            if is_long
+                && other == one + 1
+                && let Some(term) = self.index.dictionary.find(&joined)
+            {
+                for leaf in [one, other] {
+                    add(&mut self.leaves[leaf].slots[0], term, Kind::Joined, weights::JOINED, term);
+                }
+            }
+        }
+    }
+
+    /// The leaf of a part that is a single word with its usual variants.
+    pub(crate) fn plain_leaf(&self, part: &Part) -> Option<usize> {
+        match part.step {
+            Step::Leaf(leaf) if part.role == Role::Should => {
+                let words = &self.leaves[leaf].phrase.words;
+                (words.len() == 1 && words[0].variants != Variants::None).then_some(leaf)
+            }
+            _ => None,
+        }
+    }
+}
+
+const ACCENTS_BYTE: u8 = ACCENTS as u8;
+
+/// The group of a word's own forms.
+const FAMILY: u32 = u32::MAX;
+
+/// What a term counts for a word, the word itself counting one. All of them lie on plateaus: a few hundredths more or
+/// less change nothing that can be measured.
+mod weights {
+    pub(super) const ACCENTS: f32 = 0.95;
+    pub(super) const FORM: f32 = 0.9;
+    pub(super) const BEGINNING: f32 = 0.6;
+    pub(super) const JOINED: f32 = 0.8;
+    pub(super) const ONE_SLIP: f32 = 0.8;
+    pub(super) const TWO_SLIPS: f32 = 0.4;
+    pub(super) const BEGINNING_WITH_A_SLIP: f32 = 0.3;
+    pub(super) const FORM_OF_ALIKE: f32 = 0.4;
+}
+
+fn add(forms: &mut Vec<Form>, term: u32, kind: Kind, weight: f32, group: u32) {
+    if !forms.iter().any(|form| form.term == term) {
+        forms.push(Form { term, kind, weight, group });
+    }
 }

@@ -9,40 +9,107 @@
 
 use std::ops::Range;
 
-use fst::Map;
-use rust_stemmers::{Algorithm, Stemmer};
-
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     /// The word, folded; never empty.
     pub term: String,
+    /// The letters with accents and the signs that folding took off, in order: what sets “résumé” apart from “resume”.
+    pub accents: String,
     /// Where it stands in the text, in bytes; at character boundaries.
     pub range: Range<usize>,
 }
 
+impl Token {
+    /// The word as the dictionary has it: folded, and, where that took accents off, these behind a sign that sorts
+    /// before all letters. So the spellings of a word are neighbours.
+    pub(crate) fn key(&self) -> String {
+        let mut key = self.term.clone();
+        if !self.accents.is_empty() {
+            key.push(ACCENTS);
+            key.push_str(&self.accents);
+        }
+        key
+    }
+
+    /// Whether it is one letter of a script that puts no spaces between words.
+    pub(crate) fn stands_alone(&self, text: &str) -> bool {
+        text[self.range.clone()].chars().next().is_some_and(stands_alone)
+    }
+}
+
+/// Parts a folded word from its accents in the dictionary.
+pub(crate) const ACCENTS: char = '\u{1}';
+
 /// The words of a text, in order.
 pub fn tokens(text: &str) -> impl Iterator<Item = Token> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let start = at + text[at..].find(char::is_alphanumeric)?;
-            at = start + word_length(&text[start..]);
-            let term = fold(&text[start..at]);
-            if !term.is_empty() {
-                return Some(Token { term, range: start..at });
-            }
-        }
+    Spans::of(text).map(|range| {
+        let (mut term, mut accents) = (String::new(), String::new());
+        fold(&text[range.clone()], &mut term, &mut accents);
+        Token { term, accents, range }
     })
 }
 
-/// What several forms of an English word have in common; other words stay as they are.
-pub(crate) fn stem(term: &str) -> String {
-    // The algorithm is one for letters a to z: leave other scripts, numbers and names with digits alone.
-    if term.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        Stemmer::create(Algorithm::English).stem(term).into_owned()
-    } else {
-        term.to_owned()
+/// Where the words of a text are.
+pub(crate) struct Spans<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Spans<'a> {
+    pub(crate) fn of(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+}
+
+impl Iterator for Spans<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let bytes = self.text.as_bytes();
+        loop {
+            // Most texts are mostly ASCII.
+            while bytes.get(self.at).is_some_and(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()) {
+                self.at += 1;
+            }
+            let start = match bytes.get(self.at)? {
+                0..0x80 => self.at,
+                _ => self.at + self.text[self.at..].find(char::is_alphanumeric)?,
+            };
+            let ascii = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            let is_simple = ascii > 0 && parts_words(&bytes[start + ascii..]);
+            self.at = start + if is_simple { ascii } else { word_length(&self.text[start..]) };
+            let span = start..self.at;
+            // A word of signs that folding drops is none.
+            let is_word = ascii > 0 || {
+                let (mut term, mut accents) = (String::new(), String::new());
+                fold(&self.text[span.clone()], &mut term, &mut accents);
+                !term.is_empty()
+            };
+            if is_word {
+                return Some(span);
+            }
+        }
+    }
+}
+
+/// Whether a text that follows letters of ASCII begins with what parts words whatever stands around it.
+fn parts_words(rest: &[u8]) -> bool {
+    match rest {
+        [] => true,
+        [b'\'' | b'.' | b',', next, ..] => next.is_ascii() && !next.is_ascii_alphanumeric(),
+        [first, ..] => first.is_ascii(),
+    }
+}
+
+/// The dictionary's form of a word.
+pub(crate) fn fold_key(word: &str, key: &mut String) {
+    key.clear();
+    let mut accents = String::new();
+    fold(word, key, &mut accents);
+    if !accents.is_empty() {
+        key.push(ACCENTS);
+        key.push_str(&accents);
     }
 }
 
@@ -106,30 +173,70 @@ fn is_mark(c: char) -> bool {
     after.checked_sub(1).is_some_and(|at| c - MARKS.0[at] <= u32::from(MARKS.1[at]))
 }
 
-fn fold(word: &str) -> String {
-    let mut folded = String::with_capacity(word.len());
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-    for c in word.chars() {
+/// A word without the `’s` at its end.
+pub(crate) fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
+
+/// A word without accents and the like, and what was taken off.
+fn fold(word: &str, folded: &mut String, accents: &mut String) {
+    for c in without_possessive(word).chars() {
         if c.is_ascii() {
-            folded.extend(c.is_ascii_alphanumeric().then_some(c.to_ascii_lowercase()));
+            if c.is_ascii_alphanumeric() {
+                folded.push(c.to_ascii_lowercase());
+            }
         } else if let Some(jamo) = jamo(c) {
             folded.extend(jamo);
-        } else if let Some(bytes) = looked_up(c) {
-            let length = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
-            folded.push_str(std::str::from_utf8(&bytes[..length]).unwrap_or_default());
-        } else if !is_mark(c) {
+        } else if is_mark(c) {
+            accents.push(c);
+        } else if let Some(letters) = looked_up(c) {
+            folded.push_str(letters);
+            // Width and ligatures are no accents.
+            if !matches!(c, '\u{fb00}'..='\u{fb06}' | '\u{ff10}'..) {
+                accents.extend(c.to_lowercase());
+            }
+        } else {
+            // In capitals, the sigma at the end of a Greek word is one like the others.
+            let c = if c == 'ς' { 'σ' } else { c };
             folded.extend(c.to_lowercase().filter(|c| c.is_alphanumeric()));
         }
     }
-    folded
 }
 
-/// What a character becomes, if the table has it: UTF-8, ended by zeros.
-fn looked_up(c: char) -> Option<[u8; 8]> {
-    // Opening the table is no more than a look at its first and last bytes.
-    let folds = Map::new(&include_bytes!(concat!(env!("OUT_DIR"), "/folds.fst"))[..]).ok()?;
-    let mut utf8 = [0; 4];
-    folds.get(c.encode_utf8(&mut utf8).as_bytes()).map(u64::to_le_bytes)
+/// What a character becomes, if the table has it.
+fn looked_up(c: char) -> Option<&'static str> {
+    /// Runs of characters: where each begins, how many they are, and where their letters begin in the last part.
+    const FOLDS: (&[u32], &[u8], &[u16], &str) = include!(concat!(env!("OUT_DIR"), "/folds.rs"));
+    let (starts, counts, places, letters) = FOLDS;
+    let run = starts.partition_point(|start| *start <= u32::from(c)).checked_sub(1)?;
+    let number = u32::from(c) - starts[run];
+    if number >= u32::from(counts[run]) {
+        return None;
+    }
+    let letters = letters.get(usize::from(places[run])..)?.split(' ').nth(number as usize)?;
+    (!letters.is_empty()).then_some(letters)
+}
+
+/// A term of the dictionary as readers know it: accents in their places are lost, but Hangul is in syllables again, and Greek
+/// has its last sigma.
+pub(crate) fn readable(key: &str) -> String {
+    let plain = key.split(ACCENTS).next().unwrap_or(key);
+    let mut readable = String::new();
+    let mut letters = plain.chars().map(u32::from).peekable();
+    while let Some(letter) = letters.next() {
+        let lead = letter.checked_sub(0x1100).filter(|lead| *lead < 19);
+        let vowel = lead.and_then(|_| letters.next_if(|vowel| (0x1161..0x1176).contains(vowel)));
+        let whole = lead.zip(vowel).map(|(lead, vowel)| {
+            let tail = letters.next_if(|tail| (0x11a8..0x11c3).contains(tail)).map_or(0, |tail| tail - 0x11a7);
+            0xac00 + (lead * 21 + vowel - 0x1161) * 28 + tail
+        });
+        readable.extend(char::from_u32(whole.unwrap_or(letter)));
+    }
+    if readable.ends_with('σ') {
+        readable.pop();
+        readable.push('ς');
+    }
+    readable
 }
 
 /// The letters of a Hangul syllable, so that a text that writes them one by one is found as well (the Unicode Standard,
@@ -162,6 +269,14 @@ mod tests {
     #[test]
     fn composed_and_decomposed_letters_are_one() {
         assert_eq!(terms("caf\u{e9}"), terms("cafe\u{301}"));
+    }
+
+    #[test]
+    fn what_is_folded_stays_as_it_is() {
+        for c in '\0'..=char::MAX {
+            let folded = terms(c.encode_utf8(&mut [0; 4])).concat();
+            assert_eq!(terms(&folded).concat(), folded, "{c:?}");
+        }
     }
 
     #[test]
@@ -211,12 +326,5 @@ mod tests {
         let text = "Says “Pyongyang’s” é.";
         let found: Vec<&str> = tokens(text).map(|token| &text[token.range]).collect();
         assert_eq!(found, ["Says", "Pyongyang’s", "é"]);
-    }
-
-    #[test]
-    fn stems_join_the_forms_of_a_word() {
-        assert_eq!(stem("talking"), stem("talks"));
-        assert_eq!(stem("moon"), "moon");
-        assert_eq!(stem("2014"), "2014");
     }
 }

@@ -9,6 +9,7 @@ mod rust;
 mod system;
 
 pub(crate) use browser::Browser;
+pub(crate) use rust::Instrumenting;
 
 use std::path::PathBuf;
 
@@ -31,6 +32,10 @@ pub(crate) fn for_building() -> Result<()> {
     rust::crates()?;
     rust::trunk()?;
     rust::wasm_bindgen()?;
+    squeezers()
+}
+
+fn squeezers() -> Result<()> {
     npm::package("esbuild", "0.28.2", "it shortens scripts and styles")?;
     npm::package("binaryen", "132.0.0", "it holds wasm-opt, which makes the program smaller")
 }
@@ -48,6 +53,42 @@ pub(crate) fn for_browser_tests() -> Result<Browser> {
     rust::wasm_bindgen()?;
     browser::find_or_install()
 }
+
+/// The crates of the programs that measure.
+pub(crate) fn for_measuring() -> Result<()> {
+    rust::crates()
+}
+
+/// The builder of fuzz targets, and a compiler for it.
+pub(crate) fn for_fuzzing() -> Result<Instrumenting> {
+    rust::cargo_fuzz()?;
+    rust::instrumenting()
+}
+
+/// The other engines, what builds ours as a release does, and the browser.
+pub(crate) fn for_comparing() -> Result<Browser> {
+    rust::wasm_target()?;
+    rust::crates()?;
+    rust::wasm_bindgen()?;
+    squeezers()?;
+    for (name, version) in PEERS {
+        npm::package_in(&peers(), name, version, "the search is compared with it")?;
+    }
+    browser::find_or_install()
+}
+
+/// Where the other engines are: apart from the tools, for no build needs them.
+pub(crate) fn peers() -> PathBuf {
+    workspace::tools().join("peers")
+}
+
+const PEERS: [(&str, &str); 5] = [
+    ("minisearch", "7.2.0"),
+    ("flexsearch", "0.8.212"),
+    ("lunr", "2.3.9"),
+    ("@orama/orama", "3.1.18"),
+    ("pagefind", "1.6.0"),
+];
 
 /// The browser and the accessibility checker.
 pub(crate) fn for_journeys() -> Result<Browser> {

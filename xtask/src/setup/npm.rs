@@ -10,19 +10,23 @@ use crate::{process, workspace};
 
 /// A package at exactly that version.
 pub(crate) fn package(name: &str, version: &str, purpose: &str) -> Result<()> {
+    package_in(&workspace::tools(), name, version, purpose)
+}
+
+/// A package at exactly that version, in a folder of its own under `target/tools`.
+pub(crate) fn package_in(folder: &Path, name: &str, version: &str, purpose: &str) -> Result<()> {
     node()?;
-    let tools = workspace::tools();
-    if installed_version(&tools, name).as_deref() == Some(version) {
+    if installed_version(folder, name).as_deref() == Some(version) {
         return Ok(());
     }
     println!("Installing {name} {version} with npm under target/tools ({purpose})");
-    prepare(&tools)?;
+    prepare(folder)?;
     // No script of a package runs, and npm neither reports home nor looks for a project above.
     process::run(
         process::command("npm")
             .arg("install")
             .arg("--prefix")
-            .arg(&tools)
+            .arg(folder)
             .args(["--no-audit", "--no-fund", "--ignore-scripts", "--save-exact", "--loglevel", "error"])
             .arg(format!("{name}@{version}")),
     )

@@ -1,7 +1,9 @@
 //! What comes through rustup and cargo.
 
+use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
@@ -9,6 +11,7 @@ use crate::{process, workspace};
 
 const WASM: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
+const CARGO_FUZZ: &str = "0.13.2";
 
 /// The standard library for wasm.
 pub(crate) fn wasm_target() -> Result<()> {
@@ -61,6 +64,72 @@ pub(crate) fn wasm_bindgen() -> Result<()> {
         .context("expected a package `wasm-bindgen` in Cargo.lock, found none; run `cargo update --workspace`")?;
     CargoTool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version, takes: "about four minutes, once" }
         .provide()
+}
+
+/// The builder of fuzz targets.
+pub(crate) fn cargo_fuzz() -> Result<()> {
+    if cfg!(windows) {
+        bail!("expected a Unix-like system for cargo-fuzz, found Windows; run this in WSL or a container");
+    }
+    CargoTool {
+        package: "cargo-fuzz",
+        program: "cargo-fuzz",
+        version: CARGO_FUZZ.to_owned(),
+        takes: "about two minutes, once",
+    }
+    .provide()
+}
+
+/// A compiler that can let programs watch themselves: which of their code an input reaches, and what memory it takes.
+pub(crate) struct Instrumenting {
+    /// A nightly toolchain's name, where rustup has one.
+    nightly: Option<String>,
+    /// What it compiles for if nothing else is said.
+    pub(crate) host: String,
+}
+
+/// A nightly toolchain; where there is none, the usual one, told to take the options of nightly ones.
+pub(crate) fn instrumenting() -> Result<Instrumenting> {
+    let toolchains = process::output(process::command("rustup").args(["toolchain", "list"])).unwrap_or_default();
+    let names = toolchains.lines().filter_map(|line| line.split_whitespace().next());
+    let nightly = names.filter(|name| name.starts_with("nightly")).min().map(str::to_owned);
+    let mut compiler = Instrumenting { nightly, host: String::new() };
+    let version = process::output(compiler.command("rustc").arg("-vV"));
+    let host = version.as_deref().and_then(|text| text.lines().find_map(|line| line.strip_prefix("host: ")));
+    compiler.host = host
+        .with_context(|| {
+            let found = version.as_deref().unwrap_or("nothing");
+            format!("expected `rustc -vV` of {compiler} to name a host, found {found}; install Rust through rustup")
+        })?
+        .to_owned();
+    Ok(compiler)
+}
+
+impl Instrumenting {
+    /// The builder of fuzz targets, with this compiler.
+    pub(crate) fn cargo_fuzz(&self) -> Command {
+        self.command("cargo-fuzz")
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let mut command = process::command(program);
+        // What cargo has set for this program names the usual compiler.
+        command.env_remove("CARGO").env_remove("RUSTC");
+        match &self.nightly {
+            Some(name) => command.env("RUSTUP_TOOLCHAIN", name),
+            None => command.env("RUSTC_BOOTSTRAP", "1"),
+        };
+        command
+    }
+}
+
+impl fmt::Display for Instrumenting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.nightly {
+            Some(name) => f.write_str(name),
+            None => f.write_str("the usual compiler, for rustup has no nightly one (RUSTC_BOOTSTRAP=1)"),
+        }
+    }
 }
 
 /// A program that cargo installs.

@@ -15,6 +15,7 @@ pub(super) fn safe_href(address: &str) -> Option<String> {
     let absolute = starts_with_host(address, "http://")
         || starts_with_host(address, "https://")
         || strip_scheme(address, "mailto:").is_some_and(|rest| rest.contains('@'));
+    let search = strip_scheme(address, "search:").is_some_and(|query| !query.is_empty());
     let fragment = address.strip_prefix('#').is_some_and(|id| !id.is_empty());
     let (file, id) = address.split_once('#').unwrap_or((address, "-"));
     let path = !file.is_empty()
@@ -22,7 +23,7 @@ pub(super) fn safe_href(address: &str) -> Option<String> {
         && file.bytes().all(|b| b.is_ascii_alphanumeric() || b"._/-".contains(&b))
         && !id.is_empty()
         && !id.contains(' ');
-    (absolute || fragment || path).then(|| address.replace(' ', "%20"))
+    (absolute || search || fragment || path).then(|| address.replace(' ', "%20"))
 }
 
 /// Whether it is an absolute `http` or `https` address.

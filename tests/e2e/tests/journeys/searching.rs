@@ -11,6 +11,19 @@ crate::journeys!(
     moon_jae_in_is_found_and_marked,
     the_query_survives_reload_and_back,
     nothing_found_is_said_with_a_way_on,
+    a_phrase_is_marked_as_one,
+    words_are_excluded_and_fields_asked_for,
+    a_spelling_error_is_forgiven_and_told,
+    what_cannot_be_had_is_only_preferred,
+    hits_are_narrowed_down_and_back,
+    the_reasons_of_a_hit_are_shown_on_demand,
+    marks_are_gone_through,
+    the_article_at_hand_is_offered_first,
+    searches_are_remembered_and_forgotten,
+    comments_are_found,
+    a_hit_opens_at_its_section,
+    the_examples_of_the_handbook_find_something,
+    the_search_is_loaded_when_it_is_needed,
 );
 
 async fn sleep_talking_is_found_and_marked(reader: &Reader) -> Result<()> {
@@ -83,4 +96,180 @@ async fn nothing_found_is_said_with_a_way_on(reader: &Reader) -> Result<()> {
     reader.follows("main", "all articles").await?;
     reader.sees("main .card").await?;
     Ok(())
+}
+
+async fn a_phrase_is_marked_as_one(reader: &Reader) -> Result<()> {
+    finds(reader, "search/?q=%22sleep+talking%22").await?;
+    let marks = reader.reads_all(".hits .lead mark").await?;
+    ensure!(marks.iter().all(|mark| mark == "sleep talking"), "expected the phrase as one mark, found {marks:?}");
+    Ok(())
+}
+
+async fn words_are_excluded_and_fields_asked_for(reader: &Reader) -> Result<()> {
+    let titles = finds(reader, "search/?q=talking").await?;
+    ensure!(titles.iter().any(|title| title == seed::TITLE), "expected the seed article among {titles:?}");
+    let titles = finds(reader, "search/?q=talking+-pyongyang").await?;
+    ensure!(titles.iter().all(|title| title != seed::TITLE), "expected another article than {titles:?}");
+    for query in ["author%3Aedwards", "title%3A%22north+despite%22", "%28skepticism+OR+xyzzyplugh%29+in%3Akorea"] {
+        let titles = finds(reader, &format!("search/?q={query}")).await?;
+        ensure!(titles == [seed::TITLE], "expected the seed article alone for {query}, found {titles:?}");
+    }
+    Ok(())
+}
+
+async fn a_spelling_error_is_forgiven_and_told(reader: &Reader) -> Result<()> {
+    finds(reader, "search/?q=sophistires+korea").await?;
+    let remark = reader.reads(".remark").await?;
+    ensure!(
+        remark.contains("Showing results for sophistries"),
+        "expected to be told what was searched, found “{remark}”"
+    );
+    reader.follows(".remark", "“sophistires”").await?;
+    reader.expect_path("search/?q=%2Bsophistires+korea").await?;
+    reader
+        .wait_until("the remark that nothing has all", true, async || {
+            Ok(reader.reads_all(".remark").await?.concat().contains("No article has all that you require"))
+        })
+        .await
+}
+
+async fn what_cannot_be_had_is_only_preferred(reader: &Reader) -> Result<()> {
+    let titles = finds(reader, "search/?q=%22talking+sleep%22+skepticism").await?;
+    ensure!(titles.contains(&seed::TITLE.to_owned()), "expected the seed article, found {titles:?}");
+    let remarks = reader.reads_all(".remark").await?.concat();
+    ensure!(remarks.contains("These have some of it"), "expected to be told so, found “{remarks}”");
+    Ok(())
+}
+
+async fn hits_are_narrowed_down_and_back(reader: &Reader) -> Result<()> {
+    let all = finds(reader, "search/?q=talking").await?;
+    reader.clicks(".narrow summary").await?;
+    reader.follows(".narrow dd", "handbook").await?;
+    reader.expect_path("search/?q=talking+tag%3A%22handbook%22").await?;
+    reader
+        .wait_until("the hits of one tag", true, async || {
+            let titles = reader.reads_all(".hits h2").await?;
+            Ok(!titles.is_empty() && titles.len() < all.len() && !titles.iter().any(|title| title == seed::TITLE))
+        })
+        .await?;
+    reader.follows(".narrow dd", "handbook ×").await?;
+    reader.expect_path("search/?q=talking").await?;
+    reader.wait_until("all hits", all, async || reader.reads_all(".hits h2").await).await
+}
+
+async fn the_reasons_of_a_hit_are_shown_on_demand(reader: &Reader) -> Result<()> {
+    finds(reader, "search/?q=author%3Aedwards+sleep+talk").await?;
+    reader.clicks(".hits .why summary").await?;
+    let reasons = reader.reads_all(".hits li:first-child .why li").await?;
+    ensure!(
+        reasons.iter().any(|reason| reason.contains("talks for “talk” (another form of the word)")),
+        "expected why the article is a hit, found {reasons:?}"
+    );
+    Ok(())
+}
+
+async fn marks_are_gone_through(reader: &Reader) -> Result<()> {
+    finds(reader, "search/?q=korea").await?;
+    reader.follows(".hits h2", seed::TITLE).await?;
+    reader.sees("main .prose mark").await?;
+    let all = reader.reads_all("main article mark").await?.len();
+    for (button, expected) in [("Next", 1), ("Next", 2), ("Previous", 1), ("Previous", all)] {
+        let script = format!(
+            "[...document.querySelectorAll('.mark-bar button')].find((one) => one.textContent === '{button}').click();
+             return true;"
+        );
+        reader.asks::<bool>(&script).await?;
+        let status = format!("{expected} of {all} marked for “korea”");
+        reader
+            .wait_until("the number of the mark", status, async || reader.reads(".mark-bar [role=status]").await)
+            .await?;
+        let in_view = "const box = document.querySelector('mark[aria-current]').getBoundingClientRect();
+                       return box.top >= 0 && box.bottom <= innerHeight;";
+        reader.wait_until("the mark to be in view", true, async || reader.asks(in_view).await).await?;
+    }
+    Ok(())
+}
+
+async fn the_article_at_hand_is_offered_first(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    reader.types("#search-box", "ally").await?;
+    reader.sees(".here a").await?;
+    reader.follows(".here", "place").await?;
+    reader.sees("main .prose mark").await?;
+    ensure!(reader.path().await?.ends_with("?q=ally"), "expected the article with marks");
+    Ok(())
+}
+
+async fn searches_are_remembered_and_forgotten(reader: &Reader) -> Result<()> {
+    finds(reader, "search/?q=denuclearization").await?;
+    reader.follows(".hits h2", seed::TITLE).await?;
+    reader.sees("main .prose mark").await?;
+    reader.opens("search/").await?;
+    reader.follows(".recent", "denuclearization").await?;
+    reader.sees(".hits h2").await?;
+    reader.opens("data/").await?;
+    let records = reader.reads_all(".records li").await?.concat();
+    ensure!(records.contains("Your latest searches"), "expected them among the reader's data, found “{records}”");
+    reader.opens("search/").await?;
+    reader.sees(".recent").await?;
+    reader.clicks(".search button").await?;
+    reader.wait_until("no searches", 0, async || Ok(reader.reads_all(".recent li").await?.len())).await
+}
+
+async fn comments_are_found(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    reader.types("#comment-text", "Zanzibar has nothing to do with it.").await?;
+    reader.types("#comment-name", "A Reader of Ours").await?;
+    reader.types("#comment-email", "reader.of.lectern@example.com").await?;
+    reader.clicks(".comment-form [type=submit]").await?;
+    reader.sees(".comment .pending").await?;
+    reader.opens("search/?q=zanzibar").await?;
+    reader.sees(".found-comments mark").await?;
+    reader.follows(".found-comments", seed::TITLE).await?;
+    reader.sees(".comment").await?;
+    ensure!(reader.path().await?.contains("#comment-"), "expected to come to the comment");
+    Ok(())
+}
+
+async fn a_hit_opens_at_its_section(reader: &Reader) -> Result<()> {
+    finds(reader, "search/?q=%22goes+to+the+first+hit%22").await?;
+    reader.follows(".hits h2", "Searching").await?;
+    reader.sees("main .prose mark").await?;
+    reader.expect_path("a/searching/?q=%22goes+to+the+first+hit%22#keys").await?;
+    let in_view = "const box = document.querySelector('#keys').getBoundingClientRect();
+                   return box.top >= 0 && box.bottom <= innerHeight;";
+    reader.wait_until("the section to be in view", true, async || reader.asks(in_view).await).await
+}
+
+async fn the_examples_of_the_handbook_find_something(reader: &Reader) -> Result<()> {
+    reader.opens("a/searching/").await?;
+    reader.sees("main .prose table a").await?;
+    let links = "return [...document.querySelectorAll('.prose a')].map((link) => link.href)
+                     .filter((address) => address.includes('search/?q='));";
+    let links: Vec<String> = reader.asks(links).await?;
+    ensure!(links.len() > 10, "expected examples, found {links:?}");
+    for link in links {
+        let query = link.split_once("search/").map(|(_, query)| query).unwrap_or_default();
+        finds(reader, &format!("search/{query}")).await?;
+    }
+    Ok(())
+}
+
+async fn the_search_is_loaded_when_it_is_needed(reader: &Reader) -> Result<()> {
+    let loaded = || reader.host().answers().iter().filter(|answer| answer.path.contains("search-")).count();
+    seed::open(reader).await?;
+    ensure!(loaded() == 0, "expected a page that is read to do without the search");
+    reader.types("#search-box", "korea").await?;
+    reader.sees(".hits mark").await?;
+    reader.types("#search-box", " talks").await?;
+    reader.sees(".hits mark").await?;
+    ensure!(loaded() == 1, "expected the search to be loaded once, found {} times", loaded());
+    Ok(())
+}
+
+/// Opens a search, and waits for its hits; their titles.
+async fn finds(reader: &Reader, address: &str) -> Result<Vec<String>> {
+    reader.opens(address).await?;
+    reader.sees(".hits h2 a").await?;
+    reader.reads_all(".hits h2").await
 }

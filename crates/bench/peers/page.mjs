@@ -1,0 +1,119 @@
+// Asks an engine every query, sends what it measured, and goes on to the next engine with a page of its own, so that
+// none finds what another has left in memory.
+
+const TOP = 10;
+const LOADS = 5;
+const PASSES = 5;
+
+class Clock {
+  #before = 0;
+  #since = performance.now();
+
+  pause() {
+    this.#before += performance.now() - this.#since;
+  }
+
+  resume() {
+    this.#since = performance.now();
+  }
+
+  milliseconds() {
+    return this.#before + performance.now() - this.#since;
+  }
+}
+
+const post = (path, value) => fetch(path, { method: "POST", body: JSON.stringify(value) });
+const number = Number(new URLSearchParams(location.search).get("engine") ?? 0);
+
+try {
+  if (!crossOriginIsolated) throw new Error("expected a fine clock, found that this page is not isolated");
+  const engines = await (await fetch("/plan.json")).json();
+  const plan = engines[number];
+  if (plan) {
+    await post("/measured", await measure(plan));
+    location.search = `?engine=${number + 1}`;
+  } else {
+    await post("/finished", {});
+  }
+} catch (error) {
+  await post("/trouble", `${error}\n${error.stack ?? ""}`);
+}
+
+async function measure({ id, module, setting, files, folder, excerpts }) {
+  const { engine } = await import(`/page/${module}.js`);
+  const { answer, load } = engine(setting);
+  const queries = await (await fetch(`${folder}/queries.json`)).json();
+  const [texts, ends] = await bytes([`${folder}/texts`, `${folder}/ends`]);
+  const parts = await bytes(files);
+  const texted = excerpts === "here" ? cut(texts, ends) : [];
+  if (module === "ours") parts.push(texts, ends);
+
+  const loads = [];
+  let index;
+  // What keeps its state in the module can be opened only once.
+  for (let count = 0; count < (module === "pagefind" ? 1 : LOADS); count += 1) {
+    const clock = new Clock();
+    index = await load(parts, clock);
+    await answer(index, queries.known[0].text, TOP, texted);
+    loads.push(clock.milliseconds());
+  }
+  const ask = async ({ text, articles }) => {
+    const start = performance.now();
+    const hits = await answer(index, text, TOP, texted);
+    const time = performance.now() - start;
+    if (!hits.every(({ excerpt }) => typeof excerpt === "string")) {
+      throw new Error(`${id}: expected an excerpt with every hit, found none with some of “${text}”`);
+    }
+    return { time, found: hits.some(({ article }) => articles.includes(article)) };
+  };
+  const pass = async () => {
+    const answers = {};
+    for (const [kind, asked] of Object.entries(queries)) {
+      answers[kind] = [];
+      for (const query of asked) answers[kind].push(await ask(query));
+    }
+    return answers;
+  };
+  // The first time warms the engine up; it counts only where things are fetched for it.
+  const first = await pass();
+  const again = [];
+  for (let count = 0; count < PASSES; count += 1) again.push(await pass());
+  return { id, loads, first: usual([first]), again: usual(again) };
+}
+
+/** Of each query the median of its times, so that what else the machine does hardly counts. */
+function usual(passes) {
+  const kinds = Object.entries(passes[0]).map(([kind, answers]) => [
+    kind,
+    {
+      times: answers.map((_, at) => median(passes.map((pass) => pass[kind][at].time))),
+      found: answers.filter(({ found }) => found).length,
+    },
+  ]);
+  return Object.fromEntries(kinds);
+}
+
+function median(numbers) {
+  return numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+}
+
+function bytes(paths) {
+  return Promise.all(
+    paths.map(async (path) => {
+      const response = await fetch(path);
+      if (!response.ok) throw new Error(`expected ${path}, found status ${response.status}`);
+      return response.arrayBuffer();
+    }),
+  );
+}
+
+/** The texts as strings: what a page has that shows articles. */
+function cut(texts, ends) {
+  const decoder = new TextDecoder();
+  let start = 0;
+  return Array.from(new Uint32Array(ends), (end) => {
+    const text = decoder.decode(new Uint8Array(texts, start, end - start));
+    start = end;
+    return text;
+  });
+}

@@ -1,0 +1,68 @@
+//! What answers a query, ready to be shown: plain values, which travel between the module that searches and the
+//! application.
+
+use serde::{Deserialize, Serialize};
+
+/// What answers a query.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Results {
+    /// How many articles answer it.
+    pub total: u32,
+    /// The best of them, in order.
+    pub hits: Vec<Found>,
+    /// The authors of all of them, and how many are by each.
+    pub authors: Vec<(String, u32)>,
+    /// Their tags.
+    pub tags: Vec<(String, u32)>,
+    /// The years of their dates.
+    pub years: Vec<(String, u32)>,
+    /// Words that no article has, and what was searched instead.
+    pub corrections: Vec<(String, String)>,
+    /// Words that no article has, nor anything like them.
+    pub missing: Vec<String>,
+    /// Whether no article has all that was required, so that it was only preferred.
+    pub is_relaxed: bool,
+    /// Whether words were left out because there were too many.
+    pub is_cut: bool,
+}
+
+/// An article that answers a query.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// The number of its entry.
+    pub entry: u32,
+    /// The places to mark in the title, in bytes.
+    pub title: Vec<Place>,
+    /// The passage that shows best why.
+    pub excerpt: String,
+    /// The places to mark in it.
+    pub marks: Vec<Place>,
+    /// Whether the text goes on before it.
+    pub cut_before: bool,
+    /// Whether the text goes on after it.
+    pub cut_after: bool,
+    /// The id of the heading below which it stands; empty for none.
+    pub section: String,
+    /// How many places of the title and the text answer the query.
+    pub places: u32,
+    /// Why: each word of the query, what the article has of it, and how often.
+    pub reasons: Vec<Reason>,
+}
+
+/// From a byte of a text to another.
+pub type Place = (u32, u32);
+
+/// A word of a query that an article has.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// The word as it was typed.
+    pub typed: String,
+    /// The word that the article has.
+    pub term: String,
+    /// How that answers.
+    pub how: String,
+    /// How often it stands in the title, the authors’ names and the tags.
+    pub in_head: u32,
+    /// How often it stands in the text.
+    pub in_body: u32,
+}

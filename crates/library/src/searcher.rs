@@ -1,0 +1,141 @@
+//! Searching a library.
+
+use search::{Hit, Index, Kind, Marker, Plan, Query, RunError};
+
+use crate::open::{Entry, Library, OpenError};
+use crate::results::{Found, Place, Reason, Results};
+
+/// Length of an excerpt, in characters.
+const EXCERPT: usize = 260;
+/// Authors, tags and years that are counted, of each the most frequent.
+const MOST_COUNTED: usize = 12;
+
+/// A library with its index. A bundled library has all of it at hand, so there is nothing to wait for.
+#[derive(Clone, Debug)]
+pub struct Searcher<'a> {
+    library: Library<'a>,
+    index: Index<'a>,
+    postings: &'a [u8],
+}
+
+impl<'a> Searcher<'a> {
+    /// Opens what [`crate::compile`] has written.
+    ///
+    /// # Errors
+    /// When the bytes are not a library of this version or are damaged.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, OpenError> {
+        let library = Library::open(bytes)?;
+        let (root, postings) = library.index();
+        let index = Index::open(root)?;
+        // Hits are numbers of entries.
+        if index.documents() != library.entries().len() {
+            return Err(OpenError::Catalogue);
+        }
+        Ok(Self { library, index, postings })
+    }
+
+    /// What answers a query; its first `limit` hits with all that is shown of them. The newest come first if the query
+    /// says so: entries are in the order of their dates.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn results(&self, asked: &str, limit: usize) -> Result<Results, RunError> {
+        let query = Query::parse(asked);
+        let (plan, answer) = self.index.search(&query, |block| self.block(block), |document| self.text(document))?;
+        let shown = &answer.hits[..answer.hits.len().min(limit)];
+        let marker = plan.marker();
+        let hits = shown.iter().zip(self.reasons(&plan, shown)?).filter_map(|(hit, reasons)| {
+            self.found(self.library.entries().get(hit.document as usize)?, hit.document, &marker, reasons)
+        });
+        Ok(Results {
+            total: answer.hits.len() as u32,
+            hits: hits.collect(),
+            authors: self.counted(&answer.hits, |entry| entry.authors.clone()),
+            tags: self.counted(&answer.hits, |entry| entry.tags.clone()),
+            years: self.counted(&answer.hits, |entry| entry.date.iter().map(|date| date.year.to_string()).collect()),
+            corrections: answer
+                .corrections
+                .into_iter()
+                .map(|correction| (correction.typed, correction.shown))
+                .collect(),
+            missing: answer.missing,
+            is_relaxed: answer.is_relaxed,
+            is_cut: query.is_cut(),
+        })
+    }
+
+    /// The places of a text that answer a query, in bytes.
+    pub fn marks(&self, asked: &str, text: &str) -> Vec<Place> {
+        places(&self.index.plan(&Query::parse(asked)).marker(), text)
+    }
+
+    fn block(&self, block: search::BlockId) -> Option<&'a [u8]> {
+        self.postings.get(self.index.block_range(block))
+    }
+
+    /// The text of a document, as it was indexed.
+    fn text(&self, document: u32) -> Option<String> {
+        Some(self.library.article(self.library.entries().get(document as usize)?)?.body_text())
+    }
+
+    fn found(&self, entry: &Entry, number: u32, marker: &Marker, reasons: Vec<Reason>) -> Option<Found> {
+        let article = self.library.article(entry)?;
+        let text = article.body_text();
+        let excerpt = search::excerpt(&text, marker, EXCERPT);
+        let title = places(marker, &entry.title);
+        Some(Found {
+            entry: number,
+            places: (title.len() + marker.marks(&text).len()) as u32,
+            title,
+            marks: places(marker, &excerpt.text),
+            section: article.section_at(excerpt.range.start).unwrap_or_default().to_owned(),
+            excerpt: excerpt.text,
+            cut_before: excerpt.cut_before,
+            cut_after: excerpt.cut_after,
+            reasons,
+        })
+    }
+
+    fn reasons(&self, plan: &Plan<'_>, hits: &[Hit]) -> Result<Vec<Vec<Reason>>, RunError> {
+        let documents: Vec<u32> = hits.iter().map(|hit| hit.document).collect();
+        let reasons = plan.explain(&documents, |block| self.block(block))?;
+        Ok(reasons.into_iter().map(|reasons| reasons.into_iter().map(reason).collect()).collect())
+    }
+
+    /// How many hits have each of some names, the most frequent first.
+    fn counted(&self, hits: &[Hit], names: impl Fn(&Entry) -> Vec<String>) -> Vec<(String, u32)> {
+        let mut counted: Vec<(String, u32)> = Vec::new();
+        for entry in hits.iter().filter_map(|hit| self.library.entries().get(hit.document as usize)) {
+            for name in names(entry) {
+                match counted.iter_mut().find(|(other, _)| *other == name) {
+                    Some((_, count)) => *count += 1,
+                    None => counted.push((name, 1)),
+                }
+            }
+        }
+        let mut most: Vec<(String, u32)> = Vec::new();
+        for (name, count) in counted {
+            let at = most.iter().position(|(_, other)| *other < count).unwrap_or(most.len());
+            most.insert(at, (name, count));
+        }
+        most.truncate(MOST_COUNTED);
+        most
+    }
+}
+
+fn places(marker: &Marker, text: &str) -> Vec<Place> {
+    marker.marks(text).into_iter().map(|range| (range.start as u32, range.end as u32)).collect()
+}
+
+fn reason(reason: search::Reason) -> Reason {
+    let search::Reason { typed, term, kind, in_head, in_body } = reason;
+    let how = match kind {
+        Kind::Exact => "the word itself",
+        Kind::Accents => "the word with other accents",
+        Kind::Form => "another form of the word",
+        Kind::Beginning => "begins with it",
+        Kind::Alike => "spelt alike",
+        Kind::Joined => "written as one word or as two",
+    };
+    Reason { typed, term, how: how.to_owned(), in_head, in_body }
+}

@@ -1,0 +1,245 @@
+//! Words that are spelt alike: what a reader may have meant.
+//!
+//! The distance of two words is how many letters must be put in, left out, changed or swapped with their neighbour to make
+//! one of the other (optimal string alignment, after Damerau and Levenshtein). The dictionary is walked in order, and what
+//! is known is kept for the letters that a term shares with the one before, so that each common beginning is read once, and
+//! left as soon as nothing behind it can be near enough.
+
+use crate::dictionary::Dictionary;
+use crate::token::ACCENTS;
+
+const ACCENTS_BYTE: u8 = ACCENTS as u8;
+
+/// A term that is spelt alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Alike {
+    pub(crate) term: u32,
+    pub(crate) distance: u8,
+    /// Whether only the beginning of the term is alike.
+    pub(crate) is_beginning: bool,
+    /// Whether the first letters differ.
+    pub(crate) other_start: bool,
+}
+
+/// Letters that a word may have to be compared.
+const LONGEST: usize = 40;
+
+/// How many letters may differ: none below four, one up to seven, two from eight.
+pub(crate) fn tolerance(letters: usize) -> u8 {
+    match letters {
+        ..4 => 0,
+        4..8 => 1,
+        8..=LONGEST => 2,
+        _ => 0,
+    }
+}
+
+/// All terms within a distance of a word; where it is `open`, also those that begin with something within the distance.
+pub(crate) fn alike(dictionary: &Dictionary<'_>, word: &str, distance: u8, open: bool) -> Vec<Alike> {
+    let letters: Vec<char> = word.chars().collect();
+    let mut found = Vec::new();
+    if distance == 0 || letters.len() > LONGEST {
+        return found;
+    }
+    let mut comparison = Comparison::new(&letters, usize::from(distance));
+    let mut walk = dictionary.walk(0);
+    let mut next = walk.step();
+    while let Some(term) = next {
+        let (end, is_whole) = comparison.go_to(walk.term(), walk.shared());
+        let State { alive, begun, .. } = *comparison.last();
+        let whole = if is_whole { comparison.distance(&alive) } else { None };
+        let begun = begun.filter(|_| open);
+        let is_beginning = begun.is_some_and(|begun| whole.is_none_or(|whole| begun < whole));
+        if let Some(distance) = if is_beginning { begun } else { whole } {
+            let other_start = comparison.states.get(1).is_some_and(|state| Some(&state.letter) != letters.first());
+            found.push(Alike { term, distance, is_beginning, other_start });
+        }
+        let is_dead = alive == [0; STATES] && begun.is_none();
+        next = if is_dead { walk.leap(end) } else { walk.step() };
+    }
+    found
+}
+
+/// One more than letters may differ.
+const STATES: usize = 3;
+
+/// Beginnings of the word that what was read of a term may stand for, as bits: the number of a bit is the number of
+/// letters. For each number of slips a set.
+type Alive = [u64; STATES];
+
+/// What is known after some letters of a term.
+#[derive(Clone, Copy)]
+struct State {
+    letter: char,
+    /// Bytes of the term up to here.
+    end: usize,
+    alive: Alive,
+    /// The bits of the letters of the word that are the last letter.
+    mask: u64,
+    /// The least number of slips with which a beginning of the term, as long as the word and with the same last letter,
+    /// is the word.
+    begun: Option<u8>,
+}
+
+/// Compares a word with terms: an automaton that has read the letters of a term so far, for each number of slips (after
+/// Wu and Manber, "Fast Text Searching Allowing Errors", 1992, with swapped neighbours added).
+struct Comparison<'a> {
+    word: &'a [char],
+    most: usize,
+    /// The state before any letter, and after each.
+    states: Vec<State>,
+    /// The masks of the letters of ASCII.
+    masks: [u64; 128],
+}
+
+/// The bits of the letters of a word that are this letter.
+fn mask_of(word: &[char], letter: char) -> u64 {
+    (1..).zip(word).fold(0, |mask, (at, other)| mask | u64::from(*other == letter) << at)
+}
+
+impl<'a> Comparison<'a> {
+    fn new(word: &'a [char], most: usize) -> Self {
+        let mut alive = [0; STATES];
+        (0..=most).for_each(|slips| alive[slips] = (2 << slips) - 1);
+        let start = State { letter: '\0', end: 0, alive, mask: 0, begun: None };
+        let mut masks = [0; 128];
+        (0..).zip(&mut masks).for_each(|(letter, mask)| *mask = mask_of(word, char::from(letter)));
+        Self { word, most, states: vec![start], masks }
+    }
+
+    fn last(&self) -> &State {
+        &self.states[self.states.len() - 1]
+    }
+
+    /// Reads a term, of which the first `shared` bytes are those of the one before, until nothing is alive. Returns after how
+    /// many bytes that was, and whether it was the whole term; accents come behind a word and do not count.
+    fn go_to(&mut self, term: &[u8], shared: usize) -> (usize, bool) {
+        while self.last().end > shared {
+            self.states.pop();
+        }
+        loop {
+            let State { end, alive, .. } = *self.last();
+            let rest = &term[end.min(term.len())..];
+            match rest.first() {
+                None | Some(&ACCENTS_BYTE) => return (end, true),
+                _ if alive == [0; STATES] => return (end, false),
+                Some(byte) if byte.is_ascii() => self.read(char::from(*byte)),
+                Some(byte) => {
+                    // Each leading one of the first byte is a byte of the letter (UTF-8).
+                    let letter =
+                        rest.get(..byte.leading_ones() as usize).and_then(|bytes| std::str::from_utf8(bytes).ok());
+                    let Some(letter) = letter.and_then(|letter| letter.chars().next()) else { return (end, false) };
+                    self.read(letter);
+                }
+            }
+        }
+    }
+
+    fn read(&mut self, letter: char) {
+        let last = self.last();
+        let before = self.states.len().checked_sub(2).map_or([0; STATES], |before| self.states[before].alive);
+        let mask = match self.masks.get(letter as usize) {
+            Some(mask) => *mask,
+            None => mask_of(self.word, letter),
+        };
+        let swapped = last.mask & mask << 1;
+        let mut alive = [0; STATES];
+        alive[0] = last.alive[0] << 1 & mask;
+        for slips in 1..=self.most {
+            let fewer = slips - 1;
+            // The letter is as it should be; or it was put in, or changed; or one of the word was left out; or two were
+            // swapped.
+            alive[slips] = last.alive[slips] << 1 & mask
+                | last.alive[fewer]
+                | last.alive[fewer] << 1
+                | alive[fewer] << 1
+                | before[fewer] << 2 & swapped;
+        }
+        let within = (2 << self.word.len()) - 1;
+        alive.iter_mut().for_each(|alive| *alive &= within);
+        let is_long_enough = self.states.len() >= self.word.len() && self.word.last() == Some(&letter);
+        let whole = if is_long_enough { self.distance(&alive) } else { None };
+        let begun = match (last.begun, whole) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
+        let end = last.end + letter.len_utf8();
+        self.states.push(State { letter, end, alive, mask, begun });
+    }
+
+    /// With how many slips what was read is the word.
+    fn distance(&self, alive: &Alive) -> Option<u8> {
+        (0..=self.most).find(|slips| alive[*slips] >> self.word.len() & 1 == 1).map(|slips| slips as u8)
+    }
+}
+
+#[cfg(all(test, feature = "build"))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::bytes::Reader;
+    use crate::dictionary;
+
+    /// The definition, by recursion.
+    fn distance(a: &[char], b: &[char]) -> usize {
+        match (a, b) {
+            ([], rest) | (rest, []) => rest.len(),
+            ([a_rest @ .., x], [b_rest @ .., y]) => {
+                let mut least = (distance(a_rest, b_rest) + usize::from(x != y))
+                    .min(distance(a_rest, b) + 1)
+                    .min(distance(a, b_rest) + 1);
+                if let ([a_two @ .., p, q], [b_two @ .., r, s]) = (a, b)
+                    && (p, q) == (s, r)
+                {
+                    least = least.min(distance(a_two, b_two) + 1);
+                }
+                least
+            }
+        }
+    }
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    proptest! {
+        #[test]
+        fn all_terms_within_a_distance_are_found_and_no_others(
+            terms in prop::collection::btree_set("[abé]{1,5}", 1..90), word in "[abé]{1,5}", most in 1_u8..3
+        ) {
+            let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
+            let mut bytes = Vec::new();
+            dictionary::write(&mut bytes, &terms, &(0..terms.len() as u32).collect::<Vec<_>>());
+            let dictionary = Dictionary::open(&mut Reader::new(&bytes), terms.len() as u32).expect("as it was written");
+            let found: Vec<(usize, usize)> = alike(&dictionary, &word, most, false)
+                .into_iter()
+                .map(|alike| (alike.term as usize, usize::from(alike.distance)))
+                .collect();
+            let expected: Vec<(usize, usize)> = terms
+                .iter()
+                .map(|term| distance(&chars(term), &chars(&word)))
+                .enumerate()
+                .filter(|(_, distance)| *distance <= usize::from(most))
+                .collect();
+            prop_assert_eq!(found, expected);
+        }
+
+        #[test]
+        fn beginnings_are_found_with_a_slip(terms in prop::collection::btree_set("[ab]{4,9}", 1..90), word in "[ab]{4,5}") {
+            let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
+            let mut bytes = Vec::new();
+            dictionary::write(&mut bytes, &terms, &(0..terms.len() as u32).collect::<Vec<_>>());
+            let dictionary = Dictionary::open(&mut Reader::new(&bytes), terms.len() as u32).expect("as it was written");
+            let found: Vec<u32> = alike(&dictionary, &word, 1, true).into_iter().map(|alike| alike.term).collect();
+            let word = chars(&word);
+            for (number, term) in (0..).zip(&terms) {
+                let term = chars(term);
+                let begins = (word.len()..=term.len())
+                    .any(|length| term[length - 1] == word[word.len() - 1] && distance(&term[..length], &word) <= 1);
+                let expected = begins || distance(&term, &word) <= 1;
+                prop_assert_eq!(found.contains(&number), expected, "{:?}", term);
+            }
+        }
+    }
+}

@@ -1,0 +1,627 @@
+//! Answering a query from the blocks of postings that it needs.
+
+use thiserror::Error;
+
+use crate::bytes::Damaged;
+use crate::dictionary::BLOCK;
+use crate::fields::Field;
+use crate::index::{BlockId, Index};
+use crate::insert::insert;
+use crate::marker::holds;
+use crate::plan::{Fields, Form, Kind, Leaf, Part, Plan, Step};
+use crate::postings::{Lengths, List, Lists};
+use crate::query::{Query, Role};
+use crate::rank::{self, Collection};
+
+/// What answers a query.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answer {
+    /// All documents that answer it, the best first; behind the first thousand, in no order.
+    pub hits: Vec<Hit>,
+    /// Words that no document has, and what was searched instead.
+    pub corrections: Vec<Correction>,
+    /// Words that no document has, nor anything like them.
+    pub missing: Vec<String>,
+    /// Whether nothing had all that was required, so that it was only preferred.
+    pub is_relaxed: bool,
+    /// Whether the query has many words, so that documents may be hits that have few of them.
+    pub is_long: bool,
+    /// The parts of the query that say something, by their numbers.
+    pub(crate) said: Vec<u32>,
+}
+
+/// What was searched instead of a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// The word as it was typed.
+    pub typed: String,
+    /// What the best hit has, or else what is likest.
+    pub shown: String,
+}
+
+/// A document that answers a query.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// Its number: how many documents were added to the index before it.
+    pub document: u32,
+    /// How many words and phrases of the query it has.
+    pub matched: u32,
+    /// How well it answers. Comparable within one answer only.
+    pub score: f32,
+}
+
+/// One reason why a document is a hit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The part of the query, as it was typed.
+    pub typed: String,
+    /// The word of the document.
+    pub term: String,
+    /// How it answers.
+    pub kind: Kind,
+    /// How often it stands in the title, the authors' names and the tags.
+    pub in_head: u32,
+    /// How often it stands in the text.
+    pub in_body: u32,
+}
+
+impl Hit {
+    /// Its place among the hits, best first: more words of the query, then the higher score, then the order of the
+    /// library. The bits of scores, which are never negative, are in the order of the scores.
+    fn place(&self, counts: bool) -> u64 {
+        let words = if counts { u32::MAX - self.matched } else { 0 };
+        u64::from(words) << 32 | u64::from(u32::MAX - self.score.to_bits())
+    }
+}
+
+/// Why a plan could not be run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum RunError {
+    /// A block that [`Plan::blocks`] names was not handed over.
+    #[error("expected block {} of the search index, found nothing; load it again", .0.0)]
+    Missing(BlockId),
+    /// A block does not hold what the root says.
+    #[error("expected postings in the search index, found damaged bytes; build or load the library again")]
+    Damaged,
+}
+
+impl From<Damaged> for RunError {
+    fn from(_: Damaged) -> Self {
+        Self::Damaged
+    }
+}
+
+/// Hits that are put in their exact order.
+const SORTED: usize = 1_000;
+/// Hits whose positions are looked at.
+const LOOKED_AT: usize = 50;
+/// Documents whose texts are read to confirm a phrase of words that have no positions.
+const MOST_READ: usize = 400;
+/// So many words of the best documents are added to a long query,
+const ADDED_WORDS: usize = 40;
+/// and count so much, its own words counting one.
+const ADDED_WEIGHT: f32 = 0.6;
+
+impl<'a> Index<'a> {
+    /// Answers a query at once, where all blocks and texts are at hand: plans and runs; where nothing has all that was
+    /// required, prefers it only; and where the query is long, learns from the best documents.
+    ///
+    /// `text` hands over the text of a document, as it was added.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn search<'b>(
+        &self,
+        query: &Query,
+        block: impl Fn(BlockId) -> Option<&'b [u8]>,
+        text: impl Fn(u32) -> Option<String>,
+    ) -> Result<(Plan<'_>, Answer), RunError> {
+        let mut plan = self.plan(query);
+        let mut answer = plan.run(&block, &text)?;
+        if answer.hits.is_empty() && query.is_strict() {
+            plan = Plan::new(self, query, true);
+            answer = Answer { is_relaxed: true, ..plan.run(&block, &text)? };
+        }
+        if plan.learn(&answer, &text) {
+            answer.hits = plan.run(&block, &text)?.hits;
+        }
+        Ok((plan, answer))
+    }
+}
+
+impl Plan<'_> {
+    /// Finds all documents that answer the query.
+    ///
+    /// The few words that make up much of all texts have no positions. `text` hands over the text of a document, so that
+    /// a phrase with such words can be confirmed; without it, the words around them decide.
+    ///
+    /// # Errors
+    /// When `block` does not hand over one of [`Plan::blocks`], or the bytes of one are damaged.
+    pub fn run<'b>(
+        &self,
+        block: impl Fn(BlockId) -> Option<&'b [u8]>,
+        text: impl Fn(u32) -> Option<String>,
+    ) -> Result<Answer, RunError> {
+        let lists = self.lists(block)?;
+        let collection = Collection {
+            documents: self.index.documents() as f32,
+            average: self.index.average(),
+            is_long: self.is_long(&lists),
+        };
+        let run = Run { plan: self, lists, text: &text, collection };
+        Ok(run.answer())
+    }
+
+    /// Why each of some documents answers the query: every word of it that does, in the order of the query.
+    ///
+    /// # Errors
+    /// As [`Plan::run`].
+    pub fn explain<'b>(
+        &self,
+        documents: &[u32],
+        block: impl Fn(BlockId) -> Option<&'b [u8]>,
+    ) -> Result<Vec<Vec<Reason>>, RunError> {
+        let lists = self.lists(block)?;
+        let list = |term: u32| self.terms.binary_search(&term).ok().map(|at| &lists[at]);
+        let reason = |leaf: &Leaf, form: &Form, document: u32| {
+            let list = list(form.term)?;
+            let (in_head, in_body) = (list.head.count_of(document), list.body.count_of(document));
+            let term = self.index.word(form.term);
+            let reason = Reason { typed: leaf.phrase.typed.clone(), term, kind: form.kind, in_head, in_body };
+            (in_head + in_body > 0).then_some(reason)
+        };
+        let reasons = |document: &u32| {
+            let leaves = self.leaves.iter();
+            let all = leaves.flat_map(|leaf| {
+                let forms = leaf.slots.iter().chain(leaf.split.iter().flatten()).flatten();
+                forms.filter_map(|form| reason(leaf, form, *document))
+            });
+            all.collect()
+        };
+        Ok(documents.iter().map(reasons).collect())
+    }
+
+    fn lists<'b>(&self, block: impl Fn(BlockId) -> Option<&'b [u8]>) -> Result<Vec<List<'b>>, RunError> {
+        let mut lists = Vec::with_capacity(self.terms.len());
+        let mut open: Option<(u32, Lists<'b>)> = None;
+        for term in &self.terms {
+            let neighbours = term / BLOCK as u32;
+            if open.as_ref().is_none_or(|(number, _)| *number != neighbours) {
+                let (id, range) = self.index.place(*term);
+                let bytes = block(id).ok_or(RunError::Missing(id))?;
+                open = Some((neighbours, Lists::new(bytes.get(range).ok_or(RunError::Damaged)?)));
+            }
+            if let Some((_, open)) = &mut open {
+                lists.push(open.read(*term as usize % BLOCK, &self.index.lengths)?);
+            }
+        }
+        Ok(lists)
+    }
+
+    /// Whether the query has many words that say something.
+    fn is_long(&self, lists: &[List<'_>]) -> bool {
+        let says_something = |leaf: usize| {
+            let phrase = &self.leaves[leaf];
+            let with = phrase.slots[0].iter().filter(|form| form.kind.is_family());
+            let most = with.filter_map(|form| self.terms.binary_search(&form.term).ok());
+            let most = most.map(|at| lists[at].body.documents.len()).max().unwrap_or(0);
+            !rank::is_common(&phrase.phrase.words[0].term) && !rank::is_everywhere(most, self.index.documents())
+        };
+        let plain = self.root.iter().filter_map(|part| self.plain_leaf(part));
+        plain.filter(|leaf| says_something(*leaf)).count() >= rank::LONG
+    }
+}
+
+/// The numbers of the best hits, in order.
+fn best(hits: &[Hit], count: usize, counts: bool) -> Vec<usize> {
+    let mut best: Vec<(u64, usize)> = Vec::new();
+    for (number, hit) in hits.iter().enumerate() {
+        let place = hit.place(counts);
+        if best.len() < count || best.last().is_some_and(|(last, _)| place < *last) {
+            best.truncate(count - 1);
+            insert(&mut best, (place, number));
+        }
+    }
+    best.into_iter().map(|(_, number)| number).collect()
+}
+
+/// For each document a score, negative where it is none of the documents.
+type Scores = Vec<f32>;
+
+/// Sums of scores.
+struct Found {
+    scores: Scores,
+    matched: Vec<u32>,
+    /// The words that were counted, and their scores.
+    words: Vec<(usize, f32, Scores)>,
+}
+
+struct Run<'p, 'b> {
+    plan: &'p Plan<'p>,
+    /// The lists of the plan's terms.
+    lists: Vec<List<'b>>,
+    text: &'p dyn Fn(u32) -> Option<String>,
+    collection: Collection,
+}
+
+impl Run<'_, '_> {
+    fn answer(&self) -> Answer {
+        let mut found = self.all(&self.plan.root);
+        self.add_feedback(&mut found);
+        let counts = !self.collection.is_long;
+        let mut hits: Vec<Hit> = (0_u32..)
+            .zip(found.scores.iter().zip(&found.matched))
+            .filter(|(_, (score, _))| **score >= 0.0)
+            .map(|(document, (score, matched))| Hit { document, matched: *matched, score: *score })
+            .collect();
+        if counts {
+            let mut numbers = best(&hits, LOOKED_AT, counts);
+            numbers.retain(|number| hits[*number].matched > 1);
+            let documents = numbers.iter().map(|number| hits[*number].document);
+            for (number, nearness) in numbers.iter().zip(self.nearness(documents, &found.words)) {
+                hits[*number].score += nearness;
+            }
+        }
+        if !self.plan.keeps_order {
+            let best = best(&hits, SORTED, counts);
+            let mut in_order: Vec<Hit> = best.iter().map(|number| hits[*number]).collect();
+            best.iter().for_each(|number| hits[*number].score = -1.0);
+            in_order.extend(hits.iter().filter(|hit| hit.score >= 0.0));
+            hits = in_order;
+        }
+        let (corrections, missing) = self.corrections(hits.first());
+        let said = found.words.iter().map(|(leaf, ..)| *leaf as u32).collect();
+        Answer { hits, corrections, missing, is_relaxed: false, is_long: self.collection.is_long, said }
+    }
+
+    fn documents(&self) -> usize {
+        self.plan.index.documents()
+    }
+
+    fn nothing(&self) -> Scores {
+        vec![-1.0; self.documents()]
+    }
+
+    fn lengths(&self) -> &Lengths {
+        &self.plan.index.lengths
+    }
+
+    fn list(&self, term: u32) -> Option<&List<'_>> {
+        self.plan.terms.binary_search(&term).ok().map(|at| &self.lists[at])
+    }
+
+    fn step(&self, step: &Step) -> Scores {
+        match step {
+            Step::Leaf(leaf) => self.leaf(&self.plan.leaves[*leaf]),
+            Step::All(parts) => self.all(parts).scores,
+            Step::Any(steps) => {
+                let mut any = self.nothing();
+                for step in steps {
+                    any.iter_mut().zip(self.step(step)).for_each(|(any, score)| *any = any.max(score));
+                }
+                any
+            }
+            Step::Within(step) => self.step(step).into_iter().map(|score| score.min(0.0)).collect(),
+            Step::Dates(from, to) => {
+                let is_inside = |document| (*from..*to).contains(&self.plan.index.date(document));
+                (0..self.documents() as u32).map(|document| if is_inside(document) { 0.0 } else { -1.0 }).collect()
+            }
+        }
+    }
+
+    /// Adds up the scores of several parts.
+    fn all(&self, parts: &[Part]) -> Found {
+        let documents = self.documents();
+        let mut found = Found { scores: self.nothing(), matched: vec![0; documents], words: Vec::new() };
+        if !parts.is_empty() && parts.iter().all(|part| part.role == Role::MustNot) {
+            found.scores.fill(0.0);
+        }
+        let mut lacking = vec![false; documents];
+        for part in parts.iter().filter(|part| part.role != Role::Should) {
+            let scores = self.step(&part.step);
+            let is_required = part.role == Role::Must;
+            lacking.iter_mut().zip(&scores).for_each(|(lacking, score)| *lacking |= (*score >= 0.0) != is_required);
+            if is_required {
+                found.add(&scores, rank::repeated(part.repeats), true);
+            }
+        }
+        let optional = parts.iter().filter(|part| part.role == Role::Should);
+        let optional: Vec<(&Part, Scores)> = optional.map(|part| (part, self.step(&part.step))).collect();
+        let has_required = found.scores.iter().any(|score| *score >= 0.0);
+        let says = self.say_something(&optional);
+        for ((part, scores), says) in optional.into_iter().zip(says) {
+            if says {
+                // Where something is required, that makes the hits.
+                let required = parts.iter().any(|part| part.role == Role::Must);
+                found.add(&scores, rank::repeated(part.repeats), !required || has_required);
+                if let Some(leaf) = self.plan.plain_leaf(part) {
+                    found.words.push((leaf, rank::repeated(part.repeats), scores));
+                }
+            }
+        }
+        found.scores.iter_mut().zip(lacking).filter(|(_, lacking)| *lacking).for_each(|(score, _)| *score = -1.0);
+        found
+    }
+
+    /// Which of the parts say something: not the words that are in nearly every document, nor those that carry no subject,
+    /// where there are enough others.
+    fn say_something(&self, parts: &[(&Part, Scores)]) -> Vec<bool> {
+        let word = |part: &Part| self.plan.plain_leaf(part).map(|leaf| &self.plan.leaves[leaf].phrase.words[0].term);
+        let with = |scores: &Scores| scores.iter().filter(|score| **score >= 0.0).count();
+        let rare: Vec<bool> = parts
+            .iter()
+            .map(|(part, scores)| word(part).is_none() || !rank::is_everywhere(with(scores), scores.len()))
+            .collect();
+        let subject: Vec<bool> =
+            parts.iter().map(|(part, _)| word(part).is_none_or(|word| !rank::is_common(word))).collect();
+        let both = |at: usize| rare[at] && subject[at];
+        // What is in no document is no reason to leave anything out.
+        let is_found = |at: &usize| with(&parts[*at].1) > 0;
+        let count = (0..parts.len()).filter(is_found).filter(|at| both(*at)).count();
+        let any_subject = (0..parts.len()).filter(is_found).any(|at| subject[at]);
+        (0..parts.len()).map(|at| if count >= 3 { both(at) } else { subject[at] || !any_subject }).collect()
+    }
+
+    fn leaf(&self, leaf: &Leaf) -> Scores {
+        let mut scores = self.nothing();
+        match &leaf.slots[..] {
+            [forms] => self.word(forms, leaf.fields, &mut scores),
+            slots => self.phrase(slots, leaf.fields, 1.0, &mut scores),
+        }
+        if let Some(split) = &leaf.split {
+            self.phrase(split, leaf.fields, split[0][0].weight, &mut scores);
+        }
+        scores
+    }
+
+    /// Scores documents by how often they have a word in any of its forms, or one that may have been meant: then the one
+    /// that counts most.
+    fn word(&self, forms: &[Form], fields: Option<Fields>, scores: &mut Scores) {
+        let mut counts = vec![0.0; scores.len()];
+        let mut touched: Vec<u32> = Vec::new();
+        let mut rest: Vec<&Form> = forms.iter().collect();
+        while let Some(first) = rest.first().copied() {
+            let mut occurrences = 0.0;
+            for form in rest.iter().filter(|form| form.group == first.group) {
+                let Some(list) = self.list(form.term) else { continue };
+                self.each_count(list, fields, |document, count, plain| {
+                    let sum = &mut counts[document as usize];
+                    if *sum == 0.0 {
+                        touched.push(document);
+                    }
+                    *sum += form.weight / first.weight * count;
+                    occurrences += plain;
+                });
+            }
+            let weigher = self.collection.weigher(touched.len(), occurrences);
+            for document in touched.drain(..) {
+                let count = std::mem::take(&mut counts[document as usize]);
+                let score = first.weight * weigher.score(count, self.lengths().whole(document) as f32);
+                let best = &mut scores[document as usize];
+                *best = best.max(score);
+            }
+            rest.retain(|form| form.group != first.group);
+        }
+    }
+
+    /// How much each document of a list counts, in some of the fields or all, and how often the term stands there.
+    fn each_count(&self, list: &List<'_>, fields: Option<Fields>, mut each: impl FnMut(u32, f32, f32)) {
+        for (at, document) in list.head.documents.iter().enumerate() {
+            let count = match fields {
+                None => list.head.count(at),
+                Some(fields) => {
+                    let mut places = Vec::new();
+                    list.head.places(*document, self.lengths(), &mut places);
+                    places.retain(|place| fields.has(self.lengths().field_at(*document, *place)));
+                    places.len() as u32
+                }
+            } as f32;
+            if count > 0.0 {
+                each(*document, count * self.collection.head(), count);
+            }
+        }
+        if fields.is_none_or(|fields| fields.has(Field::Body)) {
+            for (at, document) in list.body.documents.iter().enumerate() {
+                let count = list.body.count(at) as f32;
+                each(*document, count, count);
+            }
+        }
+    }
+
+    /// Scores documents by how often words follow each other in them.
+    fn phrase(&self, slots: &[Vec<Form>], fields: Option<Fields>, weight: f32, scores: &mut Scores) {
+        let with: Vec<Vec<u32>> = slots.iter().map(|forms| self.documents_with(forms)).collect();
+        // Begun with the word that the fewest documents have.
+        let Some(rarest) = with.iter().min_by_key(|documents| documents.len()) else { return };
+        let candidates = rarest.iter().filter(|document| with.iter().all(|with| with.binary_search(document).is_ok()));
+        let mut reads = 0;
+        let mut found = Vec::new();
+        for document in candidates {
+            let count = self.count_phrase(slots, fields, *document, &mut reads);
+            if count > 0 {
+                found.push((*document, count as f32));
+            }
+        }
+        let occurrences = found.iter().map(|(_, count)| count).sum();
+        let weigher = self.collection.weigher(found.len(), occurrences);
+        for (document, count) in found {
+            let score = weight * weigher.score(count, self.lengths().whole(document) as f32);
+            let best = &mut scores[document as usize];
+            *best = best.max(score);
+        }
+    }
+
+    /// The documents that have a word, in any of its forms.
+    fn documents_with(&self, forms: &[Form]) -> Vec<u32> {
+        let mut with = vec![false; self.documents()];
+        for list in forms.iter().filter_map(|form| self.list(form.term)) {
+            list.head.documents.iter().chain(&list.body.documents).for_each(|document| with[*document as usize] = true);
+        }
+        (0..).zip(with).filter(|(_, with)| *with).map(|(document, _)| document).collect()
+    }
+
+    /// How often words follow each other in a document.
+    fn count_phrase(&self, slots: &[Vec<Form>], fields: Option<Fields>, document: u32, reads: &mut usize) -> usize {
+        let lengths = self.lengths();
+        let body = lengths.body_start(document);
+        let is_placeless = |forms: &Vec<Form>| {
+            let mut lists = forms.iter().filter_map(|form| self.list(form.term));
+            lists.any(|list| list.body.is_placeless && list.body.count_of(document) > 0)
+        };
+        let placeless: Vec<bool> = slots.iter().map(is_placeless).collect();
+        // Where the phrase may begin. In the body, words without positions are taken to be where they are wanted, and if
+        // there are no others, the phrase to be anywhere.
+        let mut starts: Vec<u32> = Vec::new();
+        let mut is_anywhere = true;
+        for (after, (forms, placeless)) in (0..).zip(slots.iter().zip(&placeless)) {
+            let places = self.places(forms, document);
+            let is_there = |start: &u32| places.binary_search(&(start + after)).is_ok();
+            match (after, placeless) {
+                (0, _) => starts.clone_from(&places),
+                (_, true) => starts.retain(|start| *start >= body || is_there(start)),
+                (_, false) => {
+                    starts.retain(is_there);
+                    if is_anywhere {
+                        let begins = places.iter().filter_map(|place| place.checked_sub(after));
+                        starts.extend(begins.filter(|start| *start >= body));
+                    }
+                }
+            }
+            is_anywhere &= placeless;
+        }
+        starts.retain(|start| fields.is_none_or(|fields| fields.has(lengths.field_at(document, *start))));
+        is_anywhere &= fields.is_none_or(|fields| fields.has(Field::Body));
+        let in_head = starts.partition_point(|start| *start < body);
+        let in_body = starts.len() - in_head + usize::from(is_anywhere);
+        if in_body == 0 || !placeless.contains(&true) {
+            return in_head + in_body;
+        }
+        *reads += 1;
+        if *reads > MOST_READ {
+            return in_head;
+        }
+        let is_wanted =
+            |at: usize, key: &str| slots[at].iter().any(|form| self.plan.index.dictionary.is(form.term, key));
+        match (self.text)(document) {
+            Some(text) => in_head + holds(&text, slots.len(), is_wanted),
+            None => in_head + in_body,
+        }
+    }
+
+    /// The places of a word in a document, in any of its forms, rising.
+    fn places(&self, forms: &[Form], document: u32) -> Vec<u32> {
+        let mut all = Vec::new();
+        let mut places = Vec::new();
+        for list in forms.iter().filter_map(|form| self.list(form.term)) {
+            list.places(document, self.lengths(), &mut places);
+            if all.is_empty() {
+                std::mem::swap(&mut all, &mut places);
+            }
+            places.drain(..).for_each(|place| insert(&mut all, place));
+        }
+        all
+    }
+
+    /// What some documents gain by words that stand near each other in them.
+    fn nearness(&self, documents: impl Iterator<Item = u32>, words: &[(usize, f32, Scores)]) -> Vec<f32> {
+        if words.len() < 2 {
+            return Vec::new();
+        }
+        let mut looked_at = vec![usize::MAX; self.documents()];
+        let documents: Vec<u32> = documents.collect();
+        documents.iter().enumerate().for_each(|(at, document)| looked_at[*document as usize] = at);
+        // For each document, the places of each word. Lists are many and short: they are gone through, not looked into.
+        let mut places: Vec<Vec<Vec<u32>>> = vec![vec![Vec::new(); words.len()]; documents.len()];
+        let mut some = Vec::new();
+        for (word, (leaf, ..)) in words.iter().enumerate() {
+            for list in self.plan.leaves[*leaf].slots[0].iter().filter_map(|form| self.list(form.term)) {
+                for part in [&list.head, &list.body] {
+                    for document in &part.documents {
+                        if let Some(places) = places.get_mut(looked_at[*document as usize]) {
+                            part.places(*document, self.lengths(), &mut some);
+                            some.drain(..).for_each(|place| insert(&mut places[word], place));
+                        }
+                    }
+                }
+            }
+        }
+        let gain = |(document, places): (&u32, &Vec<Vec<u32>>)| {
+            let score = |word: usize| words[word].2[*document as usize];
+            let mut sum = 0.0;
+            for one in 0..words.len() {
+                for other in one + 1..words.len() {
+                    sum += score(one).min(score(other)).max(0.0) * rank::nearness(&places[one], &places[other]);
+                }
+            }
+            sum * 2.0 / words.len() as f32
+        };
+        documents.iter().zip(&places).map(gain).collect()
+    }
+
+    /// Adds the words that the best documents have to the scores of documents that have some of the query's own.
+    fn add_feedback(&self, found: &mut Found) {
+        let documents = self.documents();
+        let mut words: Vec<(f32, Scores)> = Vec::new();
+        for (leaf, value) in &self.plan.feedback {
+            let with = self.documents_with(&leaf.slots[0]).len();
+            if with >= 2 && with * 4 <= documents {
+                let mut scores = self.nothing();
+                let worth = value * rank::rarity(documents as f32, with as f32);
+                if words.len() < ADDED_WORDS || words.iter().any(|(other, _)| *other < worth) {
+                    self.word(&leaf.slots[0], None, &mut scores);
+                    let at = words.partition_point(|(other, _)| *other >= worth);
+                    words.insert(at, (worth, scores));
+                    words.truncate(ADDED_WORDS);
+                }
+            }
+        }
+        let all: f32 = words.iter().map(|(worth, _)| worth).sum();
+        let asked: f32 = found.words.iter().map(|(_, weight, _)| weight).sum();
+        for (worth, scores) in &words {
+            found.add(scores, ADDED_WEIGHT * asked * worth / all, false);
+        }
+    }
+
+    /// What the best hit has instead of words that no document has, and the words for which there is nothing.
+    fn corrections(&self, best: Option<&Hit>) -> (Vec<Correction>, Vec<String>) {
+        let mut corrections = Vec::new();
+        let mut missing = Vec::new();
+        for leaf in self.plan.leaves.iter().filter(|leaf| leaf.slots.len() == 1) {
+            let forms = &leaf.slots[0];
+            let typed = leaf.phrase.typed.clone();
+            if forms.is_empty() && leaf.split.is_none() {
+                missing.push(typed);
+            } else if forms.iter().all(|form| matches!(form.kind, Kind::Alike | Kind::Joined)) {
+                let has = |form: &&Form| {
+                    let list = self.list(form.term);
+                    list.zip(best).is_some_and(|(list, best)| {
+                        list.head.count_of(best.document) + list.body.count_of(best.document) > 0
+                    })
+                };
+                let shown = match &leaf.split {
+                    Some([one, other]) if !forms.iter().any(|form| has(&form)) => {
+                        format!("{} {}", self.plan.index.word(one[0].term), self.plan.index.word(other[0].term))
+                    }
+                    _ => match forms.iter().find(has).or(forms.first()) {
+                        Some(form) => self.plan.index.word(form.term),
+                        None => continue,
+                    },
+                };
+                corrections.push(Correction { typed, shown });
+            }
+        }
+        (corrections, missing)
+    }
+}
+
+impl Found {
+    /// Adds scores, to documents that are found already or, if they make hits, to all.
+    fn add(&mut self, scores: &Scores, weight: f32, makes_hits: bool) {
+        for ((sum, matched), score) in self.scores.iter_mut().zip(&mut self.matched).zip(scores) {
+            if *score >= 0.0 && (makes_hits || *sum >= 0.0) {
+                *sum = sum.max(0.0) + weight * score;
+                *matched += u32::from(makes_hits);
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! What a query says, by the rules of its grammar.
+
+use search::Field;
+
+use crate::asked::Asked;
+use crate::library::Word;
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Role {
+    /// The more of these, the better.
+    Should,
+    Must,
+    MustNot,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Variants {
+    None,
+    Usual,
+    All,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Clause {
+    pub(crate) role: Role,
+    pub(crate) node: Node,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Node {
+    Words(Words),
+    All(Vec<(Clause, u32)>),
+    Any(Vec<Node>),
+    In(&'static [Field], Box<Node>),
+    /// In the title or among the tags, without weight.
+    Within(Box<Node>),
+    /// From the first day to before the second.
+    Dates(u32, u32),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Words {
+    pub(crate) words: Vec<Word>,
+    pub(crate) variants: Variants,
+    pub(crate) is_open: bool,
+    pub(crate) is_quoted: bool,
+}
+
+impl Clause {
+    /// The word, where it is a single one that is asked for as usual.
+    pub(crate) fn plain(&self) -> Option<&Word> {
+        match &self.node {
+            Node::Words(Words { words, variants, .. }) if self.role == Role::Should && *variants != Variants::None => {
+                words.first().filter(|_| words.len() == 1)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether there are words in it.
+    pub(crate) fn has_words(&self) -> bool {
+        !matches!(self.node, Node::Dates(..))
+    }
+}
+
+/// The parts of a query, each word and phrase once, and how often it was asked for. The last word may not be typed to its end, if
+/// nothing follows it.
+pub(crate) fn clauses(asked: &[Asked], ends_with_word: bool) -> Vec<(Clause, u32)> {
+    let mut clauses = merged(asked);
+    let last = asked.last().map(lowered);
+    if let Some((clause, _)) = clauses.last_mut()
+        && ends_with_word
+        && last.as_ref() == Some(clause)
+        && let Node::Words(words) = &mut clause.node
+        && words.words.len() == 1
+        && words.variants != Variants::None
+    {
+        words.is_open = true;
+    }
+    clauses
+}
+
+fn merged(asked: &[Asked]) -> Vec<(Clause, u32)> {
+    let mut merged: Vec<(Clause, u32)> = Vec::new();
+    for clause in asked.iter().map(lowered) {
+        let is_same = |before: &Clause| *before == clause && matches!(clause.node, Node::Words(_));
+        match merged.iter_mut().find(|(before, _)| is_same(before)) {
+            Some((_, count)) => *count += 1,
+            None => merged.push((clause, 1)),
+        }
+    }
+    merged
+}
+
+fn lowered(asked: &Asked) -> Clause {
+    let (role, variants) = match asked.sign() {
+        "-" => (Role::MustNot, Variants::Usual),
+        "+" => (Role::Must, Variants::None),
+        "~" => (Role::Should, Variants::All),
+        _ => (Role::Should, Variants::Usual),
+    };
+    let node = node(asked, variants);
+    // Who writes quotation marks or names a field means it.
+    let is_strict = match &node {
+        Node::Words(words) => words.is_quoted,
+        Node::In(..) | Node::Within(_) | Node::Dates(..) => true,
+        Node::All(_) => false,
+        Node::Any(_) => {
+            matches!(asked, Asked::Either(parts, _) if parts.iter().all(|part| lowered(part).role == Role::Must))
+        }
+    };
+    Clause { role: if is_strict && role == Role::Should { Role::Must } else { role }, node }
+}
+
+fn node(asked: &Asked, variants: Variants) -> Node {
+    match asked {
+        Asked::Word { word, is_beginning, .. } => {
+            Node::Words(Words { words: vec![*word], variants, is_open: *is_beginning, is_quoted: false })
+        }
+        Asked::Phrase { words, .. } => {
+            Node::Words(Words { words: words.clone(), variants: Variants::None, is_open: false, is_quoted: true })
+        }
+        Asked::Letters(words) => {
+            Node::Words(Words { words: words.clone(), variants, is_open: false, is_quoted: false })
+        }
+        Asked::Group { parts, .. } => Node::All(merged(parts)),
+        Asked::Either(parts, _) => Node::Any(parts.iter().map(|part| lowered(part).node).collect()),
+        Asked::Field { name, inner, .. } => {
+            let inner = Box::new(node(inner, variants));
+            match *name {
+                "title" => Node::In(&[Field::Title], inner),
+                "author" => Node::In(&[Field::Author], inner),
+                "tag" => Node::In(&[Field::Tags], inner),
+                _ => Node::Within(inner),
+            }
+        }
+        Asked::Date { is_before: true, day, .. } => Node::Dates(1, *day),
+        Asked::Date { day, .. } => Node::Dates(*day, u32::MAX),
+    }
+}

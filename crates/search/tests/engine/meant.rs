@@ -1,0 +1,146 @@
+//! What a word of a query stands for, by a look at every word of the library.
+
+use crate::clauses::{Variants, Words};
+use crate::library::{Article, Word};
+
+/// A word of the library that a word of a query stands for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Form {
+    pub(crate) word: Word,
+    pub(crate) weight: f64,
+    /// What it counts together with: none are the forms of the word itself.
+    pub(crate) group: Option<Word>,
+}
+
+/// The different words of a library, in order.
+pub(crate) struct Dictionary(Vec<Word>);
+
+impl Dictionary {
+    pub(crate) fn of(library: &[Article]) -> Self {
+        let words = library.iter().flat_map(|article| &article.fields).flat_map(|field| &field.words);
+        let mut words: Vec<Word> = words.map(|(word, _)| *word).collect();
+        words.sort_by_key(|word| (word.folded, word.spelt != word.folded));
+        words.dedup_by_key(|word| word.spelt);
+        Self(words)
+    }
+
+    /// A word that is written so, without accents.
+    pub(crate) fn find(&self, spelt: &str) -> Option<Word> {
+        self.0.iter().find(|word| word.spelt == spelt).copied()
+    }
+
+    pub(crate) fn forms(&self, asked: &Word, variants: Variants, is_open: bool) -> Vec<Form> {
+        let mut forms = Vec::new();
+        for word in self.0.iter().filter(|word| word.folded == asked.folded) {
+            add(&mut forms, word, if word.spelt == asked.spelt { 1.0 } else { 0.95 }, None);
+        }
+        if variants == Variants::None {
+            return forms;
+        }
+        let is_known = !forms.is_empty();
+        for form in forms.clone() {
+            self.add_family(&mut forms, &form.word, 0.9, None);
+        }
+        if is_open {
+            let longer = self.0.iter().filter(|word| word.folded.starts_with(asked.folded));
+            longer.for_each(|word| add(&mut forms, word, 0.6, Some(*word)));
+        }
+        if !is_known || variants == Variants::All {
+            self.add_alike(&mut forms, asked.folded, is_open);
+        }
+        forms
+    }
+
+    fn add_family(&self, forms: &mut Vec<Form>, of: &Word, weight: f64, group: Option<Word>) {
+        let family = self.0.iter().filter(|word| word.family == of.family);
+        family.for_each(|word| add(forms, word, weight, group));
+    }
+
+    /// What is spelt alike: no letter may differ in words of up to three, one in words of up to seven, else two.
+    fn add_alike(&self, forms: &mut Vec<Form>, asked: &str, is_open: bool) {
+        let most = match asked.chars().count() {
+            ..4 => 0,
+            4..8 => 1,
+            _ => 2,
+        };
+        let mut alike = self.alike(asked, most, is_open);
+        if alike.is_empty() && most == 1 {
+            alike = self.alike(asked, 2, false);
+        }
+        alike.sort_by_key(|(word, distance, is_beginning)| {
+            (*is_beginning, *distance, word.folded.chars().next() != asked.chars().next())
+        });
+        for (word, distance, is_beginning) in alike {
+            let weight = match distance {
+                _ if is_beginning => 0.3,
+                ..2 => 0.8,
+                _ => 0.4,
+            };
+            add(forms, &word, weight, Some(word));
+            if !is_beginning {
+                self.add_family(forms, &word, weight * 0.4, Some(word));
+            }
+        }
+    }
+
+    /// The words within a distance, how far they are, and whether only their beginning is so near: one that is as long as
+    /// what was asked and ends with the same letter.
+    fn alike(&self, asked: &str, most: usize, is_open: bool) -> Vec<(Word, usize, bool)> {
+        let asked: Vec<char> = asked.chars().collect();
+        let mut found = Vec::new();
+        for word in self.0.iter().filter(|_| most > 0) {
+            let letters: Vec<char> = word.folded.chars().collect();
+            let whole = distance(&letters, &asked, most);
+            let beginnings = (asked.len()..=letters.len())
+                .map(|length| &letters[..length])
+                .filter(|begun| begun.last() == asked.last());
+            let begun = beginnings.filter_map(|begun| distance(begun, &asked, most)).min().filter(|_| is_open);
+            let is_beginning = begun.is_some_and(|begun| whole.is_none_or(|whole| begun < whole));
+            found.extend(begun.filter(|_| is_beginning).or(whole).map(|distance| (*word, distance, is_beginning)));
+        }
+        found
+    }
+
+    /// The two words that a word consists of, three letters each at least, the first one as long as can be: where the word
+    /// is in no document in any form.
+    pub(crate) fn split(&self, asked: &Words, forms: &[Form]) -> Option<[Vec<Form>; 2]> {
+        let [word] = &asked.words[..] else { return None };
+        if asked.variants == Variants::None || forms.iter().any(|form| form.group.is_none()) {
+            return None;
+        }
+        let form = |word: Word| vec![Form { word, weight: 0.8, group: Some(word) }];
+        let places = word.folded.char_indices().map(|(at, _)| at).rev();
+        let known = places.filter_map(|at| {
+            let (one, other) = word.folded.split_at(at);
+            let is_long = one.chars().count() >= 3 && other.chars().count() >= 3;
+            is_long.then_some([form(self.find(one)?), form(self.find(other)?)])
+        });
+        { known }.next()
+    }
+}
+
+fn add(forms: &mut Vec<Form>, word: &Word, weight: f64, group: Option<Word>) {
+    if !forms.iter().any(|form| form.word.spelt == word.spelt) {
+        forms.push(Form { word: *word, weight, group });
+    }
+}
+
+/// How many letters must be put in, left out, changed or swapped with their neighbour, if at most so many.
+fn distance(one: &[char], other: &[char], most: usize) -> Option<usize> {
+    (0..=most).find(|most| is_within(one, other, *most))
+}
+
+fn is_within(one: &[char], other: &[char], most: usize) -> bool {
+    let ([one_rest @ .., a], [other_rest @ .., b]) = (one, other) else { return one.len().max(other.len()) <= most };
+    let Some(less) = most.checked_sub(1) else { return one == other };
+    let is_swapped = || match (one_rest, other_rest) {
+        ([one_rest @ .., before_a], [other_rest @ .., before_b]) => {
+            (a, before_a) == (before_b, b) && is_within(one_rest, other_rest, less)
+        }
+        _ => false,
+    };
+    is_within(one_rest, other_rest, if a == b { most } else { less })
+        || is_within(one_rest, other, less)
+        || is_within(one, other_rest, less)
+        || is_swapped()
+}

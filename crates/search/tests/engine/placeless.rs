@@ -1,0 +1,113 @@
+//! Words that make up much of a large library: they have no positions, and phrases with them are confirmed by the texts.
+
+use std::sync::LazyLock;
+
+use search::{Built, Document, Index, Query};
+
+use crate::library::{build_all, open};
+
+/// Documents of 170 words: few enough that all that may have a phrase are read.
+const DOCUMENTS: usize = 390;
+
+/// Titles and texts, of words that make up much of all, and of rare ones.
+static TEXTS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let mut seed = 7_u64;
+    let mut next = move |choices: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % choices
+    };
+    let mut word = move || match next(9) {
+        0 => "the".to_owned(),
+        1 => "of".to_owned(),
+        2 => "river".to_owned(),
+        3 => ["bank", "Banks"][next(2)].to_owned(),
+        _ => format!("w{}", next(3_000)),
+    };
+    let mut text = move |words: usize| (0..words).map(|_| word()).collect::<Vec<_>>().join(" ");
+    (0..DOCUMENTS).map(|_| (text(4), text(170))).collect()
+});
+
+static BUILT: LazyLock<Built> = LazyLock::new(|| {
+    let document = |(title, body): &'static (String, String)| Document {
+        title,
+        body,
+        language: Some("en"),
+        ..Document::default()
+    };
+    build_all(&TEXTS.iter().map(document).collect::<Vec<_>>())
+});
+
+const PHRASES: [&str; 8] =
+    ["the river", "bank of the river", "of the", "river of w7", "w1 the", "the the the", "banks of the", "w5 w6"];
+
+fn run(index: &Index<'_>, typed: &str, has_texts: bool) -> Vec<u32> {
+    let text = |document: u32| has_texts.then(|| TEXTS[document as usize].1.clone());
+    let answer = index.plan(&Query::parse(typed)).run(|block| BUILT.postings.get(index.block_range(block)), text);
+    let mut documents: Vec<u32> = answer.expect("a whole index").hits.iter().map(|hit| hit.document).collect();
+    documents.sort_unstable();
+    documents
+}
+
+/// The documents in which a phrase stands in a text that is chosen.
+fn scan(phrase: &str, texts: impl Fn(&'static (String, String)) -> Vec<&'static str>) -> Vec<u32> {
+    let has = |text: &str| format!(" {} ", text.to_lowercase()).contains(&format!(" {phrase} "));
+    (0..).zip(TEXTS.iter()).filter(|(_, both)| texts(both).into_iter().any(has)).map(|(number, _)| number).collect()
+}
+
+#[test]
+fn the_library_is_so_large_that_frequent_words_have_no_positions() {
+    let words: usize = TEXTS.iter().map(|(title, body)| title.split(' ').count() + body.split(' ').count()).sum();
+    assert!(words > 1 << 16);
+    // Without the texts, what has the words in another order is taken for a hit.
+    let index = open(&BUILT);
+    assert!(run(&index, "\"of the\"", false).len() > run(&index, "\"of the\"", true).len());
+}
+
+#[test]
+fn phrases_are_exact_where_the_texts_are_at_hand() {
+    let index = open(&BUILT);
+    for phrase in PHRASES {
+        let expected = scan(phrase, |(title, body)| vec![title, body]);
+        assert_eq!(run(&index, &format!("\"{phrase}\""), true), expected, "{phrase}");
+    }
+}
+
+#[test]
+fn phrases_in_titles_are_exact_without_the_texts() {
+    let index = open(&BUILT);
+    for phrase in PHRASES {
+        let expected = scan(phrase, |(title, _)| vec![title]);
+        assert_eq!(run(&index, &format!("title:\"{phrase}\""), true), expected, "{phrase}");
+        assert_eq!(run(&index, &format!("title:\"{phrase}\""), false), expected, "{phrase}");
+    }
+}
+
+#[test]
+fn without_the_texts_no_document_with_the_phrase_is_missed() {
+    let index = open(&BUILT);
+    for phrase in PHRASES {
+        let found = run(&index, &format!("\"{phrase}\""), false);
+        let expected = scan(phrase, |(title, body)| vec![title, body]);
+        assert!(expected.iter().all(|document| found.contains(document)), "{phrase}");
+    }
+}
+
+#[test]
+fn words_without_positions_are_found_and_counted_like_others() {
+    let index = open(&BUILT);
+    for typed in ["river ", "the ", "bank "] {
+        let word = typed.trim();
+        let is_it = |other: &str| other == word || word == "bank" && other == "Banks";
+        let expected: Vec<u32> = (0..)
+            .zip(TEXTS.iter())
+            .filter(|(_, (title, body))| title.split(' ').chain(body.split(' ')).any(is_it))
+            .map(|(number, _)| number)
+            .collect();
+        assert_eq!(run(&index, typed, false), expected, "{word}");
+        let reasons =
+            index.plan(&Query::parse(typed)).explain(&[5], |block| BUILT.postings.get(index.block_range(block)));
+        let reasons = &reasons.expect("a whole index")[0];
+        let in_body: u32 = reasons.iter().map(|reason| reason.in_body).sum();
+        assert_eq!(in_body as usize, TEXTS[5].1.split(' ').filter(|other| is_it(other)).count(), "{word}");
+    }
+}

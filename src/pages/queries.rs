@@ -1,0 +1,69 @@
+//! Queries that are made from others: what is narrowed down, ordered or corrected is said in the query itself, so that the
+//! address keeps it and the reader can read it.
+
+/// What asks for the newest first.
+pub(super) fn newest() -> &'static str {
+    "sort:date"
+}
+
+/// What asks for a name in a field.
+pub(super) fn author(field: &str, name: &str) -> String {
+    // A quotation mark would end the name.
+    [field, ":\"", &name.replace('"', " "), "\""].concat()
+}
+
+/// What asks for a year.
+pub(super) fn year(year: &str) -> String {
+    let next = year.parse::<u32>().map_or(0, |year| year + 1).to_string();
+    ["after:", year, " before:", &next].concat()
+}
+
+/// Whether a query has a term.
+pub(super) fn has(query: &str, term: &str) -> bool {
+    let place = query.find(term);
+    place.is_some_and(|at| is_apart(query, at, term.len()))
+}
+
+fn is_apart(query: &str, at: usize, length: usize) -> bool {
+    query[..at].chars().next_back().is_none_or(char::is_whitespace)
+        && query[at + length..].chars().next().is_none_or(char::is_whitespace)
+}
+
+/// A query with a term, or without it if it was there.
+pub(super) fn toggled(query: &str, term: &str) -> String {
+    match query.find(term).filter(|at| is_apart(query, *at, term.len())) {
+        Some(at) => [query[..at].trim_end(), query[at + term.len()..].trim_end()].concat().trim_start().to_owned(),
+        None => [query, " ", term].concat(),
+    }
+}
+
+/// A query in which a word means only itself.
+pub(super) fn exactly(query: &str, word: &str) -> String {
+    let place = query.match_indices(word).map(|(at, _)| at).find(|at| is_apart(query, *at, word.len()));
+    match place {
+        Some(at) => [&query[..at], "+", &query[at..]].concat(),
+        None => ["+", word].concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_are_put_in_and_taken_out() {
+        assert_eq!(toggled("moon", newest()), "moon sort:date");
+        assert_eq!(toggled("moon sort:date lee", newest()), "moon lee");
+        assert_eq!(toggled("sort:date moon", newest()), "moon");
+        assert!(!has("moon sort:dates", newest()));
+        assert_eq!(author("tag", "a \"b\""), "tag:\"a  b \"");
+        assert_eq!(year("2017"), "after:2017 before:2018");
+    }
+
+    #[test]
+    fn a_word_can_be_meant_as_it_is() {
+        assert_eq!(exactly("moon sophistris", "sophistris"), "moon +sophistris");
+        assert_eq!(exactly("unsound sound", "sound"), "unsound +sound");
+        assert_eq!(exactly("title:sound", "sound"), "+sound");
+    }
+}
