@@ -31,34 +31,38 @@ thread_local! {
 /// Makes room for that many bytes of input, and returns where.
 #[cfg_attr(target_family = "wasm", unsafe(no_mangle))]
 pub extern "C" fn room(length: u32) -> u32 {
-    SESSION.with_borrow_mut(|session| address(session.room(length as usize)))
+    with(|session| address(session.room(length as usize)))
 }
 
 /// Opens the compiled library that the input begins with, and keeps it. Returns 1 if it can be searched; else 0, and the
 /// output is a text that says why.
 #[cfg_attr(target_family = "wasm", unsafe(no_mangle))]
 pub extern "C" fn open(length: u32) -> u32 {
-    SESSION.with_borrow_mut(|session| u32::from(session.open(length as usize)))
+    with(|session| u32::from(session.open(length as usize)))
 }
 
 /// Answers the query that the input's first `asked` bytes are, with at most `limit` hits. Returns the length of the output,
 /// a `Result<library::Results, String>`.
 #[cfg_attr(target_family = "wasm", unsafe(no_mangle))]
 pub extern "C" fn search(asked: u32, limit: u32) -> u32 {
-    SESSION.with_borrow_mut(|session| session.search(asked as usize, limit as usize) as u32)
+    with(|session| session.search(asked as usize, limit as usize) as u32)
 }
 
 /// Finds the places that answer a query in a text. The input is the query, `asked` bytes, followed by the text, `text`
 /// bytes. Returns the length of the output, a `Vec<library::Place>`.
 #[cfg_attr(target_family = "wasm", unsafe(no_mangle))]
 pub extern "C" fn marks(asked: u32, text: u32) -> u32 {
-    SESSION.with_borrow_mut(|session| session.marks(asked as usize, text as usize) as u32)
+    with(|session| session.marks(asked as usize, text as usize) as u32)
 }
 
 /// Where the output begins.
 #[cfg_attr(target_family = "wasm", unsafe(no_mangle))]
 pub extern "C" fn output() -> u32 {
-    SESSION.with_borrow(|session| address(session.output()))
+    with(|session| address(session.output()))
+}
+
+fn with<R>(run: impl FnOnce(&mut Session) -> R) -> R {
+    SESSION.with_borrow_mut(run)
 }
 
 /// Addresses in a module have 32 bits. Elsewhere nobody uses them.
@@ -73,9 +77,9 @@ mod tests {
     #[test]
     fn all_calls_share_one_session() {
         let text = b"no library";
-        SESSION.with_borrow_mut(|session| session.room(text.len()).copy_from_slice(text));
+        with(|session| session.room(text.len()).copy_from_slice(text));
         assert_eq!(open(text.len() as u32), 0);
-        let reason = SESSION.with_borrow(|session| session.output().to_vec());
+        let reason = with(|session| session.output().to_vec());
         assert!(reason.starts_with(b"expected a compiled library"), "{}", String::from_utf8_lossy(&reason));
         assert_eq!(marks(0, 0), 1, "a list of no places");
         assert!(search(0, 1) > 1, "a reason why there are no results");

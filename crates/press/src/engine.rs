@@ -11,15 +11,9 @@ use serde_json::Value;
 
 use crate::tools;
 
-/// Where the module comes from and what becomes of it.
-pub(crate) struct Build<'a> {
-    /// The workspace.
-    pub(crate) root: &'a Path,
-    /// The page that Trunk was given; it says how programs are optimised.
-    pub(crate) page: &'a Path,
-    /// Whether this is a release.
-    pub(crate) is_release: bool,
-}
+/// What `wasm-opt` does with it. Trunk has it do much more with the application; that makes this module smaller too, but
+/// larger with brotli, as readers download it.
+const OPTIMISATIONS: [&str; 3] = ["-O1", "--strip-producers", "--strip-target-features"];
 
 /// A file of the build.
 pub(crate) struct Module {
@@ -28,21 +22,21 @@ pub(crate) struct Module {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// Builds the module as Trunk builds the application.
-pub(crate) fn build(build: &Build<'_>) -> Result<Module> {
-    let compiled = compile(build)?;
-    let bytes = if build.is_release { optimise(build, &compiled)? } else { read(&compiled)? };
+/// Builds the module in the workspace at `root`, in the profile that Trunk builds the application in.
+pub(crate) fn build(root: &Path, is_release: bool) -> Result<Module> {
+    let compiled = compile(root, is_release)?;
+    let bytes = if is_release { optimise(root, &compiled)? } else { read(&compiled)? };
     let hash = Crc::<u64>::new(&CRC_64_XZ).checksum(&bytes);
     Ok(Module { name: format!("search-{hash:016x}.wasm"), bytes })
 }
 
 /// Compiles it and returns where it lies. What the environment tells cargo holds here too.
-fn compile(build: &Build<'_>) -> Result<PathBuf> {
+fn compile(root: &Path, is_release: bool) -> Result<PathBuf> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    command.current_dir(build.root).args(["build", "--quiet", "--package", "engine"]);
+    command.current_dir(root).args(["build", "--quiet", "--package", "engine"]);
     command.args(["--target", "wasm32-unknown-unknown", "--message-format", "json-render-diagnostics"]);
-    if build.is_release {
+    if is_release {
         command.arg("--release");
     }
     let output = command.stderr(Stdio::inherit()).output().context("cargo could not be started")?;
@@ -63,39 +57,23 @@ fn artifact(messages: &str) -> Option<PathBuf> {
         .find(|file| file.extension().is_some_and(|end| end == "wasm"))
 }
 
-/// Does with the module what Trunk does with the application.
-fn optimise(build: &Build<'_>, compiled: &Path) -> Result<Vec<u8>> {
-    let Some(optimiser) = tools::find(build.root, "wasm-opt") else {
+fn optimise(root: &Path, compiled: &Path) -> Result<Vec<u8>> {
+    let Some(optimiser) = tools::find(root, "wasm-opt") else {
         println!("The search stays as it is compiled: `cargo xtask setup` installs what makes it smaller");
         return read(compiled);
     };
-    let page = fs::read_to_string(build.page)
-        .with_context(|| format!("expected the page at {}, found none", build.page.display()))?;
     let optimised = compiled.with_file_name("engine-optimised.wasm");
     let status = Command::new(&optimiser)
         .arg("-o")
         .arg(&optimised)
         .arg(compiled)
-        .args(optimisations(&page)?)
+        .args(OPTIMISATIONS)
         .status()
         .with_context(|| format!("{} could not be started", optimiser.display()))?;
     if !status.success() {
         bail!("the search could not be optimised; what wasm-opt printed above says why");
     }
     read(&optimised)
-}
-
-/// The options with which Trunk calls `wasm-opt`.
-fn optimisations(page: &str) -> Result<Vec<String>> {
-    let level = attribute(page, "data-wasm-opt")?;
-    let more = attribute(page, "data-wasm-opt-params")?;
-    Ok([format!("-O{level}")].into_iter().chain(more.split_whitespace().map(str::to_owned)).collect())
-}
-
-fn attribute<'a>(page: &'a str, name: &str) -> Result<&'a str> {
-    let value = page.split_once(&format!("{name}=\"")).and_then(|(_, rest)| rest.split_once('"'));
-    let (value, _) = value.with_context(|| format!("expected `{name}` in index.html, found none; put it back"))?;
-    Ok(value)
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
@@ -114,13 +92,5 @@ a line that a build script has printed
 {"reason":"build-finished","success":true}"#;
         assert_eq!(artifact(messages), Some(PathBuf::from("/t/engine.wasm")));
         assert_eq!(artifact(r#"{"reason":"build-finished","success":true}"#), None);
-    }
-
-    #[test]
-    fn the_page_says_how_programs_are_optimised() {
-        let page = r#"<link data-wasm-opt="z" data-wasm-opt-params="--flatten -Oz">"#;
-        assert_eq!(optimisations(page).unwrap(), ["-Oz", "--flatten", "-Oz"]);
-        let error = optimisations("<html>").unwrap_err();
-        assert!(error.to_string().contains("data-wasm-opt"), "{error}");
     }
 }

@@ -49,8 +49,7 @@ fn run() -> Result<()> {
     if is_release {
         squeeze::squeeze(&staging, &root)?;
     }
-    let page = PathBuf::from(variable("TRUNK_HTML_FILE")?);
-    let engine = engine::build(&engine::Build { root: &root, page: &page, is_release })?;
+    let engine = engine::build(&root, is_release)?;
     staging.add(&engine.name, &engine.bytes)?;
     write_pages(&staging, &library, &engine.name)?;
     pictures::copy(&folder, &library, &staging)?;

@@ -316,12 +316,16 @@ impl Run<'_, '_> {
         if !parts.is_empty() && parts.iter().all(|part| part.role == Role::MustNot) {
             found.scores.fill(0.0);
         }
+        // Who is looking for words of an author does not look for all that the author wrote.
+        let is_content =
+            |part: &Part| part.role == Role::Should || part.role == Role::Must && !self.is_filter(&part.step);
+        let has_content = parts.iter().any(is_content);
         let mut lacking = vec![false; documents];
         for part in parts.iter().filter(|part| part.role != Role::Should) {
             let scores = self.step(&part.step);
             let is_required = part.role == Role::Must;
             lacking.iter_mut().zip(&scores).for_each(|(lacking, score)| *lacking |= (*score >= 0.0) != is_required);
-            if is_required {
+            if is_required && (!has_content || !self.is_filter(&part.step)) {
                 found.add(&scores, rank::repeated(part.repeats), true);
             }
         }
@@ -332,7 +336,7 @@ impl Run<'_, '_> {
         for ((part, scores), says) in optional.into_iter().zip(says) {
             if says {
                 // Where something is required, that makes the hits.
-                let required = parts.iter().any(|part| part.role == Role::Must);
+                let required = parts.iter().any(|part| part.role == Role::Must && is_content(part));
                 found.add(&scores, rank::repeated(part.repeats), !required || has_required);
                 if let Some(leaf) = self.plan.plain_leaf(part) {
                     found.words.push((leaf, rank::repeated(part.repeats), scores));
@@ -341,6 +345,18 @@ impl Run<'_, '_> {
         }
         found.scores.iter_mut().zip(lacking).filter(|(_, lacking)| *lacking).for_each(|(score, _)| *score = -1.0);
         found
+    }
+
+    /// Whether a part of a query only says which documents are looked through: by whom, of when, about what.
+    fn is_filter(&self, step: &Step) -> bool {
+        match step {
+            Step::Leaf(leaf) => {
+                matches!(self.plan.leaves[*leaf].fields, Some(Fields::One(Field::Author | Field::Tags)))
+            }
+            Step::All(parts) => parts.iter().all(|part| self.is_filter(&part.step)),
+            Step::Any(steps) => steps.iter().all(|step| self.is_filter(step)),
+            Step::Within(_) | Step::Dates(..) => true,
+        }
     }
 
     /// Which of the parts say something: not the words that are in nearly every document, nor those that carry no subject,

@@ -138,3 +138,18 @@ fn node(asked: &Asked, variants: Variants) -> Node {
         Asked::Date { day, .. } => Node::Dates(*day, u32::MAX),
     }
 }
+
+/// The words in a part of a query; those that are excluded and those that are about dates and names only if `even_unmarked`.
+pub(crate) fn each_words(node: &Node, even_unmarked: bool, all: &mut Vec<Words>) {
+    match node {
+        Node::Words(words) => all.push(words.clone()),
+        Node::All(clauses) => {
+            let clauses = clauses.iter().filter(|(clause, _)| even_unmarked || clause.role != Role::MustNot);
+            clauses.for_each(|(clause, _)| each_words(&clause.node, even_unmarked, all));
+        }
+        Node::Any(nodes) => nodes.iter().for_each(|node| each_words(node, even_unmarked, all)),
+        Node::In(_, node) => each_words(node, even_unmarked, all),
+        Node::Within(node) if even_unmarked => each_words(node, even_unmarked, all),
+        Node::Within(_) | Node::Dates(..) => {}
+    }
+}

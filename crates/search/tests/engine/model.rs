@@ -3,8 +3,8 @@
 use search::Field;
 
 use crate::asked::Asked;
-use crate::clauses::{Clause, Node, Role, Variants, Words, clauses};
-use crate::library::{Article, Word};
+use crate::clauses::{Clause, Node, Role, Variants, Words, clauses, each_words};
+use crate::library::{Article, Text, Word};
 use crate::meant::{Dictionary, Form};
 
 /// Words that carry no subject, of those that are used here.
@@ -121,13 +121,21 @@ impl<'l> Model<'l> {
         let scores: Vec<Scores> = (0..clauses.len()).map(|at| self.clause(clauses, at, fields, is_root)).collect();
         let has = |role: Role| clauses.iter().any(|(clause, _)| clause.role == role);
         let says = self.say_something(clauses, &scores);
+        let is_content = |clause: &Clause| match clause.role {
+            Role::Should => true,
+            Role::Must => !is_filter(&clause.node),
+            Role::MustNot => false,
+        };
+        let has_content = clauses.iter().any(|(clause, _)| is_content(clause));
         for document in 0..documents {
             let is_right = clauses.iter().zip(&scores).all(|((clause, _), scores)| match clause.role {
                 Role::Should => true,
                 Role::Must => scores[document].is_some(),
                 Role::MustNot => scores[document].is_none(),
             });
-            let counted = (0..clauses.len()).filter(|at| says[*at] && clauses[*at].0.role != Role::MustNot);
+            let counted = (0..clauses.len())
+                .filter(|at| says[*at] && clauses[*at].0.role != Role::MustNot)
+                .filter(|at| !has_content || is_content(&clauses[*at].0));
             let found: Vec<f64> =
                 counted.filter_map(|at| scores[at][document].map(|score| score * repeated(clauses[at].1))).collect();
             if is_right && (!found.is_empty() || !has(Role::Should) && !has(Role::Must)) {
@@ -250,26 +258,9 @@ impl<'l> Model<'l> {
         let mut sum = 0.0;
         for (at, (forms, score)) in here.iter().enumerate() {
             for (others, other) in &here[at + 1..] {
-                let mut near: f64 = 0.0;
-                for field in &self.library[document].fields {
-                    let places = |forms: &[Form]| -> Vec<usize> {
-                        (0..field.words.len()).filter(|at| is_one_of(&field.words[*at].0, forms)).collect()
-                    };
-                    for place in places(forms) {
-                        for distance in places(others)
-                            .into_iter()
-                            .map(|other| other.abs_diff(place) as f64 * if other < place { -1.0 } else { 1.0 })
-                        {
-                            near = near.max(if distance == 1.0 {
-                                1.1
-                            } else if distance != 0.0 && distance.abs() <= 8.0 {
-                                1.0
-                            } else {
-                                0.0
-                            });
-                        }
-                    }
-                }
+                let fields = self.library[document].fields.iter();
+                let near =
+                    fields.map(|field| nearness(&places(field, forms), &places(field, others))).fold(0.0, f64::max);
                 sum += score.min(*other) * near;
             }
         }
@@ -277,19 +268,20 @@ impl<'l> Model<'l> {
     }
 }
 
-/// The words in a part of a query; those that are excluded and those that are about dates and names only if `even_unmarked`.
-fn each_words(node: &Node, even_unmarked: bool, all: &mut Vec<Words>) {
-    match node {
-        Node::Words(words) => all.push(words.clone()),
-        Node::All(clauses) => {
-            let clauses = clauses.iter().filter(|(clause, _)| even_unmarked || clause.role != Role::MustNot);
-            clauses.for_each(|(clause, _)| each_words(&clause.node, even_unmarked, all));
-        }
-        Node::Any(nodes) => nodes.iter().for_each(|node| each_words(node, even_unmarked, all)),
-        Node::In(_, node) => each_words(node, even_unmarked, all),
-        Node::Within(node) if even_unmarked => each_words(node, even_unmarked, all),
-        Node::Within(_) | Node::Dates(..) => {}
-    }
+/// Where in a text some words stand.
+fn places(text: &Text, forms: &[Form]) -> Vec<i32> {
+    let words = (0..).zip(&text.words);
+    words.filter(|(_, (word, _))| is_one_of(word, forms)).map(|(place, _)| place).collect()
+}
+
+fn nearness(places: &[i32], others: &[i32]) -> f64 {
+    let distances = places.iter().flat_map(|place| others.iter().map(move |other| other - place));
+    let near = distances.map(|distance| match distance {
+        1 => 1.1,
+        2..=8 | -8..=-1 => 1.0,
+        _ => 0.0,
+    });
+    near.fold(0.0, f64::max)
 }
 
 pub(crate) fn is_one_of(word: &Word, forms: &[Form]) -> bool {
@@ -312,4 +304,15 @@ fn best(one: Scores, other: Scores) -> Scores {
 /// How much it counts that a part was asked for so often.
 fn repeated(times: u32) -> f64 {
     2.0 * f64::from(times) / (1.0 + f64::from(times))
+}
+
+/// Whether a part of a query only says which documents are looked through.
+fn is_filter(node: &Node) -> bool {
+    match node {
+        Node::Words(_) => false,
+        Node::All(clauses) => clauses.iter().all(|(clause, _)| is_filter(&clause.node)),
+        Node::Any(nodes) => nodes.iter().all(is_filter),
+        Node::In(fields, _) => fields.iter().all(|field| matches!(field, Field::Author | Field::Tags)),
+        Node::Within(_) | Node::Dates(..) => true,
+    }
 }

@@ -68,7 +68,7 @@ fn every_word_of_every_text_finds_it_first() {
                 let documents = found(&built, &typed);
                 assert!(documents.contains(&number), "“{typed}” finds {documents:?}, not “{text}”");
             }
-            assert_eq!(found(&built, &format!("\"{word}\"")).contains(&number), true, "“{word}” in quotation marks");
+            assert!(found(&built, &format!("\"{word}\"")).contains(&number), "“{word}” in quotation marks");
         }
     }
 }

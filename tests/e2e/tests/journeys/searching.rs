@@ -53,7 +53,7 @@ async fn search_and_open(reader: &Reader, query: &str, words: &[&str]) -> Result
                    return box.top >= 0 && box.bottom <= innerHeight;";
     reader.wait_until("the first mark to be in view", true, async || reader.asks(in_view).await).await?;
 
-    reader.clicks(".mark-bar button").await?;
+    reader.clicks(".mark-bar button:last-child").await?;
     reader.wait_until("the marks left", 0, async || Ok(reader.reads_all("main mark").await?.len())).await
 }
 
