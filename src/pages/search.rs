@@ -157,7 +157,8 @@ fn here(reading: &Reading<'_>, asked: &str) -> Html {
 
 /// The ways to other hits of the same words: in another order, by an author, with a tag, of a year.
 fn narrow(reading: &Reading<'_>, asked: &str, results: &Results) -> Html {
-    if results.total < 2 && !has(asked, newest()) {
+    // Who has narrowed down to one hit must find the way back.
+    if results.total < 2 && !asked.contains(':') {
         return html! {};
     }
     let group = |name: &str, values: &[(String, u32)], term: &dyn Fn(&str) -> String| -> Html {

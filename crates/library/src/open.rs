@@ -64,7 +64,7 @@ pub enum OpenError {
 pub(crate) type Catalogue = (Settings, Vec<Entry>);
 
 impl<'a> Library<'a> {
-    /// Opens what [`crate::compile`] has written.
+    /// Opens what [`crate::compile()`] has written.
     ///
     /// The bytes are: `library` and the version; the lengths of the four parts as little-endian 32-bit numbers; then the catalogue, the
     /// articles, the root of the index and its postings.

@@ -19,7 +19,7 @@ pub struct Searcher<'a> {
 }
 
 impl<'a> Searcher<'a> {
-    /// Opens what [`crate::compile`] has written.
+    /// Opens what [`crate::compile()`] has written.
     ///
     /// # Errors
     /// When the bytes are not a library of this version or are damaged.

@@ -50,7 +50,7 @@ impl<'a> Dictionary<'a> {
         let mut dictionary = Self { shapes, bytes, kin, far, starts: Vec::with_capacity(terms / BLOCK + 1) };
         let (mut at, mut before) = (0, 0);
         for (number, shape) in shapes.iter().enumerate() {
-            if number % BLOCK == 0 {
+            if number.is_multiple_of(BLOCK) {
                 dictionary.starts.push(at as u32);
                 before = 0;
             }
@@ -162,7 +162,7 @@ impl Walk<'_, '_> {
         let shape = Shape::read(shape, self.dictionary.bytes, &mut self.at).ok()?;
         let own = self.dictionary.bytes.get(self.at..self.at + shape.own)?;
         self.shared = shape.shared;
-        if self.number % BLOCK == 0 {
+        if self.number.is_multiple_of(BLOCK) {
             self.shared = self.term.iter().zip(own).take_while(|(a, b)| a == b).count();
         }
         self.term.truncate(shape.shared);
@@ -177,7 +177,7 @@ impl Walk<'_, '_> {
         // What is known of the term before is what all terms since have in common.
         self.term.truncate(bytes);
         loop {
-            if self.number % BLOCK == 0 {
+            if self.number.is_multiple_of(BLOCK) {
                 self.leap_blocks();
                 let head = self.dictionary.head(self.number / BLOCK);
                 if !head.starts_with(&self.term) {
@@ -195,7 +195,7 @@ impl Walk<'_, '_> {
                 self.at += usize::from(own);
                 self.number += 1;
             }
-            if self.number % BLOCK == 0 {
+            if self.number.is_multiple_of(BLOCK) {
                 continue;
             }
             let mut at = self.at;
@@ -289,7 +289,7 @@ pub(crate) fn write(bytes: &mut Vec<u8>, terms: &[&str], kin: &[u32]) {
     let mut before: &[u8] = &[];
     for (number, term) in terms.iter().enumerate() {
         let term = term.as_bytes();
-        let shared = if number % BLOCK == 0 { 0 } else { term.iter().zip(before).take_while(|(a, b)| a == b).count() };
+        let shared = if number.is_multiple_of(BLOCK) { 0 } else { term.iter().zip(before).take_while(|(a, b)| a == b).count() };
         let parts = [shared as u32, (term.len() - shared) as u32];
         shapes.push(parts.map(|part| part.min(MUCH) as u8).into_iter().fold(0, |shape, part| shape << 4 | part));
         for part in parts.into_iter().filter(|part| *part >= MUCH) {

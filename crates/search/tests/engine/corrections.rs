@@ -35,6 +35,11 @@ fn slips_of_all_kinds_are_forgiven_one_in_short_words_and_two_in_long_ones() {
         assert_eq!(found(&built, typed).contains(&1), typed != "litehouse ", "{typed}");
     }
     assert_eq!(found(&built, "oli "), []);
+    // What has two slips is looked for in long words, and else only where nothing has one.
+    let built = build_bodies(&["lanternaz", "lanternxy", "lampab", "lampxyz", "lampade"]);
+    assert_eq!(found(&built, "lanternx "), [1, 0]);
+    assert_eq!(found(&built, "lampabc "), [2]);
+    assert_eq!(found(&built, "lampuvz "), [3]);
 }
 
 #[test]

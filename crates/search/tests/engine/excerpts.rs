@@ -118,6 +118,9 @@ fn the_best_passage_has_the_most_different_words_and_then_the_most() {
     // A phrase counts as all its words.
     let text = format!("lamp x oil {filler} lamp oil {filler}");
     assert!(shown(&[&text], "\"lamp oil\"", 20).text.contains("lamp oil"));
+    // What fits is as long as it may be.
+    assert_eq!(shown(&["wick lamp x oil wick"], "lamp oil ", 10).text, "lamp x oil");
+    assert_eq!(shown(&["wick lamp x oil wick"], "lamp oil ", 9).text, "lamp x");
 }
 
 #[test]

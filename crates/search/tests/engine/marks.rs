@@ -73,6 +73,8 @@ fn what_is_marked_can_be_cut_out() {
     assert_eq!(marked("pyong"), ["Pyongyang’s"]);
     assert_eq!(marked("pyongyang posture "), ["Pyongyang’s", "posture"]);
     assert_eq!(marked("\"pyongyang posture\""), ["Pyongyang’s posture"]);
+    assert_eq!(marked("\"edith piaf pyongyang\""), ["Édith’s “Piaf”, Pyongyang’s"]);
+    assert_eq!(marked("\"edith piaf posture\""), Vec::<&str>::new());
     assert_eq!(marked("東京都"), ["東京都"]);
     assert_eq!(marked("京都"), ["京都"]);
     assert_eq!(marked("-posture piaf "), ["Piaf"]);

@@ -59,7 +59,12 @@ fn a_library_that_is_worth_several_threads_is_the_same_from_one() {
             words.collect()
         })
         .collect();
-    let documents: Vec<Document<'_>> = bodies.iter().map(|body| Document { body, ..Document::default() }).collect();
+    // The language in which a word has these forms is that of the last documents.
+    let document = |(number, body)| {
+        let (title, language) = if number < 60 { ("talks talking", "de") } else { ("talks talking talked", "en") };
+        Document { title, body, language: Some(language), ..Document::default() }
+    };
+    let documents: Vec<Document<'_>> = bodies.iter().map(String::as_str).enumerate().map(document).collect();
     let mut one_by_one = Builder::default();
     documents.iter().for_each(|document| one_by_one.add(document));
     assert_eq!(one_by_one.finish(), build_all(&documents));

@@ -32,6 +32,7 @@ fn names_with_hyphens_are_found_by_their_parts_and_in_one_word() {
         assert_eq!(found(&built, query), [1], "{query}");
     }
     finds("a sungyoon of one word", &["sung yoon ", "sung-yoon "]);
+    finds("Yoon came", &["xylophone OR sung-yoon", "sung-yoon OR xylophone"]);
 }
 
 #[test]
