@@ -289,7 +289,8 @@ pub(crate) fn write(bytes: &mut Vec<u8>, terms: &[&str], kin: &[u32]) {
     let mut before: &[u8] = &[];
     for (number, term) in terms.iter().enumerate() {
         let term = term.as_bytes();
-        let shared = if number.is_multiple_of(BLOCK) { 0 } else { term.iter().zip(before).take_while(|(a, b)| a == b).count() };
+        let shared =
+            if number.is_multiple_of(BLOCK) { 0 } else { term.iter().zip(before).take_while(|(a, b)| a == b).count() };
         let parts = [shared as u32, (term.len() - shared) as u32];
         shapes.push(parts.map(|part| part.min(MUCH) as u8).into_iter().fold(0, |shape, part| shape << 4 | part));
         for part in parts.into_iter().filter(|part| *part >= MUCH) {

@@ -139,10 +139,12 @@ impl Query {
     }
 }
 
-/// The last word may not be typed to its end, if nothing follows it.
+/// The last word may not be typed to its end, if nothing follows it. What is excluded is excluded as far as it goes: who
+/// types `-sun` does not mean Sundays.
 fn open_last(clauses: &mut [Clause], text: &str) {
-    let Some(Clause { node, .. }) = clauses.last_mut() else { return };
-    if text.ends_with(char::is_alphanumeric)
+    let Some(Clause { node, role, .. }) = clauses.last_mut() else { return };
+    if *role != Role::MustNot
+        && text.ends_with(char::is_alphanumeric)
         && let Node::Words(Phrase { words, typed, .. }) = node
         && let [word] = &mut words[..]
         && word.variants != Variants::None
@@ -485,6 +487,7 @@ mod tests {
 
     #[test]
     fn signs_exclude_require_and_widen() {
+        assert_eq!(shown("sleep -talk"), "sleep -talk");
         assert_eq!(shown("sleep -talking -\"moon jae\" +north ~korea"), "sleep -talking -=moon_=jae +=north ~korea*");
         assert_eq!(shown("- a+b 1 - 2"), "a b 1 2*");
         assert_eq!(shown("-sung-yoon x "), "-sung_yoon x");

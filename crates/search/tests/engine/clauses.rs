@@ -64,13 +64,14 @@ impl Clause {
 }
 
 /// The parts of a query, each word and phrase once, and how often it was asked for. The last word may not be typed to its end, if
-/// nothing follows it.
+/// nothing follows it and it is not excluded.
 pub(crate) fn clauses(asked: &[Asked], ends_with_word: bool) -> Vec<(Clause, u32)> {
     let mut clauses = merged(asked);
     let last = asked.last().map(lowered);
     if let Some((clause, _)) = clauses.last_mut()
         && ends_with_word
         && last.as_ref() == Some(clause)
+        && clause.role != Role::MustNot
         && let Node::Words(words) = &mut clause.node
         && words.words.len() == 1
         && words.variants != Variants::None
