@@ -236,6 +236,9 @@ impl Article {
 
     /// The id of the heading below which a place of [`Article::body_text`] stands, if there is one.
     pub fn section_at(&self, place: usize) -> Option<&str> {
+        if !self.body.iter().any(|block| matches!(block, Block::Heading { .. })) {
+            return None;
+        }
         let mut text = String::new();
         let mut section = None;
         for block in &self.body {

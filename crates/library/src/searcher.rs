@@ -85,7 +85,7 @@ impl<'a> Searcher<'a> {
         let title = places(marker, &entry.title);
         Some(Found {
             entry: number,
-            places: (title.len() + marker.marks(&text).len()) as u32,
+            places: (title.len() + excerpt.places) as u32,
             title,
             marks: places(marker, &excerpt.text),
             section: article.section_at(excerpt.range.start).unwrap_or_default().to_owned(),

@@ -166,9 +166,11 @@ impl Plan<'_> {
         let reason = |leaf: &Leaf, form: &Form, document: u32| {
             let list = list(form.term)?;
             let (in_head, in_body) = (list.head.count_of(document), list.body.count_of(document));
-            let term = self.index.word(form.term);
-            let reason = Reason { typed: leaf.phrase.typed.clone(), term, kind: form.kind, in_head, in_body };
-            (in_head + in_body > 0).then_some(reason)
+            let reason = || {
+                let (typed, term) = (leaf.phrase.typed.clone(), self.index.word(form.term));
+                Reason { typed, term, kind: form.kind, in_head, in_body }
+            };
+            (in_head + in_body > 0).then(reason)
         };
         let reasons = |document: &u32| {
             let leaves = self.leaves.iter();

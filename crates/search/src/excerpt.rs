@@ -12,8 +12,8 @@ pub struct Excerpt {
     pub text: String,
     /// Where in the text it stands, in bytes.
     pub range: Range<usize>,
-    /// Where in the text the first place stands that answers the query.
-    pub first: Option<usize>,
+    /// How many places of the whole text answer the query.
+    pub places: usize,
     /// Whether the text goes on before it.
     pub cut_before: bool,
     /// Whether the text goes on after it.
@@ -29,7 +29,7 @@ pub fn excerpt(text: &str, marker: &Marker, length: usize) -> Excerpt {
     let range = widen(text, focus, length);
     Excerpt {
         text: on_one_line(&text[range.clone()]),
-        first: found.first().map(|found| found.range.start),
+        places: found.len(),
         cut_before: !text[..range.start].trim().is_empty(),
         cut_after: !text[range.end..].trim().is_empty(),
         range,

@@ -18,8 +18,8 @@ pub struct Marker {
     phrases: Vec<(u32, Vec<Vec<String>>)>,
     /// What each part counts in choosing a passage.
     weights: Vec<f32>,
-    /// The first letters of all of these, as bits: most words of a text need no closer look.
-    starts: u128,
+    /// What all of these begin with: most words of a text need no closer look.
+    starts: Starts,
 }
 
 /// A place that answers a part of a query.
@@ -36,9 +36,10 @@ impl Plan<'_> {
         for part in self.root.iter().filter(|part| part.role != Role::MustNot) {
             self.mark_step(&part.step, &mut marker);
         }
-        let firsts = marker.words.iter().chain(&marker.beginnings).map(|(word, _)| word);
-        let firsts = firsts.chain(marker.phrases.iter().flat_map(|(_, slots)| slots.iter().take(1).flatten()));
-        marker.starts = firsts.fold(0, |starts, word| starts | first_bit(word.as_bytes()));
+        let words = marker.words.iter().map(|(word, _)| word);
+        let words = words.chain(marker.phrases.iter().flat_map(|(_, slots)| slots.iter().take(1).flatten()));
+        words.for_each(|word| marker.starts.add(word.as_bytes(), false));
+        marker.beginnings.iter().for_each(|(beginning, _)| marker.starts.add(beginning.as_bytes(), true));
         marker
     }
 
@@ -118,7 +119,7 @@ impl Marker {
         let mut key = String::new();
         for span in Spans::of(text) {
             let word = &text[span.clone()];
-            if begun.is_empty() && self.starts & first_bit(word.as_bytes()) == 0 {
+            if begun.is_empty() && !self.starts.may_have(word.as_bytes()) {
                 continue;
             }
             fold_key(word, &mut key);
@@ -182,11 +183,32 @@ pub(crate) fn holds(text: &str, length: usize, is_wanted: impl Fn(usize, &str) -
     count
 }
 
-/// A bit for what a word begins with: each letter of ASCII its own, all others one.
-fn first_bit(word: &[u8]) -> u128 {
-    match word.first() {
-        Some(byte @ 0..0x80) => 1 << byte.to_ascii_lowercase(),
-        // Letters with accents are folded to any letter.
-        _ => u128::MAX,
+/// The first two letters of words, as bits. Only letters of ASCII are told apart, and not all of them: it says which words
+/// need no closer look.
+#[derive(Clone, Debug, Default)]
+struct Starts([u64; 16]);
+
+impl Starts {
+    /// The number of the bit for a word; none where folding may change its first letters.
+    fn bit(word: &[u8]) -> Option<usize> {
+        let letter = |byte: &u8| byte.is_ascii_alphanumeric().then_some(usize::from(byte & 31));
+        let second = word.get(1).map_or(Some(0), letter)?;
+        Some(letter(word.first()?)? << 5 | second)
+    }
+
+    fn add(&mut self, term: &[u8], is_beginning: bool) {
+        let Some(bit) = Self::bit(term) else { return };
+        match term {
+            [_] if is_beginning => (bit..bit + 32).for_each(|bit| self.set(bit)),
+            _ => self.set(bit),
+        }
+    }
+
+    fn set(&mut self, bit: usize) {
+        self.0[bit >> 6] |= 1 << (bit & 63);
+    }
+
+    fn may_have(&self, word: &[u8]) -> bool {
+        Self::bit(word).is_none_or(|bit| self.0[bit >> 6] >> (bit & 63) & 1 == 1)
     }
 }
