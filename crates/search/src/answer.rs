@@ -7,7 +7,7 @@ use crate::dictionary::BLOCK;
 use crate::fields::Field;
 use crate::index::{BlockId, Index};
 use crate::insert::insert;
-use crate::marker::holds;
+use crate::marker::count_phrases;
 use crate::plan::{Fields, Form, Kind, Leaf, Part, Plan, Step};
 use crate::postings::{Lengths, List, Lists};
 use crate::query::{Query, Role};
@@ -452,10 +452,12 @@ impl Run<'_, '_> {
         // Begun with the word that the fewest documents have.
         let Some(rarest) = with.iter().min_by_key(|documents| documents.len()) else { return };
         let candidates = rarest.iter().filter(|document| with.iter().all(|with| with.binary_search(document).is_ok()));
+        let term = |form: &Form| self.plan.index.dictionary.term(form.term);
+        let terms: Vec<Vec<String>> = slots.iter().map(|forms| forms.iter().map(term).collect()).collect();
         let mut reads = 0;
         let mut found = Vec::new();
         for document in candidates {
-            let count = self.count_phrase(slots, fields, *document, &mut reads);
+            let count = self.count_phrase(slots, &terms, fields, *document, &mut reads);
             if count > 0 {
                 found.push((*document, count as f32));
             }
@@ -479,7 +481,14 @@ impl Run<'_, '_> {
     }
 
     /// How often words follow each other in a document.
-    fn count_phrase(&self, slots: &[Vec<Form>], fields: Option<Fields>, document: u32, reads: &mut usize) -> usize {
+    fn count_phrase(
+        &self,
+        slots: &[Vec<Form>],
+        terms: &[Vec<String>],
+        fields: Option<Fields>,
+        document: u32,
+        reads: &mut usize,
+    ) -> usize {
         let lengths = self.lengths();
         let body = lengths.body_start(document);
         let is_placeless = |forms: &Vec<Form>| {
@@ -518,10 +527,8 @@ impl Run<'_, '_> {
         if *reads > MOST_READ {
             return in_head;
         }
-        let is_wanted =
-            |at: usize, key: &str| slots[at].iter().any(|form| self.plan.index.dictionary.is(form.term, key));
         match (self.text)(document) {
-            Some(text) => in_head + holds(&text, slots.len(), is_wanted),
+            Some(text) => in_head + count_phrases(&text, terms),
             None => in_head + in_body,
         }
     }

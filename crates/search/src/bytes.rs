@@ -7,6 +7,7 @@
 pub(crate) struct Damaged;
 
 /// Appends a number.
+#[cfg(feature = "build")]
 pub(crate) fn put_number(bytes: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
         bytes.push(number as u8 | 0x80);

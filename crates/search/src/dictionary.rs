@@ -108,11 +108,6 @@ impl<'a> Dictionary<'a> {
         String::from_utf8_lossy(walk.term()).into_owned()
     }
 
-    /// Whether a term is this one.
-    pub(crate) fn is(&self, number: u32, key: &str) -> bool {
-        self.find(key) == Some(number)
-    }
-
     /// The other forms of a term.
     pub(crate) fn family(&self, number: u32) -> Vec<u32> {
         let mut family = Vec::new();

@@ -117,12 +117,9 @@ impl Marker {
         // Phrases of which the first words stand here: which one, how many words, where it begins.
         let mut begun: Vec<(usize, usize, usize)> = Vec::new();
         let mut key = String::new();
-        for span in Spans::of(text) {
-            let word = &text[span.clone()];
-            if begun.is_empty() && !self.starts.may_have(word.as_bytes()) {
-                continue;
-            }
-            fold_key(word, &mut key);
+        let mut spans = Spans::of(text);
+        while let Some(span) = spans.next_where(|word| !begun.is_empty() || self.starts.may_have(word)) {
+            fold_key(&text[span.clone()], &mut key);
             let plain = key.split(crate::token::ACCENTS).next().unwrap_or(&key);
             if let Some(part) = self.part_of(&key).or_else(|| self.part_of(plain)) {
                 found.push(Match { part, range: span.clone() });
@@ -161,21 +158,24 @@ impl Marker {
     }
 }
 
-/// How often a text has so many words after each other of which each is the one that is wanted there.
-pub(crate) fn holds(text: &str, length: usize, is_wanted: impl Fn(usize, &str) -> bool) -> usize {
+/// How often a text has words after each other of which each is one of those that are wanted there.
+pub(crate) fn count_phrases(text: &str, slots: &[Vec<String>]) -> usize {
+    let mut starts = Starts::default();
+    slots.iter().take(1).flatten().for_each(|term| starts.add(term.as_bytes(), false));
+    // For each phrase that is begun, how many of its words stand here.
     let mut begun: Vec<usize> = Vec::new();
     let mut count = 0;
     let mut key = String::new();
-    for span in Spans::of(text) {
+    let mut spans = Spans::of(text);
+    while let Some(span) = spans.next_where(|word| !begun.is_empty() || starts.may_have(word)) {
         fold_key(&text[span], &mut key);
         begun.push(0);
         begun.retain_mut(|words| {
-            let goes_on = is_wanted(*words, &key);
+            let goes_on = slots[*words].contains(&key);
             *words += 1;
             goes_on
         });
-        let whole = begun.first() == Some(&length);
-        if whole {
+        if begun.first() == Some(&slots.len()) {
             begun.remove(0);
             count += 1;
         }

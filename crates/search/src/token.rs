@@ -62,36 +62,73 @@ impl<'a> Spans<'a> {
     }
 }
 
-impl Iterator for Spans<'_> {
-    type Item = Range<usize>;
-
-    fn next(&mut self) -> Option<Range<usize>> {
+impl Spans<'_> {
+    /// The next word that is not of ASCII letters alone, or of which `may` says from its letters that it is wanted.
+    pub(crate) fn next_where(&mut self, may: impl Fn(&[u8]) -> bool) -> Option<Range<usize>> {
         let bytes = self.text.as_bytes();
         loop {
-            // Most texts are mostly ASCII.
-            while bytes.get(self.at).is_some_and(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()) {
-                self.at += 1;
+            // Most texts are mostly ASCII, where a word is told by looking its bytes up.
+            let mut start = self.at;
+            while KINDS[usize::from(*bytes.get(start)?)] == Kind::Other {
+                start += 1;
             }
-            let start = match bytes.get(self.at)? {
-                0..0x80 => self.at,
-                _ => self.at + self.text[self.at..].find(char::is_alphanumeric)?,
+            if !bytes[start].is_ascii() {
+                start += self.text[start..].find(char::is_alphanumeric)?;
+            }
+            let mut end = start;
+            while bytes.get(end).is_some_and(|byte| KINDS[usize::from(*byte)] == Kind::Letter) {
+                end += 1;
+            }
+            let is_ascii = end > start;
+            if !is_ascii || !parts_words(&bytes[end..]) {
+                end = start + word_length(&self.text[start..]);
+            }
+            self.at = end;
+            let is_wanted = match is_ascii {
+                true => may(&bytes[start..end]),
+                // A word of signs that folding drops is none.
+                false => {
+                    let (mut term, mut accents) = (String::new(), String::new());
+                    fold(&self.text[start..end], &mut term, &mut accents);
+                    !term.is_empty()
+                }
             };
-            let ascii = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-            let is_simple = ascii > 0 && parts_words(&bytes[start + ascii..]);
-            self.at = start + if is_simple { ascii } else { word_length(&self.text[start..]) };
-            let span = start..self.at;
-            // A word of signs that folding drops is none.
-            let is_word = ascii > 0 || {
-                let (mut term, mut accents) = (String::new(), String::new());
-                fold(&self.text[span.clone()], &mut term, &mut accents);
-                !term.is_empty()
-            };
-            if is_word {
-                return Some(span);
+            if is_wanted {
+                return Some(start..end);
             }
         }
     }
 }
+
+impl Iterator for Spans<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        self.next_where(|_| true)
+    }
+}
+
+/// What a byte of a text may be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A letter or digit of ASCII.
+    Letter,
+    /// Another sign of ASCII.
+    Other,
+    /// A part of a longer character.
+    Part,
+}
+
+/// The kinds of all bytes.
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Part; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        kinds[byte] = if (byte as u8).is_ascii_alphanumeric() { Kind::Letter } else { Kind::Other };
+        byte += 1;
+    }
+    kinds
+};
 
 /// Whether a text that follows letters of ASCII begins with what parts words whatever stands around it.
 fn parts_words(rest: &[u8]) -> bool {
