@@ -115,13 +115,18 @@ impl BitWriter {
     }
 
     pub(crate) fn bits(&mut self, value: u32, width: u32) {
-        for bit in 0..width {
-            if self.at & 7 == 0 {
+        let (mut value, mut left) = (u64::from(value), width);
+        while left > 0 {
+            let used = (self.at & 7) as u32;
+            if used == 0 {
                 self.bytes.push(0);
             }
+            let taken = left.min(8 - used);
             let last = self.bytes.len() - 1;
-            self.bytes[last] |= ((value >> bit & 1) as u8) << (self.at & 7);
-            self.at += 1;
+            self.bytes[last] |= ((value & ((1 << taken) - 1)) << used) as u8;
+            value >>= taken;
+            left -= taken;
+            self.at += taken as usize;
         }
     }
 

@@ -11,7 +11,7 @@ use crate::fields::{Document, Field};
 use crate::forms::{self, Language, Languages, Word};
 use crate::index;
 use crate::postings::{self, Lengths};
-use crate::token::{ACCENTS, tokens, without_possessive};
+use crate::token::{ACCENTS, Spans, fold_key, without_possessive};
 
 /// Bytes of text that are worth a thread of their own.
 const SHARE: usize = 1 << 16;
@@ -128,10 +128,12 @@ impl Batch {
         let stated = document.language.and_then(Language::named);
         let language = stated.or_else(|| Language::detect(document.body)).or(otherwise);
         let mut lengths = [0; Field::ALL.len()];
+        let mut key = String::new();
         for (field, length) in Field::ALL.into_iter().zip(&mut lengths) {
             let text = document.field(field);
-            for token in tokens(text) {
-                let number = self.number(token.key(), &text[token.range]);
+            for span in Spans::of(text) {
+                fold_key(&text[span.clone()], &mut key);
+                let number = self.number(&key, &text[span]);
                 self.words[number as usize].languages.add(language);
                 self.text.push(number);
                 *length += 1;
@@ -141,14 +143,14 @@ impl Batch {
         self.dates.push(document.date.unwrap_or(0));
     }
 
-    fn number(&mut self, key: String, written: &str) -> u32 {
-        if let Some(number) = self.numbers.get(&key) {
+    fn number(&mut self, key: &str, written: &str) -> u32 {
+        if let Some(number) = self.numbers.get(key) {
             return *number;
         }
         let number = self.words.len() as u32;
         let text = key.contains(ACCENTS).then(|| without_possessive(written).to_lowercase());
         self.words.push(Written { text, languages: Languages::default() });
-        self.numbers.insert(key, number);
+        self.numbers.insert(key.to_owned(), number);
         number
     }
 }

@@ -3,20 +3,25 @@
 //! The rules of a language run here, in all languages that Snowball knows, and only here: the index keeps their
 //! outcome as rings of terms and as a short list of endings, so that the browser carries no stemmer.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 use whatlang::{Lang, Script};
 
 use crate::endings::Ending;
-use crate::token::{ACCENTS, tokens};
+use crate::rank;
+use crate::token::{ACCENTS, Spans, fold_key, tokens};
 
 /// Letters of a text that are looked at to find its language out.
-const SAMPLE: usize = 600;
+const SAMPLE: usize = 300;
+/// The first words of a text, of which a quarter carry no subject if it is English.
+const FIRST_WORDS: usize = 40;
 /// How many pairs of endings an index keeps at most.
 const MOST_ENDINGS: usize = 160;
 /// How often a pair of endings must have been seen, to be believed of a word that no article has.
 const LEAST_SEEN: usize = 3;
+/// Words of a library by which a pair is judged.
+const SAMPLED_WORDS: usize = 4_000;
 /// Bytes that an ending may have.
 const LONGEST_ENDING: usize = 12;
 /// Letters that stand before an ending.
@@ -102,6 +107,16 @@ impl Language {
 
     /// The language that a text seems to be in.
     pub(crate) fn detect(text: &str) -> Option<Self> {
+        // Most libraries are English, and that is quickly told: by the words that carry no subject.
+        let first: Vec<_> = Spans::of(text).take(FIRST_WORDS).collect();
+        let mut key = String::new();
+        let common = first.iter().filter(|span| {
+            fold_key(&text[(*span).clone()], &mut key);
+            rank::is_common(&key)
+        });
+        if first.len() == FIRST_WORDS && common.count() * 4 >= FIRST_WORDS {
+            return Self::named("en");
+        }
         let sample: String = text.chars().take(SAMPLE).collect();
         let found = whatlang::detect(&sample)?;
         if !found.is_reliable() && matches!(found.script(), Script::Latin | Script::Cyrillic | Script::Arabic) {
@@ -299,7 +314,6 @@ fn without_particle(word: &str) -> &str {
 /// The pairs of endings by which words of one family differ, the most frequent ones: what to try with a word that no
 /// article has.
 pub(crate) fn endings(words: &[Word<'_>], kin: &[u32]) -> Vec<Ending> {
-    let keys: HashSet<&str> = words.iter().map(|word| word.key).collect();
     let mut seen: HashMap<(&str, &str), usize> = HashMap::new();
     for (number, next) in (0_u32..).zip(kin) {
         let mut other = *next;
@@ -318,17 +332,43 @@ pub(crate) fn endings(words: &[Word<'_>], kin: &[u32]) -> Vec<Ending> {
     let mut seen: Vec<((&str, &str), usize)> = seen.into_iter().filter(|(_, count)| *count >= LEAST_SEEN).collect();
     seen.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     seen.truncate(MOST_ENDINGS);
-    // Where such a pair leads from one word to another, they must nearly always be forms of one word.
-    seen.retain(|((from, to), right)| {
-        let stems = keys.iter().filter_map(|word| word.strip_suffix(from));
-        let leads =
-            stems.filter(|stem| stem.chars().count() >= LEAST_STEM && keys.contains(format!("{stem}{to}").as_str()));
-        right * 5 >= leads.count() * 4
+    // Where such a pair leads from one word to another, they must nearly always be forms of one word. In a large library,
+    // some of the words tell.
+    let numbers: HashMap<&str, usize> = words.iter().enumerate().map(|(number, word)| (word.key, number)).collect();
+    let families = first_of_families(kin);
+    let step = words.len() / SAMPLED_WORDS + 1;
+    let mut other = String::new();
+    seen.retain(|((from, to), _)| {
+        let (mut all, mut right) = (0, 0);
+        for (number, word) in words.iter().enumerate().step_by(step) {
+            let stem = word.key.strip_suffix(from).filter(|stem| stem.chars().nth(LEAST_STEM - 1).is_some());
+            let Some(stem) = stem else { continue };
+            other.clear();
+            other.extend([stem, to]);
+            if let Some(other) = numbers.get(other.as_str()) {
+                all += 1;
+                right += usize::from(families[number] == families[*other]);
+            }
+        }
+        right * 5 >= all * 4
     });
     let mut endings: Vec<Ending> =
         seen.into_iter().map(|((from, to), _)| Ending { from: from.to_owned(), to: to.to_owned() }).collect();
     endings.sort_unstable();
     endings
+}
+
+/// The first word of the family of each word.
+fn first_of_families(kin: &[u32]) -> Vec<u32> {
+    let mut first: Vec<u32> = vec![u32::MAX; kin.len()];
+    for number in 0..kin.len() as u32 {
+        let mut next = number;
+        while first[next as usize] == u32::MAX {
+            first[next as usize] = number;
+            next = kin[next as usize];
+        }
+    }
+    first
 }
 
 #[cfg(test)]
