@@ -227,12 +227,20 @@ fn best(hits: &[Hit], count: usize, counts: bool) -> Vec<usize> {
     best.into_iter().map(|(_, number)| number).collect()
 }
 
-/// For each document a score, negative where it is none of the documents.
-type Scores = Vec<f32>;
+/// The documents that have something, rising, and the score of each. Most words are in few documents: a query of many words
+/// would fill the memory with zeros.
+type Scores = Vec<(u32, f32)>;
+
+/// For each document a score, negative where it is none of the documents: for adding up.
+type Sums = Vec<f32>;
+
+fn listed(sums: Sums) -> Scores {
+    (0..).zip(sums).filter(|(_, score)| *score >= 0.0).collect()
+}
 
 /// Sums of scores.
 struct Found {
-    scores: Scores,
+    scores: Sums,
     matched: Vec<u32>,
     /// The words that were counted, and their scores.
     words: Vec<(usize, f32, Scores)>,
@@ -280,7 +288,7 @@ impl Run<'_, '_> {
         self.plan.index.documents()
     }
 
-    fn nothing(&self) -> Scores {
+    fn nothing(&self) -> Sums {
         vec![-1.0; self.documents()]
     }
 
@@ -295,18 +303,19 @@ impl Run<'_, '_> {
     fn step(&self, step: &Step) -> Scores {
         match step {
             Step::Leaf(leaf) => self.leaf(&self.plan.leaves[*leaf]),
-            Step::All(parts) => self.all(parts).scores,
+            Step::All(parts) => listed(self.all(parts).scores),
             Step::Any(steps) => {
                 let mut any = self.nothing();
-                for step in steps {
-                    any.iter_mut().zip(self.step(step)).for_each(|(any, score)| *any = any.max(score));
+                for (document, score) in steps.iter().flat_map(|step| self.step(step)) {
+                    let best = &mut any[document as usize];
+                    *best = best.max(score);
                 }
-                any
+                listed(any)
             }
-            Step::Within(step) => self.step(step).into_iter().map(|score| score.min(0.0)).collect(),
+            Step::Within(step) => self.step(step).into_iter().map(|(document, _)| (document, 0.0)).collect(),
             Step::Dates(from, to) => {
-                let is_inside = |document| (*from..*to).contains(&self.plan.index.date(document));
-                (0..self.documents() as u32).map(|document| if is_inside(document) { 0.0 } else { -1.0 }).collect()
+                let is_inside = |document: &u32| (*from..*to).contains(&self.plan.index.date(*document));
+                (0..self.documents() as u32).filter(is_inside).map(|document| (document, 0.0)).collect()
             }
         }
     }
@@ -326,7 +335,9 @@ impl Run<'_, '_> {
         for part in parts.iter().filter(|part| part.role != Role::Should) {
             let scores = self.step(&part.step);
             let is_required = part.role == Role::Must;
-            lacking.iter_mut().zip(&scores).for_each(|(lacking, score)| *lacking |= (*score >= 0.0) != is_required);
+            let mut has = vec![false; documents];
+            scores.iter().for_each(|(document, _)| has[*document as usize] = true);
+            lacking.iter_mut().zip(has).for_each(|(lacking, has)| *lacking |= has != is_required);
             if is_required && (!has_content || !self.is_filter(&part.step)) {
                 found.add(&scores, rank::repeated(part.repeats), true);
             }
@@ -365,37 +376,36 @@ impl Run<'_, '_> {
     /// where there are enough others.
     fn say_something(&self, parts: &[(&Part, Scores)]) -> Vec<bool> {
         let word = |part: &Part| self.plan.plain_leaf(part).map(|leaf| &self.plan.leaves[leaf].phrase.words[0].term);
-        let with = |scores: &Scores| scores.iter().filter(|score| **score >= 0.0).count();
         let rare: Vec<bool> = parts
             .iter()
-            .map(|(part, scores)| word(part).is_none() || !rank::is_everywhere(with(scores), scores.len()))
+            .map(|(part, scores)| word(part).is_none() || !rank::is_everywhere(scores.len(), self.documents()))
             .collect();
         let subject: Vec<bool> =
             parts.iter().map(|(part, _)| word(part).is_none_or(|word| !rank::is_common(word))).collect();
         let both = |at: usize| rare[at] && subject[at];
         // What is in no document is no reason to leave anything out.
-        let is_found = |at: &usize| with(&parts[*at].1) > 0;
+        let is_found = |at: &usize| !parts[*at].1.is_empty();
         let count = (0..parts.len()).filter(is_found).filter(|at| both(*at)).count();
         let any_subject = (0..parts.len()).filter(is_found).any(|at| subject[at]);
         (0..parts.len()).map(|at| if count >= 3 { both(at) } else { subject[at] || !any_subject }).collect()
     }
 
     fn leaf(&self, leaf: &Leaf) -> Scores {
-        let mut scores = self.nothing();
+        let mut sums = self.nothing();
         match &leaf.slots[..] {
-            [forms] => self.word(forms, leaf.fields, &mut scores),
-            slots => self.phrase(slots, leaf.fields, 1.0, &mut scores),
+            [forms] => self.word(forms, leaf.fields, &mut sums),
+            slots => self.phrase(slots, leaf.fields, 1.0, &mut sums),
         }
         if let Some(split) = &leaf.split {
-            self.phrase(split, leaf.fields, split[0][0].weight, &mut scores);
+            self.phrase(split, leaf.fields, split[0][0].weight, &mut sums);
         }
-        scores
+        listed(sums)
     }
 
     /// Scores documents by how often they have a word in any of its forms, or one that may have been meant: then the one
     /// that counts most.
-    fn word(&self, forms: &[Form], fields: Option<Fields>, scores: &mut Scores) {
-        let mut counts = vec![0.0; scores.len()];
+    fn word(&self, forms: &[Form], fields: Option<Fields>, sums: &mut Sums) {
+        let mut counts = vec![0.0; sums.len()];
         let mut touched: Vec<u32> = Vec::new();
         let mut rest: Vec<&Form> = forms.iter().collect();
         while let Some(first) = rest.first().copied() {
@@ -415,7 +425,7 @@ impl Run<'_, '_> {
             for document in touched.drain(..) {
                 let count = std::mem::take(&mut counts[document as usize]);
                 let score = first.weight * weigher.score(count, self.lengths().whole(document) as f32);
-                let best = &mut scores[document as usize];
+                let best = &mut sums[document as usize];
                 *best = best.max(score);
             }
             rest.retain(|form| form.group != first.group);
@@ -447,7 +457,7 @@ impl Run<'_, '_> {
     }
 
     /// Scores documents by how often words follow each other in them.
-    fn phrase(&self, slots: &[Vec<Form>], fields: Option<Fields>, weight: f32, scores: &mut Scores) {
+    fn phrase(&self, slots: &[Vec<Form>], fields: Option<Fields>, weight: f32, sums: &mut Sums) {
         let with: Vec<Vec<u32>> = slots.iter().map(|forms| self.documents_with(forms)).collect();
         // Begun with the word that the fewest documents have.
         let Some(rarest) = with.iter().min_by_key(|documents| documents.len()) else { return };
@@ -466,7 +476,7 @@ impl Run<'_, '_> {
         let weigher = self.collection.weigher(found.len(), occurrences);
         for (document, count) in found {
             let score = weight * weigher.score(count, self.lengths().whole(document) as f32);
-            let best = &mut scores[document as usize];
+            let best = &mut sums[document as usize];
             *best = best.max(score);
         }
     }
@@ -571,11 +581,14 @@ impl Run<'_, '_> {
             }
         }
         let gain = |(document, places): (&u32, &Vec<Vec<u32>>)| {
-            let score = |word: usize| words[word].2[*document as usize];
+            let score = |word: usize| {
+                let scores = &words[word].2;
+                scores.binary_search_by_key(document, |(document, _)| *document).map_or(0.0, |at| scores[at].1)
+            };
             let mut sum = 0.0;
             for one in 0..words.len() {
                 for other in one + 1..words.len() {
-                    sum += score(one).min(score(other)).max(0.0) * rank::nearness(&places[one], &places[other]);
+                    sum += score(one).min(score(other)) * rank::nearness(&places[one], &places[other]);
                 }
             }
             sum * 2.0 / words.len() as f32
@@ -590,12 +603,12 @@ impl Run<'_, '_> {
         for (leaf, value) in &self.plan.feedback {
             let with = self.documents_with(&leaf.slots[0]).len();
             if with >= 2 && with * 4 <= documents {
-                let mut scores = self.nothing();
+                let mut sums = self.nothing();
                 let worth = value * rank::rarity(documents as f32, with as f32);
                 if words.len() < ADDED_WORDS || words.iter().any(|(other, _)| *other < worth) {
-                    self.word(&leaf.slots[0], None, &mut scores);
+                    self.word(&leaf.slots[0], None, &mut sums);
                     let at = words.partition_point(|(other, _)| *other >= worth);
-                    words.insert(at, (worth, scores));
+                    words.insert(at, (worth, listed(sums)));
                     words.truncate(ADDED_WORDS);
                 }
             }
@@ -642,10 +655,12 @@ impl Run<'_, '_> {
 impl Found {
     /// Adds scores, to documents that are found already or, if they make hits, to all.
     fn add(&mut self, scores: &Scores, weight: f32, makes_hits: bool) {
-        for ((sum, matched), score) in self.scores.iter_mut().zip(&mut self.matched).zip(scores) {
-            if *score >= 0.0 && (makes_hits || *sum >= 0.0) {
+        for (document, score) in scores {
+            let document = *document as usize;
+            let sum = &mut self.scores[document];
+            if makes_hits || *sum >= 0.0 {
                 *sum = sum.max(0.0) + weight * score;
-                *matched += u32::from(makes_hits);
+                self.matched[document] += u32::from(makes_hits);
             }
         }
     }
