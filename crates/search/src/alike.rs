@@ -22,7 +22,7 @@ pub(crate) struct Alike {
 }
 
 /// Letters that a word may have to be compared.
-const LONGEST: usize = 40;
+pub(crate) const LONGEST: usize = 40;
 
 /// How many letters may differ: none below four, one up to seven, two from eight.
 pub(crate) fn tolerance(letters: usize) -> u8 {

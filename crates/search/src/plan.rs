@@ -1,6 +1,6 @@
 //! What a query needs: the terms that its words stand for, and the blocks that hold their postings.
 
-use crate::alike::{Alike, alike, tolerance};
+use crate::alike::{Alike, LONGEST, alike, tolerance};
 use crate::fields::Field;
 use crate::index::{BlockId, Index};
 use crate::insert::insert;
@@ -297,7 +297,11 @@ impl<'a> Plan<'a> {
         if word.variants == Variants::None {
             return None;
         }
-        let places: Vec<usize> = word.term.char_indices().map(|(at, _)| at).collect();
+        // What is longer than any two words is none of them.
+        let places: Vec<usize> = word.term.char_indices().map(|(at, _)| at).take(LONGEST + 1).collect();
+        if places.len() > LONGEST {
+            return None;
+        }
         let places = places.get(3..places.len().checked_sub(2)?)?;
         places.iter().rev().find_map(|at| {
             let (one, other) = word.term.split_at(*at);
