@@ -23,17 +23,8 @@ fn main() {
 fn folds() -> String {
     let (mut starts, mut counts, mut places) = (Vec::<u32>::new(), Vec::<u32>::new(), Vec::new());
     let mut letters = String::new();
-    for c in ('\u{80}'..=char::MAX).filter(|c| !is_hangul_syllable(*c) && is_in_use(*c)) {
-        let mut folded = String::new();
-        for c in c.nfkd().filter(|c| !is_combining_mark(*c)) {
-            match written_apart(c) {
-                Some(letters) => folded.push_str(letters),
-                None => folded.extend(c.to_lowercase().filter(|c| c.is_alphanumeric())),
-            }
-        }
-        if folded.is_empty() || c.to_lowercase().eq(folded.chars()) {
-            continue;
-        }
+    for c in ('\u{80}'..=char::MAX).filter(|c| !is_hangul_syllable(*c)) {
+        let Some(folded) = small(c).or_else(|| plain(c)) else { continue };
         let number = u32::from(c);
         let gap = starts.last().zip(counts.last()).map(|(start, count)| number - (start + count));
         match gap {
@@ -51,6 +42,24 @@ fn folds() -> String {
         letters.push(' ');
     }
     format!("(&{starts:?}, &{counts:?}, &{places:?}, {letters:?})")
+}
+
+/// The small letter of a capital, behind a sign: its accents are still to be taken off.
+fn small(c: char) -> Option<String> {
+    let small: String = c.to_lowercase().collect();
+    (!small.chars().eq([c])).then(|| format!("^{small}"))
+}
+
+/// A small letter without its accents, if that is another.
+fn plain(c: char) -> Option<String> {
+    let mut plain = String::new();
+    for c in c.nfkd().filter(|c| !is_combining_mark(*c)) {
+        match written_apart(c) {
+            Some(letters) => plain.push_str(letters),
+            None => plain.extend(c.to_lowercase().filter(|c| c.is_alphanumeric())),
+        }
+    }
+    (is_in_use(c) && !plain.is_empty() && !plain.chars().eq([c])).then_some(plain)
 }
 
 /// Letters with strokes, and those that are two in one: Unicode does not take them apart, but readers type them so.

@@ -224,23 +224,31 @@ fn fold(word: &str, folded: &mut String, accents: &mut String) {
             }
         } else if let Some(jamo) = jamo(c) {
             folded.extend(jamo);
-        } else if is_mark(c) {
-            accents.push(c);
-        } else if let Some(letters) = looked_up(c) {
-            folded.push_str(letters);
-            // Width and ligatures are no accents.
-            if !matches!(c, '\u{fb00}'..='\u{fb06}' | '\u{ff10}'..) {
-                accents.extend(c.to_lowercase());
-            }
+        } else if let Some(small) = looked_up(c).and_then(|letters| letters.strip_prefix('^')) {
+            small.chars().for_each(|c| fold_small(c, folded, accents));
         } else {
-            // In capitals, the sigma at the end of a Greek word is one like the others.
-            let c = if c == 'ς' { 'σ' } else { c };
-            folded.extend(c.to_lowercase().filter(|c| c.is_alphanumeric()));
+            fold_small(c, folded, accents);
         }
     }
 }
 
-/// What a character becomes, if the table has it.
+/// Folds a character that is no capital.
+fn fold_small(c: char, folded: &mut String, accents: &mut String) {
+    if is_mark(c) {
+        accents.push(c);
+    } else if let Some(letters) = looked_up(c) {
+        folded.push_str(letters);
+        // Width and ligatures are no accents.
+        if !matches!(c, '\u{fb00}'..='\u{fb06}' | '\u{ff10}'..) {
+            accents.push(c);
+        }
+    } else if c.is_alphanumeric() {
+        // In capitals, the sigma at the end of a Greek word is one like the others.
+        folded.push(if c == 'ς' { 'σ' } else { c });
+    }
+}
+
+/// What a character becomes, if the table has it: behind `^` the small letter of a capital, else letters without accents.
 fn looked_up(c: char) -> Option<&'static str> {
     /// Runs of characters: where each begins, how many they are, and where their letters begin in the last part.
     const FOLDS: (&[u32], &[u8], &[u16], &str) = include!(concat!(env!("OUT_DIR"), "/folds.rs"));
