@@ -3,7 +3,6 @@
 //! Here the parts are built and put in place under `target/bench`; the program `compare` of the package `bench` does the
 //! rest.
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -24,14 +23,8 @@ pub(crate) fn run(options: &[&str]) -> Result<()> {
         build_page(&folder)?;
     }
     process::run(process::cargo().args(["build", "--quiet", "--profile", "bench", "--package", "bench", "--bins"]))?;
-    let here = env::current_dir().context("the current folder could not be found")?;
     process::run(
-        process::cargo()
-            // Files are named from where the command was typed.
-            .current_dir(here)
-            .args(["run", "--quiet", "--profile", "bench", "--manifest-path"])
-            .arg(workspace::root().join("Cargo.toml"))
-            .args(["--package", "bench", "--bin", "compare", "--"])
+        process::measuring("compare")?
             .arg("--folder")
             .arg(&folder)
             .arg("--peers")

@@ -22,6 +22,19 @@ pub(crate) fn cargo() -> Command {
     command(env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from))
 }
 
+/// A program of the package `bench`, as fast as the compiler makes it. It runs where the command was typed: files are named
+/// from there.
+pub(crate) fn measuring(program: &str) -> Result<Command> {
+    let here = env::current_dir().context("the current folder could not be found")?;
+    let mut command = cargo();
+    command
+        .current_dir(here)
+        .args(["run", "--quiet", "--profile", "bench", "--manifest-path"])
+        .arg(workspace::root().join("Cargo.toml"))
+        .args(["--package", "bench", "--bin", program, "--"]);
+    Ok(command)
+}
+
 /// Runs a command to its end with its output on the terminal; anything but success is an error.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let status =

@@ -20,7 +20,6 @@ use crate::token::{Token, tokens};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Query {
     pub(crate) clauses: Vec<Clause>,
-    pub(crate) words: usize,
     is_cut: bool,
     is_by_date: bool,
 }
@@ -115,7 +114,7 @@ impl Query {
         };
         let mut clauses = parser.clauses(0);
         open_last(&mut clauses, &text[..end]);
-        Self { clauses, words: parser.words, is_cut: parser.is_cut, is_by_date: parser.is_by_date }
+        Self { clauses, is_cut: parser.is_cut, is_by_date: parser.is_by_date }
     }
 
     /// Whether there is nothing to search for.

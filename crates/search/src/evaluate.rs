@@ -1,0 +1,474 @@
+//! Scoring documents by the parts of a query, adding the scores up, and putting the best in order.
+
+use crate::answer::{Answer, Correction, Hit};
+use crate::fields::Field;
+use crate::insert::insert;
+use crate::marker::count_phrases;
+use crate::plan::{Fields, Form, Kind, Leaf, Part, Plan, Step};
+use crate::postings::{Lengths, List};
+use crate::query::Role;
+use crate::rank::{self, Collection};
+
+/// Hits that are put in their exact order.
+const SORTED: usize = 1_000;
+/// Hits whose positions are looked at.
+const LOOKED_AT: usize = 50;
+/// Documents whose texts are read to confirm a phrase of words that have no positions.
+const MOST_READ: usize = 400;
+/// So many words of the best documents are added to a long query,
+const ADDED_WORDS: usize = 40;
+/// and count so much, its own words counting one.
+const ADDED_WEIGHT: f32 = 0.6;
+
+/// The numbers of the best hits, in order.
+fn best(hits: &[Hit], count: usize, counts: bool) -> Vec<usize> {
+    let mut best: Vec<(u64, usize)> = Vec::new();
+    for (number, hit) in hits.iter().enumerate() {
+        let place = hit.place(counts);
+        if best.len() < count || best.last().is_some_and(|(last, _)| place < *last) {
+            best.truncate(count - 1);
+            insert(&mut best, (place, number));
+        }
+    }
+    best.into_iter().map(|(_, number)| number).collect()
+}
+
+/// The documents that have something, rising, and the score of each. Most words are in few documents: a query of many words
+/// would fill the memory with zeros.
+type Scores = Vec<(u32, f32)>;
+
+/// For each document a score, negative where it is none of the documents: for adding up.
+type Sums = Vec<f32>;
+
+fn listed(sums: Sums) -> Scores {
+    (0..).zip(sums).filter(|(_, score)| *score >= 0.0).collect()
+}
+
+/// Sums of scores.
+struct Found {
+    scores: Sums,
+    matched: Vec<u32>,
+    /// The words that were counted, and their scores.
+    words: Vec<(usize, f32, Scores)>,
+}
+
+/// A plan with the lists that it asked for.
+pub(crate) struct Run<'p, 'b> {
+    pub(crate) plan: &'p Plan<'p>,
+    /// The lists of the plan's terms.
+    pub(crate) lists: Vec<List<'b>>,
+    pub(crate) text: &'p dyn Fn(u32) -> Option<String>,
+    pub(crate) collection: Collection,
+}
+
+impl Run<'_, '_> {
+    pub(crate) fn answer(&self) -> Answer {
+        let mut found = self.all(&self.plan.root);
+        self.add_feedback(&mut found);
+        let counts = !self.collection.is_long;
+        let mut hits: Vec<Hit> = (0_u32..)
+            .zip(found.scores.iter().zip(&found.matched))
+            .filter(|(_, (score, _))| **score >= 0.0)
+            .map(|(document, (score, matched))| Hit { document, matched: *matched, score: *score })
+            .collect();
+        if counts {
+            let mut numbers = best(&hits, LOOKED_AT, counts);
+            numbers.retain(|number| hits[*number].matched > 1);
+            let documents = numbers.iter().map(|number| hits[*number].document);
+            for (number, nearness) in numbers.iter().zip(self.nearness(documents, &found.words)) {
+                hits[*number].score += nearness;
+            }
+        }
+        if !self.plan.keeps_order {
+            let best = best(&hits, SORTED, counts);
+            let mut in_order: Vec<Hit> = best.iter().map(|number| hits[*number]).collect();
+            best.iter().for_each(|number| hits[*number].score = -1.0);
+            in_order.extend(hits.iter().filter(|hit| hit.score >= 0.0));
+            hits = in_order;
+        }
+        let (corrections, missing) = self.corrections(hits.first());
+        let said = found.words.iter().map(|(leaf, ..)| *leaf as u32).collect();
+        Answer { hits, corrections, missing, is_relaxed: false, is_long: self.collection.is_long, said }
+    }
+
+    fn documents(&self) -> usize {
+        self.plan.index.documents()
+    }
+
+    fn nothing(&self) -> Sums {
+        vec![-1.0; self.documents()]
+    }
+
+    fn lengths(&self) -> &Lengths {
+        &self.plan.index.lengths
+    }
+
+    fn list(&self, term: u32) -> Option<&List<'_>> {
+        self.plan.terms.binary_search(&term).ok().map(|at| &self.lists[at])
+    }
+
+    fn step(&self, step: &Step) -> Scores {
+        match step {
+            Step::Leaf(leaf) => self.leaf(&self.plan.leaves[*leaf]),
+            Step::All(parts) => listed(self.all(parts).scores),
+            Step::Any(steps) => {
+                let mut any = self.nothing();
+                for (document, score) in steps.iter().flat_map(|step| self.step(step)) {
+                    let best = &mut any[document as usize];
+                    *best = best.max(score);
+                }
+                listed(any)
+            }
+            Step::Within(step) => self.step(step).into_iter().map(|(document, _)| (document, 0.0)).collect(),
+            Step::Dates(from, to) => {
+                let is_inside = |document: &u32| (*from..*to).contains(&self.plan.index.date(*document));
+                (0..self.documents() as u32).filter(is_inside).map(|document| (document, 0.0)).collect()
+            }
+        }
+    }
+
+    /// Adds up the scores of several parts.
+    fn all(&self, parts: &[Part]) -> Found {
+        let documents = self.documents();
+        let mut found = Found { scores: self.nothing(), matched: vec![0; documents], words: Vec::new() };
+        if !parts.is_empty() && parts.iter().all(|part| part.role == Role::MustNot) {
+            found.scores.fill(0.0);
+        }
+        // Who is looking for words of an author does not look for all that the author wrote.
+        let is_content =
+            |part: &Part| part.role == Role::Should || part.role == Role::Must && !self.is_filter(&part.step);
+        let has_content = parts.iter().any(is_content);
+        let mut lacking = vec![false; documents];
+        for part in parts.iter().filter(|part| part.role != Role::Should) {
+            let scores = self.step(&part.step);
+            let is_required = part.role == Role::Must;
+            let mut has = vec![false; documents];
+            scores.iter().for_each(|(document, _)| has[*document as usize] = true);
+            lacking.iter_mut().zip(has).for_each(|(lacking, has)| *lacking |= has != is_required);
+            if is_required && (!has_content || !self.is_filter(&part.step)) {
+                found.add(&scores, rank::repeated(part.repeats), true);
+            }
+        }
+        let optional = parts.iter().filter(|part| part.role == Role::Should);
+        let optional: Vec<(&Part, Scores)> = optional.map(|part| (part, self.step(&part.step))).collect();
+        let has_required = found.scores.iter().any(|score| *score >= 0.0);
+        let says = self.say_something(&optional);
+        for ((part, scores), says) in optional.into_iter().zip(says) {
+            if says {
+                // Where something is required, that makes the hits.
+                let required = parts.iter().any(|part| part.role == Role::Must && is_content(part));
+                found.add(&scores, rank::repeated(part.repeats), !required || has_required);
+                if let Some(leaf) = self.plan.plain_leaf(part) {
+                    found.words.push((leaf, rank::repeated(part.repeats), scores));
+                }
+            }
+        }
+        found.scores.iter_mut().zip(lacking).filter(|(_, lacking)| *lacking).for_each(|(score, _)| *score = -1.0);
+        found
+    }
+
+    /// Whether a part of a query only says which documents are looked through: by whom, of when, about what.
+    fn is_filter(&self, step: &Step) -> bool {
+        match step {
+            Step::Leaf(leaf) => {
+                matches!(self.plan.leaves[*leaf].fields, Some(Fields::One(Field::Author | Field::Tags)))
+            }
+            Step::All(parts) => parts.iter().all(|part| self.is_filter(&part.step)),
+            Step::Any(steps) => steps.iter().all(|step| self.is_filter(step)),
+            Step::Within(_) | Step::Dates(..) => true,
+        }
+    }
+
+    /// Which of the parts say something: not the words that are in nearly every document, nor those that carry no subject,
+    /// where there are enough others.
+    fn say_something(&self, parts: &[(&Part, Scores)]) -> Vec<bool> {
+        let word = |part: &Part| self.plan.plain_leaf(part).map(|leaf| &self.plan.leaves[leaf].phrase.words[0].term);
+        let rare: Vec<bool> = parts
+            .iter()
+            .map(|(part, scores)| word(part).is_none() || !rank::is_everywhere(scores.len(), self.documents()))
+            .collect();
+        let subject: Vec<bool> =
+            parts.iter().map(|(part, _)| word(part).is_none_or(|word| !rank::is_common(word))).collect();
+        let both = |at: usize| rare[at] && subject[at];
+        // What is in no document is no reason to leave anything out.
+        let is_found = |at: &usize| !parts[*at].1.is_empty();
+        let count = (0..parts.len()).filter(is_found).filter(|at| both(*at)).count();
+        let any_subject = (0..parts.len()).filter(is_found).any(|at| subject[at]);
+        (0..parts.len()).map(|at| if count >= 3 { both(at) } else { subject[at] || !any_subject }).collect()
+    }
+
+    fn leaf(&self, leaf: &Leaf) -> Scores {
+        let mut sums = self.nothing();
+        match &leaf.slots[..] {
+            [forms] => self.word(forms, leaf.fields, &mut sums),
+            slots => self.phrase(slots, leaf.fields, 1.0, &mut sums),
+        }
+        if let Some(split) = &leaf.split {
+            self.phrase(split, leaf.fields, split[0][0].weight, &mut sums);
+        }
+        listed(sums)
+    }
+
+    /// Scores documents by how often they have a word in any of its forms, or one that may have been meant: then the one
+    /// that counts most.
+    fn word(&self, forms: &[Form], fields: Option<Fields>, sums: &mut Sums) {
+        let mut counts = vec![0.0; sums.len()];
+        let mut touched: Vec<u32> = Vec::new();
+        let mut rest: Vec<&Form> = forms.iter().collect();
+        while let Some(first) = rest.first().copied() {
+            let mut occurrences = 0.0;
+            for form in rest.iter().filter(|form| form.group == first.group) {
+                let Some(list) = self.list(form.term) else { continue };
+                self.each_count(list, fields, |document, count, plain| {
+                    let sum = &mut counts[document as usize];
+                    if *sum == 0.0 {
+                        touched.push(document);
+                    }
+                    *sum += form.weight / first.weight * count;
+                    occurrences += plain;
+                });
+            }
+            let weigher = self.collection.weigher(touched.len(), occurrences);
+            for document in touched.drain(..) {
+                let count = std::mem::take(&mut counts[document as usize]);
+                let score = first.weight * weigher.score(count, self.lengths().whole(document) as f32);
+                let best = &mut sums[document as usize];
+                *best = best.max(score);
+            }
+            rest.retain(|form| form.group != first.group);
+        }
+    }
+
+    /// How much each document of a list counts, in some of the fields or all, and how often the term stands there.
+    fn each_count(&self, list: &List<'_>, fields: Option<Fields>, mut each: impl FnMut(u32, f32, f32)) {
+        for (at, document) in list.head.documents.iter().enumerate() {
+            let count = match fields {
+                None => list.head.count(at),
+                Some(fields) => {
+                    let mut places = Vec::new();
+                    list.head.places(*document, self.lengths(), &mut places);
+                    places.retain(|place| fields.has(self.lengths().field_at(*document, *place)));
+                    places.len() as u32
+                }
+            } as f32;
+            if count > 0.0 {
+                each(*document, count * self.collection.head(), count);
+            }
+        }
+        if fields.is_none_or(|fields| fields.has(Field::Body)) {
+            for (at, document) in list.body.documents.iter().enumerate() {
+                let count = list.body.count(at) as f32;
+                each(*document, count, count);
+            }
+        }
+    }
+
+    /// Scores documents by how often words follow each other in them.
+    fn phrase(&self, slots: &[Vec<Form>], fields: Option<Fields>, weight: f32, sums: &mut Sums) {
+        let with: Vec<Vec<u32>> = slots.iter().map(|forms| self.documents_with(forms)).collect();
+        // Begun with the word that the fewest documents have.
+        let Some(rarest) = with.iter().min_by_key(|documents| documents.len()) else { return };
+        let candidates = rarest.iter().filter(|document| with.iter().all(|with| with.binary_search(document).is_ok()));
+        let term = |form: &Form| self.plan.index.dictionary.term(form.term);
+        let terms: Vec<Vec<String>> = slots.iter().map(|forms| forms.iter().map(term).collect()).collect();
+        let mut reads = 0;
+        let mut found = Vec::new();
+        for document in candidates {
+            let count = self.count_phrase(slots, &terms, fields, *document, &mut reads);
+            if count > 0 {
+                found.push((*document, count as f32));
+            }
+        }
+        let occurrences = found.iter().map(|(_, count)| count).sum();
+        let weigher = self.collection.weigher(found.len(), occurrences);
+        for (document, count) in found {
+            let score = weight * weigher.score(count, self.lengths().whole(document) as f32);
+            let best = &mut sums[document as usize];
+            *best = best.max(score);
+        }
+    }
+
+    /// The documents that have a word, in any of its forms.
+    fn documents_with(&self, forms: &[Form]) -> Vec<u32> {
+        let mut with = vec![false; self.documents()];
+        for list in forms.iter().filter_map(|form| self.list(form.term)) {
+            list.head.documents.iter().chain(&list.body.documents).for_each(|document| with[*document as usize] = true);
+        }
+        (0..).zip(with).filter(|(_, with)| *with).map(|(document, _)| document).collect()
+    }
+
+    /// How often words follow each other in a document.
+    fn count_phrase(
+        &self,
+        slots: &[Vec<Form>],
+        terms: &[Vec<String>],
+        fields: Option<Fields>,
+        document: u32,
+        reads: &mut usize,
+    ) -> usize {
+        let lengths = self.lengths();
+        let body = lengths.body_start(document);
+        let is_placeless = |forms: &Vec<Form>| {
+            let mut lists = forms.iter().filter_map(|form| self.list(form.term));
+            lists.any(|list| list.body.is_placeless && list.body.count_of(document) > 0)
+        };
+        let placeless: Vec<bool> = slots.iter().map(is_placeless).collect();
+        // Where the phrase may begin. In the body, words without positions are taken to be where they are wanted, and if
+        // there are no others, the phrase to be anywhere.
+        let mut starts: Vec<u32> = Vec::new();
+        let mut is_anywhere = true;
+        for (after, (forms, placeless)) in (0..).zip(slots.iter().zip(&placeless)) {
+            let places = self.places(forms, document);
+            let is_there = |start: &u32| places.binary_search(&(start + after)).is_ok();
+            match (after, placeless) {
+                (0, _) => starts.clone_from(&places),
+                (_, true) => starts.retain(|start| *start >= body || is_there(start)),
+                (_, false) => {
+                    starts.retain(is_there);
+                    if is_anywhere {
+                        let begins = places.iter().filter_map(|place| place.checked_sub(after));
+                        starts.extend(begins.filter(|start| *start >= body));
+                    }
+                }
+            }
+            is_anywhere &= placeless;
+        }
+        starts.retain(|start| fields.is_none_or(|fields| fields.has(lengths.field_at(document, *start))));
+        is_anywhere &= fields.is_none_or(|fields| fields.has(Field::Body));
+        let in_head = starts.partition_point(|start| *start < body);
+        let in_body = starts.len() - in_head + usize::from(is_anywhere);
+        if in_body == 0 || !placeless.contains(&true) {
+            return in_head + in_body;
+        }
+        *reads += 1;
+        if *reads > MOST_READ {
+            return in_head;
+        }
+        match (self.text)(document) {
+            Some(text) => in_head + count_phrases(&text, terms),
+            None => in_head + in_body,
+        }
+    }
+
+    /// The places of a word in a document, in any of its forms, rising.
+    fn places(&self, forms: &[Form], document: u32) -> Vec<u32> {
+        let mut all = Vec::new();
+        let mut places = Vec::new();
+        for list in forms.iter().filter_map(|form| self.list(form.term)) {
+            list.places(document, self.lengths(), &mut places);
+            if all.is_empty() {
+                std::mem::swap(&mut all, &mut places);
+            }
+            places.drain(..).for_each(|place| insert(&mut all, place));
+        }
+        all
+    }
+
+    /// What some documents gain by words that stand near each other in them.
+    fn nearness(&self, documents: impl Iterator<Item = u32>, words: &[(usize, f32, Scores)]) -> Vec<f32> {
+        if words.len() < 2 {
+            return Vec::new();
+        }
+        let mut looked_at = vec![usize::MAX; self.documents()];
+        let documents: Vec<u32> = documents.collect();
+        documents.iter().enumerate().for_each(|(at, document)| looked_at[*document as usize] = at);
+        // For each document, the places of each word. Lists are many and short: they are gone through, not looked into.
+        let mut places: Vec<Vec<Vec<u32>>> = vec![vec![Vec::new(); words.len()]; documents.len()];
+        let mut some = Vec::new();
+        for (word, (leaf, ..)) in words.iter().enumerate() {
+            for list in self.plan.leaves[*leaf].slots[0].iter().filter_map(|form| self.list(form.term)) {
+                for part in [&list.head, &list.body] {
+                    for document in &part.documents {
+                        if let Some(places) = places.get_mut(looked_at[*document as usize]) {
+                            part.places(*document, self.lengths(), &mut some);
+                            some.drain(..).for_each(|place| insert(&mut places[word], place));
+                        }
+                    }
+                }
+            }
+        }
+        let gain = |(document, places): (&u32, &Vec<Vec<u32>>)| {
+            let score = |word: usize| {
+                let scores = &words[word].2;
+                scores.binary_search_by_key(document, |(document, _)| *document).map_or(0.0, |at| scores[at].1)
+            };
+            let mut sum = 0.0;
+            for one in 0..words.len() {
+                for other in one + 1..words.len() {
+                    sum += score(one).min(score(other)) * rank::nearness(&places[one], &places[other]);
+                }
+            }
+            sum * 2.0 / words.len() as f32
+        };
+        documents.iter().zip(&places).map(gain).collect()
+    }
+
+    /// Adds the words that the best documents have to the scores of documents that have some of the query's own.
+    fn add_feedback(&self, found: &mut Found) {
+        let documents = self.documents();
+        let mut words: Vec<(f32, Scores)> = Vec::new();
+        for (leaf, value) in &self.plan.feedback {
+            let with = self.documents_with(&leaf.slots[0]).len();
+            if with >= 2 && with * 4 <= documents {
+                let mut sums = self.nothing();
+                let worth = value * rank::rarity(documents as f32, with as f32);
+                if words.len() < ADDED_WORDS || words.iter().any(|(other, _)| *other < worth) {
+                    self.word(&leaf.slots[0], None, &mut sums);
+                    let at = words.partition_point(|(other, _)| *other >= worth);
+                    words.insert(at, (worth, listed(sums)));
+                    words.truncate(ADDED_WORDS);
+                }
+            }
+        }
+        let all: f32 = words.iter().map(|(worth, _)| worth).sum();
+        let asked: f32 = found.words.iter().map(|(_, weight, _)| weight).sum();
+        for (worth, scores) in &words {
+            found.add(scores, ADDED_WEIGHT * asked * worth / all, false);
+        }
+    }
+
+    /// What the best hit has instead of words that no document has, and the words for which there is nothing.
+    fn corrections(&self, best: Option<&Hit>) -> (Vec<Correction>, Vec<String>) {
+        let mut corrections = Vec::new();
+        let mut missing = Vec::new();
+        for leaf in self.plan.leaves.iter().filter(|leaf| leaf.slots.len() == 1) {
+            let forms = &leaf.slots[0];
+            let typed = leaf.phrase.typed.clone();
+            if forms.is_empty() && leaf.split.is_none() {
+                missing.push(typed);
+            } else if forms.iter().all(|form| matches!(form.kind, Kind::Alike | Kind::Joined)) {
+                let has = |form: &&Form| {
+                    let list = self.list(form.term);
+                    list.zip(best).is_some_and(|(list, best)| {
+                        list.head.count_of(best.document) + list.body.count_of(best.document) > 0
+                    })
+                };
+                let shown = match &leaf.split {
+                    Some([one, other]) if !forms.iter().any(|form| has(&form)) => {
+                        format!("{} {}", self.plan.index.word(one[0].term), self.plan.index.word(other[0].term))
+                    }
+                    _ => match forms.iter().find(has).or(forms.first()) {
+                        Some(form) => self.plan.index.word(form.term),
+                        None => continue,
+                    },
+                };
+                corrections.push(Correction { typed, shown });
+            }
+        }
+        (corrections, missing)
+    }
+}
+
+impl Found {
+    /// Adds scores, to documents that are found already or, if they make hits, to all.
+    fn add(&mut self, scores: &Scores, weight: f32, makes_hits: bool) {
+        for (document, score) in scores {
+            let document = *document as usize;
+            let sum = &mut self.scores[document];
+            if makes_hits || *sum >= 0.0 {
+                *sum = sum.max(0.0) + weight * score;
+                self.matched[document] += u32::from(makes_hits);
+            }
+        }
+    }
+}
