@@ -77,7 +77,7 @@ impl Writing {
             return None;
         }
         let id = self.retried.clone().unwrap_or_else(browser::new_comment_id);
-        let posting = Posting { id, article: self.article.clone(), now: browser::now() };
+        let posting = Posting { id, article: self.article.clone(), parent: None, now: browser::now() };
         self.restored = None;
         match validate(&self.draft, posting) {
             Ok(comment) => Some(self.keep(store, comment)),
@@ -90,8 +90,10 @@ impl Writing {
     }
 
     fn keep(&mut self, store: &Store, comment: Comment) -> String {
-        let verdict = moderate(&comment, &Rules::default(), &store.all_comments());
-        let comment = comment.with_status(verdict.status);
+        let comment = match moderate(&comment, &Rules::default(), &store.all_comments()) {
+            Ok(verdict) => comment.judged(verdict.status, verdict.reason(), browser::now()),
+            Err(_) => comment,
+        };
         // If the storage refuses these two, it says so in the page's notices.
         let _ = if self.draft.remember { store.remember_profile(&comment.profile()) } else { store.forget_profile() };
         match store.add(&comment) {

@@ -78,10 +78,12 @@
 //! article's file, `[like this](searching.md)` or `[this](searching.md#keys)`; other links keep
 //! their words only. A heading's id is its text in lower case with hyphens.
 
+mod markup;
 mod model;
 #[cfg(feature = "parse")]
 mod parse;
 
+pub use markup::markup;
 pub use model::{Alignment, Article, Block, Comments, Date, Footnote, Image, Inline, Slug, inline_text};
 #[cfg(feature = "parse")]
 pub use parse::{Parsed, Problem, parse};

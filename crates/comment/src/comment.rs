@@ -1,25 +1,157 @@
-//! Comments, their ids and their status.
+//! Comments, what they consist of, and their status.
 
 use std::fmt;
 
 use crate::draft::write_person;
+use crate::email::Hidden;
 use crate::record::{Reader, Record, Writer};
-use crate::{Draft, Email, Posting, Problem, Profile, Timestamp, validate};
+use crate::validation::admit;
+use crate::{CommentId, Draft, Email, Posting, Problem, Profile, Timestamp};
 
-/// A valid comment. There are two ways to one: [`validate`] a draft, or decode a record of it.
+/// A valid comment. There are three ways to one: [`validate`] a draft, decode a record of it, or
+/// [admit](Comment::admit) what a file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comment {
     pub(crate) id: CommentId,
     pub(crate) article: String,
+    pub(crate) parent: Option<CommentId>,
     pub(crate) posted: Timestamp,
+    pub(crate) changed: Timestamp,
     pub(crate) status: Status,
+    pub(crate) reason: String,
     pub(crate) name: String,
-    pub(crate) email: Email,
+    pub(crate) email: Option<Email>,
     pub(crate) website: Option<String>,
     pub(crate) text: String,
+    pub(crate) by: By,
+    pub(crate) origin: Origin,
+    pub(crate) former: Vec<Former>,
+}
+
+/// Everything that a comment consists of, as found in a file or a record and not yet judged.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Parts {
+    /// What tells it from all others.
+    pub id: CommentId,
+    /// The slug of the article that it is about; never empty.
+    pub article: String,
+    /// The comment that it replies to.
+    pub parent: Option<CommentId>,
+    /// When it was posted.
+    pub posted: Timestamp,
+    /// When anything of it was last changed: status, text, or what else a moderator may change.
+    pub changed: Timestamp,
+    /// Who may see it.
+    pub status: Status,
+    /// Why it has this status, in sentences, a line each; empty where nobody said.
+    pub reason: String,
+    /// The author's name.
+    pub name: String,
+    /// The author's email address; empty where it is not known.
+    pub email: String,
+    /// The author's website; empty for none.
+    pub website: String,
+    /// What the author says.
+    pub text: String,
+    /// In what role.
+    pub by: By,
+    /// How it came here.
+    pub origin: Origin,
+    /// What stood there before, the oldest first.
+    pub former: Vec<Former>,
+}
+
+impl fmt::Debug for Parts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Parts")
+            .field("id", &self.id)
+            .field("article", &self.article)
+            .field("parent", &self.parent)
+            .field("posted", &self.posted)
+            .field("changed", &self.changed)
+            .field("status", &self.status)
+            .field("reason", &self.reason)
+            .field("name", &self.name)
+            .field("email", &Hidden)
+            .field("website", &self.website)
+            .field("text", &self.text)
+            .field("by", &self.by)
+            .field("origin", &self.origin)
+            .field("former", &self.former)
+            .finish()
+    }
+}
+
+/// In what role somebody comments.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum By {
+    /// As a reader.
+    #[default]
+    Reader,
+    /// As a moderator, at the desk.
+    Moderator,
+}
+
+/// How a comment came into this browser.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// It was written here, so that whoever reads may change it for a while.
+    #[default]
+    Here,
+    /// It came in a file.
+    Elsewhere,
+}
+
+/// What a comment said until it was changed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Former {
+    /// When it was changed.
+    pub until: Timestamp,
+    /// What stood there until then.
+    pub text: String,
 }
 
 impl Comment {
+    /// The comment that these parts make, cleaned as [`validate`] cleans a draft.
+    ///
+    /// Unlike a draft, it may lack an email address: comments are published without them.
+    ///
+    /// # Errors
+    /// Everything that is wrong with its fields, in the order of the form.
+    pub fn admit(parts: Parts) -> Result<Comment, Vec<Problem>> {
+        let Parts { id, article, parent, posted, changed, status, reason, by, origin, former, .. } = parts;
+        let draft = Draft {
+            text: parts.text,
+            name: parts.name,
+            email: parts.email,
+            website: parts.website,
+            ..Draft::default()
+        };
+        let comment = admit(&draft, Posting { id, article, parent, now: posted }, false)?;
+        Ok(Comment { changed, status, reason, by, origin, former, ..comment })
+    }
+
+    /// Everything that the comment consists of.
+    pub fn parts(&self) -> Parts {
+        let Profile { name, email, website } = self.profile();
+        Parts {
+            id: self.id.clone(),
+            article: self.article.clone(),
+            parent: self.parent.clone(),
+            posted: self.posted,
+            changed: self.changed,
+            status: self.status,
+            reason: self.reason.clone(),
+            name,
+            email,
+            website,
+            text: self.text.clone(),
+            by: self.by,
+            origin: self.origin,
+            former: self.former.clone(),
+        }
+    }
+
     /// The id, unlike that of any other comment.
     pub fn id(&self) -> &CommentId {
         &self.id
@@ -30,9 +162,19 @@ impl Comment {
         &self.article
     }
 
+    /// The comment that this one replies to.
+    pub fn parent(&self) -> Option<&CommentId> {
+        self.parent.as_ref()
+    }
+
     /// When it was posted.
     pub fn posted(&self) -> Timestamp {
         self.posted
+    }
+
+    /// When anything of it was last changed; the moment of posting if nothing was.
+    pub fn changed(&self) -> Timestamp {
+        self.changed
     }
 
     /// Who may see it.
@@ -40,14 +182,19 @@ impl Comment {
         self.status
     }
 
+    /// Why it has this status, in sentences, a line each; empty where nobody said.
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+
     /// The author's name, a single line.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The author's email address, which is not for publication.
-    pub fn email(&self) -> &Email {
-        &self.email
+    /// The author's email address, which is not for publication; nothing where it is not known.
+    pub fn email(&self) -> Option<&Email> {
+        self.email.as_ref()
     }
 
     /// The author's website, an http or https address, fit for a link.
@@ -55,21 +202,60 @@ impl Comment {
         self.website.as_deref()
     }
 
-    /// What the author says: plain text, its lines parted by line feeds.
+    /// What the author says: text as typed, its lines parted by line feeds.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The same comment with another status.
-    pub fn with_status(self, status: Status) -> Comment {
-        Comment { status, ..self }
+    /// In what role its author wrote it.
+    pub fn by(&self) -> By {
+        self.by
+    }
+
+    /// How it came into this browser.
+    pub fn origin(&self) -> Origin {
+        self.origin
+    }
+
+    /// What it said before, the oldest first.
+    pub fn former(&self) -> &[Former] {
+        &self.former
+    }
+
+    /// The same comment with another status, for another reason.
+    pub fn judged(self, status: Status, reason: String, now: Timestamp) -> Comment {
+        Comment { status, reason, changed: now, ..self }
+    }
+
+    /// The same comment with another text; what it said before is kept.
+    ///
+    /// # Errors
+    /// When the text is none: what is wrong with it.
+    pub fn edited(&self, text: &str, now: Timestamp) -> Result<Comment, Vec<Problem>> {
+        let edited = Comment::admit(Parts { text: text.to_owned(), changed: now, ..self.parts() })?;
+        if edited.text == self.text {
+            return Ok(self.clone());
+        }
+        let mut former = edited.former;
+        former.push(Former { until: now, text: self.text.clone() });
+        Ok(Comment { former, ..edited })
+    }
+
+    /// The same comment as it may be published: without the email address, and without what only moderators know.
+    pub fn published(self) -> Comment {
+        Comment { email: None, reason: String::new(), former: Vec::new(), origin: Origin::Elsewhere, ..self }
+    }
+
+    /// The same comment in another role, or come from elsewhere.
+    pub fn of(self, by: By, origin: Origin) -> Comment {
+        Comment { by, origin, ..self }
     }
 
     /// What to remember of its author, if the author asked for it.
     pub fn profile(&self) -> Profile {
         Profile {
             name: self.name.clone(),
-            email: self.email.reveal().to_owned(),
+            email: self.email.as_ref().map_or("", Email::reveal).to_owned(),
             website: self.website.clone().unwrap_or_default(),
         }
     }
@@ -77,41 +263,78 @@ impl Comment {
 
 impl Record for Comment {
     const KIND: &str = "comment";
-    const VERSION: u32 = 1;
+    /// The second version knows replies, moderators, reasons and what was changed. One of the first is a comment
+    /// without any of these.
+    const VERSION: u32 = 2;
 
     fn write(&self, writer: &mut Writer) {
         writer.header("Id", self.id.as_str());
         writer.header("Article", &self.article);
+        writer.header("Parent", self.parent.as_ref().map_or("", CommentId::as_str));
         writer.header("Posted", &self.posted.to_string());
+        if self.changed != self.posted {
+            writer.header("Changed", &self.changed.to_string());
+        }
         writer.header("Status", self.status.word());
-        write_person(writer, [&self.name, self.email.reveal(), self.website.as_deref().unwrap_or_default()]);
+        writer.header("Reason", &self.reason);
+        writer.header("By", if self.by == By::Moderator { "moderator" } else { "" });
+        writer.header("Origin", if self.origin == Origin::Elsewhere { "elsewhere" } else { "" });
+        let email = self.email.as_ref().map_or("", Email::reveal);
+        write_person(writer, [&self.name, email, self.website.as_deref().unwrap_or_default()]);
+        for (former, number) in self.former.iter().zip(1..) {
+            writer.header(&former_key(number), &[&former.until.to_string(), " ", &former.text].concat());
+        }
         writer.text(&self.text);
     }
 
     /// A stored comment is judged by the rules for new ones, so that no other rules can come apart from them.
     fn read(reader: &Reader<'_>) -> Result<Comment, String> {
         let Profile { name, email, website } = Profile::read(reader)?;
-        let draft = Draft { text: reader.text().to_owned(), name, email, website, ..Draft::default() };
-        let posting = Posting {
-            id: CommentId::try_from(reader.header("Id")).map_err(|error| error.to_string())?,
+        let id = |text: String| CommentId::try_from(text).map_err(|error| error.to_string());
+        let posted = Timestamp::read(&reader.header("Posted"))?;
+        let optional = |key: &str| Some(reader.header(key)).filter(|value| !value.is_empty());
+        let parts = Parts {
+            id: id(reader.header("Id"))?,
             article: reader.header("Article"),
-            now: Timestamp::read(&reader.header("Posted"))?,
+            parent: optional("Parent").map(id).transpose()?,
+            posted,
+            changed: optional("Changed").map_or(Ok(posted), |moment| Timestamp::read(&moment))?,
+            status: Status::of(&reader.header("Status")).ok_or("the status is missing or not known")?,
+            reason: reader.header("Reason"),
+            name,
+            email,
+            website,
+            text: reader.text().to_owned(),
+            by: if reader.header("By") == "moderator" { By::Moderator } else { By::Reader },
+            origin: if reader.header("Origin") == "elsewhere" { Origin::Elsewhere } else { Origin::Here },
+            former: read_former(reader)?,
         };
-        if posting.article.is_empty() {
+        if parts.article.is_empty() {
             return Err("the article is missing".to_owned());
         }
-        let status = Status::of(&reader.header("Status")).ok_or("the status is missing or not known")?;
-        let comment = validate(&draft, posting).map_err(|problems| listed(&problems))?;
-        let Profile { name, email, website } = comment.profile();
-        if (&comment.text, name, email, website) != (&draft.text, draft.name, draft.email, draft.website) {
+        let comment = Comment::admit(parts.clone()).map_err(|problems| listed(&problems))?;
+        if comment.parts() != parts {
             return Err("a field is not in the form in which comments are kept".to_owned());
         }
-        Ok(comment.with_status(status))
+        Ok(comment)
     }
 }
 
+fn former_key(number: u32) -> String {
+    format!("Former-{number}")
+}
+
+fn read_former(reader: &Reader<'_>) -> Result<Vec<Former>, String> {
+    let texts = (1..).map(|number| reader.header(&former_key(number))).take_while(|text| !text.is_empty());
+    let former = |text: String| {
+        let (until, text) = text.split_once(' ').ok_or("a former text has no moment")?;
+        Ok(Former { until: Timestamp::read(until)?, text: text.to_owned() })
+    };
+    texts.map(former).collect()
+}
+
 /// Who may see a comment. The words are WordPress's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// Its author alone, until a moderator has decided.
     Pending,
@@ -124,10 +347,11 @@ pub enum Status {
 }
 
 impl Status {
-    const ALL: [Status; 4] = [Status::Pending, Status::Approved, Status::Spam, Status::Trash];
+    /// All of them, in the order in which a desk lists them.
+    pub const ALL: [Status; 4] = [Status::Pending, Status::Approved, Status::Spam, Status::Trash];
 
-    /// The word for it in records.
-    fn word(self) -> &'static str {
+    /// The word for it, in records and files.
+    pub fn word(self) -> &'static str {
         match self {
             Status::Pending => "pending",
             Status::Approved => "approved",
@@ -136,57 +360,11 @@ impl Status {
         }
     }
 
-    fn of(word: &str) -> Option<Status> {
+    /// The status that this word is for.
+    pub fn of(word: &str) -> Option<Status> {
         Status::ALL.into_iter().find(|status| status.word() == word)
     }
 }
-
-/// What tells one comment from all others: 1 to 64 ASCII letters, digits and hyphens, fit for keys and web addresses.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CommentId(String);
-
-impl CommentId {
-    /// The id that 16 random bytes make: a UUID of version 4.
-    pub fn from_random(mut bytes: [u8; 16]) -> CommentId {
-        bytes[6] = bytes[6] & 0x0F | 0x40;
-        bytes[8] = bytes[8] & 0x3F | 0x80;
-        let mut id = String::with_capacity(36);
-        for (i, byte) in bytes.iter().enumerate() {
-            if matches!(i, 4 | 6 | 8 | 10) {
-                id.push('-');
-            }
-            for digit in [byte >> 4, byte & 0x0F] {
-                id.push(char::from_digit(digit.into(), 16).unwrap_or('0'));
-            }
-        }
-        CommentId(id)
-    }
-
-    /// The id as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for CommentId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl TryFrom<String> for CommentId {
-    type Error = NotAnId;
-
-    fn try_from(text: String) -> Result<CommentId, NotAnId> {
-        let fits = (1..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-        if fits { Ok(CommentId(text)) } else { Err(NotAnId) }
-    }
-}
-
-/// The text is not the id of a comment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the id of a comment is 1 to 64 letters, digits and hyphens")]
-pub struct NotAnId;
 
 /// The fields that are wrong, but not what they hold: errors may be shown where an email may not.
 fn listed(problems: &[Problem]) -> String {
@@ -196,23 +374,4 @@ fn listed(problems: &[Problem]) -> String {
         list.push_str(problem.field.name());
     }
     list
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn random_bytes_make_a_version_4_uuid() {
-        assert_eq!(CommentId::from_random([0xFF; 16]).as_str(), "ffffffff-ffff-4fff-bfff-ffffffffffff");
-        assert_eq!(CommentId::from_random([0; 16]).as_str(), "00000000-0000-4000-8000-000000000000");
-    }
-
-    #[test]
-    fn ids_are_fit_for_keys_and_addresses() {
-        for text in ["", "a b", "a:b", "é", "../x", &"a".repeat(65)] {
-            assert_eq!(CommentId::try_from(text.to_owned()), Err(NotAnId), "{text}");
-        }
-        assert!(CommentId::try_from("a".repeat(64)).is_ok());
-    }
 }

@@ -19,32 +19,43 @@
 //! let posting = Posting {
 //!     id: CommentId::from_random([7; 16]),
 //!     article: "the-article".into(),
+//!     parent: None,
 //!     now: Timestamp::from_millis(1_700_000_000_000),
 //! };
 //! let comment = validate(&draft, posting)?;
 //! assert_eq!(comment.text(), "I disagree, and here is why.");
 //!
-//! let verdict = moderate(&comment, &Rules::default(), &[]);
+//! let verdict = moderate(&comment, &Rules::default(), &[]).expect("neither said before nor said too fast");
 //! assert_eq!(verdict.status, Status::Pending);
-//! assert_eq!(verdict.reason.to_string(), "Every comment waits for a moderator.");
+//! assert_eq!(verdict.reasons[0].to_string(), "Every comment waits for a moderator.");
 //! # Ok::<(), Vec<comment::Problem>>(())
 //! ```
 
+mod attack;
 mod clean;
 mod comment;
 mod draft;
 mod email;
+mod id;
+mod merge;
 mod moderation;
 mod problem;
 pub mod record;
+mod rules;
+mod thread;
 mod time;
 mod validation;
 mod website;
 
-pub use crate::comment::{Comment, CommentId, NotAnId, Status};
+pub use crate::comment::{By, Comment, Former, Origin, Parts, Status};
+pub use attack::{Finding, attacks};
 pub use draft::{Draft, Profile};
 pub use email::Email;
-pub use moderation::{Reason, Rules, Verdict, moderate};
+pub use id::{CommentId, NotAnId};
+pub use merge::merge;
+pub use moderation::{Reason, Refusal, Verdict, moderate};
 pub use problem::{Field, Problem, ProblemKind, WebsiteFault};
+pub use rules::Rules;
+pub use thread::{Thread, threads};
 pub use time::Timestamp;
 pub use validation::{Posting, validate};

@@ -2,7 +2,7 @@
 
 use crate::clean;
 use crate::website;
-use crate::{Comment, CommentId, Draft, Email, Field, Problem, ProblemKind, Status, Timestamp};
+use crate::{By, Comment, CommentId, Draft, Email, Field, Origin, Problem, ProblemKind, Status, Timestamp};
 
 /// What a comment gets from its surroundings at the moment of posting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Posting {
     pub id: CommentId,
     /// The slug of the article that it is about, never empty: a record without it is not read back.
     pub article: String,
+    /// The comment that it replies to.
+    pub parent: Option<CommentId>,
     /// The present moment.
     pub now: Timestamp,
 }
@@ -27,18 +29,36 @@ pub struct Posting {
 ///
 /// The limits are those of [`Field::limit`], in bytes, applied to what remains.
 pub fn validate(draft: &Draft, posting: Posting) -> Result<Comment, Vec<Problem>> {
+    admit(draft, posting, true)
+}
+
+/// As [`validate`]; where no email address is needed, there may be none.
+pub(crate) fn admit(draft: &Draft, posting: Posting, needs_email: bool) -> Result<Comment, Vec<Problem>> {
     let mut problems = Problems::default();
     let text = problems.required(Field::Text, clean::text(&draft.text));
     let name = problems.required(Field::Name, clean::name(&draft.name));
-    let email = problems.email(&draft.email);
+    let email = if needs_email || !clean::trim(&draft.email).is_empty() { problems.email(&draft.email) } else { None };
     let website = problems.website(&draft.website);
-    match email {
-        Some(email) if problems.0.is_empty() => {
-            let Posting { id, article, now: posted } = posting;
-            Ok(Comment { id, article, posted, status: Status::Pending, name, email, website, text })
-        }
-        _ => Err(problems.0),
+    if !problems.0.is_empty() {
+        return Err(problems.0);
     }
+    let Posting { id, article, parent, now } = posting;
+    Ok(Comment {
+        id,
+        article,
+        parent,
+        posted: now,
+        changed: now,
+        status: Status::Pending,
+        reason: String::new(),
+        name,
+        email,
+        website,
+        text,
+        by: By::Reader,
+        origin: Origin::Here,
+        former: Vec::new(),
+    })
 }
 
 /// The problems found so far. Each method adds what is wrong with its field and hands on what the field holds.
@@ -92,7 +112,12 @@ mod tests {
     use super::*;
 
     fn posting() -> Posting {
-        Posting { id: CommentId::from_random([1; 16]), article: "an-article".into(), now: Timestamp::from_millis(5) }
+        Posting {
+            id: CommentId::from_random([1; 16]),
+            article: "an-article".into(),
+            parent: None,
+            now: Timestamp::from_millis(5),
+        }
     }
 
     fn good() -> Draft {
@@ -110,7 +135,7 @@ mod tests {
         let comment = validate(&draft, posting()).unwrap();
         assert_eq!(comment.text(), "Well\nsaid.");
         assert_eq!(comment.name(), "Ada");
-        assert_eq!(comment.email().reveal(), "ada@example.org");
+        assert_eq!(comment.email().unwrap().reveal(), "ada@example.org");
         assert_eq!(comment.website(), Some("https://example.org"));
         assert_eq!(comment.posted(), Timestamp::from_millis(5));
         assert_eq!(comment.status(), Status::Pending);

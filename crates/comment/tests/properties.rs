@@ -9,6 +9,7 @@ fn posting() -> impl Strategy<Value = Posting> {
     (any::<[u8; 16]>(), "[a-z0-9-]{1,20}", any::<i64>()).prop_map(|(bytes, article, millis)| Posting {
         id: CommentId::from_random(bytes),
         article,
+        parent: None,
         now: Timestamp::from_millis(millis),
     })
 }
@@ -99,7 +100,7 @@ proptest! {
         let comment = validate(&padded, posting).expect("a valid draft");
         prop_assert_eq!(comment.text(), draft.text);
         prop_assert_eq!(comment.name(), draft.name);
-        prop_assert_eq!(comment.email().reveal(), draft.email);
+        prop_assert_eq!(comment.email().expect("a draft has one").reveal(), draft.email);
     }
 
     #[test]

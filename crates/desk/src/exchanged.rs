@@ -1,0 +1,141 @@
+//! What the application and the desk say to each other, in postcard's encoding. Both come from one build.
+
+use serde::{Deserialize, Serialize};
+
+/// What the desk is opened with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opening {
+    /// Name of the library.
+    pub library: String,
+    /// The articles.
+    pub subjects: Vec<Subject>,
+    /// The comments that are stored in this browser, as records.
+    pub comments: Vec<String>,
+    /// The comments that came with the library, as records.
+    pub bundled: Vec<String>,
+    /// The rules that the site has set, as a record.
+    pub site_rules: String,
+    /// The rules that were set at this desk, as a record; empty for none.
+    pub own_rules: String,
+    /// How many records cannot be read.
+    pub unreadable: u32,
+    /// Whether a passphrase is set.
+    pub has_lock: bool,
+    /// The present moment, in milliseconds since the epoch.
+    pub now: i64,
+}
+
+/// An article that comments can be about.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Subject {
+    /// Its slug.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// Its language, as a BCP 47 tag.
+    pub language: String,
+    /// Name of its file, which that of its comments begins with.
+    pub file: String,
+}
+
+/// What happens to the desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Event {
+    /// The moderator has used a control.
+    Acted {
+        /// The control's attribute `data-act`.
+        act: String,
+        /// The control's value, where it has one; for a form, the values of its named fields in the order of the page, each
+        /// as `name=value` with backslash, line feed and carriage return written `\\`, `\n` and `\r`, a line each.
+        value: String,
+    },
+    /// The moderator has pressed a key outside of a field, without Ctrl, Alt or Meta: a `KeyboardEvent.key`, with `Shift+`
+    /// before it for a letter typed with Shift.
+    Pressed(String),
+    /// The moderator has chosen a file in the control with this `data-act`.
+    Chosen {
+        /// The control's attribute `data-act`.
+        act: String,
+        /// Name of the file.
+        name: String,
+        /// What is in it.
+        bytes: Vec<u8>,
+    },
+    /// Comments or rules have changed elsewhere: all that is stored now.
+    Refreshed(Opening),
+}
+
+/// What comes of an event.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// What the application is to do, in this order.
+    pub effects: Vec<Effect>,
+    /// The page.
+    pub page: Vec<Node>,
+}
+
+/// What the application is to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Effect {
+    /// Keep this record of a comment.
+    Keep {
+        /// Id of the comment.
+        id: String,
+        /// The record.
+        record: String,
+    },
+    /// Erase a comment for good.
+    Erase {
+        /// Id of the comment.
+        id: String,
+    },
+    /// Keep these rules, a record; empty to go back to the site's.
+    KeepRules(String),
+    /// Offer a file for download.
+    Download {
+        /// Its name.
+        name: String,
+        /// Its media type.
+        media_type: String,
+        /// What is in it.
+        text: String,
+    },
+    /// Say this to those who do not see the page.
+    Announce(String),
+    /// Move the focus to the element with this id, and show it.
+    Focus(String),
+    /// Set the passphrase of the desk's lock; empty to take the lock off.
+    SetPassphrase(String),
+    /// Lock the desk now.
+    Lock,
+}
+
+/// A part of the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Node {
+    /// Text.
+    Text(String),
+    /// A moment, in milliseconds since the epoch: the application writes how long ago it was, and when exactly.
+    Moment(i64),
+    /// A link to an article of the library, or to a place in it.
+    Article {
+        /// Its slug.
+        slug: String,
+        /// Id of the place; empty for the beginning.
+        section: String,
+        /// What the link shows.
+        children: Vec<Node>,
+    },
+    /// An element.
+    Element {
+        /// Its name.
+        tag: String,
+        /// Tells it from its siblings when they change; empty for none.
+        key: String,
+        /// Its attributes. `data-act` makes it a control: a button, a link or a row acts when it is clicked, a field when it
+        /// is changed, a form when it is sent.
+        attributes: Vec<(String, String)>,
+        /// What is in it.
+        children: Vec<Node>,
+    },
+}
