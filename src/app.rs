@@ -3,22 +3,23 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use comment::Draft;
+use comment::{Comment, Rules, record};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, document_element, window};
 use library::{Library, OpenError};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::html::Scope;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::components::{failure, notices, page_footer, page_header};
 use crate::element::Options;
 use crate::engine::Engine;
 use crate::navigation::{Navigation, SEARCH_BOX, focus, focus_and_show, step_to_mark};
-use crate::pages::{Page, Writing, article, data, list, not_found, search};
+use crate::pages::{Page, Talk, Writing, article, data, list, not_found, search};
 use crate::route::Route;
-use crate::store::{Change, Key, LocalStorage, Notice, Store, Subscription};
+use crate::store::{Change, Key, LocalStorage, Mirror, Mirrored, Notice, Store, Subscription};
 
 /// The library that the build has compiled.
 static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
@@ -50,12 +51,10 @@ pub(crate) enum Action {
     Moved,
     /// Another address is open by Back, Forward, or a link to a place on the page.
     Returned,
-    /// The reader has changed a field of the comment form.
-    Drafted(Draft),
-    /// The reader posts the comment.
-    Posted,
-    /// The reader does not want the draft from before.
-    Discarded,
+    /// The reader does something in the discussion of the article that is open.
+    Talked(Talk),
+    /// What the copy of the storage holds.
+    Copied(Vec<(String, String)>),
     /// Something that is stored has changed, here or in another tab.
     Stored(Change),
 }
@@ -76,6 +75,8 @@ pub(crate) struct App {
     query: String,
     /// What is being written on the article that is open.
     writing: Option<Writing>,
+    /// The copy of what is stored.
+    mirror: Mirror,
     /// What the reader must be told about the storage.
     problems: Vec<Notice>,
     /// Title and language of the page that is shown.
@@ -116,7 +117,11 @@ impl Component for App {
         let options = &ctx.props().options;
         let library = Library::open(LIBRARY);
         let id = library.as_ref().map_or("", |library| &library.settings().id);
-        let store = Store::new(id, Rc::new(LocalStorage::here()));
+        let mirror = Mirror::default();
+        let copying = mirror.clone();
+        let storage = Mirrored::new(LocalStorage::here(), move |key, text| copying.copy(key, text));
+        let store = Store::new(id, Rc::new(storage));
+        watch_over(&mirror, id, ctx.link().callback(Action::Copied));
         let navigation = Navigation::new(options, ctx.link().callback(|()| Action::Moved));
         let link = ctx.link().clone();
         let mut app = Self {
@@ -129,6 +134,7 @@ impl Component for App {
             described: RefCell::default(),
             arrival: Some(false),
             writing: None,
+            mirror,
             focus_next: None,
             _listeners: listeners(&navigation, ctx.link()),
             _subscription: store.watch(move |change| link.send_message(Action::Stored(change.clone()))),
@@ -154,9 +160,10 @@ impl Component for App {
             Action::Stepped(forward) => self.at_mark = step_to_mark(self.at_mark, forward),
             Action::Moved => self.open(false),
             Action::Returned => self.open(true),
-            Action::Drafted(draft) => drop(self.write(|writing, store| writing.change(store, draft))),
-            Action::Posted => self.focus_next = self.write(Writing::post).flatten(),
-            Action::Discarded => drop(self.write(Writing::discard)),
+            Action::Talked(talk) => {
+                self.focus_next = self.writing.as_mut().and_then(|writing| writing.hear(&self.store, talk));
+            }
+            Action::Copied(copies) => self.take_in(&copies),
             Action::Stored(change) => return self.hear(&change),
         }
         self.wake(ctx.link());
@@ -266,15 +273,34 @@ impl App {
         match self.navigation.route() {
             Route::Article { slug, .. } => {
                 if self.writing.as_ref().is_none_or(|writing| writing.article != slug) {
-                    self.writing = Some(Writing::begin(&self.store, slug));
+                    let (bundled, rules) = (self.bundled(&slug), self.rules());
+                    self.writing = Some(Writing::begin(&self.store, slug, bundled, rules));
                 }
             }
             _ => self.writing = None,
         }
     }
 
-    fn write<T>(&mut self, change: impl FnOnce(&mut Writing, &Store) -> T) -> Option<T> {
-        self.writing.as_mut().map(|writing| change(writing, &self.store))
+    /// The comments that came with the library.
+    fn bundled(&self, slug: &str) -> Vec<Comment> {
+        let Ok(library) = &self.library else { return Vec::new() };
+        library.comments(slug).iter().filter_map(|text| record::decode(text).ok()).collect()
+    }
+
+    /// The rules for comments: those of the desk, else those of the site.
+    fn rules(&self) -> Rules {
+        let of_site = || record::decode(&self.library.as_ref().ok()?.settings().rules).ok();
+        self.store.rules().or_else(of_site).unwrap_or_default()
+    }
+
+    /// Takes in what the storage has lost, and has a copy made of what there is none of yet.
+    fn take_in(&mut self, copies: &[(String, String)]) {
+        self.store.repair(copies);
+        for record in self.store.records() {
+            if !copies.contains(&record) {
+                self.mirror.copy(&record.0, Some(&record.1));
+            }
+        }
     }
 
     /// Whether a change in the storage is one to show. A draft changes with every letter; it is shown by its form, and
@@ -285,9 +311,22 @@ impl App {
             return false;
         }
         self.problems = self.store.problems();
-        self.write(Writing::refresh);
+        if let Some(writing) = &mut self.writing {
+            writing.refresh(&self.store);
+        }
         true
     }
+}
+
+/// Opens the copy of what is stored, and hands over what is in it.
+fn watch_over(mirror: &Mirror, library: &str, on_copies: Callback<Vec<(String, String)>>) {
+    let (mirror, name) = (mirror.clone(), ["lectern:", library].concat());
+    spawn_local(async move {
+        // A browser that refuses has no copy, and all else works.
+        if let Ok(copies) = mirror.open(&name).await {
+            on_copies.emit(copies);
+        }
+    });
 }
 
 fn page(reading: &Reading<'_>) -> Page {

@@ -9,6 +9,7 @@ mod element;
 mod engine;
 mod format;
 mod history;
+mod module;
 mod navigation;
 mod pages;
 mod positions;

@@ -4,8 +4,8 @@
 //! anything between two renderings.
 
 mod byline;
+mod comment;
 mod comment_form;
-mod comment_list;
 mod confirm;
 mod entry_card;
 mod figure;
@@ -17,8 +17,8 @@ mod prose;
 mod tag_list;
 
 pub(crate) use byline::byline;
-pub(crate) use comment_form::{SUMMARY, comment_form};
-pub(crate) use comment_list::{comment_anchor, comment_list};
+pub(crate) use comment::{comment, comment_anchor, text as comment_text};
+pub(crate) use comment_form::{CommentForm, comment_form, field_id, summary_id};
 pub(crate) use confirm::confirm;
 pub(crate) use entry_card::{entry_card, hit_card};
 pub(crate) use figure::figure;
@@ -26,5 +26,5 @@ pub(crate) use link::{fragment_link, route_link};
 pub(crate) use notices::{failure, notices};
 pub(crate) use page_footer::page_footer;
 pub(crate) use page_header::page_header;
-pub(crate) use prose::{Ink, inlines, marked, prose};
+pub(crate) use prose::{Ink, inlines, marked, passage_id, passages, prose};
 pub(crate) use tag_list::tag_list;

@@ -43,6 +43,20 @@ pub(crate) fn prose(blocks: &[Block], ink: Ink<'_>) -> Html {
     blocks.iter().map(|block| render_block(block, ink)).collect()
 }
 
+/// The blocks of an article, of which each paragraph is a place that links can lead to.
+pub(crate) fn passages(blocks: &[Block], ink: Ink<'_>) -> Html {
+    let passage = |(at, block): (usize, &Block)| match block {
+        Block::Paragraph(content) => html! { <p id={passage_id(at)} tabindex="-1">{ inlines(content, ink) }</p> },
+        block => render_block(block, ink),
+    };
+    blocks.iter().enumerate().map(passage).collect()
+}
+
+/// Id of the paragraph that is an article's block of this number.
+pub(crate) fn passage_id(at: usize) -> String {
+    ["passage-", &(at + 1).to_string()].concat()
+}
+
 /// An element without attributes. One function for all of them weighs less than a piece of code for each.
 fn plain(tag: &'static str, content: Html) -> Html {
     html! { <@{tag}>{ content }</@> }

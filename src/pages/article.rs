@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::discussion::discussion;
 use super::{Page, not_found};
 use crate::app::{Action, Reading};
-use crate::components::{Ink, byline, figure, inlines, prose, route_link, tag_list};
+use crate::components::{Ink, byline, figure, inlines, passages, prose, route_link, tag_list};
 use crate::format::{count, direction};
 use crate::navigation::Navigation;
 use crate::route::Route;
@@ -26,7 +26,7 @@ pub(crate) fn article(reading: &Reading<'_>, slug: &str, asked: &str) -> Page {
             { text(reading, &article, &entry.language, asked) }
             { neighbours(reading.navigation, entries, position) }
             if let Some(writing) = reading.writing {
-                { discussion(reading, writing, article.comments.as_ref(), &entry.language) }
+                { discussion(reading, writing, &article, &entry.language) }
             }
         </div>
     };
@@ -47,7 +47,7 @@ fn text(reading: &Reading<'_>, article: &Article, language: &str, asked: &str) -
             if !asked.is_empty() {
                 { mark_bar(reading, asked, count_marks(reading, article, asked)) }
             }
-            <div class="prose">{ prose(&article.body, ink) }</div>
+            <div class="prose">{ passages(&article.body, ink) }</div>
             { footnotes(&article.footnotes, ink) }
             if !article.author_note.is_empty() {
                 <p class="author-note">{ inlines(&article.author_note, ink) }</p>

@@ -75,6 +75,9 @@ fn describe(kind: Kind) -> &'static str {
         Kind::Draft => "Draft of a comment",
         Kind::Profile => "Your name, email and website",
         Kind::Recent => "Your latest searches",
+        Kind::Rules => "The rules of the desk",
+        Kind::Lock => "The lock of the desk",
+        Kind::Backup => "When you last saved everything",
         Kind::Aside => "Something that could not be read and was set aside",
         Kind::Other => "Something that this version does not know",
     }
@@ -90,7 +93,7 @@ fn subject(reading: &Reading<'_>, entry: &Entry) -> Html {
             let comments = reading.store.all_comments();
             comments.iter().find(|comment| comment.id().as_str() == name).map(|comment| comment.article().to_owned())
         }
-        Kind::Profile | Kind::Recent | Kind::Aside | Kind::Other => None,
+        _ => None,
     };
     let entry = slug.and_then(|slug| library.position(&slug)).map(|at| &library.entries()[at]);
     match entry {

@@ -7,13 +7,14 @@ mod list;
 mod not_found;
 mod queries;
 mod search;
+mod writing;
 
 pub(crate) use article::article;
 pub(crate) use data::data;
-pub(crate) use discussion::Writing;
 pub(crate) use list::list;
 pub(crate) use not_found::not_found;
 pub(crate) use search::search;
+pub(crate) use writing::{Talk, Writing};
 
 use yew::Html;
 

@@ -55,6 +55,7 @@ pub fn compile(files: &[SourceFile]) -> Result<Vec<u8>, Vec<SeedProblem>> {
     let mut problems = Vec::new();
     let mut settings = Settings::default();
     let mut parsed = Vec::new();
+    let comments = Bundled::new();
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     for file in &files {
         let found = match Kind::of(&file.name) {
@@ -80,12 +81,16 @@ pub fn compile(files: &[SourceFile]) -> Result<Vec<u8>, Vec<SeedProblem>> {
         );
     }
     if problems.is_empty() {
-        Ok(write(&settings, parsed.into_iter().map(|(_, parsed)| parsed.article).collect()))
+        let articles = parsed.into_iter().map(|(file, parsed)| (file.name.as_str(), parsed.article)).collect();
+        Ok(write(&settings, articles, &comments))
     } else {
         problems.sort_by(|a, b| (&a.file, a.problem.line).cmp(&(&b.file, b.problem.line)));
         Err(problems)
     }
 }
+
+/// The records of comments that belong to articles, by the names of the articles' files.
+type Bundled = BTreeMap<String, Vec<String>>;
 
 /// Articles whose slugs are taken by a file before them.
 fn shared_slugs(parsed: &[(&&SourceFile, Parsed)]) -> Vec<SeedProblem> {
@@ -192,16 +197,20 @@ fn links_in(content: &mut [Inline], visit: &mut impl FnMut(&mut String)) {
     }
 }
 
-fn write(settings: &Settings, mut articles: Vec<Article>) -> Vec<u8> {
+fn write(settings: &Settings, mut articles: Vec<(&str, Article)>, comments: &Bundled) -> Vec<u8> {
     // A stable sort: undated articles keep the order of their files, below the dated ones.
-    articles.sort_by_key(|article| Reverse(article.date));
+    articles.sort_by_key(|(_, article)| Reverse(article.date));
     let mut encoded = Vec::new();
     let mut entries = Vec::new();
     let mut index = Builder::with_language(&settings.language);
-    for article in &articles {
+    for (file, article) in &articles {
         let bytes = postcard::to_allocvec(article).expect("an article is plain data");
-        entries.push(entry(article, settings, (encoded.len() as u32, bytes.len() as u32)));
+        let place = (encoded.len() as u32, bytes.len() as u32);
         encoded.extend_from_slice(&bytes);
+        let records = comments.get(*file).map_or(&[][..], Vec::as_slice);
+        let records = postcard::to_allocvec(records).expect("records are texts");
+        entries.push(entry(file, article, settings, [place, (encoded.len() as u32, records.len() as u32)]));
+        encoded.extend_from_slice(&records);
         index.add(&Document {
             title: &article.title,
             body: &article.body_text(),
@@ -227,7 +236,7 @@ fn day(Date { year, month, day }: Date) -> u32 {
     u32::from(year) * 10_000 + u32::from(month) * 100 + u32::from(day)
 }
 
-fn entry(article: &Article, settings: &Settings, place: (u32, u32)) -> Entry {
+fn entry(file: &str, article: &Article, settings: &Settings, [place, comments]: [(u32, u32); 2]) -> Entry {
     Entry {
         slug: article.slug.clone(),
         title: article.title.clone(),
@@ -237,6 +246,8 @@ fn entry(article: &Article, settings: &Settings, place: (u32, u32)) -> Entry {
         language: article.language.clone().unwrap_or_else(|| settings.language.clone()),
         lead: article.lead(LEAD_CHARACTERS),
         reading_seconds: article.reading_seconds,
+        file: file.to_owned(),
         place,
+        comments,
     }
 }
