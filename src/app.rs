@@ -8,18 +8,21 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, document_element, window};
 use library::{Library, OpenError};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::HtmlElement;
 use yew::html::Scope;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::components::{failure, notices, page_footer, page_header};
+use crate::desk::Desk;
 use crate::element::Options;
 use crate::engine::Engine;
-use crate::navigation::{Navigation, SEARCH_BOX, focus, focus_and_show, step_to_mark};
-use crate::pages::{Page, Talk, Writing, article, data, list, not_found, search};
+use crate::hands::{self, Deed};
+use crate::navigation::{Navigation, focus, focus_and_show, step_to_mark};
+use crate::nodes::{el, shown};
+use crate::pages::{self, Page, Talk, Writing, article, data, list, not_found, search};
 use crate::route::Route;
-use crate::store::{Change, Key, LocalStorage, Mirror, Mirrored, Notice, Store, Subscription};
+use crate::store::{Change, Key, LocalStorage, Mirror, Mirrored, Store, Subscription};
 
 /// The library that the build has compiled.
 static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
@@ -35,24 +38,16 @@ pub(crate) struct AppProps {
 
 /// What can happen.
 pub(crate) enum Action {
-    /// The reader has changed the query.
-    Typed(String),
-    /// The reader wants the query gone.
-    Cleared,
+    /// The reader has used a control.
+    Did(Deed),
     /// The reader turns to the search box.
     Sought,
-    /// The search has been loaded, or cannot be.
+    /// A module has been loaded, or cannot be.
     Ready,
-    /// The reader wants to see more hits.
-    More,
-    /// The reader goes to the next mark, or to the one before.
-    Stepped(bool),
     /// Another address is open, by the application's own doing.
     Moved,
     /// Another address is open by Back, Forward, or a link to a place on the page.
     Returned,
-    /// The reader does something in the discussion of the article that is open.
-    Talked(Talk),
     /// What the copy of the storage holds.
     Copied(Vec<(String, String)>),
     /// Something that is stored has changed, here or in another tab.
@@ -65,6 +60,7 @@ pub(crate) struct App {
     store: Store,
     navigation: Navigation,
     engine: Engine,
+    desk: Desk,
     /// How many hits are shown.
     shown: usize,
     /// The article from which the search was begun.
@@ -78,7 +74,7 @@ pub(crate) struct App {
     /// The copy of what is stored.
     mirror: Mirror,
     /// What the reader must be told about the storage.
-    problems: Vec<Notice>,
+    problems: Vec<String>,
     /// Title and language of the page that is shown.
     described: RefCell<(String, String)>,
     /// Set while a page has been opened and not yet been arrived at: whether it was opened by the history.
@@ -95,6 +91,7 @@ pub(crate) struct Reading<'a> {
     pub(crate) store: &'a Store,
     pub(crate) navigation: &'a Navigation,
     pub(crate) engine: &'a Engine,
+    pub(crate) desk: &'a Desk,
     /// How many hits are shown.
     pub(crate) shown: usize,
     /// The article from which the search was begun.
@@ -105,8 +102,6 @@ pub(crate) struct Reading<'a> {
     pub(crate) query: &'a str,
     /// What is being written on the article that is open.
     pub(crate) writing: Option<&'a Writing>,
-    /// Hears what happens.
-    pub(crate) link: &'a Scope<App>,
 }
 
 impl Component for App {
@@ -126,8 +121,9 @@ impl Component for App {
         let link = ctx.link().clone();
         let mut app = Self {
             query: navigation.route().query().to_owned(),
-            problems: store.problems(),
+            problems: told(&store),
             engine: Engine::default(),
+            desk: Desk::default(),
             shown: SHOWN,
             from: None,
             at_mark: None,
@@ -149,20 +145,14 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         match action {
-            Action::Typed(query) => self.look_for(query),
-            Action::Cleared => self.clear(),
+            Action::Did(deed) => return self.act(&deed, ctx.link()),
             Action::Sought => {
                 self.engine.load(LIBRARY, ctx.link().callback(|()| Action::Ready));
                 return false;
             }
             Action::Ready => self.arrival = self.arrival.or(Some(false)),
-            Action::More => self.shown += SHOWN,
-            Action::Stepped(forward) => self.at_mark = step_to_mark(self.at_mark, forward),
             Action::Moved => self.open(false),
             Action::Returned => self.open(true),
-            Action::Talked(talk) => {
-                self.focus_next = self.writing.as_mut().and_then(|writing| writing.hear(&self.store, talk));
-            }
             Action::Copied(copies) => self.take_in(&copies),
             Action::Stored(change) => return self.hear(&change),
         }
@@ -173,34 +163,54 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let library = match &self.library {
             Ok(library) => library,
-            Err(error) => return failure(&error.to_string()),
+            Err(error) => return shown(failure(&error.to_string()), &self.navigation),
         };
         let reading = Reading {
             library,
             store: &self.store,
             navigation: &self.navigation,
             engine: &self.engine,
+            desk: &self.desk,
             shown: self.shown,
             from: self.from.as_deref(),
             at_mark: self.at_mark,
             query: &self.query,
             writing: self.writing.as_ref(),
-            link: ctx.link(),
         };
         let Page { title, language, body } = page(&reading);
         let name = &library.settings().title;
         let title = title.map_or_else(|| name.clone(), |title| format!("{title} – {name}"));
         self.described.replace((title, language));
+        let parts = [
+            page_header(&self.navigation, name, &self.query),
+            notices(&self.problems),
+            el("main", &[("id", "content")], vec![body]),
+            page_footer(&self.navigation, self.rules().shows_desk),
+        ];
+        let parts: Html = parts.into_iter().map(|part| shown(part, &self.navigation)).collect();
         let navigation = self.navigation.clone();
+        let did = ctx.link().callback(Action::Did);
         // At once, not by an action: when that had its turn, the browser would have followed a link already.
-        let onclick = Callback::from(move |event: MouseEvent| navigation.follow(&event));
+        let onclick = {
+            let did = did.clone();
+            Callback::from(move |event: MouseEvent| {
+                navigation.follow(&event);
+                hands::clicked(&event, &did);
+            })
+        };
+        let listen = |hear: fn(&Event, &Callback<Deed>)| {
+            let did = did.clone();
+            move |event: Event| hear(&event, &did)
+        };
+        let (oninput, onchange, onsubmit) = (listen(hands::changed), listen(hands::changed), listen(hands::submitted));
+        let (oninput, onsubmit) = (
+            Callback::from(move |event: InputEvent| oninput(event.into())),
+            Callback::from(move |event: SubmitEvent| onsubmit(event.into())),
+        );
+        let onfocusin =
+            ctx.link().batch_callback(|event: FocusEvent| hands::is_search(&event).then_some(Action::Sought));
         html! {
-            <div class="frame" lang="en" {onclick}>
-                { page_header(&self.navigation, name, &self.query, ctx.link()) }
-                { notices(&self.problems) }
-                <main id="content">{ body }</main>
-                { page_footer(&self.navigation) }
-            </div>
+            <div class="frame" lang="en" {onclick} {oninput} {onchange} {onsubmit} {onfocusin}>{ parts }</div>
         }
     }
 
@@ -219,11 +229,40 @@ impl Component for App {
 }
 
 impl App {
+    /// Does what a control is for. Returns whether anything on the page has changed.
+    fn act(&mut self, deed: &Deed, link: &Scope<Self>) -> bool {
+        let Deed { act, value, .. } = deed;
+        match act.as_str() {
+            "typed" => self.look_for(value.clone()),
+            "clear" => self.clear(),
+            "more" => self.shown += SHOWN,
+            "first-hit" => hands::focus_first_hit(),
+            "step:next" | "step:previous" => self.at_mark = step_to_mark(self.at_mark, act == "step:next"),
+            // What could not be erased is still there, and the page's notices say why.
+            "forget-searches" => drop(self.store.forget_searches()),
+            "erase-all" => drop(self.store.erase_everything()),
+            _ => {
+                if let Some(key) = act.strip_prefix("erase:") {
+                    let _ = self.store.erase(key);
+                } else if let Some(talk) = Talk::of_act(act, value) {
+                    self.focus_next = self.writing.as_mut().and_then(|writing| writing.hear(&self.store, talk));
+                } else {
+                    return false;
+                }
+            }
+        }
+        self.wake(link);
+        true
+    }
+
     /// Loads the search where the page is about one.
     fn wake(&self, link: &Scope<Self>) {
         let route = self.navigation.route();
         if !route.query().is_empty() || matches!(route, Route::Search { .. }) {
             self.engine.load(LIBRARY, link.callback(|()| Action::Ready));
+        }
+        if route == Route::Desk {
+            self.desk.load(self.opening(), link.callback(|()| Action::Ready));
         }
     }
 
@@ -281,6 +320,11 @@ impl App {
         }
     }
 
+    /// What the desk is opened with.
+    fn opening(&self) -> desk::Opening {
+        desk::Opening::default()
+    }
+
     /// The comments that came with the library.
     fn bundled(&self, slug: &str) -> Vec<Comment> {
         let Ok(library) = &self.library else { return Vec::new() };
@@ -310,12 +354,17 @@ impl App {
         if is_draft && self.problems.is_empty() && self.store.works() {
             return false;
         }
-        self.problems = self.store.problems();
+        self.problems = told(&self.store);
         if let Some(writing) = &mut self.writing {
             writing.refresh(&self.store);
         }
         true
     }
+}
+
+/// What the reader must be told about the storage.
+fn told(store: &Store) -> Vec<String> {
+    store.problems().iter().map(ToString::to_string).collect()
 }
 
 /// Opens the copy of what is stored, and hands over what is in it.
@@ -335,6 +384,7 @@ fn page(reading: &Reading<'_>) -> Page {
         Route::Article { slug, query, .. } => article(reading, &slug, &query),
         Route::Search { .. } => search(reading),
         Route::Data => data(reading),
+        Route::Desk => pages::desk(reading),
         Route::NotFound { path } => not_found(reading, &path),
     }
 }
@@ -342,6 +392,7 @@ fn page(reading: &Reading<'_>) -> Page {
 fn listeners(navigation: &Navigation, link: &Scope<App>) -> Vec<EventListener> {
     let on_return = link.callback(|_| Action::Returned);
     let (seen, kept) = (navigation.clone(), navigation.clone());
+    let did = link.callback(Action::Did);
     vec![
         EventListener::new(&window(), "popstate", move |_| on_return.emit(())),
         EventListener::new(&window(), "scroll", move |_| seen.note_position()),
@@ -350,28 +401,7 @@ fn listeners(navigation: &Navigation, link: &Scope<App>) -> Vec<EventListener> {
             &document(),
             "keydown",
             EventListenerOptions::enable_prevent_default(),
-            |event| {
-                if let Some(event) = event.dyn_ref() {
-                    seek(event);
-                }
-            },
+            move |event| hands::pressed(event.unchecked_ref(), &did),
         ),
     ]
-}
-
-/// `/` moves to the search box from anywhere but a field that is being typed into.
-fn seek(event: &KeyboardEvent) {
-    let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
-    if event.key() == "/" && !has_modifier && !is_in_field(event) {
-        event.prevent_default();
-        window().scroll_to_with_x_and_y(0.0, 0.0);
-        focus(SEARCH_BOX);
-    }
-}
-
-fn is_in_field(event: &KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|element| {
-        element.closest("input, textarea, select, [contenteditable]").is_ok_and(|field| field.is_some())
-    })
 }

@@ -5,12 +5,15 @@
 
 mod app;
 mod components;
+mod desk;
 mod element;
 mod engine;
 mod format;
+mod hands;
 mod history;
 mod module;
 mod navigation;
+mod nodes;
 mod pages;
 mod positions;
 pub mod route;

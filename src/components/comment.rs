@@ -2,12 +2,11 @@
 
 use ::article::{Block, inline_text, markup};
 use comment::{By, Comment, CommentId, Status};
-use yew::prelude::*;
 
-use super::{Ink, fragment_link, prose};
+use super::{Ink, fragment_link, outward_link, prose};
 use crate::app::Reading;
 use crate::format;
-use crate::store::browser;
+use crate::nodes::{Node, el, line, plain, text};
 
 /// A comment as readers may see it: never with an email address. `is_own` tells that it was written in this browser;
 /// `passage` finds the place of the article that a quotation is from.
@@ -15,72 +14,62 @@ pub(crate) fn comment(
     reading: &Reading<'_>,
     comment: &Comment,
     is_own: bool,
-    passage: impl Fn(&str) -> Option<String>,
-) -> Html {
+    passage: &dyn Fn(&str) -> Option<String>,
+) -> Node {
+    let name = vec![text(comment.name())];
     let name = match comment.website() {
-        Some(website) => html! {
-            <a href={website.to_owned()} rel="noopener noreferrer nofollow ugc">{ comment.name() }</a>
-        },
-        None => html! { <span>{ comment.name() }</span> },
+        Some(website) => outward_link(website, "noopener noreferrer nofollow ugc", name),
+        None => plain("span", name),
     };
     let anchor = comment_anchor(comment.id());
-    html! {
-        <article class="comment" id={anchor.clone()} tabindex="-1" aria-label={["Comment by ", comment.name()].concat()}>
-            <p class="comment-author">
-                <b>{ name }</b>
-                if comment.by() == By::Moderator {
-                    <span class="badge">{ "Moderator" }</span>
-                }
-                { fragment_link(&anchor, moment(comment)) }
-                if let Some(former) = comment.former().last() {
-                    <small title={format::moment(former.until)}>{ "changed " }{ format::ago(former.until, browser::now()) }</small>
-                }
-            </p>
-            if comment.status() == Status::Pending {
-                <p class="pending">{ "Awaiting moderation. Stored in this browser only: nobody else can see it." }</p>
-            } else if is_own {
-                <p class="pending">{ "Approved in this browser. Others see it once this site publishes it." }</p>
-            }
-            <div class="comment-text" dir="auto">{ text(reading, comment.text(), passage) }</div>
-        </article>
+    let mut author = vec![plain("b", vec![name])];
+    if comment.by() == By::Moderator {
+        author.push(line("span", "badge", "Moderator"));
     }
+    author.push(fragment_link(&anchor, vec![Node::Moment(comment.posted().millis())]));
+    if let Some(former) = comment.former().last() {
+        author.push(plain("small", vec![text("changed "), Node::Moment(former.until.millis())]));
+    }
+    let state = match comment.status() {
+        Status::Pending => "Awaiting moderation. Stored in this browser only: nobody else can see it.",
+        _ if is_own => "Approved in this browser. Others see it once this site publishes it.",
+        _ => "",
+    };
+    let mut parts = vec![el("p", &[("class", "comment-author")], author)];
+    if !state.is_empty() {
+        parts.push(line("p", "pending", state));
+    }
+    parts.push(comment_text(reading, comment.text(), passage));
+    let label = ["Comment by ", comment.name(), ", ", &format::moment(comment.posted())].concat();
+    let attributes = [("class", "comment"), ("id", &anchor), ("tabindex", "-1"), ("aria-label", &label)];
+    el("article", &attributes, parts)
 }
 
 /// The text of a comment, also of one that is still being written.
-pub(crate) fn text(reading: &Reading<'_>, text: &str, passage: impl Fn(&str) -> Option<String>) -> Html {
+pub(crate) fn comment_text(reading: &Reading<'_>, text: &str, passage: &dyn Fn(&str) -> Option<String>) -> Node {
     let ink = Ink { navigation: reading.navigation, engine: reading.engine, asked: "" };
-    let block = |block: &Block| {
-        let source = match block {
-            Block::Quote(quoted) => passage(&plain(quoted)),
+    let mut parts = Vec::new();
+    for block in markup(text) {
+        let source = match &block {
+            Block::Quote(quoted) => passage(&words(quoted)),
             _ => None,
         };
-        html! {
-            <>
-                { prose(std::slice::from_ref(block), ink) }
-                if let Some(id) = source {
-                    <p class="quoted">{ fragment_link(&id, Html::from("Where the article says so")) }</p>
-                }
-            </>
+        parts.extend(prose(&[block], ink));
+        if let Some(id) = source {
+            let link = fragment_link(&id, vec![crate::nodes::text("Where the article says so")]);
+            parts.push(el("p", &[("class", "quoted")], vec![link]));
         }
-    };
-    markup(text).iter().map(block).collect()
+    }
+    el("div", &[("class", "comment-text"), ("dir", "auto")], parts)
 }
 
 /// What a quotation says.
-fn plain(blocks: &[Block]) -> String {
+fn words(blocks: &[Block]) -> String {
     let texts = blocks.iter().map(|block| match block {
         Block::Paragraph(content) => inline_text(content),
         _ => String::new(),
     });
     texts.collect::<Vec<_>>().join(" ")
-}
-
-/// When it was posted: how long ago, and exactly.
-fn moment(comment: &Comment) -> Html {
-    let posted = comment.posted();
-    html! {
-        <time datetime={format::iso(posted)} title={format::moment(posted)}>{ format::ago(posted, browser::now()) }</time>
-    }
 }
 
 /// Id of a comment's place on the page.

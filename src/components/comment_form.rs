@@ -1,12 +1,14 @@
 //! The form for a comment.
+//!
+//! What happens to it is told by acts: `field:<prefix>:<field>` for what is typed, `remember:<prefix>` for the consent,
+//! `post:<prefix>` when it is sent.
 
 use comment::{Draft, Field, Finding, Problem, attacks};
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
-use yew::prelude::*;
 
 use super::{comment_text, fragment_link};
 use crate::app::Reading;
 use crate::format::count;
+use crate::nodes::{Node, el, line, none, plain, text};
 
 /// So many bytes before the end of the room for a comment, it is said how much is left.
 const NEARLY_FULL: usize = 4_000;
@@ -14,12 +16,12 @@ const NEARLY_FULL: usize = 4_000;
 /// What a form is made from.
 pub(crate) struct CommentForm<'a> {
     pub(crate) reading: &'a Reading<'a>,
-    /// What the ids of its elements begin with.
+    /// What the ids of its elements begin with, and what its acts are about.
     pub(crate) prefix: &'a str,
     /// Id of its heading.
     pub(crate) heading: &'a str,
     /// What the button says that sends it.
-    pub(crate) label: &'static str,
+    pub(crate) label: &'a str,
     /// What stands in the fields.
     pub(crate) draft: &'a Draft,
     /// What was wrong with it when the reader posted it.
@@ -28,176 +30,135 @@ pub(crate) struct CommentForm<'a> {
     pub(crate) refused: Option<&'a str>,
     /// The fields that it has.
     pub(crate) fields: &'a [Field],
-    /// Hears what the reader has changed.
-    pub(crate) on_change: Callback<Draft>,
-    /// Hears that the comment is to be posted.
-    pub(crate) on_post: Callback<()>,
 }
 
 /// Comment, name, email, website, consent, and a summary of what is wrong with them.
-pub(crate) fn comment_form(form: CommentForm<'_>) -> Html {
-    let CommentForm { prefix, draft, ref on_change, .. } = form;
-    let on_post = form.on_post.clone();
-    let onsubmit = Callback::from(move |event: SubmitEvent| {
-        event.prevent_default();
-        on_post.emit(());
-    });
-    let on_remember = {
-        let (draft, on_change) = (draft.clone(), on_change.clone());
-        Callback::from(move |event: Event| {
-            let remember = event.target_unchecked_into::<HtmlInputElement>().checked();
-            on_change.emit(Draft { remember, ..draft.clone() });
-        })
-    };
-    let fields = form.fields.iter().map(|field| {
-        let problem = form.problems.iter().find(|problem| problem.field == *field);
-        let (current, on_change, field) = (draft.clone(), on_change.clone(), *field);
-        let on_value = Callback::from(move |value| on_change.emit(with_value(&current, field, value)));
-        html! {
-            <>
-                { form_field(prefix, field, value(draft, field), problem, on_value) }
-                if field == Field::Text {
-                    { advice(&form) }
-                }
-            </>
+pub(crate) fn comment_form(form: &CommentForm<'_>) -> Node {
+    let mut parts = vec![summary(form)];
+    for field in form.fields {
+        parts.push(form_field(form, *field));
+        if *field == Field::Text {
+            parts.push(advice(form));
+            parts.push(preview(form));
         }
-    });
-    let remember = [prefix, "-remember"].concat();
-    html! {
-        <form class="comment-form" novalidate=true {onsubmit} aria-labelledby={form.heading.to_owned()}>
-            { summary(&form) }
-            { for fields }
-            if form.fields.len() > 1 {
-                <p class="consent">
-                    <input id={remember.clone()} type="checkbox" checked={draft.remember} onchange={on_remember} />
-                    <label for={remember}>
-                        { "Save my name, email and website in this browser for the next time I comment." }
-                    </label>
-                </p>
-            }
-            <button type="submit">{ form.label }</button>
-        </form>
     }
+    if form.fields.len() > 1 {
+        parts.push(consent(form));
+    }
+    parts.push(el("button", &[("type", "submit")], vec![text(form.label)]));
+    let act = ["post:", form.prefix].concat();
+    let attributes =
+        [("class", "comment-form"), ("novalidate", ""), ("data-act", &act), ("aria-labelledby", form.heading)];
+    el("form", &attributes, parts)
+}
+
+fn consent(form: &CommentForm<'_>) -> Node {
+    const WORDS: &str = "Save my name, email and website in this browser for the next time I comment.";
+    let (id, act) = ([form.prefix, "-remember"].concat(), ["remember:", form.prefix].concat());
+    let checked = if form.draft.remember { "checked" } else { "" };
+    let attributes = [("id", &id[..]), ("type", "checkbox"), ("data-act", &act), ("checked", checked)];
+    let label = el("label", &[("for", &id)], vec![text(WORDS)]);
+    el("p", &[("class", "consent")], vec![el("input", &attributes, Vec::new()), label])
 }
 
 /// Everything that is wrong, with a link to each field.
-fn summary(form: &CommentForm<'_>) -> Html {
-    if form.problems.is_empty() && form.refused.is_none() {
-        return html! {};
+fn summary(form: &CommentForm<'_>) -> Node {
+    let mut items: Vec<Node> = form.refused.iter().map(|refused| plain("li", vec![text(refused)])).collect();
+    items.extend(form.problems.iter().map(|problem| {
+        let link = fragment_link(&field_id(form.prefix, problem.field), vec![text(&problem.to_string())]);
+        plain("li", vec![link])
+    }));
+    if items.is_empty() {
+        return none();
     }
-    let heading = count(form.problems.len().max(1), "thing keeps", "things keep");
-    html! {
-        <div id={summary_id(form.prefix)} class="summary" role="alert" tabindex="-1">
-            <h3>{ heading }{ " this comment from being posted" }</h3>
-            <ul>
-                if let Some(refused) = form.refused {
-                    <li>{ refused }</li>
-                }
-                { for form.problems.iter().map(|problem| {
-                    let text = Html::from(problem.to_string());
-                    html! { <li>{ fragment_link(&field_id(form.prefix, problem.field), text) }</li> }
-                }) }
-            </ul>
-        </div>
-    }
+    let heading = [&count(items.len(), "thing keeps", "things keep"), " this comment from being posted"].concat();
+    let id = summary_id(form.prefix);
+    let attributes = [("id", &id[..]), ("class", "summary"), ("role", "alert"), ("tabindex", "-1")];
+    el("div", &attributes, vec![plain("h3", vec![text(&heading)]), plain("ul", items)])
 }
 
-/// What there is to say about a comment while it is being written: how it will look, what seems to attack a person, and
-/// how much room is left once there is not much.
-fn advice(form: &CommentForm<'_>) -> Html {
-    let text = &form.draft.text;
-    let left = Field::Text.limit().saturating_sub(text.len());
-    // In steps, so that it is not said with every letter.
-    let left = (left < NEARLY_FULL).then(|| count(left / 500 * 500, "byte", "bytes"));
-    let finding = |Finding { start, end, why, instead }: &Finding| {
-        html! { <p class="advice"><q>{ &text[*start..*end] }</q>{ " " }{ why }{ " " }{ instead }</p> }
+/// What there is to say about a comment while it is being written: what seems to attack a person, and how much room is left
+/// once there is not much.
+fn advice(form: &CommentForm<'_>) -> Node {
+    let written = &form.draft.text;
+    let finding = |Finding { start, end, why, instead }: Finding| {
+        let words = plain("q", vec![text(&written[start..end])]);
+        el("p", &[("class", "advice")], vec![words, text(&[" ", &why, " ", &instead].concat())])
     };
-    html! {
-        <>
-            // There from the start, so that screen readers announce what appears in it.
-            <div role="status">
-                { for attacks(text).iter().map(finding) }
-                if let Some(left) = left {
-                    <p class="advice">{ "About " }{ left }{ " are left." }</p>
-                }
-            </div>
-            <details class="preview">
-                <summary>{ "Preview" }</summary>
-                if text.trim().is_empty() {
-                    <p class="empty">{ "Nothing yet. You can write *emphasis*, **strong**, `code`, > quotations, - lists and [links](https://…)." }</p>
-                } else {
-                    <div class="comment-text" dir="auto">{ comment_text(form.reading, text, |_| None) }</div>
-                }
-            </details>
-        </>
+    let mut parts: Vec<Node> = attacks(written).into_iter().map(finding).collect();
+    let left = Field::Text.limit().saturating_sub(written.len());
+    if left < NEARLY_FULL {
+        // In steps, so that it is not said with every letter.
+        parts.push(line("p", "advice", &["About ", &count(left / 500 * 500, "byte", "bytes"), " are left."].concat()));
     }
+    // There from the start, so that screen readers announce what appears in it.
+    el("div", &[("role", "status")], parts)
+}
+
+/// How the comment will look.
+fn preview(form: &CommentForm<'_>) -> Node {
+    const EMPTY: &str =
+        "Nothing yet. You can write *emphasis*, **strong**, `code`, > quotations, - lists and [links](https://…).";
+    let content = if form.draft.text.trim().is_empty() {
+        line("p", "empty", EMPTY)
+    } else {
+        comment_text(form.reading, &form.draft.text, &|_| None)
+    };
+    el("details", &[("class", "preview")], vec![plain("summary", vec![text("Preview")]), content])
 }
 
 /// A label, its field, and what is wrong with it.
-fn form_field(
-    prefix: &str,
-    field: Field,
-    value: &str,
-    problem: Option<&Problem>,
-    on_value: Callback<String>,
-) -> Html {
-    let id = field_id(prefix, field);
-    let described_by = problem.map(|_| format!("{id}-problem"));
-    let invalid = problem.map(|_| "true");
-    let required = is_required(field).then_some("true");
-    let (value, described) = (value.to_owned(), described_by.clone());
-    let control = if field == Field::Text {
-        let oninput = on_value.reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
-        html! {
-            <textarea id={id.clone()} rows="6" {value} {oninput}
-                aria-required={required} aria-invalid={invalid} aria-describedby={described} />
-        }
-    } else {
-        let oninput = on_value.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
-        let (kind, autocomplete) = match field {
-            Field::Email => ("email", "email"),
-            Field::Website => ("url", "url"),
-            Field::Text | Field::Name => ("text", "name"),
-        };
-        html! {
-            <input id={id.clone()} type={kind} {autocomplete} {value} {oninput}
-                aria-required={required} aria-invalid={invalid} aria-describedby={described} />
-        }
+fn form_field(form: &CommentForm<'_>, field: Field) -> Node {
+    let problem = form.problems.iter().find(|problem| problem.field == field);
+    let id = field_id(form.prefix, field);
+    let described_by = [&id, "-problem"].concat();
+    let is_required = field != Field::Website;
+    let act = ["field:", form.prefix, ":", name(field)].concat();
+    let (tag, kind, autocomplete) = match field {
+        Field::Text => ("textarea", "", "off"),
+        Field::Name => ("input", "text", "name"),
+        Field::Email => ("input", "email", "email"),
+        Field::Website => ("input", "url", "url"),
     };
-    html! {
-        <div class="field">
-            <label for={id.clone()}>
-                { field.name() }
-                if is_required(field) {
-                    <span class="required" aria-hidden="true">{ "*" }</span>
-                }
-            </label>
-            if let Some(problem) = problem {
-                <p class="problem" id={described_by}>{ problem.to_string() }</p>
-            }
-            { control }
-        </div>
+    let value = value(form.draft, field);
+    let mut attributes = vec![("id", &id[..]), ("data-act", &act), ("value", value), ("autocomplete", autocomplete)];
+    attributes.push(if kind.is_empty() { ("rows", "6") } else { ("type", kind) });
+    if is_required {
+        attributes.push(("aria-required", "true"));
     }
-}
-
-fn is_required(field: Field) -> bool {
-    field != Field::Website
+    if problem.is_some() {
+        attributes.extend([("aria-invalid", "true"), ("aria-describedby", &described_by)]);
+    }
+    let mut label = vec![text(field.name())];
+    if is_required {
+        label.push(el("span", &[("class", "required"), ("aria-hidden", "true")], vec![text("*")]));
+    }
+    let mut parts = vec![el("label", &[("for", &id)], label)];
+    if let Some(problem) = problem {
+        let attributes = [("class", "problem"), ("id", &described_by[..])];
+        parts.push(el("p", &attributes, vec![text(&problem.to_string())]));
+    }
+    parts.push(el(tag, &attributes, Vec::new()));
+    el("div", &[("class", "field")], parts)
 }
 
 /// Id of a field's control.
 pub(crate) fn field_id(prefix: &str, field: Field) -> String {
-    let name = match field {
-        Field::Text => "-text",
-        Field::Name => "-name",
-        Field::Email => "-email",
-        Field::Website => "-website",
-    };
-    [prefix, name].concat()
+    [prefix, "-", name(field)].concat()
 }
 
 /// Id of the summary of problems, which takes the focus when there are some.
 pub(crate) fn summary_id(prefix: &str) -> String {
     [prefix, "-problems"].concat()
+}
+
+fn name(field: Field) -> &'static str {
+    match field {
+        Field::Text => "text",
+        Field::Name => "name",
+        Field::Email => "email",
+        Field::Website => "website",
+    }
 }
 
 fn value(draft: &Draft, field: Field) -> &str {
@@ -209,13 +170,13 @@ fn value(draft: &Draft, field: Field) -> &str {
     }
 }
 
-fn with_value(draft: &Draft, field: Field, value: String) -> Draft {
-    let mut draft = draft.clone();
+/// Puts a value into the field of this name.
+pub(crate) fn fill(draft: &mut Draft, field: &str, value: String) {
     match field {
-        Field::Text => draft.text = value,
-        Field::Name => draft.name = value,
-        Field::Email => draft.email = value,
-        Field::Website => draft.website = value,
+        "text" => draft.text = value,
+        "name" => draft.name = value,
+        "email" => draft.email = value,
+        "website" => draft.website = value,
+        _ => {}
     }
-    draft
 }

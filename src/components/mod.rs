@@ -1,7 +1,6 @@
-//! The parts that pages are made of: values in, callbacks out.
+//! The parts that pages are made of: from values to [nodes](crate::nodes).
 //!
-//! All of them are plain functions. As a component, each would weigh about three kilobytes more, and none of them keeps
-//! anything between two renderings.
+//! All of them are plain functions, and none of them keeps anything between two renderings.
 
 mod byline;
 mod comment;
@@ -17,12 +16,12 @@ mod prose;
 mod tag_list;
 
 pub(crate) use byline::byline;
-pub(crate) use comment::{comment, comment_anchor, text as comment_text};
-pub(crate) use comment_form::{CommentForm, comment_form, field_id, summary_id};
+pub(crate) use comment::{comment, comment_anchor, comment_text};
+pub(crate) use comment_form::{CommentForm, comment_form, field_id, fill, summary_id};
 pub(crate) use confirm::confirm;
 pub(crate) use entry_card::{entry_card, hit_card};
 pub(crate) use figure::figure;
-pub(crate) use link::{fragment_link, route_link};
+pub(crate) use link::{fragment_link, outward_link, route_link};
 pub(crate) use notices::{failure, notices};
 pub(crate) use page_footer::page_footer;
 pub(crate) use page_header::page_header;

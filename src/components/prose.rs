@@ -4,11 +4,11 @@ use std::cell::Cell;
 
 use article::{Alignment, Block, Inline, inline_text};
 use library::Place;
-use yew::prelude::*;
 
-use super::{figure, fragment_link, route_link};
+use super::{figure, fragment_link, outward_link, route_link};
 use crate::engine::Engine;
 use crate::navigation::Navigation;
+use crate::nodes::{Node, all, el, plain, text};
 use crate::route::Route;
 
 /// Begins the address of a link to another article, as the library has resolved it.
@@ -33,20 +33,20 @@ impl Ink<'_> {
     }
 
     /// Plain text with its marks.
-    pub(crate) fn marked(self, text: &str) -> Html {
+    pub(crate) fn marked(self, text: &str) -> Node {
         marked(text, &self.marks(text))
     }
 }
 
 /// The blocks of a text.
-pub(crate) fn prose(blocks: &[Block], ink: Ink<'_>) -> Html {
+pub(crate) fn prose(blocks: &[Block], ink: Ink<'_>) -> Vec<Node> {
     blocks.iter().map(|block| render_block(block, ink)).collect()
 }
 
 /// The blocks of an article, of which each paragraph is a place that links can lead to.
-pub(crate) fn passages(blocks: &[Block], ink: Ink<'_>) -> Html {
+pub(crate) fn passages(blocks: &[Block], ink: Ink<'_>) -> Vec<Node> {
     let passage = |(at, block): (usize, &Block)| match block {
-        Block::Paragraph(content) => html! { <p id={passage_id(at)} tabindex="-1">{ inlines(content, ink) }</p> },
+        Block::Paragraph(content) => place("p", &passage_id(at), inlines(content, ink)),
         block => render_block(block, ink),
     };
     blocks.iter().enumerate().map(passage).collect()
@@ -57,81 +57,76 @@ pub(crate) fn passage_id(at: usize) -> String {
     ["passage-", &(at + 1).to_string()].concat()
 }
 
-/// An element without attributes. One function for all of them weighs less than a piece of code for each.
-fn plain(tag: &'static str, content: Html) -> Html {
-    html! { <@{tag}>{ content }</@> }
+/// An element that links lead to.
+fn place(tag: &str, id: &str, content: Vec<Node>) -> Node {
+    el(tag, &[("id", id), ("tabindex", "-1")], content)
 }
 
-fn render_block(block: &Block, ink: Ink<'_>) -> Html {
+fn render_block(block: &Block, ink: Ink<'_>) -> Node {
     match block {
-        Block::Heading { level, id, content } => {
-            html! { <@{["h", &level.to_string()].concat()} id={id.clone()} tabindex="-1">{ inlines(content, ink) }</@> }
-        }
+        Block::Heading { level, id, content } => place(&["h", &level.to_string()].concat(), id, inlines(content, ink)),
         Block::Paragraph(content) => plain("p", inlines(content, ink)),
         Block::List { start: None, items } => plain("ul", list_items(items, ink)),
-        Block::List { start: Some(start), items } => {
-            html! { <ol start={start.to_string()}>{ list_items(items, ink) }</ol> }
-        }
+        Block::List { start: Some(start), items } => el("ol", &[("start", &start.to_string())], list_items(items, ink)),
         Block::Quote(blocks) => plain("blockquote", prose(blocks, ink)),
-        Block::Code { text, .. } => html! { <pre tabindex="0"><code>{ ink.marked(text) }</code></pre> },
+        Block::Code { text, .. } => el("pre", &[("tabindex", "0")], vec![plain("code", vec![ink.marked(text)])]),
         Block::Table { alignments, head, rows } => table(alignments, head, rows, ink),
         Block::Image(image) => figure(ink.navigation, image, None),
-        Block::Rule => html! { <hr /> },
+        Block::Rule => plain("hr", Vec::new()),
     }
 }
 
-fn list_items(items: &[Vec<Block>], ink: Ink<'_>) -> Html {
+fn list_items(items: &[Vec<Block>], ink: Ink<'_>) -> Vec<Node> {
     let item = |blocks: &Vec<Block>| match &blocks[..] {
         // A tight list: its items are lines, not paragraphs.
         [Block::Paragraph(content), rest @ ..] if rest.iter().all(|block| matches!(block, Block::List { .. })) => {
-            plain("li", [inlines(content, ink), prose(rest, ink)].into_iter().collect())
+            let mut content = inlines(content, ink);
+            content.extend(prose(rest, ink));
+            plain("li", content)
         }
         blocks => plain("li", prose(blocks, ink)),
     };
     items.iter().map(item).collect()
 }
 
-fn table(alignments: &[Alignment], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], ink: Ink<'_>) -> Html {
+fn table(alignments: &[Alignment], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], ink: Ink<'_>) -> Node {
     let align = |column: usize| match alignments.get(column) {
         Some(Alignment::Center) => "center",
         Some(Alignment::End) => "end",
         _ => "start",
     };
-    let headings = head.iter().enumerate().map(|(column, cell)| {
-        html! { <th scope="col" data-align={align(column)}>{ inlines(cell, ink) }</th> }
-    });
-    let row = |row: &Vec<Vec<Inline>>| -> Html {
-        let cell = |(column, cell): (usize, &Vec<Inline>)| html! { <td data-align={align(column)}>{ inlines(cell, ink) }</td> };
-        plain("tr", row.iter().enumerate().map(cell).collect())
+    let row = |cells: &[Vec<Inline>], tag: &str| {
+        let cell = |(column, cell): (usize, &Vec<Inline>)| {
+            let attributes = [("data-align", align(column)), ("scope", "col")];
+            el(tag, &attributes[..if tag == "th" { 2 } else { 1 }], inlines(cell, ink))
+        };
+        plain("tr", cells.iter().enumerate().map(cell).collect())
     };
-    html! {
-        <div class="table" tabindex="0" role="group" aria-label="Table">
-            <table><thead><tr>{ for headings }</tr></thead><tbody>{ for rows.iter().map(row) }</tbody></table>
-        </div>
-    }
+    let rows = rows.iter().map(|cells| row(cells, "td")).collect();
+    let table = plain("table", vec![plain("thead", vec![row(head, "th")]), plain("tbody", rows)]);
+    el("div", &[("class", "table"), ("tabindex", "0"), ("role", "group"), ("aria-label", "Table")], vec![table])
 }
 
 /// A stretch of text.
-pub(crate) fn inlines(content: &[Inline], ink: Ink<'_>) -> Html {
+pub(crate) fn inlines(content: &[Inline], ink: Ink<'_>) -> Vec<Node> {
     let ranges = ink.marks(&inline_text(content));
     let at = Cell::new(0);
     content.iter().map(|inline| render_inline(inline, &ranges, &at, ink)).collect()
 }
 
 /// Plain text, with some places marked.
-pub(crate) fn marked(text: &str, places: &[Place]) -> Html {
+pub(crate) fn marked(text: &str, places: &[Place]) -> Node {
     split(text, 0, places)
 }
 
 /// Renders an inline whose text begins at `at` in the block's text, and moves `at` to its end. Takes the same steps as
 /// [`inline_text`], which the marks count by.
-fn render_inline(inline: &Inline, ranges: &[Place], at: &Cell<usize>, ink: Ink<'_>) -> Html {
+fn render_inline(inline: &Inline, ranges: &[Place], at: &Cell<usize>, ink: Ink<'_>) -> Node {
     let advance = |length: usize| at.replace(at.get() + length);
-    let inner =
-        |content: &[Inline]| -> Html { content.iter().map(|inline| render_inline(inline, ranges, at, ink)).collect() };
+    let inner = |content: &[Inline]| content.iter().map(|inline| render_inline(inline, ranges, at, ink)).collect();
     match inline {
         Inline::Text(text) => split(text, advance(text.len()), ranges),
-        Inline::Code(text) => plain("code", split(text, advance(text.len()), ranges)),
+        Inline::Code(text) => plain("code", vec![split(text, advance(text.len()), ranges)]),
         Inline::Emphasis(content) => plain("em", inner(content)),
         Inline::Strong(content) => plain("strong", inner(content)),
         Inline::Strikethrough(content) => plain("s", inner(content)),
@@ -141,51 +136,49 @@ fn render_inline(inline: &Inline, ranges: &[Place], at: &Cell<usize>, ink: Ink<'
             figure(ink.navigation, image, None)
         }
         Inline::FootnoteReference { number, occurrence } => {
-            let mark = html! {
-                <a
-                    href={format!("#note-{number}")}
-                    id={format!("note-{number}-reference-{occurrence}")}
-                    role="doc-noteref"
-                    aria-label={format!("Footnote {number}")}
-                >
-                    { number }
-                </a>
-            };
-            plain("sup", mark)
+            let number = number.to_string();
+            let id = ["note-", &number, "-reference-", &occurrence.to_string()].concat();
+            let attributes = [
+                ("href", &["#note-", &number].concat()[..]),
+                ("id", &id),
+                ("role", "doc-noteref"),
+                ("aria-label", &["Footnote ", &number].concat()),
+            ];
+            plain("sup", vec![el("a", &attributes, vec![text(&number)])])
         }
         Inline::Break => {
             advance(1);
-            html! { <br /> }
+            plain("br", Vec::new())
         }
     }
 }
 
-fn link(href: &str, content: Html, navigation: &Navigation) -> Html {
+fn link(href: &str, content: Vec<Node>, navigation: &Navigation) -> Node {
     if let Some(address) = href.strip_prefix(TO_ARTICLE) {
         let (slug, section) = address.split_once('#').unwrap_or((address, ""));
         let to = Route::Article { slug: slug.into(), query: String::new(), section: section.into() };
-        route_link(navigation, to, content)
+        route_link(navigation, &to, content)
     } else if let Some(query) = href.strip_prefix(TO_SEARCH) {
-        route_link(navigation, Route::read("/search", &["q=", query].concat(), ""), content)
+        route_link(navigation, &Route::read("/search", &["q=", query].concat(), ""), content)
     } else if let Some(target) = href.strip_prefix('#') {
         fragment_link(target, content)
     } else {
-        html! { <a href={href.to_owned()} rel="noopener noreferrer">{ content }</a> }
+        outward_link(href, "noopener noreferrer", content)
     }
 }
 
 /// Text that begins at `start` in its block, cut where marks begin and end.
-fn split(text: &str, start: usize, ranges: &[Place]) -> Html {
-    let end = start + text.len();
-    let mut parts: Vec<Html> = Vec::new();
+fn split(content: &str, start: usize, ranges: &[Place]) -> Node {
+    let end = start + content.len();
+    let mut parts = Vec::new();
     let mut done = start;
     let ranges = ranges.iter().map(|(from, to)| (*from as usize, *to as usize));
     for (from, to) in ranges.filter(|(from, to)| *from < end && *to > start) {
         let (from, to) = (from.max(start), to.min(end));
-        parts.push(Html::from(&text[done - start..from - start]));
-        parts.push(plain("mark", Html::from(&text[from - start..to - start])));
+        parts.push(text(&content[done - start..from - start]));
+        parts.push(plain("mark", vec![text(&content[from - start..to - start])]));
         done = to;
     }
-    parts.push(Html::from(&text[done - start..]));
-    parts.into_iter().collect()
+    parts.push(text(&content[done - start..]));
+    all(parts)
 }

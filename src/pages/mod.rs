@@ -2,6 +2,7 @@
 
 mod article;
 mod data;
+mod desk;
 mod discussion;
 mod list;
 mod not_found;
@@ -11,12 +12,13 @@ mod writing;
 
 pub(crate) use article::article;
 pub(crate) use data::data;
+pub(crate) use desk::desk;
 pub(crate) use list::list;
 pub(crate) use not_found::not_found;
-pub(crate) use search::search;
-pub(crate) use writing::{Talk, Writing};
+pub(crate) use search::{move_among_hits, search};
+pub(crate) use writing::{Talk, Target, Writing};
 
-use yew::Html;
+use crate::nodes::{Node, el, text};
 
 /// A page, ready to be shown.
 pub(crate) struct Page {
@@ -25,5 +27,10 @@ pub(crate) struct Page {
     /// Language of the page, as a BCP 47 tag.
     pub(crate) language: String,
     /// What stands on it.
-    pub(crate) body: Html,
+    pub(crate) body: Node,
+}
+
+/// The main heading of a page, which takes the focus when the page is opened.
+fn heading(title: &str) -> Node {
+    el("h1", &[("id", "page-heading"), ("tabindex", "-1")], vec![text(title)])
 }

@@ -1,11 +1,10 @@
 //! Where an address leads nowhere.
 
-use yew::prelude::*;
-
-use super::Page;
+use super::{Page, heading};
 use crate::app::Reading;
 use crate::components::route_link;
 use crate::format::LANGUAGE;
+use crate::nodes::{Node, el, plain, text};
 use crate::route::Route;
 
 /// How many articles to offer.
@@ -15,27 +14,28 @@ const SUGGESTIONS: usize = 3;
 pub(crate) fn not_found(reading: &Reading<'_>, path: &str) -> Page {
     let last = path.trim_end_matches('/').rsplit_once('/').map_or("", |(_, last)| last);
     let suggestions = reading.library.suggestions(last, SUGGESTIONS);
-    let link = |to, content| route_link(reading.navigation, to, content);
-    let body = html! {
-        <section class="page not-found">
-            <h1 id="page-heading" tabindex="-1">{ "There is no page here" }</h1>
-            <p>{ "Nothing is kept at " }<code>{ path }</code>{ "." }</p>
-            if !suggestions.is_empty() {
-                <p>{ "Did you mean" }</p>
-                <ul class="suggestions">
-                    { for suggestions.iter().map(|entry| {
-                        let title = Html::from(&entry.title);
-                        html! { <li lang={entry.language.clone()}>{ link(Route::article(entry.slug.as_str()), title) }</li> }
-                    }) }
-                </ul>
-            }
-            <p>
-                { "Go through " }{ link(Route::List, Html::from("all articles")) }
-                { " or " }{ link(Route::Search { query: words(last) }, Html::from("search for these words")) }
-                { "." }
-            </p>
-        </section>
-    };
+    let link = |to: Route, content: &str| route_link(reading.navigation, &to, vec![text(content)]);
+    let mut parts = vec![
+        heading("There is no page here"),
+        plain("p", vec![text("Nothing is kept at "), plain("code", vec![text(path)]), text(".")]),
+    ];
+    if !suggestions.is_empty() {
+        let suggestions = suggestions.iter().map(|entry| {
+            el("li", &[("lang", &entry.language)], vec![link(Route::article(entry.slug.as_str()), &entry.title)])
+        });
+        let suggestions: Vec<Node> = suggestions.collect();
+        parts.push(plain("p", vec![text("Did you mean")]));
+        parts.push(el("ul", &[("class", "suggestions")], suggestions));
+    }
+    let ways = vec![
+        text("Go through "),
+        link(Route::List, "all articles"),
+        text(" or "),
+        link(Route::Search { query: words(last) }, "search for these words"),
+        text("."),
+    ];
+    parts.push(plain("p", ways));
+    let body = el("section", &[("class", "page not-found")], parts);
     Page { title: Some("Page not found".to_owned()), language: LANGUAGE.to_owned(), body }
 }
 

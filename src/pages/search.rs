@@ -4,15 +4,16 @@ use gloo::utils::document;
 use library::Results;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
-use yew::prelude::*;
+use yew::prelude::KeyboardEvent;
 
-use super::Page;
 use super::article::count_marks;
 use super::queries::{author, exactly, has, newest, toggled, year};
-use crate::app::{Action, Reading};
+use super::{Page, heading};
+use crate::app::Reading;
 use crate::components::{comment_anchor, hit_card, marked, route_link};
 use crate::format::{LANGUAGE, count};
 use crate::navigation::{SEARCH_BOX, focus};
+use crate::nodes::{Node, all, button, el, keyed, line, none, plain, text};
 use crate::route::Route;
 
 /// The article that says how to search.
@@ -25,175 +26,166 @@ pub(crate) fn search(reading: &Reading<'_>) -> Page {
     // A space at the end says that the last word is whole.
     let results = match reading.engine.results(reading.query, reading.shown) {
         _ if asked.is_empty() => beginning(reading),
-        None => html! { <p class="status" role="status">{ "Loading the search…" }</p> },
+        None => status("Loading the search…"),
         Some(Ok(results)) => answer(reading, asked, &results),
-        Some(Err(error)) => html! { <p class="notice" role="alert">{ error }</p> },
+        Some(Err(error)) => el("p", &[("class", "notice"), ("role", "alert")], vec![text(&error)]),
     };
-    let body = html! {
-        <section class="page search" onkeydown={move_among_hits(reading.link.callback(|()| Action::Cleared))}>
-            <h1 id="page-heading" tabindex="-1">{ "Search" }</h1>
-            { results }
-        </section>
-    };
+    let body = el("section", &[("class", "page search")], vec![heading("Search"), results]);
     Page { title: Some(title), language: LANGUAGE.to_owned(), body }
 }
 
-/// Before anything is asked: what can be, and what was.
-fn beginning(reading: &Reading<'_>) -> Html {
-    let articles = count(reading.library.entries().len(), "article", "articles");
-    let recent = reading.store.recent_searches();
-    let store = reading.store.clone();
-    let forget = Callback::from(move |_| drop(store.forget_searches()));
-    html! {
-        <>
-            <p class="status" role="status">
-                { ["Type words to look for in the titles, texts, authors and tags of ", &articles, ". "].concat() }
-                { help(reading) }
-            </p>
-            if !recent.is_empty() {
-                <h2>{ "Recent searches" }</h2>
-                <ul class="recent">{ for recent.iter().map(|query| html! { <li>{ link(reading, query.clone(), query) }</li> }) }</ul>
-                <button type="button" onclick={forget}>{ "Forget them" }</button>
-            }
-        </>
-    }
+fn status(words: &str) -> Node {
+    el("p", &[("class", "status"), ("role", "status")], vec![text(words)])
 }
 
-fn help(reading: &Reading<'_>) -> Html {
+/// Before anything is asked: what can be, and what was.
+fn beginning(reading: &Reading<'_>) -> Node {
+    let articles = count(reading.library.entries().len(), "article", "articles");
+    let recent = reading.store.recent_searches();
+    let invitation = ["Type words to look for in the titles, texts, authors and tags of ", &articles, ". "].concat();
+    let invitation = vec![text(&invitation), help(reading)];
+    let mut parts = vec![el("p", &[("class", "status"), ("role", "status")], invitation)];
+    if !recent.is_empty() {
+        let recent = recent.iter().map(|query| plain("li", vec![link(reading, query.clone(), query)])).collect();
+        parts.push(plain("h2", vec![text("Recent searches")]));
+        parts.push(el("ul", &[("class", "recent")], recent));
+        parts.push(button("forget-searches", "Forget them"));
+    }
+    all(parts)
+}
+
+fn help(reading: &Reading<'_>) -> Node {
     match reading.library.position(HELP) {
-        Some(_) => route_link(reading.navigation, Route::article(HELP), Html::from("How to search")),
-        None => html! {},
+        Some(_) => route_link(reading.navigation, &Route::article(HELP), vec![text("How to search")]),
+        None => none(),
     }
 }
 
 /// A link to another search.
-fn link(reading: &Reading<'_>, query: String, words: &str) -> Html {
-    route_link(reading.navigation, Route::Search { query }, Html::from(words))
+fn link(reading: &Reading<'_>, query: String, words: &str) -> Node {
+    route_link(reading.navigation, &Route::Search { query }, vec![text(words)])
 }
 
-fn answer(reading: &Reading<'_>, asked: &str, results: &Results) -> Html {
+fn answer(reading: &Reading<'_>, asked: &str, results: &Results) -> Node {
     let entries = reading.library.entries();
-    let status = match results.total {
+    let told = match results.total {
         0 => ["No article has “", asked, "”."].concat(),
         total => [&count(total as usize, "article", "articles"), " for “", asked, "”"].concat(),
     };
     let hits = results.hits.iter().filter_map(|found| {
         let entry = entries.get(found.entry as usize)?;
-        let card = hit_card(reading.navigation, entry, found, asked);
-        Some(html! { <li key={entry.slug.as_str()}>{ card }</li> })
+        Some(keyed("li", entry.slug.as_str(), &[], vec![hit_card(reading.navigation, entry, found, asked)]))
     });
-    let more = reading.link.callback(|_| Action::More);
-    html! {
-        <>
-            <p class="status" role="status">{ status }</p>
-            { remarks(reading, asked, results) }
-            { here(reading, asked) }
-            { narrow(reading, asked, results) }
-            <ol class="hits">{ for hits }</ol>
-            if (results.total as usize) > results.hits.len() {
-                <button type="button" class="more" onclick={more}>{ "Show more" }</button>
-            }
-            { comments(reading, asked) }
-        </>
+    let mut parts = vec![
+        status(&told),
+        remarks(reading, asked, results),
+        here(reading, asked),
+        narrow(reading, asked, results),
+        el("ol", &[("class", "hits")], hits.collect()),
+    ];
+    if (results.total as usize) > results.hits.len() {
+        parts.push(el(
+            "button",
+            &[("type", "button"), ("class", "more"), ("data-act", "more")],
+            vec![text("Show more")],
+        ));
     }
+    parts.push(comments(reading, asked));
+    all(parts)
 }
 
 /// What was made of the query, and the ways on from an answer that is none.
-fn remarks(reading: &Reading<'_>, asked: &str, results: &Results) -> Html {
-    let correction = |(typed, shown): &(String, String)| {
-        html! {
-            <p class="remark">
-                { "No article has “" }{ typed }{ "”. Showing results for " }<b>{ shown }</b>{ "; search for " }
-                { link(reading, exactly(asked, typed), &["“", typed, "”"].concat()) }{ " instead." }
-            </p>
-        }
-    };
-    let missing =
-        |word: &String| html! { <p class="remark">{ "No article has “" }{ word }{ "”, nor anything like it." }</p> };
-    html! {
-        <>
-            { for results.corrections.iter().map(correction) }
-            if results.total > 0 {
-                { for results.missing.iter().map(missing) }
-            }
-            if results.is_relaxed && results.total > 0 {
-                <p class="remark">{ "No article has all that you require. These have some of it." }</p>
-            }
-            if results.is_cut {
-                <p class="remark">{ "The query is very long: only its beginning is searched for." }</p>
-            }
-            if results.total == 0 {
-                <p class="empty">
-                    { "Look at the spelling, try fewer or other words, or go through " }
-                    { route_link(reading.navigation, Route::List, Html::from("all articles")) }{ ". " }
-                    { help(reading) }
-                </p>
-            }
-        </>
+fn remarks(reading: &Reading<'_>, asked: &str, results: &Results) -> Node {
+    let mut parts = Vec::new();
+    for (typed, shown) in &results.corrections {
+        let remark = vec![
+            text(&["No article has “", typed, "”. Showing results for "].concat()),
+            plain("b", vec![text(shown)]),
+            text("; search for "),
+            link(reading, exactly(asked, typed), &["“", typed, "”"].concat()),
+            text(" instead."),
+        ];
+        parts.push(el("p", &[("class", "remark")], remark));
     }
+    if results.total > 0 {
+        for word in &results.missing {
+            parts.push(line("p", "remark", &["No article has “", word, "”, nor anything like it."].concat()));
+        }
+        if results.is_relaxed {
+            parts.push(line("p", "remark", "No article has all that you require. These have some of it."));
+        }
+    }
+    if results.is_cut {
+        parts.push(line("p", "remark", "The query is very long: only its beginning is searched for."));
+    }
+    if results.total == 0 {
+        let ways = vec![
+            text("Look at the spelling, try fewer or other words, or go through "),
+            route_link(reading.navigation, &Route::List, vec![text("all articles")]),
+            text(". "),
+            help(reading),
+        ];
+        parts.push(el("p", &[("class", "empty")], ways));
+    }
+    all(parts)
 }
 
 /// The article from which the search was begun, if it answers the query.
-fn here(reading: &Reading<'_>, asked: &str) -> Html {
+fn here(reading: &Reading<'_>, asked: &str) -> Node {
     let library = reading.library;
     let entry = reading.from.and_then(|slug| library.position(slug)).map(|at| &library.entries()[at]);
     let found = entry.and_then(|entry| {
         let places = count_marks(reading, &library.article(entry)?, asked);
         (places > 0).then_some((entry, places))
     });
-    match found {
-        None => html! {},
-        Some((entry, places)) => {
-            let to = Route::Article { slug: entry.slug.to_string(), query: asked.to_owned(), section: String::new() };
-            html! {
-                <p class="remark here">
-                    { "In this article, " }<b lang={entry.language.clone()}>{ &entry.title }</b>{ ": " }
-                    { route_link(reading.navigation, to, Html::from(count(places, "place", "places"))) }
-                </p>
-            }
-        }
-    }
+    let Some((entry, places)) = found else { return none() };
+    let to = Route::Article { slug: entry.slug.to_string(), query: asked.to_owned(), section: String::new() };
+    let parts = vec![
+        text("In this article, "),
+        el("b", &[("lang", &entry.language)], vec![text(&entry.title)]),
+        text(": "),
+        route_link(reading.navigation, &to, vec![text(&count(places, "place", "places"))]),
+    ];
+    el("p", &[("class", "remark here")], parts)
 }
 
 /// The ways to other hits of the same words: in another order, by an author, with a tag, of a year.
-fn narrow(reading: &Reading<'_>, asked: &str, results: &Results) -> Html {
+fn narrow(reading: &Reading<'_>, asked: &str, results: &Results) -> Node {
     // Who has narrowed down to one hit must find the way back.
     if results.total < 2 && !asked.contains(':') {
-        return html! {};
+        return none();
     }
-    let group = |name: &str, values: &[(String, u32)], term: &dyn Fn(&str) -> String| -> Html {
+    let group = |name: &str, values: &[(String, u32)], term: &dyn Fn(&str) -> String| {
         if values.is_empty() {
-            return html! {};
+            return none();
         }
         let value = |(value, number): &(String, u32)| {
             let term = term(value);
             let words = [value.as_str(), if has(asked, &term) { " ×" } else { "" }].concat();
-            html! { <li>{ link(reading, toggled(asked, &term), &words) }{ " " }<small>{ *number }</small></li> }
+            let link = link(reading, toggled(asked, &term), &words);
+            plain("li", vec![link, text(" "), plain("small", vec![text(&number.to_string())])])
         };
-        html! { <><dt>{ name.to_owned() }</dt><dd><ul>{ for values.iter().map(value) }</ul></dd></> }
+        let values = plain("ul", values.iter().map(value).collect());
+        all([plain("dt", vec![text(name)]), plain("dd", vec![values])])
     };
-    let order = if has(asked, newest()) { "Best first" } else { "Newest first" };
-    html! {
-        <div class="narrow">
-            if !results.years.is_empty() {
-                { link(reading, toggled(asked, newest()), order) }
-            }
-            <details>
-                <summary>{ "Narrow down" }</summary>
-                <dl>
-                    { group("Author", &results.authors, &|name| author("author", name)) }
-                    { group("Tag", &results.tags, &|name| author("tag", name)) }
-                    { group("Year", &results.years, &year) }
-                </dl>
-            </details>
-        </div>
+    let mut parts = Vec::new();
+    if !results.years.is_empty() {
+        let order = if has(asked, newest()) { "Best first" } else { "Newest first" };
+        parts.push(link(reading, toggled(asked, newest()), order));
     }
+    let groups = vec![
+        group("Author", &results.authors, &|name| author("author", name)),
+        group("Tag", &results.tags, &|name| author("tag", name)),
+        group("Year", &results.years, &year),
+    ];
+    parts.push(plain("details", vec![plain("summary", vec![text("Narrow down")]), plain("dl", groups)]));
+    el("div", &[("class", "narrow")], parts)
 }
 
 /// The comments in this browser that answer the query.
-fn comments(reading: &Reading<'_>, asked: &str) -> Html {
+fn comments(reading: &Reading<'_>, asked: &str) -> Node {
     let comments = reading.store.all_comments();
-    let found: Vec<Html> = comments
+    let found: Vec<Node> = comments
         .iter()
         .filter_map(|comment| {
             let marks = reading.engine.marks(asked, comment.text());
@@ -206,46 +198,37 @@ fn comments(reading: &Reading<'_>, asked: &str) -> Html {
                 query: asked.to_owned(),
                 section: comment_anchor(comment.id()),
             };
-            Some(html! {
-                <li>
-                    <p class="lead" dir="auto">{ marked(comment.text(), &marks) }</p>
-                    <p class="remark">{ comment.name() }{ " on " }{ route_link(reading.navigation, to, Html::from(&entry.title)) }</p>
-                </li>
-            })
+            let link = route_link(reading.navigation, &to, vec![text(&entry.title)]);
+            let lead = el("p", &[("class", "lead"), ("dir", "auto")], vec![marked(comment.text(), &marks)]);
+            let by = [comment.name(), " on "].concat();
+            Some(plain("li", vec![lead, el("p", &[("class", "remark")], vec![text(&by), link])]))
         })
         .collect();
     if found.is_empty() {
-        return html! {};
+        return none();
     }
-    html! {
-        <section class="found-comments" aria-label="Comments">
-            <h2>{ count(found.len(), "comment", "comments") }</h2>
-            <ul>{ found }</ul>
-        </section>
-    }
+    let heading = plain("h2", vec![text(&count(found.len(), "comment", "comments"))]);
+    let attributes = [("class", "found-comments"), ("aria-label", "Comments")];
+    el("section", &attributes, vec![heading, plain("ul", found)])
 }
 
-/// Up and Down move from hit to hit and back to the search box; Escape clears the search.
-fn move_among_hits(on_clear: Callback<()>) -> Callback<KeyboardEvent> {
-    Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
-        "ArrowDown" | "ArrowUp" => {
-            let hits = hit_links();
-            let active = document().active_element();
-            let Some(at) = hits.iter().position(|hit| active.as_ref() == Some(hit.as_ref())) else { return };
-            event.prevent_default();
-            let next = if event.key() == "ArrowDown" { Some(at + 1) } else { at.checked_sub(1) };
-            match next.map(|next| hits.get(next)) {
-                Some(Some(hit)) => drop(hit.focus()),
-                Some(None) => {}
-                None => focus(SEARCH_BOX),
-            }
-        }
-        "Escape" => {
-            on_clear.emit(());
-            focus(SEARCH_BOX);
-        }
-        _ => {}
-    })
+/// Up and Down move from hit to hit and back to the search box.
+pub(crate) fn move_among_hits(event: &KeyboardEvent) {
+    let hits = hit_links();
+    let active = document().active_element();
+    let at = hits.iter().position(|hit| active.as_ref() == Some(hit.as_ref()));
+    let next = match (event.key().as_str(), at) {
+        ("ArrowDown", Some(at)) => Some(at + 1),
+        ("ArrowDown", None) if active.is_some_and(|active| active.id() == SEARCH_BOX) => Some(0),
+        ("ArrowUp", Some(at)) => at.checked_sub(1),
+        _ => return,
+    };
+    event.prevent_default();
+    match next.map(|next| hits.get(next)) {
+        Some(Some(hit)) => drop(hit.focus()),
+        Some(None) => {}
+        None => focus(SEARCH_BOX),
+    }
 }
 
 fn hit_links() -> Vec<HtmlElement> {

@@ -1,8 +1,10 @@
 //! What a reader is writing on an article, and what becomes of it.
 
-use comment::{By, Comment, CommentId, Draft, Origin, Posting, Problem, Rules, Status, Timestamp, merge, moderate, validate};
+use comment::{
+    By, Comment, CommentId, Draft, Origin, Posting, Problem, Rules, Status, Timestamp, merge, moderate, validate,
+};
 
-use crate::components::{comment_anchor, field_id, summary_id};
+use crate::components::{comment_anchor, field_id, fill, summary_id};
 use crate::store::{StorageError, Store, browser};
 
 /// What a form is for.
@@ -26,6 +28,17 @@ impl Target {
         }
     }
 
+    /// The target that a prefix is of.
+    pub(crate) fn of_prefix(prefix: &str) -> Option<Self> {
+        let id = |text: &str| CommentId::try_from(text.to_owned()).ok();
+        match prefix.split_once('-') {
+            None if prefix == "comment" => Some(Self::Article),
+            Some(("reply", rest)) => id(rest).map(Self::Reply),
+            Some(("edit", rest)) => id(rest).map(Self::Edit),
+            _ => None,
+        }
+    }
+
     /// The name under which its draft is kept.
     fn draft(&self, article: &str) -> String {
         match self {
@@ -36,7 +49,7 @@ impl Target {
     }
 
     /// The target whose draft is kept under a name below that of its article.
-    fn of(name: &str, article: &str) -> Option<Self> {
+    fn of_draft(name: &str, article: &str) -> Option<Self> {
         let id = name.strip_prefix(article)?.strip_prefix(':')?;
         let (id, is_edit) = id.strip_suffix(":edit").map_or((id, false), |id| (id, true));
         let id = CommentId::try_from(id.to_owned()).ok()?;
@@ -48,8 +61,10 @@ impl Target {
 pub(crate) enum Talk {
     /// Opens a form, or closes one and leaves its draft.
     Toggled(Target),
-    /// Changes a field.
-    Changed(Target, Draft),
+    /// Changes the field of this name.
+    Typed(Target, String, String),
+    /// Wants to be remembered, or does not.
+    Remember(Target, bool),
     /// Posts what is in a form.
     Posted(Target),
     /// Does not want a draft.
@@ -64,6 +79,29 @@ pub(crate) enum Talk {
     Sorted(bool),
     /// Quotes a passage of the article.
     Quoted(String),
+}
+
+impl Talk {
+    /// What a control of the discussion does, by the name of its act and its value.
+    pub(crate) fn of_act(act: &str, value: &str) -> Option<Self> {
+        let (verb, rest) = act.split_once(':').unwrap_or((act, ""));
+        let target = || Target::of_prefix(rest);
+        Some(match verb {
+            "toggle" => Self::Toggled(target()?),
+            "field" => {
+                let (prefix, field) = rest.rsplit_once(':')?;
+                Self::Typed(Target::of_prefix(prefix)?, field.to_owned(), value.to_owned())
+            }
+            "remember" => Self::Remember(target()?, !value.is_empty()),
+            "post" => Self::Posted(target()?),
+            "discard" => Self::Discarded(target()?),
+            "take" => Self::Taken(target()?),
+            "withdraw" => Self::Withdrawn(CommentId::try_from(rest.to_owned()).ok()?),
+            "restore" => Self::Restored,
+            "sort" => Self::Sorted(rest == "newest"),
+            _ => return None,
+        })
+    }
 }
 
 /// A form that is open.
@@ -112,7 +150,7 @@ impl Writing {
     /// The discussion as it is found: with the drafts that were left, else with what the reader asked to be remembered.
     pub(crate) fn begin(store: &Store, article: String, bundled: Vec<Comment>, rules: Rules) -> Self {
         let below = store.drafts_below(&article);
-        let targets = below.iter().filter_map(|name| Target::of(name, &article));
+        let targets = below.iter().filter_map(|name| Target::of_draft(name, &article));
         let targets: Vec<Target> = [Target::Article].into_iter().chain(targets).collect();
         let newest_first = rules.newest_first;
         let mut this =
@@ -179,7 +217,15 @@ impl Writing {
     pub(crate) fn hear(&mut self, store: &Store, talk: Talk) -> Option<String> {
         match talk {
             Talk::Toggled(target) => return self.toggle(store, target),
-            Talk::Changed(target, draft) => self.change(store, &target, draft),
+            Talk::Typed(target, field, value) => {
+                let mut draft = self.open_form(&target)?.draft.clone();
+                fill(&mut draft, &field, value);
+                self.change(store, &target, draft);
+            }
+            Talk::Remember(target, remember) => {
+                let draft = Draft { remember, ..self.open_form(&target)?.draft.clone() };
+                self.change(store, &target, draft);
+            }
             Talk::Posted(target) => return self.post(store, &target),
             Talk::Discarded(target) => self.discard(store, &target),
             Talk::Taken(target) => {
@@ -298,7 +344,8 @@ impl Writing {
             && let Some(form) = self.open_form(target)
         {
             // If the storage refuses these two, it says so in the page's notices.
-            let _ = if form.draft.remember { store.remember_profile(&comment.profile()) } else { store.forget_profile() };
+            let _ =
+                if form.draft.remember { store.remember_profile(&comment.profile()) } else { store.forget_profile() };
         }
         match store.add(&comment) {
             Ok(()) => {

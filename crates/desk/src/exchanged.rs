@@ -138,4 +138,6 @@ pub enum Node {
         /// What is in it.
         children: Vec<Node>,
     },
+    /// Several nodes where one is expected, or none.
+    Several(Vec<Node>),
 }
