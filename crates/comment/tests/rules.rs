@@ -118,7 +118,7 @@ fn expected(comment: &Comment, rules: &Rules, earlier: &[Comment]) -> Result<Sta
         || (rules.most_links > 0 && links >= rules.most_links as usize)
         || has(&rules.hold_words)
         || (rules.known_authors_only && !known)
-        || (rules.hold_attacks && !attacks(comment.text()).is_empty());
+        || (rules.hold_attacks && comment.text().contains("idiot"));
     Ok(if held { Status::Pending } else { Status::Approved })
 }
 

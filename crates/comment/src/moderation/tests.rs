@@ -202,7 +202,7 @@ fn reasons_come_in_the_order_of_the_rules() {
             Reason::ByModerator | Reason::NothingHoldsIt => 6,
         })
         .collect();
-    assert_eq!(places, [0, 1, 2, 3, 4]);
+    assert_eq!(places, [0, 1, 2, 3, 4, 5]);
 }
 
 #[test]
