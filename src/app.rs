@@ -13,19 +13,19 @@ use yew::html::Scope;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::components::{failure, notices, page_footer, page_header};
+use crate::components::{announcement, failure, notices, page_footer, page_header};
 use crate::desk::Desk;
 use crate::element::Options;
 use crate::engine::Engine;
 use crate::hands::{self, Deed};
-use crate::navigation::{Navigation, focus, focus_and_show, step_to_mark};
-use crate::nodes::{el, shown};
-use crate::pages::{self, Page, Talk, Writing, article, data, list, not_found, search};
+use crate::navigation::{Navigation, focus_and_show};
+use crate::nodes::{all, begun, el, shown};
+use crate::pages::{self, Page, Writing, article, data, list, not_found, search};
 use crate::route::Route;
-use crate::store::{Change, Key, LocalStorage, Mirror, Mirrored, Store, Subscription};
+use crate::store::{Change, Key, LocalStorage, Lock, Mirror, Mirrored, Store, Subscription};
 
 /// The library that the build has compiled.
-static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
+pub(crate) static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
 
 /// Hits that are shown at first, and how many more at a time.
 const SHOWN: usize = 20;
@@ -50,37 +50,53 @@ pub(crate) enum Action {
     Returned,
     /// What the copy of the storage holds.
     Copied(Vec<(String, String)>),
+    /// A passphrase was tried: the lock after that, and whether it was the right one.
+    Tried(Result<(Lock, bool), String>),
+    /// A lock was made for the desk.
+    Locked(Result<Lock, String>),
+    /// The reader has selected something of an article, or nothing any more.
+    Selected(String),
     /// Something that is stored has changed, here or in another tab.
     Stored(Change),
 }
 
 /// The whole application.
 pub(crate) struct App {
-    library: Result<Library<'static>, OpenError>,
-    store: Store,
-    navigation: Navigation,
-    engine: Engine,
-    desk: Desk,
+    pub(crate) library: Result<Library<'static>, OpenError>,
+    pub(crate) store: Store,
+    pub(crate) navigation: Navigation,
+    pub(crate) engine: Engine,
+    pub(crate) desk: Desk,
     /// How many hits are shown.
     shown: usize,
     /// The article from which the search was begun.
     from: Option<String>,
     /// The mark that the reader has gone to, counted from one, and how many there are.
-    at_mark: Option<(usize, usize)>,
+    pub(crate) at_mark: Option<(usize, usize)>,
     /// The query as it is being typed. The address follows a moment later, so that it is not rewritten for every letter.
     query: String,
     /// What is being written on the article that is open.
-    writing: Option<Writing>,
+    pub(crate) writing: Option<Writing>,
     /// The copy of what is stored.
     mirror: Mirror,
     /// What the reader must be told about the storage.
     problems: Vec<String>,
+    /// What is to be said of what was done last.
+    pub(crate) said: String,
+    /// What was erased since the page was opened.
+    pub(crate) erased: Vec<(String, String)>,
+    /// What is selected of the article.
+    pub(crate) selected: String,
+    /// Whether the desk's passphrase has been said.
+    pub(crate) unlocked: bool,
+    /// What waits for a part of the program to be loaded.
+    pub(crate) waiting: Option<Deed>,
     /// Title and language of the page that is shown.
     described: RefCell<(String, String)>,
     /// Set while a page has been opened and not yet been arrived at: whether it was opened by the history.
     arrival: Option<bool>,
     /// Where the focus goes once what has changed is on the page.
-    focus_next: Option<String>,
+    pub(crate) focus_next: Option<String>,
     _listeners: Vec<EventListener>,
     _subscription: Subscription,
 }
@@ -102,6 +118,18 @@ pub(crate) struct Reading<'a> {
     pub(crate) query: &'a str,
     /// What is being written on the article that is open.
     pub(crate) writing: Option<&'a Writing>,
+    /// What is to be said of what was done last.
+    pub(crate) said: &'a str,
+    /// Whether something was erased that can be put back.
+    pub(crate) has_erased: bool,
+    /// Whether something of the article is selected.
+    pub(crate) has_selection: bool,
+    /// Whether the desk is locked.
+    pub(crate) is_locked: bool,
+    /// The rules for comments.
+    pub(crate) rules: &'a Rules,
+    /// Whether what is stored has a copy.
+    pub(crate) is_mirrored: bool,
 }
 
 impl Component for App {
@@ -131,6 +159,11 @@ impl Component for App {
             arrival: Some(false),
             writing: None,
             mirror,
+            said: String::new(),
+            erased: Vec::new(),
+            selected: String::new(),
+            unlocked: false,
+            waiting: None,
             focus_next: None,
             _listeners: listeners(&navigation, ctx.link()),
             _subscription: store.watch(move |change| link.send_message(Action::Stored(change.clone()))),
@@ -145,16 +178,26 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         match action {
-            Action::Did(deed) => return self.act(&deed, ctx.link()),
+            Action::Did(deed) => return self.act(deed, ctx.link()),
             Action::Sought => {
                 self.engine.load(LIBRARY, ctx.link().callback(|()| Action::Ready));
                 return false;
             }
-            Action::Ready => self.arrival = self.arrival.or(Some(false)),
-            Action::Moved => self.open(false),
-            Action::Returned => self.open(true),
+            Action::Ready => {
+                self.arrival = self.arrival.or(Some(false));
+                self.go_on(ctx.link());
+            }
+            Action::Moved => self.open(false, ctx.link()),
+            Action::Returned => self.open(true, ctx.link()),
             Action::Copied(copies) => self.take_in(&copies),
-            Action::Stored(change) => return self.hear(&change),
+            Action::Tried(tried) => self.tried(tried),
+            Action::Locked(made) => self.locked(made, ctx.link()),
+            Action::Selected(passage) => {
+                let is_news = self.selected.is_empty() != passage.is_empty();
+                self.selected = passage;
+                return is_news;
+            }
+            Action::Stored(change) => return self.hear(&change, ctx.link()),
         }
         self.wake(ctx.link());
         true
@@ -165,6 +208,7 @@ impl Component for App {
             Ok(library) => library,
             Err(error) => return shown(failure(&error.to_string()), &self.navigation),
         };
+        let rules = self.rules();
         let reading = Reading {
             library,
             store: &self.store,
@@ -176,42 +220,25 @@ impl Component for App {
             at_mark: self.at_mark,
             query: &self.query,
             writing: self.writing.as_ref(),
+            said: &self.said,
+            has_erased: !self.erased.is_empty(),
+            has_selection: !self.selected.is_empty(),
+            is_locked: self.is_locked(),
+            rules: &rules,
+            is_mirrored: self.mirror.works(),
         };
         let Page { title, language, body } = page(&reading);
         let name = &library.settings().title;
         let title = title.map_or_else(|| name.clone(), |title| format!("{title} – {name}"));
         self.described.replace((title, language));
-        let parts = [
-            page_header(&self.navigation, name, &self.query),
-            notices(&self.problems),
-            el("main", &[("id", "content")], vec![body]),
-            page_footer(&self.navigation, self.rules().shows_desk),
-        ];
-        let parts: Html = parts.into_iter().map(|part| shown(part, &self.navigation)).collect();
-        let navigation = self.navigation.clone();
-        let did = ctx.link().callback(Action::Did);
-        // At once, not by an action: when that had its turn, the browser would have followed a link already.
-        let onclick = {
-            let did = did.clone();
-            Callback::from(move |event: MouseEvent| {
-                navigation.follow(&event);
-                hands::clicked(&event, &did);
-            })
-        };
-        let listen = |hear: fn(&Event, &Callback<Deed>)| {
-            let did = did.clone();
-            move |event: Event| hear(&event, &did)
-        };
-        let (oninput, onchange, onsubmit) = (listen(hands::changed), listen(hands::changed), listen(hands::submitted));
-        let (oninput, onsubmit) = (
-            Callback::from(move |event: InputEvent| oninput(event.into())),
-            Callback::from(move |event: SubmitEvent| onsubmit(event.into())),
-        );
-        let onfocusin =
-            ctx.link().batch_callback(|event: FocusEvent| hands::is_search(&event).then_some(Action::Sought));
-        html! {
-            <div class="frame" lang="en" {onclick} {oninput} {onchange} {onsubmit} {onfocusin}>{ parts }</div>
-        }
+        let navigation = &self.navigation;
+        let body = el("main", &[("id", "content")], vec![body]);
+        // The desk's fields are its own to fill: what is typed there stays.
+        let body = if navigation.route() == Route::Desk { begun(body, navigation) } else { shown(body, navigation) };
+        let above = all([page_header(navigation, name, &self.query), notices(&self.problems)]);
+        let below = all([page_footer(navigation, rules.shows_desk), announcement(&self.said)]);
+        let parts: Html = [shown(above, navigation), body, shown(below, navigation)].into_iter().collect();
+        self.frame(ctx.link(), parts)
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
@@ -229,44 +256,37 @@ impl Component for App {
 }
 
 impl App {
-    /// Does what a control is for. Returns whether anything on the page has changed.
-    fn act(&mut self, deed: &Deed, link: &Scope<Self>) -> bool {
-        let Deed { act, value, .. } = deed;
-        match act.as_str() {
-            "typed" => self.look_for(value.clone()),
-            "clear" => self.clear(),
-            "more" => self.shown += SHOWN,
-            "first-hit" => hands::focus_first_hit(),
-            "step:next" | "step:previous" => self.at_mark = step_to_mark(self.at_mark, act == "step:next"),
-            // What could not be erased is still there, and the page's notices say why.
-            "forget-searches" => drop(self.store.forget_searches()),
-            "erase-all" => drop(self.store.erase_everything()),
-            _ => {
-                if let Some(key) = act.strip_prefix("erase:") {
-                    let _ = self.store.erase(key);
-                } else if let Some(talk) = Talk::of_act(act, value) {
-                    self.focus_next = self.writing.as_mut().and_then(|writing| writing.hear(&self.store, talk));
-                } else {
-                    return false;
-                }
+    /// What hears of everything that is done on a page.
+    fn frame(&self, link: &Scope<Self>, parts: Html) -> Html {
+        let navigation = self.navigation.clone();
+        let did = link.callback(Action::Did);
+        // At once, not by an action: when that had its turn, the browser would have followed a link already.
+        let on_click = did.clone();
+        let onclick = Callback::from(move |event: MouseEvent| {
+            navigation.follow(&event);
+            hands::clicked(&event, &on_click);
+        });
+        let (on_input, on_change, on_submit, on_focus) = (did.clone(), did.clone(), did.clone(), did);
+        let oninput = Callback::from(move |event: InputEvent| hands::changed(&event, &on_input));
+        let onchange = Callback::from(move |event: Event| hands::changed(&event, &on_change));
+        let onsubmit = Callback::from(move |event: SubmitEvent| hands::submitted(&event, &on_submit));
+        let on_search = link.callback(|()| Action::Sought);
+        let onfocusin = Callback::from(move |event: FocusEvent| {
+            if hands::is_search(&event) {
+                on_search.emit(());
             }
-        }
-        self.wake(link);
-        true
-    }
-
-    /// Loads the search where the page is about one.
-    fn wake(&self, link: &Scope<Self>) {
-        let route = self.navigation.route();
-        if !route.query().is_empty() || matches!(route, Route::Search { .. }) {
-            self.engine.load(LIBRARY, link.callback(|()| Action::Ready));
-        }
-        if route == Route::Desk {
-            self.desk.load(self.opening(), link.callback(|()| Action::Ready));
+            hands::focused(&event, &on_focus);
+        });
+        html! {
+            <div class="frame" lang="en" {onclick} {oninput} {onchange} {onsubmit} {onfocusin}>{ parts }</div>
         }
     }
 
-    fn look_for(&mut self, query: String) {
+    pub(crate) fn show_more(&mut self) {
+        self.shown += SHOWN;
+    }
+
+    pub(crate) fn look_for(&mut self, query: String) {
         self.query.clone_from(&query);
         self.shown = SHOWN;
         match self.navigation.route() {
@@ -279,7 +299,7 @@ impl App {
         }
     }
 
-    fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.query.clear();
         match self.navigation.route() {
             Route::Search { .. } => self.navigation.replace(&Route::Search { query: String::new() }),
@@ -289,7 +309,7 @@ impl App {
     }
 
     /// Follows the address. Its query goes into the search box, unless the reader is ahead of it.
-    fn open(&mut self, by_history: bool) {
+    fn open(&mut self, by_history: bool, link: &Scope<Self>) {
         if !self.navigation.is_pending() {
             self.query = self.navigation.route().query().to_owned();
         }
@@ -301,8 +321,11 @@ impl App {
                 let _ = self.store.remember_search(&query);
             }
             Route::List => self.from = None,
+            Route::Desk => self.refresh_desk(link),
             _ => {}
         }
+        self.said = String::new();
+        self.erased = Vec::new();
         self.arrival = Some(by_history || self.arrival == Some(true));
         self.take_up();
     }
@@ -320,11 +343,6 @@ impl App {
         }
     }
 
-    /// What the desk is opened with.
-    fn opening(&self) -> desk::Opening {
-        desk::Opening::default()
-    }
-
     /// The comments that came with the library.
     fn bundled(&self, slug: &str) -> Vec<Comment> {
         let Ok(library) = &self.library else { return Vec::new() };
@@ -332,7 +350,7 @@ impl App {
     }
 
     /// The rules for comments: those of the desk, else those of the site.
-    fn rules(&self) -> Rules {
+    pub(crate) fn rules(&self) -> Rules {
         let of_site = || record::decode(&self.library.as_ref().ok()?.settings().rules).ok();
         self.store.rules().or_else(of_site).unwrap_or_default()
     }
@@ -348,14 +366,24 @@ impl App {
     }
 
     /// Whether a change in the storage is one to show. A draft changes with every letter; it is shown by its form, and
-    /// here only if something is or was wrong with it.
-    fn hear(&mut self, change: &Change) -> bool {
-        let is_draft = change.here && matches!(change.what, Some(Key::Draft(_)));
-        if is_draft && self.problems.is_empty() && self.store.works() {
+    /// here only if something is or was wrong with it. What the desk does to comments, it shows by itself.
+    fn hear(&mut self, change: &Change, link: &Scope<Self>) -> bool {
+        let is_at_desk = self.navigation.route() == Route::Desk;
+        let is_shown = match change.what {
+            Some(Key::Draft(_)) => true,
+            Some(Key::Comment(_) | Key::Rules) => is_at_desk,
+            _ => false,
+        };
+        if change.here && is_shown && self.problems.is_empty() && self.store.works() {
             return false;
         }
         self.problems = told(&self.store);
+        if is_at_desk && !change.here {
+            self.refresh_desk(link);
+        }
+        let rules = self.rules();
         if let Some(writing) = &mut self.writing {
+            writing.rules = rules;
             writing.refresh(&self.store);
         }
         true
@@ -393,6 +421,7 @@ fn listeners(navigation: &Navigation, link: &Scope<App>) -> Vec<EventListener> {
     let on_return = link.callback(|_| Action::Returned);
     let (seen, kept) = (navigation.clone(), navigation.clone());
     let did = link.callback(Action::Did);
+    let on_select = link.callback(Action::Selected);
     vec![
         EventListener::new(&window(), "popstate", move |_| on_return.emit(())),
         EventListener::new(&window(), "scroll", move |_| seen.note_position()),
@@ -403,5 +432,6 @@ fn listeners(navigation: &Navigation, link: &Scope<App>) -> Vec<EventListener> {
             EventListenerOptions::enable_prevent_default(),
             move |event| hands::pressed(event.unchecked_ref(), &did),
         ),
+        EventListener::new(&document(), "selectionchange", move |_| on_select.emit(hands::selected())),
     ]
 }

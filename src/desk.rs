@@ -5,10 +5,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use desk::{Effect, Event, Node, Opening, Step};
+use desk::{Call, Effect, Event, FileAnswer, FileCall, Node, Opening, Step};
 use yew::Callback;
 
 use crate::module::{Module, OnDemand};
+use crate::store::browser;
 
 /// Id of the link that names the module.
 const LINK: &str = "lectern-desk";
@@ -36,12 +37,34 @@ impl Desk {
 
     /// Tells the desk what has happened; returns what is to be done. Nothing before it is loaded.
     pub(crate) fn tell(&self, event: Event) -> Vec<Effect> {
-        let bytes = postcard::to_allocvec(&event).unwrap_or_default();
+        let call = Call { event, now: browser::now().millis(), random: browser::random_bytes() };
+        let bytes = postcard::to_allocvec(&call).unwrap_or_default();
         let answer = self.module.ask(|module| module.call("act", &[&bytes], &[bytes.len()]));
         let Some(Ok(Some(bytes))) = answer else { return Vec::new() };
         let step: Step = postcard::from_bytes(&bytes).unwrap_or_default();
         self.page.replace(step.page);
         step.effects
+    }
+
+    /// Whether it is loaded.
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self.module.ask(|_| ()), Some(Ok(())))
+    }
+
+    /// What comes of a file that is to be written or read; nothing while the desk is being loaded.
+    ///
+    /// # Errors
+    /// When it could not be loaded.
+    pub(crate) fn file(&self, call: &FileCall) -> Option<Result<FileAnswer, String>> {
+        let bytes = postcard::to_allocvec(call).unwrap_or_default();
+        let answer = self.module.ask(|module| module.call("file", &[&bytes], &[bytes.len()]))?;
+        Some(match answer {
+            Ok(bytes) => {
+                let answer = bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok());
+                answer.ok_or_else(|| "What handles files has stopped. Reload the page.".to_owned())
+            }
+            Err(error) => Err(["What handles files could not be loaded (", &error, "). Reload the page."].concat()),
+        })
     }
 
     /// The desk's page; nothing while it is being loaded.

@@ -6,10 +6,12 @@
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, FocusEvent, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, MouseEvent,
+    Element, Event, FocusEvent, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, MouseEvent, Node,
 };
 use yew::Callback;
+use yew::platform::spawn_local;
 
+use crate::files;
 use crate::navigation::{SEARCH_BOX, focus};
 use crate::pages::move_among_hits;
 
@@ -17,11 +19,17 @@ use crate::pages::move_among_hits;
 pub(crate) struct Deed {
     /// What the control does.
     pub(crate) act: String,
-    /// What it holds: the text of a field, “on” for a box that is ticked; empty for a button.
+    /// What it holds: the text of a field, “on” for a box that is ticked, a line for each field of a form, the name of a
+    /// file; empty for a button.
     pub(crate) value: String,
-    /// Whether the control is the desk's.
-    pub(crate) of_desk: bool,
+    /// What is in the file that was chosen, if it is about one.
+    pub(crate) file: Option<Vec<u8>>,
+    /// Whether it was done on a page that a module draws.
+    pub(crate) of_module: bool,
 }
+
+/// The act of a key that was pressed on a page that a module draws; its value is the key.
+pub(crate) const KEY: &str = "key";
 
 /// A control that is not a field or a form was clicked.
 pub(crate) fn clicked(event: &MouseEvent, did: &Callback<Deed>) {
@@ -42,6 +50,16 @@ pub(crate) fn changed(event: &Event, did: &Callback<Deed>) {
         // Fields of other kinds have a value, too, and it is read in the same way.
         let field: &HtmlInputElement = control.unchecked_ref();
         match field.type_().as_str() {
+            "file" => {
+                let (deed, did, field) = (deed(&control, String::new()), did.clone(), field.clone());
+                spawn_local(async move {
+                    // A file that cannot be read is as good as none chosen: the browser has said why.
+                    if let Ok(Some((name, bytes))) = files::chosen(field).await {
+                        did.emit(Deed { value: name, file: Some(bytes), ..deed });
+                    }
+                });
+                return;
+            }
             "checkbox" => (if field.checked() { "on".to_owned() } else { String::new() }, false),
             "select-one" => (field.value(), false),
             _ => (field.value(), true),
@@ -56,8 +74,34 @@ pub(crate) fn changed(event: &Event, did: &Callback<Deed>) {
 pub(crate) fn submitted(event: &Event, did: &Callback<Deed>) {
     if let Some(form) = control(event) {
         event.prevent_default();
-        did.emit(deed(&form, String::new()));
+        did.emit(deed(&form, fields(&form)));
     }
+}
+
+/// The focus has come to something. A row of a list takes it in when it comes from outside of it.
+pub(crate) fn focused(event: &FocusEvent, did: &Callback<Deed>) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(row) = target.and_then(|target| target.closest("article[data-act]").ok().flatten()) else { return };
+    let from = event.related_target().and_then(|from| from.dyn_into::<Node>().ok());
+    if !row.contains(from.as_ref()) {
+        did.emit(deed(&row, String::new()));
+    }
+}
+
+/// What stands in the named fields of a form: `name=value`, a line each, as [`desk::Event::Acted`] has it.
+fn fields(form: &Element) -> String {
+    let mut lines = String::new();
+    let Ok(fields) = form.query_selector_all("[name]") else { return lines };
+    for at in 0..fields.length() {
+        let Some(field) = fields.get(at) else { break };
+        // Fields of other kinds have a value, too, and it is read in the same way.
+        let input: &HtmlInputElement = field.unchecked_ref();
+        if !matches!(input.type_().as_str(), "checkbox" | "radio") || input.checked() {
+            let value = input.value().replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r");
+            lines.push_str(&[&input.name(), "=", &value, "\n"].concat());
+        }
+    }
+    lines
 }
 
 /// A key was pressed anywhere on the page.
@@ -77,10 +121,32 @@ pub(crate) fn pressed(event: &KeyboardEvent, did: &Callback<Deed>) {
         }
         "Escape" if is_searching => {
             focus(SEARCH_BOX);
-            did.emit(Deed { act: "clear".to_owned(), value: String::new(), of_desk: false });
+            did.emit(Deed { act: "clear".to_owned(), value: String::new(), file: None, of_module: false });
         }
         "ArrowDown" | "ArrowUp" if is_searching => move_among_hits(event),
+        _ if !has_modifier && !is_in("input, textarea, select, [contenteditable]") => {
+            if document().query_selector("[data-module]").is_ok_and(|page| page.is_some()) {
+                let is_letter = key.chars().count() == 1 && event.shift_key() && key.to_lowercase() != key;
+                let value = if is_letter { ["Shift+", &key].concat() } else { key };
+                did.emit(Deed { act: KEY.to_owned(), value, file: None, of_module: true });
+            }
+        }
         _ => {}
+    }
+}
+
+/// What is selected of an article's text.
+pub(crate) fn selected() -> String {
+    let Ok(Some(selection)) = window().get_selection() else { return String::new() };
+    let is_in_prose = |node: Option<Node>| {
+        let element = node.and_then(|node| node.dyn_into::<Element>().ok());
+        element.is_some_and(|element| element.closest(".prose").is_ok_and(|prose| prose.is_some()))
+    };
+    let parent = |node: Option<Node>| node.and_then(|node| node.parent_node());
+    if is_in_prose(parent(selection.anchor_node())) && is_in_prose(parent(selection.focus_node())) {
+        String::from(selection.to_string()).trim().to_owned()
+    } else {
+        String::new()
     }
 }
 
@@ -106,6 +172,7 @@ fn deed(control: &Element, value: String) -> Deed {
     Deed {
         act: control.get_attribute("data-act").unwrap_or_default(),
         value,
-        of_desk: control.closest("[data-module]").is_ok_and(|desk| desk.is_some()),
+        file: None,
+        of_module: control.closest("[data-module]").is_ok_and(|page| page.is_some()),
     }
 }

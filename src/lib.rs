@@ -5,12 +5,15 @@
 
 mod app;
 mod components;
+mod deeds;
 mod desk;
 mod element;
 mod engine;
+mod files;
 mod format;
 mod hands;
 mod history;
+mod lock;
 mod module;
 mod navigation;
 mod nodes;

@@ -59,36 +59,52 @@ pub(crate) const fn none() -> Node {
     Node::Several(Vec::new())
 }
 
-/// Nodes as the page shows them.
+/// Nodes as the page shows them. What stands in their fields is always what they say.
 pub(crate) fn shown(node: Node, navigation: &Navigation) -> Html {
+    rendered(node, navigation, true)
+}
+
+/// The same, but what they say is what their fields begin with: what is typed there stays.
+pub(crate) fn begun(node: Node, navigation: &Navigation) -> Html {
+    rendered(node, navigation, false)
+}
+
+fn rendered(node: Node, navigation: &Navigation, holds: bool) -> Html {
     match node {
         Node::Text(text) => VNode::from(AttrValue::from(text)),
-        Node::Several(nodes) => nodes.into_iter().map(|node| shown(node, navigation)).collect(),
-        Node::Moment(millis) => shown(moment(Timestamp::from_millis(millis)), navigation),
+        Node::Several(nodes) => nodes.into_iter().map(|node| rendered(node, navigation, holds)).collect(),
+        Node::Moment(millis) => rendered(moment(Timestamp::from_millis(millis)), navigation, holds),
         Node::Article { slug, section, children } => {
             let to = Route::Article { slug, query: String::new(), section };
-            shown(el("a", &[("href", &navigation.history().href(&to))], children), navigation)
+            rendered(el("a", &[("href", &navigation.history().href(&to))], children), navigation, holds)
         }
         Node::Element { tag, key, attributes, children } => {
             let mut element = VTag::new(tag);
             let mut others = Attributes::new();
             for (name, value) in attributes {
-                match name.as_str() {
-                    "value" => element.set_value(AttrValue::from(value)),
-                    "checked" => element.set_checked(!value.is_empty()),
-                    // No script is ever written as an attribute.
-                    _ if name.starts_with("on") => {}
-                    _ => {
-                        let value = AttributeOrProperty::Attribute(value.into());
-                        others.get_mut_index_map().insert(name.into(), value);
+                let is_option = element.tag() == "option";
+                let (name, value) = match name.as_str() {
+                    "value" if holds => {
+                        element.set_value(AttrValue::from(value));
+                        continue;
                     }
-                }
+                    "checked" if holds => {
+                        element.set_checked(!value.is_empty());
+                        continue;
+                    }
+                    "value" if !is_option => ("defaultValue".into(), AttributeOrProperty::Property(value.into())),
+                    "checked" => ("defaultChecked".into(), AttributeOrProperty::Property(true.into())),
+                    // No script is ever written as an attribute.
+                    _ if name.starts_with("on") => continue,
+                    _ => (name.into(), AttributeOrProperty::Attribute(value.into())),
+                };
+                others.get_mut_index_map().insert(name, value);
             }
             element.set_attributes(others);
             if !key.is_empty() {
                 element.key = Some(key.into());
             }
-            element.add_children(children.into_iter().map(|node| shown(node, navigation)));
+            element.add_children(children.into_iter().map(|node| rendered(node, navigation, holds)));
             element.into()
         }
     }

@@ -22,7 +22,7 @@ pub(crate) use confirm::confirm;
 pub(crate) use entry_card::{entry_card, hit_card};
 pub(crate) use figure::figure;
 pub(crate) use link::{fragment_link, outward_link, route_link};
-pub(crate) use notices::{failure, notices};
+pub(crate) use notices::{announcement, failure, notices};
 pub(crate) use page_footer::page_footer;
 pub(crate) use page_header::page_header;
 pub(crate) use prose::{Ink, inlines, marked, passage_id, passages, prose};

@@ -9,6 +9,11 @@ pub(crate) fn notices(notices: &[String]) -> Node {
     el("div", &[("class", "notices"), ("role", "status")], notices)
 }
 
+/// What was done last, for those who do not see it on the page. The region is there from the start, too.
+pub(crate) fn announcement(said: &str) -> Node {
+    el("p", &[("class", "visually-hidden"), ("role", "status"), ("id", "announcement")], vec![text(said)])
+}
+
 /// Stands in place of the application where it cannot start.
 pub(crate) fn failure(message: &str) -> Node {
     const REMEDY: &str =

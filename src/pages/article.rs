@@ -22,6 +22,12 @@ pub(crate) fn article(reading: &Reading<'_>, slug: &str, asked: &str) -> Page {
     };
     let mut parts =
         vec![whole(reading, &article, &entry.language, asked), neighbours(reading.navigation, entries, position)];
+    if reading.has_selection {
+        let quote = vec![button("quote", "Quote in a comment")];
+        let attributes =
+            [("class", "selection-bar"), ("lang", "en"), ("dir", "ltr"), ("role", "group"), ("aria-label", "Selected text")];
+        parts.push(keyed("div", "selection", &attributes, quote));
+    }
     if let Some(writing) = reading.writing {
         parts.push(discussion(reading, writing, &article, &entry.language));
     }

@@ -33,12 +33,34 @@ pub(crate) fn discussion(reading: &Reading<'_>, writing: &Writing, article: &Art
         parts.push(el("div", &[("class", "discussion-head")], vec![heading, order]));
         parts.push(talking.list(&threads(comments, writing.rules.depth, writing.newest_first)));
     }
+    if comments.iter().any(|comment| is_own(comment) && comment.status() == Status::Pending) {
+        parts.push(hand_over(reading));
+    }
     parts.push(terms(article.comments.as_ref(), language));
     parts.push(talking.outcome());
     if let Some(form) = writing.open_form(&Target::Article) {
         parts.push(talking.form(form, "Post comment", "comments-heading"));
     }
     el("section", &[("class", "discussion"), ("id", "comments"), ("lang", "en")], parts)
+}
+
+/// The ways by which comments get from here to whoever moderates.
+fn hand_over(reading: &Reading<'_>) -> Node {
+    const WORDS: &str = "No server takes your comments to the editor: you do. Save them as a file, or share them, and send \
+                         that to the editor. Your email address goes along, for the editor alone.";
+    let ways = vec![
+        button("hand:file", "Save as a file"),
+        button("hand:share", "Share…"),
+        button("hand:mail", "Write a mail"),
+    ];
+    let said = el("p", &[("class", "outcome")], vec![text(reading.said)]);
+    let parts = vec![
+        plain("summary", vec![text("Send your comments to the editor")]),
+        plain("p", vec![text(WORDS)]),
+        el("p", &[("class", "comment-actions")], ways),
+        said,
+    ];
+    el("details", &[("class", "hand-over")], parts)
 }
 
 /// Which comments come first.

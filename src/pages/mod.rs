@@ -16,7 +16,7 @@ pub(crate) use desk::desk;
 pub(crate) use list::list;
 pub(crate) use not_found::not_found;
 pub(crate) use search::{move_among_hits, search};
-pub(crate) use writing::{Talk, Target, Writing};
+pub(crate) use writing::{Talk, Writing, is_own};
 
 use crate::nodes::{Node, el, text};
 

@@ -95,6 +95,23 @@ impl Store {
         keys.filter_map(|key| self.read(&key)).collect()
     }
 
+    /// The records of all comments that can be read, and how many there are that cannot.
+    pub fn comment_records(&self) -> (Vec<String>, u32) {
+        let mut records = Vec::new();
+        let mut unreadable = 0;
+        for (_, key, text) in self.texts() {
+            if key.kind() != Kind::Comment {
+                continue;
+            }
+            if key.check(&text).is_ok() {
+                records.push(text);
+            } else {
+                unreadable += 1;
+            }
+        }
+        (records, unreadable)
+    }
+
     /// Keeps a comment, or puts a changed one in its former self's place.
     ///
     /// On an error the comment is there as long as this tab is, and [`Store::retry`] may yet store it.

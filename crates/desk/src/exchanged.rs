@@ -38,6 +38,17 @@ pub struct Subject {
     pub file: String,
 }
 
+/// An event, with what the desk cannot know by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Call {
+    /// What happens.
+    pub event: Event,
+    /// The present moment, in milliseconds since the epoch.
+    pub now: i64,
+    /// Random bytes, others with each call: a comment that is written at the desk gets its id from them.
+    pub random: [u8; 16],
+}
+
 /// What happens to the desk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Event {
@@ -140,4 +151,31 @@ pub enum Node {
     },
     /// Several nodes where one is expected, or none.
     Several(Vec<Node>),
+}
+
+/// A file to write or read for a reader, which has nothing to do with the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FileCall {
+    /// Everything that a library keeps.
+    Backup {
+        /// Id of the library.
+        library: String,
+        /// The records by their keys.
+        records: Vec<(String, String)>,
+    },
+    /// What is in a backup.
+    Restore(Vec<u8>),
+    /// Comments that their author hands to an editor, as records.
+    HandOver(Vec<String>),
+}
+
+/// What comes of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FileAnswer {
+    /// What the file is to hold.
+    Text(String),
+    /// The records that were in it, by their keys.
+    Records(Vec<(String, String)>),
+    /// What is wrong with it: a text for the reader.
+    Wrong(String),
 }

@@ -6,4 +6,4 @@
 
 mod exchanged;
 
-pub use exchanged::{Effect, Event, Node, Opening, Step, Subject};
+pub use exchanged::{Call, Effect, Event, FileAnswer, FileCall, Node, Opening, Step, Subject};
