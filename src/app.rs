@@ -87,6 +87,8 @@ pub(crate) struct App {
     pub(crate) erased: Vec<(String, String)>,
     /// What is selected of the article.
     pub(crate) selected: String,
+    /// Whether the reader's email address goes along with the comments that they hand over.
+    pub(crate) with_email: bool,
     /// Whether the desk's passphrase has been said.
     pub(crate) unlocked: bool,
     /// What waits for a part of the program to be loaded.
@@ -126,8 +128,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) has_selection: bool,
     /// Whether the desk is locked.
     pub(crate) is_locked: bool,
-    /// The rules for comments.
-    pub(crate) rules: &'a Rules,
+    /// Whether the reader's email address goes along with the comments that they hand over.
+    pub(crate) with_email: bool,
     /// Whether what is stored has a copy.
     pub(crate) is_mirrored: bool,
 }
@@ -162,6 +164,7 @@ impl Component for App {
             said: String::new(),
             erased: Vec::new(),
             selected: String::new(),
+            with_email: false,
             unlocked: false,
             waiting: None,
             focus_next: None,
@@ -224,7 +227,7 @@ impl Component for App {
             has_erased: !self.erased.is_empty(),
             has_selection: !self.selected.is_empty(),
             is_locked: self.is_locked(),
-            rules: &rules,
+            with_email: self.with_email,
             is_mirrored: self.mirror.works(),
         };
         let Page { title, language, body } = page(&reading);

@@ -54,6 +54,7 @@ impl App {
                 self.said = self.restored(&erased);
             }
             "backup" | "restore-backup" | "hand:file" | "hand:share" | "hand:mail" => self.file(deed, link),
+            "hand-email" => self.with_email = !deed.value.is_empty(),
             "unlock" => self.unlock(deed.value.trim_end_matches('\n'), link),
             "quote" => {
                 let passage = std::mem::take(&mut self.selected);
@@ -230,7 +231,8 @@ impl App {
             "backup" => FileCall::Backup { library: self.library_id(), records: self.store.records() },
             _ => {
                 let own = self.store.all_comments();
-                FileCall::HandOver(own.iter().filter(|comment| is_own(comment)).map(record::encode).collect())
+                let records = own.iter().filter(|comment| is_own(comment)).map(record::encode).collect();
+                FileCall::HandOver { records, with_email: self.with_email }
             }
         };
         match self.desk.file(&call) {
@@ -283,6 +285,7 @@ impl App {
             self.engine.load(LIBRARY, link.callback(|()| Action::Ready));
         }
         if route == Route::Desk && !self.is_locked() {
+            Desk::dress();
             self.desk.load(self.opening(), link.callback(|()| Action::Ready));
         }
     }

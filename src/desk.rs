@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use desk::{Call, Effect, Event, FileAnswer, FileCall, Node, Opening, Step};
+use gloo::utils::document;
 use yew::Callback;
 
 use crate::module::{Module, OnDemand};
@@ -13,6 +14,9 @@ use crate::store::browser;
 
 /// Id of the link that names the module.
 const LINK: &str = "lectern-desk";
+
+/// Id of the link to its style sheet, which is one once it is needed.
+const STYLE: &str = "lectern-desk-style";
 
 /// The desk. Clones are the same.
 #[derive(Clone, Default)]
@@ -44,6 +48,13 @@ impl Desk {
         let step: Step = postcard::from_bytes(&bytes).unwrap_or_default();
         self.page.replace(step.page);
         step.effects
+    }
+
+    /// Loads its style sheet.
+    pub(crate) fn dress() {
+        if let Some(link) = document().get_element_by_id(STYLE) {
+            let _ = link.set_attribute("rel", "stylesheet");
+        }
     }
 
     /// Whether it is loaded.

@@ -47,16 +47,20 @@ pub(crate) fn discussion(reading: &Reading<'_>, writing: &Writing, article: &Art
 /// The ways by which comments get from here to whoever moderates.
 fn hand_over(reading: &Reading<'_>) -> Node {
     const WORDS: &str = "No server takes your comments to the editor: you do. Save them as a file, or share them, and send \
-                         that to the editor. Your email address goes along, for the editor alone.";
+                         that to the editor.";
     let ways = vec![
         button("hand:file", "Save as a file"),
         button("hand:share", "Share…"),
         button("hand:mail", "Write a mail"),
     ];
+    let checked = if reading.with_email { "checked" } else { "" };
+    let tick = [("id", "hand-email"), ("type", "checkbox"), ("data-act", "hand-email"), ("checked", checked)];
+    let label = el("label", &[("for", "hand-email")], vec![text("With my email address, for the editor alone")]);
     let said = el("p", &[("class", "outcome")], vec![text(reading.said)]);
     let parts = vec![
         plain("summary", vec![text("Send your comments to the editor")]),
         plain("p", vec![text(WORDS)]),
+        el("p", &[("class", "consent")], vec![el("input", &tick, Vec::new()), label]),
         el("p", &[("class", "comment-actions")], ways),
         said,
     ];

@@ -57,7 +57,8 @@ pub enum Event {
         /// The control's attribute `data-act`.
         act: String,
         /// The control's value, where it has one; for a form, the values of its named fields in the order of the page, each
-        /// as `name=value` with backslash, line feed and carriage return written `\\`, `\n` and `\r`, a line each.
+        /// as `name=value` with backslash, line feed and carriage return written `\\`, `\n` and `\r`, a line each. A box
+        /// that can be ticked is among them only if it is, as in everything that browsers send.
         value: String,
     },
     /// The moderator has pressed a key outside of a field, without Ctrl, Alt or Meta: a `KeyboardEvent.key`, with `Shift+`
@@ -143,8 +144,11 @@ pub enum Node {
         tag: String,
         /// Tells it from its siblings when they change; empty for none.
         key: String,
-        /// Its attributes. `data-act` makes it a control: a button, a link or a row acts when it is clicked, a field when it
-        /// is changed, a form when it is sent.
+        /// Its attributes. `data-act` makes it a control: a button or a link acts when it is clicked, a field with every
+        /// letter or choice, a form when it is sent. An `article` is a row; it acts when it is clicked outside of its
+        /// controls, and when the focus comes into it from elsewhere, so that keys concern the row that one is in.
+        ///
+        /// `value` is what a field, also a `textarea`, begins with. What is typed since stays as long as its key does.
         attributes: Vec<(String, String)>,
         /// What is in it.
         children: Vec<Node>,
@@ -165,8 +169,13 @@ pub enum FileCall {
     },
     /// What is in a backup.
     Restore(Vec<u8>),
-    /// Comments that their author hands to an editor, as records.
-    HandOver(Vec<String>),
+    /// Comments that their author hands to an editor.
+    HandOver {
+        /// The comments, as records.
+        records: Vec<String>,
+        /// Whether the email address goes along.
+        with_email: bool,
+    },
 }
 
 /// What comes of it.

@@ -18,7 +18,7 @@ mod staging;
 mod tools;
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
@@ -48,23 +48,32 @@ fn run() -> Result<()> {
     };
     let bytes = articles::compile_folder(&folder)?;
     let library = Library::open(&bytes).context("the library that was just compiled could not be opened")?;
+    let mut parts = vec![("desk-style", style(&mut staging, &root)?)];
     if is_release {
         squeeze::squeeze(&staging, &root)?;
     }
-    let mut modules = Vec::new();
     for part in PARTS {
         let module = module::build(part, &root, is_release)?;
         staging.add(&module.name, &module.bytes)?;
-        modules.push((part.name, module.name));
+        parts.push((part.name, module.name));
     }
-    write_pages(&staging, &library, &modules)?;
+    write_pages(&staging, &library, &parts)?;
     pictures::copy(&folder, &library, &staging)?;
     staging.write("404.html", &page::not_found())?;
     staging.write("lost.js", include_str!("../assets/lost.js"))
 }
 
-fn write_pages(staging: &Staging, library: &Library, modules: &[(&str, String)]) -> Result<()> {
-    let template = Template::new(&staging.read("index.html")?, modules, staging.files())?;
+/// Puts the desk's style sheet among the files, under a name that says what is in it, and returns that.
+fn style(staging: &mut Staging, root: &Path) -> Result<String> {
+    let path = root.join("static/desk.css");
+    let bytes = std::fs::read(&path).with_context(|| format!("{} could not be read", path.display()))?;
+    let name = format!("desk-{}.css", module::hash(&bytes));
+    staging.add(&name, &bytes)?;
+    Ok(name)
+}
+
+fn write_pages(staging: &Staging, library: &Library, parts: &[(&str, String)]) -> Result<()> {
+    let template = Template::new(&staging.read("index.html")?, parts, staging.files())?;
     for page in pages(library) {
         let html = template.fill(&page)?;
         staging.write(&format!("{}index.html", page.path), &html)?;

@@ -39,8 +39,12 @@ pub(crate) struct Module {
 pub(crate) fn build(part: Part, root: &Path, is_release: bool) -> Result<Module> {
     let compiled = compile(part, root, is_release)?;
     let bytes = if is_release { optimise(part, root, &compiled)? } else { read(&compiled)? };
-    let hash = Crc::<u64>::new(&CRC_64_XZ).checksum(&bytes);
-    Ok(Module { name: format!("{}-{hash:016x}.wasm", part.name), bytes })
+    Ok(Module { name: format!("{}-{}.wasm", part.name, hash(&bytes)), bytes })
+}
+
+/// What tells a file's contents from others, in a name.
+pub(crate) fn hash(bytes: &[u8]) -> String {
+    format!("{:016x}", Crc::<u64>::new(&CRC_64_XZ).checksum(bytes))
 }
 
 /// Compiles it and returns where it lies. What the environment tells cargo holds here too.

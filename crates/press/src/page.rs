@@ -23,12 +23,12 @@ pub(crate) struct Template<'a> {
 }
 
 impl<'a> Template<'a> {
-    /// Takes the page, the parts of the program that are modules of their own with the names of their files, and the names
-    /// of all files that it may refer to.
-    pub(crate) fn new(html: &str, modules: &[(&str, String)], files: &'a BTreeSet<String>) -> Result<Self> {
+    /// Takes the page, the parts of the site that are loaded on demand with the names of their files, and the names of all
+    /// files that it may refer to.
+    pub(crate) fn new(html: &str, parts: &[(&str, String)], files: &'a BTreeSet<String>) -> Result<Self> {
         let mut html = html.to_owned();
-        for (part, file) in modules {
-            // Browsers do nothing about a link of this kind: only the application loads the module.
+        for (part, file) in parts {
+            // Browsers do nothing about a link of this kind: only the application loads the file.
             let link = format!("<link id=\"lectern-{part}\" rel=\"lectern-{part}\" href=\"");
             html = replace(&html, &link, "\"", &format!("./{file}"))?;
         }

@@ -1,0 +1,150 @@
+//! The comments: those stored in this browser, those that came with the library, and what the two make together.
+
+use comment::record::{Record, decode};
+use comment::{Comment, CommentId, Status, merge};
+
+use crate::words::sorted;
+
+/// All comments that the desk knows. What is changed is always what is stored in this browser; what is shown is both merged.
+#[derive(Default)]
+pub(crate) struct Comments {
+    /// Ordered by id, as the other two are.
+    stored: Vec<Comment>,
+    bundled: Vec<Comment>,
+    all: Vec<Comment>,
+    by_time: Vec<u32>,
+    /// Places in `stored` of what stands under another id among all.
+    hidden: Vec<u32>,
+    counts: [usize; 4],
+    unpublished: usize,
+}
+
+impl Comments {
+    /// The comments that these records hold, and how many of the records cannot be read.
+    pub(crate) fn read(stored: &[String], bundled: &[String]) -> (Comments, usize) {
+        let mut unreadable = 0;
+        let stored = read::<Comment>(stored, &mut unreadable);
+        let bundled = read::<Comment>(bundled, &mut unreadable);
+        let mut comments = Comments { stored: by_id(stored), bundled: by_id(bundled), ..Comments::default() };
+        comments.count();
+        (comments, unreadable)
+    }
+
+    /// Each comment once, ordered by id.
+    pub(crate) fn all(&self) -> &[Comment] {
+        &self.all
+    }
+
+    /// Places in [`Comments::all`], the earliest comment first.
+    pub(crate) fn by_time(&self) -> &[u32] {
+        &self.by_time
+    }
+
+    /// How many comments have a status.
+    pub(crate) fn number_of(&self, status: Status) -> usize {
+        self.counts[status as usize]
+    }
+
+    /// How many comments the library does not show as it is decided here.
+    pub(crate) fn unpublished(&self) -> usize {
+        self.unpublished
+    }
+
+    pub(crate) fn get(&self, id: &CommentId) -> Option<&Comment> {
+        find(&self.all, id)
+    }
+
+    /// The place of a comment among all.
+    pub(crate) fn place(&self, id: &CommentId) -> Option<usize> {
+        position(&self.all, id)
+    }
+
+    /// The record that is stored here, which may say less than [`Comments::get`].
+    pub(crate) fn stored(&self, id: &CommentId) -> Option<&Comment> {
+        find(&self.stored, id)
+    }
+
+    /// Whether the comment came with the library.
+    pub(crate) fn is_bundled(&self, comment: &Comment) -> bool {
+        find(&self.bundled, comment.id()).is_some() || self.bundled.iter().any(|other| is_same(comment, other))
+    }
+
+    /// Whether the library shows something else than is decided here.
+    pub(crate) fn is_unpublished(&self, comment: &Comment) -> bool {
+        let bundled = find(&self.bundled, comment.id());
+        let shown =
+            |comment: &Comment| [comment.text(), comment.name(), comment.website().unwrap_or_default()].concat();
+        match comment.status() {
+            Status::Approved => bundled.is_none_or(|bundled| shown(bundled) != shown(comment)),
+            _ => bundled.is_some(),
+        }
+    }
+
+    /// Other records stored here that are the same comment under another id.
+    pub(crate) fn others(&self, comment: &Comment) -> Vec<&Comment> {
+        self.hidden.iter().map(|at| &self.stored[*at as usize]).filter(|other| is_same(comment, other)).collect()
+    }
+
+    /// The latest comment of those that are wanted.
+    pub(crate) fn latest(&self, is_wanted: &dyn Fn(&Comment) -> bool) -> Option<&Comment> {
+        self.by_time.iter().rev().map(|at| &self.all[*at as usize]).find(|comment| is_wanted(comment))
+    }
+
+    /// Stores comments, and erases those that are nothing.
+    pub(crate) fn set(&mut self, changes: &[(CommentId, Option<Comment>)]) {
+        let mut stored: Vec<Option<Comment>> = Vec::with_capacity(self.stored.len() + changes.len());
+        let known = std::mem::take(&mut self.stored);
+        let places: Vec<_> = changes.iter().map(|(id, _)| position(&known, id)).collect();
+        stored.extend(known.into_iter().map(Some));
+        for ((_, comment), place) in changes.iter().zip(places) {
+            match place {
+                Some(place) => stored[place] = comment.clone(),
+                None => stored.push(comment.clone()),
+            }
+        }
+        self.stored = by_id(stored.into_iter().flatten().collect());
+        self.count();
+    }
+
+    /// Does once what is needed with every step until something changes again.
+    fn count(&mut self) {
+        self.all = by_id(merge(self.stored.clone(), self.bundled.clone()));
+        let all = &self.all;
+        let is_hidden = |at: &u32| find(all, self.stored[*at as usize].id()).is_none();
+        self.hidden = (0..self.stored.len() as u32).filter(is_hidden).collect();
+        self.by_time = sorted(all.len(), &|a, b| all[a].posted().cmp(&all[b].posted()).then(a.cmp(&b)));
+        self.counts = [0; 4];
+        for comment in &self.all {
+            self.counts[comment.status() as usize] += 1;
+        }
+        self.unpublished = self.all.iter().filter(|comment| self.is_unpublished(comment)).count();
+    }
+}
+
+fn read<T: Record>(records: &[String], unreadable: &mut usize) -> Vec<T> {
+    let read: Vec<T> = records.iter().filter_map(|record| decode(record).ok()).collect();
+    *unreadable += records.len() - read.len();
+    read
+}
+
+/// Whether both are one comment that was given two ids on its way here.
+fn is_same(comment: &Comment, other: &Comment) -> bool {
+    comment.posted() == other.posted() && merge(vec![comment.clone()], vec![other.clone()]).len() == 1
+}
+
+fn by_id(comments: Vec<Comment>) -> Vec<Comment> {
+    if comments.is_sorted_by(|a, b| a.id() <= b.id()) {
+        return comments;
+    }
+    let order = sorted(comments.len(), &|a, b| comments[a].id().cmp(comments[b].id()));
+    let mut comments: Vec<_> = comments.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|at| comments[at as usize].take()).collect()
+}
+
+fn find<'a>(comments: &'a [Comment], id: &CommentId) -> Option<&'a Comment> {
+    comments.get(position(comments, id)?)
+}
+
+fn position(comments: &[Comment], id: &CommentId) -> Option<usize> {
+    comments.binary_search_by(|comment| comment.id().cmp(id)).ok()
+}
