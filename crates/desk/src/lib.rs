@@ -51,7 +51,8 @@ mod view;
 #[cfg(feature = "program")]
 mod words;
 
-pub use exchanged::{Call, Effect, Event, FileAnswer, FileCall, Node, Opening, Step, Subject};
+pub use exchanged::{Call, Effect, Event, FileAnswer, FileCall, Opening, Step, Subject};
+pub use paper::Node;
 
 #[cfg(feature = "program")]
 pub use desk::Desk;
