@@ -39,7 +39,7 @@ mod history;
 #[cfg(feature = "program")]
 mod keys;
 #[cfg(feature = "program")]
-mod node;
+mod paper;
 #[cfg(feature = "program")]
 mod rules;
 #[cfg(feature = "program")]
