@@ -41,7 +41,7 @@ impl Desk {
 
     /// Tells the desk what has happened; returns what is to be done. Nothing before it is loaded.
     pub(crate) fn tell(&self, event: Event) -> Vec<Effect> {
-        let call = Call { event, now: browser::now().millis(), random: browser::random_bytes() };
+        let call = Call { event, now: browser::now().millis(), random: u128::from_le_bytes(browser::random_bytes()) };
         let bytes = postcard::to_allocvec(&call).unwrap_or_default();
         let answer = self.module.ask(|module| module.call("act", &[&bytes], &[bytes.len()]));
         let Some(Ok(Some(bytes))) = answer else { return Vec::new() };

@@ -1,6 +1,6 @@
 //! The comments: those stored in this browser, those that came with the library, and what the two make together.
 
-use comment::record::{Record, decode};
+use comment::record::decode;
 use comment::{Comment, CommentId, Status, merge};
 
 use crate::words::sorted;
@@ -23,9 +23,8 @@ impl Comments {
     /// The comments that these records hold, and how many of the records cannot be read.
     pub(crate) fn read(stored: &[String], bundled: &[String]) -> (Comments, usize) {
         let mut unreadable = 0;
-        let stored = read::<Comment>(stored, &mut unreadable);
-        let bundled = read::<Comment>(bundled, &mut unreadable);
-        let mut comments = Comments { stored: by_id(stored), bundled: by_id(bundled), ..Comments::default() };
+        let (stored, bundled) = (read(stored, &mut unreadable), read(bundled, &mut unreadable));
+        let mut comments = Comments { stored, bundled, ..Comments::default() };
         comments.count();
         (comments, unreadable)
     }
@@ -72,10 +71,13 @@ impl Comments {
     /// Whether the library shows something else than is decided here.
     pub(crate) fn is_unpublished(&self, comment: &Comment) -> bool {
         let bundled = find(&self.bundled, comment.id());
-        let shown =
-            |comment: &Comment| [comment.text(), comment.name(), comment.website().unwrap_or_default()].concat();
+        let differs = |bundled: &Comment| {
+            bundled.text() != comment.text()
+                || bundled.name() != comment.name()
+                || bundled.website() != comment.website()
+        };
         match comment.status() {
-            Status::Approved => bundled.is_none_or(|bundled| shown(bundled) != shown(comment)),
+            Status::Approved => bundled.is_none_or(differs),
             _ => bundled.is_some(),
         }
     }
@@ -92,23 +94,27 @@ impl Comments {
 
     /// Stores comments, and erases those that are nothing.
     pub(crate) fn set(&mut self, changes: &[(CommentId, Option<Comment>)]) {
-        let mut stored: Vec<Option<Comment>> = Vec::with_capacity(self.stored.len() + changes.len());
-        let known = std::mem::take(&mut self.stored);
-        let places: Vec<_> = changes.iter().map(|(id, _)| position(&known, id)).collect();
-        stored.extend(known.into_iter().map(Some));
-        for ((_, comment), place) in changes.iter().zip(places) {
-            match place {
-                Some(place) => stored[place] = comment.clone(),
-                None => stored.push(comment.clone()),
+        let mut is_gone = vec![false; self.stored.len()];
+        let mut added = Vec::new();
+        for (id, comment) in changes {
+            match (position(&self.stored, id), comment) {
+                (Some(at), Some(comment)) => self.stored[at].clone_from(comment),
+                (Some(at), None) => is_gone[at] = true,
+                (None, Some(comment)) => added.push(comment.clone()),
+                (None, None) => {}
             }
         }
-        self.stored = by_id(stored.into_iter().flatten().collect());
+        let mut is_gone = is_gone.into_iter();
+        self.stored.retain(|_| is_gone.next() != Some(true));
+        self.stored.append(&mut added);
+        sort(&mut self.stored);
         self.count();
     }
 
     /// Does once what is needed with every step until something changes again.
     fn count(&mut self) {
-        self.all = by_id(merge(self.stored.clone(), self.bundled.clone()));
+        self.all = merge(self.stored.clone(), self.bundled.clone());
+        sort(&mut self.all);
         let all = &self.all;
         let is_hidden = |at: &u32| find(all, self.stored[*at as usize].id()).is_none();
         self.hidden = (0..self.stored.len() as u32).filter(is_hidden).collect();
@@ -121,9 +127,16 @@ impl Comments {
     }
 }
 
-fn read<T: Record>(records: &[String], unreadable: &mut usize) -> Vec<T> {
-    let read: Vec<T> = records.iter().filter_map(|record| decode(record).ok()).collect();
-    *unreadable += records.len() - read.len();
+/// Ordered by id; counts the records that cannot be read.
+fn read(records: &[String], unreadable: &mut usize) -> Vec<Comment> {
+    let mut read = Vec::with_capacity(records.len());
+    for record in records {
+        match decode(record) {
+            Ok(comment) => read.push(comment),
+            Err(_) => *unreadable += 1,
+        }
+    }
+    sort(&mut read);
     read
 }
 
@@ -132,13 +145,16 @@ fn is_same(comment: &Comment, other: &Comment) -> bool {
     comment.posted() == other.posted() && merge(vec![comment.clone()], vec![other.clone()]).len() == 1
 }
 
-fn by_id(comments: Vec<Comment>) -> Vec<Comment> {
-    if comments.is_sorted_by(|a, b| a.id() <= b.id()) {
-        return comments;
-    }
+fn sort(comments: &mut [Comment]) {
     let order = sorted(comments.len(), &|a, b| comments[a].id().cmp(comments[b].id()));
-    let mut comments: Vec<_> = comments.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|at| comments[at as usize].take()).collect()
+    for at in 0..comments.len() {
+        // What belongs here may have made room for another already.
+        let mut from = order[at] as usize;
+        while from < at {
+            from = order[from] as usize;
+        }
+        comments.swap(at, from);
+    }
 }
 
 fn find<'a>(comments: &'a [Comment], id: &CommentId) -> Option<&'a Comment> {

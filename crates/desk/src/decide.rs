@@ -3,9 +3,9 @@
 use comment::{Comment, CommentId, Status, Timestamp};
 
 use crate::desk::{Desk, Open, PAGE, Turn};
-use crate::filter::Filter;
 use crate::history::{Change, Edit};
-use crate::words;
+use paper::fill;
+use crate::words::comments;
 
 /// What a moderator can make of a comment.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -73,14 +73,14 @@ impl Decision {
         }
     }
 
-    /// What stands around what it was done to, in the sentence that says so.
-    fn sentence(self) -> (&'static str, &'static str) {
+    /// The sentence that says to what it was done.
+    fn sentence(self) -> &'static str {
         match self {
-            Decision::Approve => ("Approved ", "."),
-            Decision::Hold => ("Put ", " back to pending."),
-            Decision::Spam => ("Marked ", " as spam."),
-            Decision::Trash => ("Moved ", " to the trash."),
-            Decision::Delete => ("Deleted ", " for good."),
+            Decision::Approve => "Approved {0}.",
+            Decision::Hold => "Put {0} back to pending.",
+            Decision::Spam => "Marked {0} as spam.",
+            Decision::Trash => "Moved {0} to the trash.",
+            Decision::Delete => "Deleted {0} for good.",
         }
     }
 }
@@ -156,33 +156,25 @@ impl Desk {
     fn decide(&mut self, ids: &[CommentId], decision: Decision, turn: &mut Turn) {
         let decided: Vec<&Comment> =
             ids.iter().filter_map(|id| self.comments.get(id)).filter(|comment| self.may(decision, comment)).collect();
-        let (before, after) = decision.sentence();
         let Some(first) = decided.first() else {
             return self.say("This makes no sense for a comment of this status.", turn);
         };
-        let mut what = match ids {
-            [_] => [before, "the comment by ", first.name(), after].concat(),
-            _ => [before, &words::comments(decided.len()), after].concat(),
+        let what = match ids {
+            [_] => fill("the comment by {0}", &[first.name()]),
+            _ => comments(decided.len()),
         };
-        if decided.len() < ids.len() {
-            let rest = words::comments(ids.len() - decided.len());
-            what = [&what, " ", &rest, " left as before, since this makes no sense there."].concat();
-        }
+        let rest = ids.len() - decided.len();
+        let template = if rest > 0 { "{0} {1} left as before, since this makes no sense there." } else { "{0}" };
+        let what = fill(template, &[&fill(decision.sentence(), &[&what]), &comments(rest)]);
         let mut edits = Vec::with_capacity(decided.len());
         for comment in decided {
-            edits.push(self.edit_of(
-                comment,
-                decision.status().map(|status| {
-                    comment.clone().judged(status, decision.reason().to_owned(), moment(comment, turn.now))
-                }),
-            ));
+            let judged =
+                |status| comment.clone().judged(status, decision.reason().to_owned(), moment(comment, turn.now));
+            edits.push(self.edit_of(comment, decision.status().map(judged)));
             if decision == Decision::Delete {
-                let others = self.comments.others(comment).into_iter();
-                edits.extend(others.map(|other| Edit {
-                    id: other.id().clone(),
-                    before: Some(other.clone()),
-                    after: None,
-                }));
+                for other in self.comments.others(comment) {
+                    edits.push(Edit { id: other.id().clone(), before: Some(other.clone()), after: None });
+                }
             }
         }
         self.commit(Change { what, edits, rules: None }, turn);
@@ -202,23 +194,7 @@ impl Desk {
     /// Does what the controls of the list are for.
     pub(crate) fn act_in_queue(&mut self, act: &str, verb: &str, of: &str, value: &str, turn: &mut Turn) {
         match verb {
-            "status" => self.narrow(Filter { status: Status::of(of), ..self.filter.clone() }),
-            "search" => self.narrow(Filter { words: value.to_owned(), ..self.filter.clone() }),
-            "article" => self.narrow(Filter { article: value.to_owned(), ..self.filter.clone() }),
-            "sort" => self.narrow(Filter { oldest_first: value == "oldest", ..self.filter.clone() }),
-            "author" if of.is_empty() => self.narrow(Filter { author: value.to_owned(), ..self.filter.clone() }),
-            "author" => {
-                let author = self.comment(of).map(|comment| comment.name().to_owned()).unwrap_or_default();
-                self.round += 1;
-                self.narrow(Filter { author, ..self.filter.clone() });
-                turn.focus("desk-author");
-            }
-            "clear" => {
-                self.round += 1;
-                let Filter { status, oldest_first, .. } = self.filter;
-                self.narrow(Filter { status, oldest_first, ..Filter::default() });
-                turn.focus("desk-search");
-            }
+            "status" | "search" | "article" | "sort" | "author" | "clear" => self.narrow(verb, of, value, turn),
             "page" => {
                 let page = if of == "next" { self.page + 1 } else { self.page.saturating_sub(1) };
                 self.go(page * PAGE);
@@ -232,8 +208,8 @@ impl Desk {
                 self.go(self.position().saturating_sub(1));
                 self.focus_row(turn);
             }
-            "select-page" => self.select(self.list.iter().skip(self.page * PAGE).take(PAGE).copied().collect(), turn),
-            "select-all" => self.select(self.list.clone(), turn),
+            "select-page" => self.select(self.page * PAGE, (self.page + 1) * PAGE, turn),
+            "select-all" => self.select(0, self.list.len(), turn),
             "select-none" => {
                 self.selected.clear();
                 self.focus_row(turn);
@@ -264,7 +240,26 @@ impl Desk {
     }
 
     /// Lists by another filter. What was selected is not any more: nobody decides on what they do not see.
-    fn narrow(&mut self, filter: Filter) {
+    fn narrow(&mut self, verb: &str, of: &str, value: &str, turn: &mut Turn) {
+        let mut filter = self.filter.clone();
+        match verb {
+            "status" => filter.status = Status::of(of),
+            "search" => value.clone_into(&mut filter.words),
+            "article" => value.clone_into(&mut filter.article),
+            "sort" => filter.oldest_first = value == "oldest",
+            "author" if of.is_empty() => value.clone_into(&mut filter.author),
+            _ => {
+                // The fields are not typed into, but are to show the filter all the same.
+                self.round += 1;
+                let author = self.comment(of).map(Comment::name).unwrap_or_default().to_owned();
+                turn.focus(if author.is_empty() { "desk-search" } else { "desk-author" });
+                if author.is_empty() {
+                    filter.words.clear();
+                    filter.article.clear();
+                }
+                filter.author = author;
+            }
+        }
         if self.filter != filter {
             self.filter = filter;
             self.selected.clear();
@@ -274,10 +269,19 @@ impl Desk {
         }
     }
 
-    fn select(&mut self, places: Vec<u32>, turn: &mut Turn) {
-        self.selected = places.iter().map(|at| self.comments.all()[*at as usize].id().clone()).collect();
-        let order = words::sorted(self.selected.len(), &|a, b| self.selected[a].cmp(&self.selected[b]));
-        self.selected = order.iter().map(|at| self.selected[*at as usize].clone()).collect();
-        self.say(&["Selected ", &words::comments(self.selected.len()), "."].concat(), turn);
+    /// Selects what stands at these places of the list.
+    fn select(&mut self, from: usize, to: usize, turn: &mut Turn) {
+        let mut is_selected = vec![false; self.comments.all().len()];
+        for at in self.list.iter().skip(from).take(to - from) {
+            is_selected[*at as usize] = true;
+        }
+        self.selected.clear();
+        // All comments are ordered by id, and so what is selected is, too.
+        for (comment, is_selected) in self.comments.all().iter().zip(is_selected) {
+            if is_selected {
+                self.selected.push(comment.id().clone());
+            }
+        }
+        self.say(&fill("Selected {0}.", &[&comments(self.selected.len())]), turn);
     }
 }

@@ -7,9 +7,10 @@ use crate::comments::Comments;
 use crate::decide::Decision;
 use crate::files::Preview;
 use crate::filter::Filter;
-use crate::history::{Change, Edit, History};
-use crate::node::row_id;
+use crate::history::{Change, History};
+use paper::fill;
 use crate::subjects::Subjects;
+use crate::words::comments;
 use crate::{Effect, Event, Opening, Step, keys, view};
 
 /// How many comments a page lists.
@@ -166,6 +167,22 @@ impl Desk {
         self.settle(at);
     }
 
+    /// Whether a button that unfolds something is pressed; it is named by what it does.
+    pub(crate) fn unfolded(&self, act: &String) -> bool {
+        self.unfolded.contains(act)
+    }
+
+    /// For each article, whether it has comments.
+    pub(crate) fn comments_on(&self) -> Vec<bool> {
+        let mut has_comments = vec![false; self.subjects.all().len()];
+        for comment in self.comments.all() {
+            if let Some(at) = self.subjects.position(comment.article()) {
+                has_comments[at] = true;
+            }
+        }
+        has_comments
+    }
+
     /// The rules that hold.
     pub(crate) fn rules(&self) -> &Rules {
         self.own_rules.as_ref().unwrap_or(&self.site_rules)
@@ -220,7 +237,7 @@ impl Desk {
     /// Moves the focus to the cursor's row, or to the heading where nothing is listed.
     pub(crate) fn focus_row(&self, turn: &mut Turn) {
         match &self.cursor {
-            Some(cursor) => turn.focus(&row_id(cursor)),
+            Some(cursor) => turn.focus(&fill("desk-row-{0}", &[cursor.as_str()])),
             None => turn.focus("desk-said"),
         }
     }
@@ -239,7 +256,10 @@ impl Desk {
 
     /// Does a step that can be undone, and says so.
     pub(crate) fn commit(&mut self, change: Change, turn: &mut Turn) {
-        let records = change.edits.iter().map(|edit| (edit.id.clone(), edit.after.clone())).collect();
+        let mut records = Vec::with_capacity(change.edits.len());
+        for edit in &change.edits {
+            records.push((edit.id.clone(), edit.after.clone()));
+        }
         self.store(records, change.rules.as_ref().map(|[_, after]| after.clone()), turn);
         self.say(&change.what, turn);
         self.history.add(change);
@@ -251,20 +271,21 @@ impl Desk {
             return self.say(if back { "Nothing is left to undo." } else { "Nothing was undone." }, turn);
         };
         let now = turn.now;
-        let turned = |edit: &Edit| Some((edit.id.clone(), edit.turned(back, self.comments.stored(&edit.id), now)?));
-        let records: Vec<_> = change.edits.iter().filter_map(turned).collect();
+        let mut records = Vec::new();
+        for edit in &change.edits {
+            if let Some(record) = edit.turned(back, self.comments.stored(&edit.id), now) {
+                records.push((edit.id.clone(), record));
+            }
+        }
         let left = change.edits.len() - records.len();
         let rules = change.rules.as_ref().map(|[before, after]| if back { before } else { after }.clone());
         if let Some((id, Some(_))) = records.first() {
             self.cursor = Some(id.clone());
         }
         self.store(records, rules, turn);
-        let left = if left > 0 {
-            [" ", &crate::words::comments(left), " changed elsewhere since: left as it is there."].concat()
-        } else {
-            String::new()
-        };
-        self.say(&[if back { "Undone: " } else { "Done again: " }, &change.what, &left].concat(), turn);
+        let done = if back { "Undone: {0}" } else { "Done again: {0}" };
+        let rest = if left > 0 { "{0} {1} changed elsewhere since: left as it is there." } else { "{0}" };
+        self.say(&fill(rest, &[&fill(done, &[&change.what]), &comments(left)]), turn);
         self.history.put(change, back);
         match self.section {
             Section::Queue => self.focus_row(turn),
@@ -276,13 +297,13 @@ impl Desk {
     /// Stores comments, erases those that are nothing, and stores the rules if they are to change.
     fn store(&mut self, records: Vec<(CommentId, Option<Comment>)>, rules: Option<Option<Rules>>, turn: &mut Turn) {
         let at = self.position();
-        turn.effects.extend(records.iter().map(|(id, comment)| {
-            let id = id.to_string();
-            match comment {
+        for (id, comment) in &records {
+            let id = id.as_str().to_owned();
+            turn.effects.push(match comment {
                 Some(comment) => Effect::Keep { id, record: encode(comment) },
                 None => Effect::Erase { id },
-            }
-        }));
+            });
+        }
         if !records.is_empty() {
             self.comments.set(&records);
         }

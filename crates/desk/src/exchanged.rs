@@ -46,8 +46,8 @@ pub struct Call {
     pub event: Event,
     /// The present moment, in milliseconds since the epoch.
     pub now: i64,
-    /// Random bytes, others with each call: a comment that is written at the desk gets its id from them.
-    pub random: [u8; 16],
+    /// 128 random bits, others with each call: a comment that is written at the desk gets its id from them.
+    pub random: u128,
 }
 
 /// What happens to the desk.

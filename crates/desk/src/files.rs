@@ -5,7 +5,8 @@ use exchange::{import, to_json, to_wxr};
 
 use crate::desk::{Desk, Turn};
 use crate::history::{Change, Edit};
-use crate::words::{self, file_name, value};
+use paper::fill;
+use crate::words::{comments, count, file_name, value};
 use crate::{Effect, Subject};
 
 /// What is sent as the value of a box that is ticked.
@@ -59,7 +60,7 @@ impl Desk {
                 turn.focus("desk-preview");
             }
             Err(error) => {
-                let sentence = ["Nothing can be taken over from “", &name, "”: ", &error.to_string(), "."].concat();
+                let sentence = fill("Nothing can be taken over from “{0}”: {1}.", &[&name, &error.to_string()]);
                 self.complain(vec![sentence], turn);
             }
         }
@@ -88,18 +89,17 @@ impl Desk {
         let Some(preview) = self.preview.take() else { return };
         let takes_rules = value(form, "rules") == YES;
         let (new, changed) = (preview.new.len(), preview.changed.len());
-        let [new, changed] = [new, changed].map(|number| number.to_string());
-        let comments = preview.new.into_iter().chain(preview.changed);
-        let edits: Vec<Edit> = comments.map(|comment| self.edit_of(&comment.clone(), Some(comment))).collect();
+        let [new, changed] = [new, changed].map(comments);
+        let brought = preview.new.into_iter().chain(preview.changed);
+        let edits: Vec<Edit> = brought.map(|comment| self.edit_of(&comment.clone(), Some(comment))).collect();
         let rules =
             preview.rules.filter(|_| takes_rules).map(|rules| Some(rules).filter(|rules| *rules != self.site_rules));
         let rules = rules.filter(|rules| *rules != self.own_rules).map(|rules| [self.own_rules.clone(), rules]);
         if edits.is_empty() && rules.is_none() {
             self.say("Nothing was to change.", turn);
         } else {
-            let also = if rules.is_some() { ", and its rules." } else { "." };
-            let what =
-                ["Took over “", &preview.name, "”: ", &new, " new comments, ", &changed, " changed", also].concat();
+            let also = if rules.is_some() { ", and its rules" } else { "" };
+            let what = fill("Took over “{0}”: {1} new, {2} changed{3}.", &[&preview.name, &new, &changed, also]);
             self.commit(Change { what, edits, rules }, turn);
         }
         turn.focus("desk-said");
@@ -109,20 +109,20 @@ impl Desk {
     pub(crate) fn export(&mut self, form: &str, turn: &mut Turn) {
         let with_emails = value(form, "emails") == YES;
         let all = self.comments.all();
-        let comments: Vec<Comment> = match value(form, "what").as_str() {
+        let exported: Vec<Comment> = match value(form, "what").as_str() {
             "listed" => self.list.iter().map(|at| all[*at as usize].clone()).collect(),
             _ => all.to_vec(),
         };
         let file = file_name(&self.library);
         let (end, media_type, text) = if value(form, "format") == "wordpress" {
-            let text = to_wxr(&self.library, &self.subjects.for_files(), &comments, with_emails);
+            let text = to_wxr(&self.library, &self.subjects.for_files(), &exported, with_emails);
             ("-comments.xml", "application/xml", text)
         } else {
             let rules = (value(form, "rules") == YES).then(|| self.rules());
-            ("-comments.json", "application/json", to_json(&comments, rules, with_emails))
+            ("-comments.json", "application/json", to_json(&exported, rules, with_emails))
         };
-        let name = [&file, end].concat();
-        let what = ["Exported ", &words::comments(comments.len()), " as ", &name, "."].concat();
+        let name = fill("{0}{1}", &[&file, end]);
+        let what = fill("Exported {0} as {1}.", &[&comments(exported.len()), &name]);
         turn.effects.push(Effect::Download { name, media_type: media_type.to_owned(), text });
         self.say(&what, turn);
     }
@@ -134,19 +134,19 @@ impl Desk {
             if slug == subject.slug || slug.is_empty() && changed > 0 && approved > 0 {
                 let is_meant =
                     |comment: &&Comment| comment.article() == subject.slug && comment.status() == Status::Approved;
-                let comments: Vec<Comment> =
+                let published: Vec<Comment> =
                     self.comments.all().iter().filter(is_meant).map(|comment| comment.clone().published()).collect();
                 turn.effects.push(Effect::Download {
                     name: published_file(subject),
                     media_type: "application/json".to_owned(),
-                    text: to_json(&comments, None, false),
+                    text: to_json(&published, None, false),
                 });
                 files += 1;
             }
         }
-        let files = words::count(files, "file", "files");
+        let files = count(files, "file", "files");
         self.say(
-            &["Offered ", &files, " for download. Put what you download into “seeds”, beside the articles."].concat(),
+            &fill("Offered {0} for download. Put what you download into “seeds”, beside the articles.", &[&files]),
             turn,
         );
     }
@@ -166,5 +166,5 @@ impl Desk {
 
 /// Name of the file with an article's comments.
 pub(crate) fn published_file(subject: &Subject) -> String {
-    [&subject.file, ".comments.json"].concat()
+    fill("{0}.comments.json", &[&subject.file])
 }

@@ -3,6 +3,7 @@
 use comment::{Comment, Email, Status};
 
 use crate::comments::Comments;
+use paper::fill;
 use crate::subjects::Subjects;
 use crate::words::folded;
 
@@ -38,9 +39,8 @@ impl Filter {
                 && (words.is_empty() || {
                     let title = subjects.title(comment.article());
                     let website = comment.website().unwrap_or_default();
-                    let parts =
-                        [comment.text(), "\n", &person(comment), "\n", website, "\n", title, "\n", comment.article()];
-                    let text = folded(&parts.concat());
+                    let parts = [comment.text(), &person(comment), website, title, comment.article()];
+                    let text = folded(&fill("{0}\n{1}\n{2}\n{3}\n{4}", &parts));
                     words.iter().all(|word| holds(&text, word))
                 })
         };
@@ -54,7 +54,7 @@ impl Filter {
 }
 
 fn person(comment: &Comment) -> String {
-    [comment.name(), "\n", comment.email().map_or("", Email::reveal)].concat()
+    fill("{0}\n{1}", &[comment.name(), comment.email().map_or("", Email::reveal)])
 }
 
 /// Whether `part` stands in the text. The standard library's way is faster on long texts, and heavier.

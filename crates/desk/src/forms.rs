@@ -5,6 +5,7 @@ use comment::{By, Comment, CommentId, Origin, Parts, Problem, Status};
 use crate::decide::{Decision, moment};
 use crate::desk::{Desk, Open, Turn};
 use crate::history::{Change, Edit};
+use paper::fill;
 use crate::words::value;
 
 impl Desk {
@@ -72,11 +73,11 @@ impl Desk {
             Err(problems) => return self.complain(sentences(&problems), turn),
         };
         let mut edits = vec![Edit { id: reply.id().clone(), before: None, after: Some(reply) }];
-        let mut what = ["Replied to ", parent.name(), "."].concat();
+        let mut what = fill("Replied to {0}.", &[parent.name()]);
         if self.may(Decision::Approve, parent) {
             let (reason, now) = (Decision::Approve.reason().to_owned(), moment(parent, turn.now));
             edits.insert(0, self.edit_of(parent, Some(parent.clone().judged(Status::Approved, reason, now))));
-            what = ["Approved the comment by ", parent.name(), " and replied to it."].concat();
+            what = fill("Approved the comment by {0} and replied to it.", &[parent.name()]);
         }
         self.done(what, edits, turn);
     }
@@ -84,24 +85,28 @@ impl Desk {
     /// Changes what a comment says, or by whom.
     pub(crate) fn edit(&mut self, comment: &Comment, form: &str, turn: &mut Turn) {
         let now = moment(comment, turn.now);
-        let edited = comment.edited(&value(form, "text"), now).map(|edited| edited.parts());
-        // The text is what may be wrong there; then all is judged together, so that every problem is said at once.
-        let parts = edited.unwrap_or_else(|_| Parts { text: value(form, "text"), ..comment.parts() });
-        let parts = Parts { name: value(form, "name"), website: value(form, "website"), ..parts };
-        let edited = match Comment::admit(parts) {
-            Ok(edited) => edited,
-            Err(problems) => return self.complain(sentences(&problems), turn),
-        };
-        let is_same = Comment::admit(Parts { changed: comment.changed(), ..edited.parts() }).as_ref() == Ok(comment);
-        if is_same {
-            self.close();
-            self.say("Nothing was changed.", turn);
-            return self.focus_row(turn);
+        let text = value(form, "text");
+        // The text may be wrong there; then all is judged together, so that every problem is said at once.
+        let edited = comment.edited(&text, now).unwrap_or_else(|_| comment.clone());
+        let mut parts = edited.parts();
+        if edited.text() == comment.text() {
+            parts.text = text;
         }
-        let edited = Parts { changed: now, ..edited.parts() };
-        let Ok(edited) = Comment::admit(edited) else { return };
-        let what = ["Changed the comment by ", comment.name(), "."].concat();
-        self.done(what, vec![self.edit_of(comment, Some(edited))], turn);
+        parts.name = value(form, "name");
+        parts.website = value(form, "website");
+        parts.changed = now;
+        match Comment::admit(parts) {
+            Err(problems) => self.complain(sentences(&problems), turn),
+            Ok(edited) if says(&edited) == says(comment) => {
+                self.close();
+                self.say("Nothing was changed.", turn);
+                self.focus_row(turn);
+            }
+            Ok(edited) => {
+                let what = fill("Changed the comment by {0}.", &[comment.name()]);
+                self.done(what, vec![self.edit_of(comment, Some(edited))], turn);
+            }
+        }
     }
 
     fn done(&mut self, what: String, edits: Vec<Edit>, turn: &mut Turn) {
@@ -109,6 +114,11 @@ impl Desk {
         self.commit(Change { what, edits, rules: None }, turn);
         self.focus_row(turn);
     }
+}
+
+/// What moderators can change of a comment.
+fn says(comment: &Comment) -> [&str; 3] {
+    [comment.text(), comment.name(), comment.website().unwrap_or_default()]
 }
 
 fn sentences(problems: &[Problem]) -> Vec<String> {

@@ -4,7 +4,7 @@ use comment::CommentId;
 
 use crate::decide::Decision;
 use crate::desk::{Desk, PAGE, Section};
-use crate::node::act_on;
+use paper::fill;
 
 /// The keys and what they do, for the list of them.
 pub(crate) const KEYS: [(&str, &str); 18] = [
@@ -69,7 +69,7 @@ pub(crate) fn act(desk: &Desk, key: &str) -> Option<String> {
         "x" => "select",
         _ => return None,
     };
-    Some(act_on(verb, comment.id()))
+    Some(fill("{0}:{1}", &[verb, comment.id().as_str()]))
 }
 
 fn may_trash(desk: &Desk, id: &CommentId) -> bool {

@@ -39,8 +39,6 @@ mod history;
 #[cfg(feature = "program")]
 mod keys;
 #[cfg(feature = "program")]
-mod node;
-#[cfg(feature = "program")]
 mod rules;
 #[cfg(feature = "program")]
 mod session;

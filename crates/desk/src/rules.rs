@@ -8,6 +8,7 @@ use comment::{Email, Rules};
 use crate::Effect;
 use crate::desk::{Desk, Turn};
 use crate::history::Change;
+use paper::fill;
 use crate::words::value;
 
 /// What kind of field a rule has.
@@ -102,13 +103,13 @@ fn sent(form: &str) -> Result<Rules, Vec<String>> {
             }
             Kind::Number => {
                 if typed.parse::<u32>().is_err() {
-                    problems.push(["“", field.label, "” needs a whole number; found “", typed, "”."].concat());
+                    problems.push(fill("“{0}” needs a whole number; found “{1}”.", &[field.label, typed]));
                 }
                 typed.to_owned()
             }
             Kind::Email => {
                 if !typed.is_empty() && Email::parse(typed).is_none() {
-                    problems.push(["An email address looks like name@example.org; found “", typed, "”."].concat());
+                    problems.push(fill("An email address looks like name@example.org; found “{0}”.", &[typed]));
                 }
                 typed.to_owned()
             }
@@ -151,7 +152,7 @@ impl Desk {
     /// Asks the application to lock the desk from now on, if the passphrase is long enough and was typed twice.
     pub(crate) fn set_lock(&mut self, form: &str, turn: &mut Turn) {
         let passphrase = value(form, "passphrase");
-        let problem = if passphrase.chars().count() < 8 {
+        let problem = if passphrase.chars().nth(7).is_none() {
             "A passphrase has at least 8 characters."
         } else if passphrase != value(form, "again") {
             "The two passphrases differ. Type the same one twice."

@@ -14,37 +14,37 @@ thread_local! {
 /// Makes room for that many bytes of input, and returns where.
 #[cfg_attr(target_family = "wasm", unsafe(no_mangle))]
 pub extern "C" fn room(length: u32) -> u32 {
-    with(|session| address(session.room(length as usize)))
+    with(&mut |session| address(session.room(length as usize)))
 }
 
 /// Opens the desk with the [`Opening`] that the input begins with. Returns the length of the output, a [`Step`]; 0 if the
 /// input is something else.
 #[cfg_attr(target_family = "wasm", unsafe(no_mangle))]
 pub extern "C" fn open(length: u32) -> u32 {
-    with(|session| session.open(length as usize) as u32)
+    with(&mut |session| session.open(length as usize))
 }
 
 /// Tells the open desk of the [`Call`] that the input begins with. Returns the length of the output, a [`Step`]; 0 if the
 /// input is something else, or no desk is open.
 #[cfg_attr(target_family = "wasm", unsafe(no_mangle))]
 pub extern "C" fn act(length: u32) -> u32 {
-    with(|session| session.act(length as usize) as u32)
+    with(&mut |session| session.act(length as usize))
 }
 
 /// Writes or reads the file that the [`FileCall`] at the input's beginning is about; no desk needs to be open. Returns the
 /// length of the output, a [`FileAnswer`].
 #[cfg_attr(target_family = "wasm", unsafe(no_mangle))]
 pub extern "C" fn file(length: u32) -> u32 {
-    with(|session| session.file(length as usize) as u32)
+    SESSION.with_borrow_mut(|session| session.file(length as usize))
 }
 
 /// Where the output begins.
 #[cfg_attr(target_family = "wasm", unsafe(no_mangle))]
 pub extern "C" fn output() -> u32 {
-    with(|session| address(&session.output))
+    with(&mut |session| address(&session.output))
 }
 
-fn with<R>(run: impl FnOnce(&mut Session) -> R) -> R {
+fn with(run: &mut dyn FnMut(&mut Session) -> u32) -> u32 {
     SESSION.with_borrow_mut(run)
 }
 
@@ -72,7 +72,7 @@ impl Session {
         &mut self.input
     }
 
-    fn open(&mut self, length: usize) -> usize {
+    fn open(&mut self, length: usize) -> u32 {
         let opening = self.input.get(..length).and_then(|input| postcard::from_bytes::<Opening>(input).ok());
         let step = opening.map(|opening| {
             let (desk, step) = Desk::open(opening);
@@ -82,16 +82,16 @@ impl Session {
         self.put(step)
     }
 
-    fn act(&mut self, length: usize) -> usize {
+    fn act(&mut self, length: usize) -> u32 {
         let call = self.input.get(..length).and_then(|input| postcard::from_bytes::<Call>(input).ok());
         let step = match (&mut self.desk, call) {
-            (Some(desk), Some(Call { event, now, random })) => Some(desk.on(event, now, random)),
+            (Some(desk), Some(Call { event, now, random })) => Some(desk.on(event, now, random.to_le_bytes())),
             _ => None,
         };
         self.put(step)
     }
 
-    fn file(&mut self, length: usize) -> usize {
+    fn file(&mut self, length: usize) -> u32 {
         let call = self.input.get(..length).and_then(|input| postcard::from_bytes::<FileCall>(input).ok());
         self.input = Vec::new();
         let answer = match call {
@@ -107,14 +107,14 @@ impl Session {
             None => FileAnswer::Wrong("expected something to do with a file, found something else".to_owned()),
         };
         self.output = postcard::to_allocvec(&answer).unwrap_or_default();
-        self.output.len()
+        self.output.len() as u32
     }
 
-    fn put(&mut self, step: Option<Step>) -> usize {
+    fn put(&mut self, step: Option<Step>) -> u32 {
         // A file that was chosen can be large, and is needed no more.
         self.input = Vec::new();
         self.output = step.and_then(|step| postcard::to_allocvec(&step).ok()).unwrap_or_default();
-        self.output.len()
+        self.output.len() as u32
     }
 }
 
@@ -125,16 +125,16 @@ mod tests {
 
     /// Writes an input, makes the call, and reads the output, all as the application does.
     fn exchanged(input: &[u8], call: extern "C" fn(u32) -> u32) -> Option<Step> {
-        with(|session| session.room(input.len()).copy_from_slice(input));
+        SESSION.with_borrow_mut(|session| session.room(input.len()).copy_from_slice(input));
         let length = call(input.len() as u32) as usize;
-        let output = with(|session| session.output.clone());
+        let output = SESSION.with_borrow_mut(|session| session.output.clone());
         assert_eq!(length, output.len());
         (length > 0).then(|| postcard::from_bytes(&output).expect("a step"))
     }
 
     #[test]
     fn all_calls_share_one_session() {
-        let call = Call { event: Event::Pressed("?".into()), now: 5, random: [0; 16] };
+        let call = Call { event: Event::Pressed("?".into()), now: 5, random: 5 };
         let call = postcard::to_allocvec(&call).expect("plain values");
         assert_eq!(exchanged(&call, act), None, "no desk is open yet");
         assert_eq!(exchanged(b"\xff", open), None, "no opening");

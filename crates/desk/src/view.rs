@@ -13,149 +13,117 @@ use comment::Status;
 use crate::Node;
 use crate::desk::{Desk, Section};
 use crate::keys::KEYS;
-use crate::node::{button, element, line, part, text};
+use paper::{Paper, fill};
 use crate::words::{comments, count};
 
 /// The page as it is now.
 pub(crate) fn page(desk: &Desk) -> Vec<Node> {
-    let mut nodes = vec![
-        element("h1", &[("id", "page-heading"), ("tabindex", "-1")], vec![text("Desk")]),
-        line(
-            "p",
-            "desk-about",
-            "Everything here is on this device only: the comments of this browser, those from files that you take over, and \
-             those that came with the library. What you decide shows in this browser at once. Other readers see it after \
-             you have downloaded the approved comments and the library was built with them.",
-        ),
-        part("p", "desk-next", vec![line("b", "", &next(desk))]),
-    ];
+    let mut paper = Paper::new();
+    let unreadable = if desk.unreadable > 0 { comments(desk.unreadable) } else { String::new() };
+    paper.add(
+        "<div class=desk lang=en dir=ltr><h1 id=page-heading tabindex=-1>Desk</><p class=desk-about>Everything here is on this \
+         device only: the comments of this browser, those from files that you take over, and those that came with the \
+         library. What you decide shows in this browser at once. Other readers see it after you have downloaded the approved \
+         comments and the library was built with them.</><p><b>",
+        &[],
+    );
+    next(&mut paper, desk);
+    paper.add("</></>", &[]);
     if desk.unreadable > 0 {
-        let what = [
-            "Left out, since they cannot be read: ",
-            &comments(desk.unreadable),
-            ". They stay stored as they are; “Your data” shows them.",
-        ];
-        nodes.push(line("p", "notice", &what.concat()));
+        paper.add(
+            "<p class=notice>Left out, since they cannot be read: {0}. They stay stored as they are; “Your data” shows them.</>",
+            &[&unreadable],
+        );
     }
-    nodes.push(navigation(desk));
-    nodes.push(bar(desk));
+    paper.add("<nav class=desk-nav aria-label=Desk>", &[]);
+    for section in Section::ALL {
+        let is_open = if section == desk.section { "page" } else { "" };
+        paper.add("<button data-act=open:{0} aria-current={1}>{0}</>", &[section.name(), is_open]);
+    }
+    let said = if desk.said.is_empty() { "Press ? for the keys." } else { &desk.said };
+    paper.add("</><div class=desk-bar><p id=desk-said tabindex=-1>{0}</>", &[said]);
+    for (changes, act, label) in [(&desk.history.done, "undo", "Undo"), (&desk.history.undone, "redo", "Do again")] {
+        if let Some(change) = changes.last() {
+            let words = [act, label, &change.what];
+            paper.add("<button key={0} data-act={0} aria-label='{1}: {2}'>{1}</>", &words);
+        }
+    }
+    paper.add("<button key=help data-act=help>Keys</></>", &[]);
     if desk.helps {
-        nodes.push(help());
+        help(&mut paper);
     }
-    nodes.push(element("h2", &[("id", "desk-heading"), ("tabindex", "-1")], vec![text(desk.section.name())]));
+    paper.add("<h2 id=desk-heading tabindex=-1>{0}</>", &[desk.section.name()]);
     match desk.section {
-        Section::Queue => queue::queue(desk, &mut nodes),
-        Section::Rules => rules::rules(desk, &mut nodes),
-        Section::Files => files::files(desk, &mut nodes),
-        Section::Lock => lock::lock(desk, &mut nodes),
+        Section::Queue => queue::queue(&mut paper, desk),
+        Section::Rules => rules::rules(&mut paper, desk),
+        Section::Files => files::files(&mut paper, desk),
+        Section::Lock => lock::lock(&mut paper, desk),
     }
-    vec![element("div", &[("class", "desk"), ("lang", "en"), ("dir", "ltr")], nodes)]
+    paper.done()
 }
 
 /// What to do next.
-fn next(desk: &Desk) -> String {
+fn next(paper: &mut Paper, desk: &Desk) {
     let (pending, unpublished) = (desk.comments.number_of(Status::Pending), desk.comments.unpublished());
-    let number = count(pending, "comment waits", "comments wait");
-    match (pending, unpublished) {
-        (0, 0) => "Nothing waits, and the library shows what is decided here.".to_owned(),
-        (0, _) => {
-            let unpublished = comments(unpublished);
-            ["Nothing waits. ", &unpublished, " decided otherwise than the library shows: see “Files”, “Publish”."]
-                .concat()
-        }
-        _ => [&number, " for your decision."].concat(),
-    }
-}
-
-fn navigation(desk: &Desk) -> Node {
-    let link = |section: Section| {
-        let link = button(&["open:", section.name()].concat(), section.name(), "");
-        if section == desk.section { link.with("aria-current", "page") } else { link }
+    let words = [count(pending, "comment waits", "comments wait"), comments(unpublished)];
+    let template = match (pending, unpublished) {
+        (0, 0) => "Nothing waits, and the library shows what is decided here.",
+        (0, _) => "Nothing waits. {1} decided otherwise than the library shows: see “Publish” under “Files”.",
+        _ => "{0} for your decision.",
     };
-    element("nav", &[("class", "desk-nav"), ("aria-label", "Desk")], Section::ALL.map(link).into())
+    paper.add(template, &[&words[0], &words[1]]);
 }
 
-/// What was done last, and the way back.
-fn bar(desk: &Desk) -> Node {
-    let mut nodes = vec![element(
-        "p",
-        &[("id", "desk-said"), ("tabindex", "-1")],
-        vec![text(if desk.said.is_empty() { "Press ? for the keys." } else { &desk.said })],
-    )];
-    for (changes, act, label) in [(&desk.history.done, "undo", "Undo"), (&desk.history.undone, "redo", "Do again")] {
-        if let Some(change) = changes.last() {
-            nodes.push(button(act, label, &[label, ": ", &change.what].concat()).keyed(act));
-        }
-    }
-    nodes.push(button("help", "Keys", "").keyed("help"));
-    part("div", "desk-bar", nodes)
-}
-
-fn help() -> Node {
-    let mut list = Vec::with_capacity(2 * KEYS.len());
+fn help(paper: &mut Paper) {
+    paper.add(
+        "<section key=help id=desk-help class=desk-panel role=dialog aria-label=Keys tabindex=-1><h2>Keys</><p>They work \
+         outside of fields.</><dl class=desk-keys>",
+        &[],
+    );
     for (key, what) in KEYS {
-        list.push(part("dt", "", vec![line("kbd", "", key)]));
-        list.push(line("dd", "", what));
+        paper.add("<dt><kbd>{0}</></><dd>{1}</>", &[key, what]);
     }
-    element(
-        "section",
-        &[("id", "desk-help"), ("class", "desk-panel"), ("role", "dialog"), ("aria-label", "Keys"), ("tabindex", "-1")],
-        vec![
-            line("h2", "", "Keys"),
-            line("p", "", "They work outside of fields. Letters that need Shift are capitals."),
-            part("dl", "desk-keys", list),
-            button("cancel", "Close", "Close the list of keys"),
-        ],
-    )
-    .keyed("help")
+    paper.add("</><button data-act=cancel aria-label='Close the list of keys'>Close</></>", &[]);
 }
 
 /// What is wrong with what was sent; nothing where nothing is.
-fn problems(desk: &Desk) -> Node {
-    if desk.problems.is_empty() {
-        return text("");
+fn problems(paper: &mut Paper, desk: &Desk) {
+    if !desk.problems.is_empty() {
+        paper.add("<div key=problems id=desk-problems class=summary tabindex=-1><ul>", &[]);
+        for problem in &desk.problems {
+            paper.add("<li>{0}</>", &[problem]);
+        }
+        paper.add("</></>", &[]);
     }
-    let items = desk.problems.iter().map(|problem| line("li", "", problem)).collect();
-    element("div", &[("id", "desk-problems"), ("class", "summary"), ("tabindex", "-1")], vec![part("ul", "", items)])
-        .keyed("problems")
 }
 
-/// A field with its label. `attributes` say what kind of `input` it is and how it is called.
-fn field(id: &str, label: &str, hint: &str, control: Node) -> Node {
-    let mut nodes = vec![element("label", &[("for", id)], vec![text(label)])];
-    let mut control = control.with("id", id);
-    if !hint.is_empty() {
-        let hint_id = [id, "-hint"].concat();
-        control = control.with("aria-describedby", &hint_id);
-        nodes.push(element("small", &[("id", &hint_id)], vec![text(hint)]));
+/// A field with its label, and a hint where there is something else to know. The control is left to the caller, who closes
+/// the field; it is described by `{id}-hint`, which is returned, or by nothing.
+fn field(paper: &mut Paper, id: &str, label: &str, hint: &str) -> String {
+    paper.add("<div class=field><label for={0}>{1}</>", &[id, label]);
+    if hint.is_empty() {
+        return String::new();
     }
-    nodes.push(control);
-    part("div", "field", nodes)
+    paper.add("<small id={0}-hint>{1}</>", &[id, hint]);
+    fill("{0}-hint", &[id])
+}
+
+/// A field of one line that is sent with a form.
+fn input(paper: &mut Paper, [kind, id, name, value]: [&str; 4], label: &str, hint: &str) {
+    let hint = field(paper, id, label, hint);
+    paper.add("<input id={0} type={1} name={2} value={3} aria-describedby={4}></></>", &[id, kind, name, value, &hint]);
 }
 
 /// A box to tick, with its label.
-fn tick(id: &str, name: &str, label: &str, hint: &str, is_ticked: bool) -> Node {
-    let mut control = input("checkbox", name, crate::files::YES).with("id", id);
-    if is_ticked {
-        control = control.with("checked", "");
-    }
-    let mut content = vec![text(label)];
-    if !hint.is_empty() {
-        content.push(text(" "));
-        content.push(line("small", "", hint));
-    }
-    part("p", "consent", vec![control, element("label", &[("for", id)], content)])
+fn tick(paper: &mut Paper, [id, name]: [&str; 2], label: &str, hint: &str, is_ticked: bool) {
+    let ticked = if is_ticked { "checked" } else { "" };
+    paper.add(
+        "<p class=consent><input type=checkbox value=yes id={0} name={1} checked={2}></><label for={0}>{3} <small>{4}</></></>",
+        &[id, name, ticked, label, hint],
+    );
 }
 
-fn input(kind: &str, name: &str, value: &str) -> Node {
-    element("input", &[("type", kind), ("name", name), ("value", value)], Vec::new())
-}
-
-/// A choice among values and what they are called.
-fn choice(options: Vec<(&str, String)>, chosen: &str) -> Node {
-    let option = |(value, label): (&str, String)| {
-        let option = element("option", &[("value", value)], vec![Node::Text(label)]);
-        if value == chosen { option.with("selected", "") } else { option }
-    };
-    element("select", &[], options.into_iter().map(option).collect())
+/// A choice of a select that is open.
+fn option(paper: &mut Paper, value: &str, label: &str, is_chosen: bool) {
+    paper.add("<option value='{0}' selected={1}>{2}</>", &[value, if is_chosen { "selected" } else { "" }, label]);
 }

@@ -3,46 +3,43 @@
 use comment::Comment;
 
 use super::{field, input, problems};
-use crate::Node;
 use crate::decide::Decision;
 use crate::desk::Desk;
-use crate::node::{act_on, button, element, line, part, submit};
+use paper::Paper;
 
-/// The form for a reply to a comment.
-pub(super) fn reply(desk: &Desk, comment: &Comment) -> Node {
-    let approves = desk.may(Decision::Approve, comment);
-    let label = if approves { "Reply and approve" } else { "Reply" };
-    let fields = vec![
-        problems(desk),
-        text_field(desk, "Your reply", ""),
-        field("desk-name", "Your name", "", input("text", "name", desk.moderator())),
-        line("p", "remark", "A reply shows at once in this browser, with the word “moderator”."),
-    ];
-    form(desk, "send-reply", comment, fields, label)
+/// Adds the form for a reply to a comment.
+pub(super) fn reply(paper: &mut Paper, desk: &Desk, comment: &Comment) {
+    let label = if desk.may(Decision::Approve, comment) { "Reply and approve" } else { "Reply" };
+    open(paper, desk, [label, "send-reply", comment.id().as_str(), comment.name()], "Your reply", "");
+    input(paper, ["text", "desk-name", "name", desk.moderator()], "Your name", "");
+    close(paper, label, "It shows at once in this browser, with the word “moderator”.");
 }
 
-/// The form in which a comment is changed.
-pub(super) fn edit(desk: &Desk, comment: &Comment) -> Node {
-    let fields = vec![
-        problems(desk),
-        text_field(desk, "Comment", comment.text()),
-        field("desk-name", "Name", "", input("text", "name", comment.name())),
-        field("desk-website", "Website", "", input("url", "website", comment.website().unwrap_or_default())),
-        line("p", "remark", "What it said before is kept, for moderators only."),
-    ];
-    form(desk, "send-edit", comment, fields, "Save")
+/// Adds the form in which a comment is changed.
+pub(super) fn edit(paper: &mut Paper, desk: &Desk, comment: &Comment) {
+    open(paper, desk, ["Save", "send-edit", comment.id().as_str(), comment.name()], "Comment", comment.text());
+    input(paper, ["text", "desk-name", "name", comment.name()], "Name", "");
+    input(paper, ["url", "desk-website", "website", comment.website().unwrap_or_default()], "Website", "");
+    close(paper, "Save", "What it said before is kept, for moderators only.");
 }
 
-fn text_field(desk: &Desk, label: &str, initial: &str) -> Node {
-    let value = if desk.typed.is_empty() { initial } else { &desk.typed };
-    let attributes = [("name", "text"), ("rows", "5"), ("dir", "auto"), ("data-act", "typed"), ("value", value)];
-    field("desk-text", label, "", element("textarea", &attributes, Vec::new()))
+fn open(paper: &mut Paper, desk: &Desk, words: [&str; 4], label: &str, text: &str) {
+    let [name, verb, id, author] = words;
+    let words = [name, verb, id, author, &desk.round.to_string()];
+    paper.add(
+        "<form key=form-{4} class=desk-form data-act={1}:{2} aria-label='{0}: the comment by {3}' novalidate=>",
+        &words,
+    );
+    problems(paper, desk);
+    field(paper, "desk-text", label, "");
+    let text = if desk.typed.is_empty() { text } else { &desk.typed };
+    paper.add("<textarea id=desk-text name=text rows=5 dir=auto data-act=typed value={0}></></>", &[text]);
 }
 
-fn form(desk: &Desk, verb: &str, comment: &Comment, mut fields: Vec<Node>, label: &str) -> Node {
-    fields.push(part("p", "desk-bar", vec![submit(label), button("cancel", "Cancel", "Cancel: close the form")]));
-    let name = [label, ": the comment by ", comment.name()].concat();
-    let act = act_on(verb, comment.id());
-    let attributes = [("class", "desk-form"), ("data-act", &act), ("aria-label", &name), ("novalidate", "")];
-    element("form", &attributes, fields).keyed(&["form-", &desk.round.to_string()].concat())
+fn close(paper: &mut Paper, label: &str, remark: &str) {
+    paper.add(
+        "<p class=remark>{1}</><p class=desk-bar><button type=submit>{0}</><button data-act=cancel aria-label='Cancel: close \
+         the form'>Cancel</></></>",
+        &[label, remark],
+    );
 }

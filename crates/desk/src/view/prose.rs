@@ -2,66 +2,70 @@
 
 use article::{Block, Inline, markup};
 
-use crate::Node;
-use crate::node::{element, line, part, text};
+use paper::Paper;
 
 /// A text as nodes. Nothing but markup makes elements of it.
-pub(super) fn prose(written: &str) -> Vec<Node> {
-    blocks(&markup(written))
+pub(super) fn prose(paper: &mut Paper, written: &str) {
+    blocks(paper, &markup(written));
 }
 
-fn blocks(content: &[Block]) -> Vec<Node> {
-    let mut nodes = Vec::with_capacity(content.len());
+fn blocks(paper: &mut Paper, content: &[Block]) {
     for block in content {
         match block {
             // The page's own headings show what belongs together: a comment has none.
-            Block::Paragraph(content) | Block::Heading { content, .. } => nodes.push(part("p", "", inlines(content))),
-            Block::List { start, items } => nodes.push(list(*start, items)),
-            Block::Quote(content) => nodes.push(part("blockquote", "", blocks(content))),
-            Block::Code { text, .. } => {
-                nodes.push(element("pre", &[("tabindex", "0")], vec![line("code", "", text)]));
+            Block::Paragraph(content) | Block::Heading { content, .. } => within(paper, "<p>", content),
+            Block::List { start, items } => {
+                let start = start.map(|start| start.to_string());
+                let list = if start.is_some() { "<ol start={0}>" } else { "<ul>" };
+                paper.add(list, &[start.as_deref().unwrap_or_default()]);
+                for item in items {
+                    paper.add("<li>", &[]);
+                    blocks(paper, item);
+                    paper.add("</>", &[]);
+                }
+                paper.add("</>", &[]);
             }
+            Block::Quote(content) => {
+                paper.add("<blockquote>", &[]);
+                blocks(paper, content);
+                paper.add("</>", &[]);
+            }
+            Block::Code { text, .. } => paper.add("<pre tabindex=0><code>{0}</></>", &[text]),
             Block::Table { head, rows, .. } => {
-                nodes.extend(std::iter::once(head).chain(rows).flatten().map(|cell| part("p", "", inlines(cell))));
+                for row in std::iter::once(head).chain(rows) {
+                    row.iter().for_each(|cell| within(paper, "<p>", cell));
+                }
             }
-            Block::Image(image) => nodes.push(line("p", "", &image.alt)),
-            Block::Rule => nodes.push(part("hr", "", Vec::new())),
+            Block::Image(image) => paper.add("<p>{0}</>", &[&image.alt]),
+            Block::Rule => paper.add("<hr></>", &[]),
         }
     }
-    nodes
 }
 
-fn list(start: Option<u64>, items: &[Vec<Block>]) -> Node {
-    let items = items.iter().map(|item| part("li", "", blocks(item))).collect();
-    match start {
-        None => part("ul", "", items),
-        Some(start) => element("ol", &[("start", &start.to_string())], items),
-    }
-}
-
-fn inlines(content: &[Inline]) -> Vec<Node> {
-    let mut nodes = Vec::with_capacity(content.len());
+fn within(paper: &mut Paper, element: &str, content: &[Inline]) {
+    paper.add(element, &[]);
     for inline in content {
-        nodes.push(match inline {
-            Inline::Text(content) => text(content),
-            Inline::Code(content) => line("code", "", content),
-            Inline::Emphasis(content) => part("em", "", inlines(content)),
-            Inline::Strong(content) => part("strong", "", inlines(content)),
-            Inline::Strikethrough(content) => part("s", "", inlines(content)),
-            Inline::Link { href, content } => link(href, inlines(content)),
-            Inline::Image(image) => text(&image.alt),
-            Inline::FootnoteReference { .. } => continue,
-            Inline::Break => part("br", "", Vec::new()),
-        });
+        match inline {
+            Inline::Text(content) => paper.text(content),
+            Inline::Code(content) => paper.add("<code>{0}</>", &[content]),
+            Inline::Emphasis(content) => within(paper, "<em>", content),
+            Inline::Strong(content) => within(paper, "<strong>", content),
+            Inline::Strikethrough(content) => within(paper, "<s>", content),
+            Inline::Link { href, content } => {
+                link(paper, href);
+                within(paper, "<span>", content);
+                paper.add("</>", &[]);
+            }
+            Inline::Image(image) => paper.text(&image.alt),
+            Inline::FootnoteReference { .. } => {}
+            Inline::Break => paper.add("<br></>", &[]),
+        }
     }
-    nodes
+    paper.add("</>", &[]);
 }
 
-/// A link to somewhere else; anything that is none stays what it says.
-pub(super) fn link(href: &str, content: Vec<Node>) -> Node {
-    if ["https://", "http://", "mailto:"].iter().any(|scheme| href.starts_with(scheme)) {
-        element("a", &[("href", href), ("rel", "noopener noreferrer nofollow ugc")], content)
-    } else {
-        part("span", "", content)
-    }
+/// Opens a link to somewhere else; for anything that is none, an element that leads nowhere.
+pub(super) fn link(paper: &mut Paper, href: &str) {
+    let is_link = ["https://", "http://", "mailto:"].iter().any(|scheme| href.starts_with(scheme));
+    paper.add(if is_link { "<a href={0} rel='noopener noreferrer nofollow ugc'>" } else { "<span>" }, &[href]);
 }

@@ -2,136 +2,128 @@
 
 use comment::Status;
 
-use super::{choice, field, row};
-use crate::Node;
+use super::{field, option, row};
 use crate::decide::Decision;
 use crate::desk::{Desk, Open, PAGE};
-use crate::node::{button, element, line, part, text};
+use paper::Paper;
 use crate::words::comments;
 
 /// Adds what stands below the heading.
-pub(super) fn queue(desk: &Desk, nodes: &mut Vec<Node>) {
-    nodes.push(tabs(desk));
-    nodes.push(filters(desk));
+pub(super) fn queue(paper: &mut Paper, desk: &Desk) {
+    tabs(paper, desk);
+    filters(paper, desk);
     if desk.list.is_empty() {
-        return nodes.push(line("p", "empty", nothing(desk)));
+        let nothing = if desk.filter.is_narrow() {
+            "No comment matches. Change the filter, or clear it."
+        } else if desk.filter.status == Some(Status::Pending) {
+            "No comment waits. Comments from readers come in files: take them over under “Files”."
+        } else {
+            "No comment is here."
+        };
+        return paper.add("<p class=empty>{0}</>", &[nothing]);
     }
-    nodes.push(many(desk));
+    many(paper, desk);
     let first = desk.page * PAGE;
     let last = desk.list.len().min(first + PAGE);
-    let rows = (first..last).filter_map(|at| Some(row::row(desk, desk.listed(at)?, at))).collect();
-    nodes.push(part("div", "desk-rows", rows));
-    nodes.push(pages(desk, first, last));
-}
-
-fn nothing(desk: &Desk) -> &'static str {
-    if desk.filter.is_narrow() {
-        "No comment matches. Change the filter, or clear it."
-    } else if desk.filter.status == Some(Status::Pending) {
-        "No comment waits. Comments from readers come in files: take them over under “Files”."
-    } else {
-        "No comment is here."
+    paper.add("<div class=desk-rows>", &[]);
+    for at in first..last {
+        if let Some(comment) = desk.listed(at) {
+            row::row(paper, desk, comment, at);
+        }
     }
+    paper.add("</><nav class=desk-bar aria-label=Pages>", &[]);
+    if first > 0 {
+        paper.add("<button data-act=page:previous>Previous page</>", &[]);
+    }
+    let [from, to, all] = [first + 1, last, desk.list.len()].map(|number| number.to_string());
+    paper.add("<p class=status>{0}–{1} of {2}</>", &[&from, &to, &all]);
+    if last < desk.list.len() {
+        paper.add("<button data-act=page:next>Next page</>", &[]);
+    }
+    paper.add("</>", &[]);
 }
 
 /// The statuses with their numbers.
-fn tabs(desk: &Desk) -> Node {
-    let tab = |word: &str, number: usize, is_open: bool| {
-        let label = [word, " ", &number.to_string()].concat();
-        button(&["status:", word].concat(), &label, "").with("aria-pressed", if is_open { "true" } else { "false" })
+fn tabs(paper: &mut Paper, desk: &Desk) {
+    paper.add("<div class=desk-tabs role=group aria-label=Status>", &[]);
+    let mut tab = |word: &str, number: usize, is_open: bool| {
+        let is_open = if is_open { "true" } else { "false" };
+        paper.add("<button data-act=status:{0} aria-pressed={1}>{0} {2}</>", &[word, is_open, &number.to_string()]);
     };
     let status = desk.filter.status;
-    let mut tabs: Vec<Node> = Status::ALL
-        .into_iter()
-        .map(|each| tab(each.word(), desk.comments.number_of(each), status == Some(each)))
-        .collect();
-    tabs.push(tab("all", desk.comments.all().len(), status.is_none()));
-    element("div", &[("class", "desk-tabs"), ("role", "group"), ("aria-label", "Status")], tabs)
+    for each in Status::ALL {
+        tab(each.word(), desk.comments.number_of(each), status == Some(each));
+    }
+    tab("all", desk.comments.all().len(), status.is_none());
+    paper.add("</>", &[]);
 }
 
-fn filters(desk: &Desk) -> Node {
+fn filters(paper: &mut Paper, desk: &Desk) {
     let filter = &desk.filter;
+    let round = desk.round.to_string();
+    paper.add("<div key=filters-{0} class=desk-filters role=group aria-label=Filter>", &[&round]);
+    field(paper, "desk-search", "Search", "");
+    let words = [filter.words.as_str(), &filter.author];
+    paper.add("<input id=desk-search type=search data-act=search autocomplete=off value={0}></></>", &words);
+    field(paper, "desk-article", "Article", "");
+    paper.add("<select id=desk-article data-act=article>", &[]);
+    option(paper, "", "All articles", filter.article.is_empty());
     // Only articles that have comments, or somebody would look for a long time.
-    let mut has_comments = vec![false; desk.subjects.all().len()];
-    for comment in desk.comments.all() {
-        if let Some(at) = desk.subjects.position(comment.article()) {
-            has_comments[at] = true;
+    for (subject, has_comments) in desk.subjects.all().iter().zip(desk.comments_on()) {
+        let is_chosen = subject.slug == filter.article;
+        if has_comments || is_chosen {
+            option(paper, &subject.slug, &subject.title, is_chosen);
         }
     }
-    let mut articles = vec![("", "All articles".to_owned())];
-    for (subject, has_comments) in desk.subjects.all().iter().zip(has_comments) {
-        if has_comments || subject.slug == filter.article {
-            articles.push((subject.slug.as_str(), subject.title.clone()));
-        }
-    }
-    let typed = |kind: &str, act: &str, value: &str| {
-        element("input", &[("type", kind), ("data-act", act), ("value", value), ("autocomplete", "off")], Vec::new())
-    };
-    let orders = vec![("newest", "Newest first".to_owned()), ("oldest", "Oldest first".to_owned())];
-    let order = if filter.oldest_first { "oldest" } else { "newest" };
-    let mut nodes = vec![
-        field("desk-search", "Search", "", typed("search", "search", &filter.words)),
-        field("desk-article", "Article", "", choice(articles, &filter.article).with("data-act", "article")),
-        field("desk-author", "Author", "", typed("text", "author", &filter.author)),
-        field("desk-sort", "Order", "", choice(orders, order).with("data-act", "sort")),
-    ];
+    paper.add("</></>", &[]);
+    field(paper, "desk-author", "Author", "");
+    paper.add("<input id=desk-author type=text data-act=author autocomplete=off value={1}></></>", &words);
+    field(paper, "desk-sort", "Order", "");
+    paper.add("<select id=desk-sort data-act=sort>", &[]);
+    option(paper, "newest", "Newest first", !filter.oldest_first);
+    option(paper, "oldest", "Oldest first", filter.oldest_first);
+    paper.add("</></>", &[]);
     if filter.is_narrow() {
-        nodes.push(button("clear", "Clear", "Clear search, article and author").keyed("clear"));
+        paper.add("<button key=clear data-act=clear aria-label='Clear search, article and author'>Clear</>", &[]);
     }
-    element("div", &[("class", "desk-filters"), ("role", "group"), ("aria-label", "Filter")], nodes)
-        .keyed(&["filters-", &desk.round.to_string()].concat())
+    paper.add("</>", &[]);
 }
 
 /// What is selected, and what can be done to it.
-fn many(desk: &Desk) -> Node {
-    let (selected, listed) = (desk.selected.len(), desk.list.len());
-    let mut nodes = vec![line("p", "", &[&selected.to_string(), " of ", &comments(listed), " selected"].concat())];
-    nodes.push(button("select-page", "Select this page", ""));
+fn many(paper: &mut Paper, desk: &Desk) {
+    let listed = desk.list.len();
+    let selected = comments(desk.selected.len());
+    let words = [&desk.selected.len().to_string(), &comments(listed), selected.as_str(), &listed.to_string()];
+    paper.add(
+        "<div class=desk-bar role=group aria-label=Selection><p>{0} of {1} selected</>\
+         <button data-act=select-page>Select this page</>",
+        &words,
+    );
     if listed > PAGE {
-        nodes.push(button("select-all", &["Select all ", &listed.to_string()].concat(), ""));
+        paper.add("<button data-act=select-all>Select all {3}</>", &words);
     }
-    if selected > 0 {
-        nodes.push(button("select-none", "Deselect", "Deselect all"));
-        let is_any = |decision: Decision| {
-            let may = |id| desk.comments.get(id).is_some_and(|comment| desk.may(decision, comment));
-            desk.selected.iter().any(may)
-        };
-        for decision in Decision::ALL.into_iter().filter(|decision| is_any(*decision)) {
-            let label = decision.label(None);
-            let name = [label, ": ", &comments(selected)].concat();
-            nodes.push(button(&[decision.verb(), ":selected"].concat(), label, &name));
+    if !desk.selected.is_empty() {
+        paper.add("<button data-act=select-none>Deselect all</>", &words);
+        for decision in Decision::ALL {
+            let mut selected = desk.selected.iter().filter_map(|id| desk.comments.get(id));
+            if selected.any(|comment| desk.may(decision, comment)) {
+                let words = [decision.verb(), decision.label(None), words[2]];
+                paper.add("<button data-act={0}:selected aria-label='{1}: {2}'>{1}</>", &words);
+            }
         }
     }
     if desk.open == Open::DeleteSelected {
-        nodes.push(confirmation(&["Delete ", &comments(selected), " for good?"].concat()));
+        confirmation(paper, &selected);
     }
-    element("div", &[("class", "desk-bar"), ("role", "group"), ("aria-label", "Selection")], nodes)
+    paper.add("</>", &[]);
 }
 
 /// The question before something is deleted.
-pub(super) fn confirmation(question: &str) -> Node {
-    part(
-        "div",
-        "desk-panel",
-        vec![
-            line("p", "", &[question, " You can undo it until you close this page, and not later."].concat()),
-            button("delete:confirmed", "Delete", question).with("id", "desk-confirm"),
-            text(" "),
-            button("cancel", "Keep", "Keep: do not delete"),
-        ],
-    )
-    .keyed("confirm")
-}
-
-fn pages(desk: &Desk, first: usize, last: usize) -> Node {
-    let [from, to, all] = [first + 1, last, desk.list.len()].map(|number| number.to_string());
-    let mut nodes = Vec::new();
-    if first > 0 {
-        nodes.push(button("page:previous", "Previous page", ""));
-    }
-    nodes.push(line("p", "status", &[&from, "–", &to, " of ", &all].concat()));
-    if last < desk.list.len() {
-        nodes.push(button("page:next", "Next page", ""));
-    }
-    element("nav", &[("class", "desk-bar"), ("aria-label", "Pages")], nodes)
+pub(super) fn confirmation(paper: &mut Paper, what: &str) {
+    paper.add(
+        "<div key=confirm class=desk-panel><p>Delete {0} for good? You can undo it until you close this page, and not \
+         later.</><button id=desk-confirm data-act=delete:confirmed aria-label='Delete {0} for good'>Delete</> \
+         <button data-act=cancel aria-label='Keep {0}'>Keep</></>",
+        &[what],
+    );
 }

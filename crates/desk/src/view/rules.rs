@@ -1,55 +1,50 @@
 //! The rules as a page.
 
 use super::{field, input, problems, tick};
-use crate::Node;
 use crate::desk::Desk;
-use crate::node::{button, element, line, part, submit};
+use paper::{Paper, fill};
 use crate::rules::{FIELDS, Field, Kind, Values};
 use crate::words::count;
 
 /// Adds what stands below the heading.
-pub(super) fn rules(desk: &Desk, nodes: &mut Vec<Node>) {
-    nodes.push(line(
-        "p",
-        "",
-        "The rules decide what becomes of comments that are posted in this browser from now on. The site sets them for all \
-         readers in its file “static/comments.json”; a file with comments and rules from “Files” can take its place.",
-    ));
+pub(super) fn rules(paper: &mut Paper, desk: &Desk) {
+    paper.add(
+        "<p>The rules decide what becomes of comments that are posted in this browser from now on. The site sets them for all \
+         readers in its file “static/comments.json”.</>",
+        &[],
+    );
     let (own, site) = (Values::of(desk.rules()), Values::of(&desk.site_rules));
     if desk.own_rules.is_some() {
         let differ = (0..FIELDS.len()).filter(|at| own.get(*at) != site.get(*at)).count();
-        let what = [&count(differ, "rule is", "rules are"), " other than on the site. "].concat();
-        let back = button("rules-site", "Back to the site’s rules", "");
-        nodes.push(part("p", "notice", vec![Node::Text(what), back]));
+        let what = count(differ, "rule is", "rules are");
+        let template =
+            "<p class=notice>{0} other than on the site. <button data-act=rules-site>Back to the site’s rules</></>";
+        paper.add(template, &[&what]);
     }
-    nodes.push(problems(desk));
-    let mut fields: Vec<Node> = FIELDS
-        .iter()
-        .enumerate()
-        .map(|(at, field)| rule(field, own.get(at), (own.get(at) != site.get(at)).then(|| site.get(at))))
-        .collect();
-    fields.push(part("p", "", vec![submit("Save the rules")]));
-    let attributes = [("class", "desk-form"), ("data-act", "rules"), ("aria-label", "Rules"), ("novalidate", "")];
-    nodes.push(element("form", &attributes, fields).keyed(&["rules-", &desk.round.to_string()].concat()));
+    problems(paper, desk);
+    let round = desk.round.to_string();
+    paper.add("<form key=rules-{0} class=desk-form data-act=rules aria-label=Rules novalidate=>", &[&round]);
+    for (at, field) in FIELDS.iter().enumerate() {
+        let (own, site) = (own.get(at), site.get(at));
+        let hint = if own == site { "{0}" } else { "{0} The site has: {1}." };
+        rule(paper, field, own, &fill(hint, &[field.hint, &shown(site)]));
+    }
+    paper.add("<p><button type=submit>Save the rules</></></>", &[]);
 }
 
-/// The field of a rule. `site` is what the site has set, where that differs.
-fn rule(rule: &Field, value: &str, site: Option<&str>) -> Node {
-    let id = ["desk-", rule.key].concat();
-    let site = site.map(|site| [" The site has: ", &shown(site), "."].concat()).unwrap_or_default();
-    let hint = [rule.hint, &site].concat();
-    let hint = hint.trim_start();
-    let kind = match rule.kind {
-        Kind::Box => return tick(&id, rule.key, rule.label, hint, value == "yes"),
+/// The field of a rule.
+fn rule(paper: &mut Paper, rule: &Field, value: &str, hint: &str) {
+    let id = fill("desk-{0}", &[rule.key]);
+    match rule.kind {
+        Kind::Box => tick(paper, [&id, rule.key], rule.label, hint, value == "yes"),
         Kind::Words => {
-            let attributes = [("name", rule.key), ("rows", "4"), ("value", value)];
-            return field(&id, rule.label, hint, element("textarea", &attributes, Vec::new()));
+            let hint = field(paper, &id, rule.label, hint);
+            let words = [&id, rule.key, value, &hint];
+            paper.add("<textarea id={0} name={1} rows=4 value={2} aria-describedby={3}></></>", &words);
         }
-        Kind::Number => "number",
-        Kind::Email => "email",
-    };
-    let control = input(kind, rule.key, value);
-    field(&id, rule.label, hint, if rule.kind == Kind::Number { control.with("min", "0") } else { control })
+        Kind::Number => input(paper, ["number", &id, rule.key, value], rule.label, hint),
+        Kind::Email => input(paper, ["email", &id, rule.key, value], rule.label, hint),
+    }
 }
 
 /// A value as a sentence names it.
