@@ -7,6 +7,7 @@ use comment::{Comment, Rules, record};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, document_element, window};
 use library::{Library, OpenError};
+use paper::Paper;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::html::Scope;
@@ -19,7 +20,7 @@ use crate::element::Options;
 use crate::engine::Engine;
 use crate::hands::{self, Deed};
 use crate::navigation::{Navigation, focus_and_show};
-use crate::nodes::{all, begun, el, shown};
+use crate::nodes::{begun, shown};
 use crate::pages::{self, Page, Writing, article, data, list, not_found, search};
 use crate::route::Route;
 use crate::store::{Change, Key, LocalStorage, Lock, Mirror, Mirrored, Store, Subscription};
@@ -235,12 +236,14 @@ impl Component for App {
         let title = title.map_or_else(|| name.clone(), |title| format!("{title} – {name}"));
         self.described.replace((title, language));
         let navigation = &self.navigation;
-        let body = el("main", &[("id", "content")], vec![body]);
         // The desk's fields are its own to fill: what is typed there stays.
         let body = if navigation.route() == Route::Desk { begun(body, navigation) } else { shown(body, navigation) };
-        let above = all([page_header(navigation, name, &self.query), notices(&self.problems)]);
-        let below = all([page_footer(navigation, rules.shows_desk), announcement(&self.said)]);
-        let parts: Html = [shown(above, navigation), body, shown(below, navigation)].into_iter().collect();
+        let (mut above, mut below) = (Paper::new(), Paper::new());
+        page_header(&mut above, navigation, name, &self.query);
+        notices(&mut above, &self.problems);
+        page_footer(&mut below, navigation, rules.shows_desk);
+        announcement(&mut below, &self.said);
+        let parts = html! { <>{ shown(above, navigation) }<main id="content">{ body }</main>{ shown(below, navigation) }</> };
         self.frame(ctx.link(), parts)
     }
 

@@ -5,8 +5,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use desk::{Call, Effect, Event, FileAnswer, FileCall, Node, Opening, Step};
+use desk::{Call, Effect, Event, FileAnswer, FileCall, Opening, Step};
 use gloo::utils::document;
+use paper::Node;
 use yew::Callback;
 
 use crate::module::{Module, OnDemand};
@@ -82,10 +83,10 @@ impl Desk {
     ///
     /// # Errors
     /// When it could not be loaded: a text for the reader.
-    pub(crate) fn page(&self) -> Option<Result<Node, String>> {
+    pub(crate) fn page(&self) -> Option<Result<Vec<Node>, String>> {
         let loaded = self.module.ask(|_| ())?;
         Some(match loaded {
-            Ok(()) => Ok(Node::Several(self.page.borrow().clone())),
+            Ok(()) => Ok(self.page.borrow().clone()),
             Err(error) => Err(["The desk could not be loaded (", &error, "). Reload the page."].concat()),
         })
     }

@@ -1,12 +1,12 @@
 //! Who wrote an article, when, and how long it takes to read.
 
 use article::Date;
+use paper::Paper;
 
 use crate::format;
-use crate::nodes::{Node, el, line, plain, text};
 
 /// One line below a title. Only what the article states stands in it.
-pub(crate) fn byline(authors: &[String], date: Option<Date>, reading_seconds: u32) -> Node {
+pub(crate) fn byline(paper: &mut Paper, authors: &[String], date: Option<Date>, reading_seconds: u32) {
     let mut names = String::new();
     for (number, author) in authors.iter().enumerate() {
         names.push_str(match number {
@@ -16,13 +16,12 @@ pub(crate) fn byline(authors: &[String], date: Option<Date>, reading_seconds: u3
         });
         names.push_str(author);
     }
-    let mut parts = Vec::new();
+    paper.add("<p class=byline lang=en dir=ltr>", &[]);
     if !names.is_empty() {
-        parts.push(line("span", "authors", &names));
+        paper.add("<span class=authors>{0}</>", &[&names]);
     }
     if let Some(date) = date {
-        parts.push(el("time", &[("datetime", &date.to_string())], vec![text(&format::date(date))]));
+        paper.add("<time datetime={0}>{1}</>", &[&date.to_string(), &format::date(date)]);
     }
-    parts.push(plain("span", vec![text(&format::reading_time(reading_seconds))]));
-    el("p", &[("class", "byline"), ("lang", "en"), ("dir", "ltr")], parts)
+    paper.add("<span>{0}</></>", &[&format::reading_time(reading_seconds)]);
 }

@@ -2,65 +2,80 @@
 
 use ::article::{Block, inline_text, markup};
 use comment::{By, Comment, CommentId, Status};
+use paper::Paper;
 
-use super::{Ink, fragment_link, outward_link, prose};
+use super::{Ink, prose};
 use crate::app::Reading;
 use crate::format;
-use crate::nodes::{Node, el, line, plain, text};
 
 /// A comment as readers may see it: never with an email address. `is_own` tells that it was written in this browser;
 /// `passage` finds the place of the article that a quotation is from.
 pub(crate) fn comment(
+    paper: &mut Paper,
     reading: &Reading<'_>,
     comment: &Comment,
     is_own: bool,
     passage: &dyn Fn(&str) -> Option<String>,
-) -> Node {
-    let name = vec![text(comment.name())];
-    let name = match comment.website() {
-        Some(website) => outward_link(website, "noopener noreferrer nofollow ugc", name),
-        None => plain("span", name),
-    };
-    let anchor = comment_anchor(comment.id());
-    let mut author = vec![plain("b", vec![name])];
-    if comment.by() == By::Moderator {
-        author.push(line("span", "badge", "Moderator"));
-    }
-    author.push(fragment_link(&anchor, vec![Node::Moment(comment.posted().millis())]));
-    if let Some(former) = comment.former().last() {
-        author.push(plain("small", vec![text("changed "), Node::Moment(former.until.millis())]));
-    }
+) {
     let state = match comment.status() {
         Status::Pending => "Awaiting moderation. Stored in this browser only: nobody else can see it.",
         _ if is_own => "Approved in this browser. Others see it once this site publishes it.",
         _ => "",
     };
-    let mut parts = vec![el("p", &[("class", "comment-author")], author)];
-    if !state.is_empty() {
-        parts.push(line("p", "pending", state));
+    let website = comment.website().unwrap_or_default();
+    let words =
+        [&comment_anchor(comment.id())[..], comment.name(), &format::moment(comment.posted()), website, state];
+    paper.add(
+        "<article class=comment id={0} tabindex=-1 aria-label='Comment by {1}, {2}'><p class=comment-author><b>",
+        &words,
+    );
+    paper.add(
+        if website.is_empty() {
+            "<span>{1}</></>"
+        } else {
+            "<a href={3} rel='noopener noreferrer nofollow ugc'>{1}</></>"
+        },
+        &words,
+    );
+    if comment.by() == By::Moderator {
+        paper.add("<span class=badge>Moderator</>", &[]);
     }
-    parts.push(comment_text(reading, comment.text(), passage));
-    let label = ["Comment by ", comment.name(), ", ", &format::moment(comment.posted())].concat();
-    let attributes = [("class", "comment"), ("id", &anchor), ("tabindex", "-1"), ("aria-label", &label)];
-    el("article", &attributes, parts)
+    paper.add("<a href=#{0}>", &words);
+    paper.moment(comment.posted().millis());
+    paper.close();
+    if let Some(former) = comment.former().last() {
+        paper.add("<small>changed ", &[]);
+        paper.moment(former.until.millis());
+        paper.close();
+    }
+    paper.close();
+    if !state.is_empty() {
+        paper.add("<p class=pending>{4}</>", &words);
+    }
+    comment_text(paper, reading, comment.text(), passage);
+    paper.close();
 }
 
 /// The text of a comment, also of one that is still being written.
-pub(crate) fn comment_text(reading: &Reading<'_>, text: &str, passage: &dyn Fn(&str) -> Option<String>) -> Node {
+pub(crate) fn comment_text(
+    paper: &mut Paper,
+    reading: &Reading<'_>,
+    text: &str,
+    passage: &dyn Fn(&str) -> Option<String>,
+) {
     let ink = Ink { navigation: reading.navigation, engine: reading.engine, asked: "" };
-    let mut parts = Vec::new();
+    paper.add("<div class=comment-text dir=auto>", &[]);
     for block in markup(text) {
         let source = match &block {
             Block::Quote(quoted) => passage(&words(quoted)),
             _ => None,
         };
-        parts.extend(prose(&[block], ink));
+        prose(paper, &[block], ink);
         if let Some(id) = source {
-            let link = fragment_link(&id, vec![crate::nodes::text("Where the article says so")]);
-            parts.push(el("p", &[("class", "quoted")], vec![link]));
+            paper.add("<p class=quoted><a href=#{0}>Where the article says so</></>", &[&id]);
         }
     }
-    el("div", &[("class", "comment-text"), ("dir", "auto")], parts)
+    paper.close();
 }
 
 /// What a quotation says.

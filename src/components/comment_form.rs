@@ -3,12 +3,12 @@
 //! What happens to it is told by acts: `field:<prefix>:<field>` for what is typed, `remember:<prefix>` for the consent,
 //! `post:<prefix>` when it is sent.
 
-use comment::{Draft, Field, Finding, Problem, attacks};
+use comment::{Draft, Field, Finding, Problem};
+use paper::Paper;
 
-use super::{comment_text, fragment_link};
+use super::comment_text;
 use crate::app::Reading;
 use crate::format::count;
-use crate::nodes::{Node, el, line, none, plain, text};
 
 /// So many bytes before the end of the room for a comment, it is said how much is left.
 const NEARLY_FULL: usize = 4_000;
@@ -30,116 +30,125 @@ pub(crate) struct CommentForm<'a> {
     pub(crate) refused: Option<&'a str>,
     /// The fields that it has.
     pub(crate) fields: &'a [Field],
+    /// What seems to attack a person.
+    pub(crate) findings: &'a [Finding],
 }
 
 /// Comment, name, email, website, consent, and a summary of what is wrong with them.
-pub(crate) fn comment_form(form: &CommentForm<'_>) -> Node {
-    let mut parts = vec![summary(form)];
+pub(crate) fn comment_form(paper: &mut Paper, form: &CommentForm<'_>) {
+    let words = [form.prefix, form.heading, form.label, if form.draft.remember { "checked" } else { "" }];
+    paper.add("<form class=comment-form novalidate= data-act=post:{0} aria-labelledby={1}>", &words);
+    summary(paper, form);
     for field in form.fields {
-        parts.push(form_field(form, *field));
+        form_field(paper, form, *field);
         if *field == Field::Text {
-            parts.push(advice(form));
-            parts.push(preview(form));
+            advice(paper, form);
+            preview(paper, form);
         }
     }
     if form.fields.len() > 1 {
-        parts.push(consent(form));
+        paper.add(
+            "<p class=consent><input id={0}-remember type=checkbox data-act=remember:{0} checked={3}></><label \
+             for={0}-remember>Save my name, email and website in this browser for the next time I comment.</></>",
+            &words,
+        );
     }
-    parts.push(el("button", &[("type", "submit")], vec![text(form.label)]));
-    let act = ["post:", form.prefix].concat();
-    let attributes =
-        [("class", "comment-form"), ("novalidate", ""), ("data-act", &act), ("aria-labelledby", form.heading)];
-    el("form", &attributes, parts)
-}
-
-fn consent(form: &CommentForm<'_>) -> Node {
-    const WORDS: &str = "Save my name, email and website in this browser for the next time I comment.";
-    let (id, act) = ([form.prefix, "-remember"].concat(), ["remember:", form.prefix].concat());
-    let checked = if form.draft.remember { "checked" } else { "" };
-    let attributes = [("id", &id[..]), ("type", "checkbox"), ("data-act", &act), ("checked", checked)];
-    let label = el("label", &[("for", &id)], vec![text(WORDS)]);
-    el("p", &[("class", "consent")], vec![el("input", &attributes, Vec::new()), label])
+    paper.add("<button type=submit>{2}</></>", &words);
 }
 
 /// Everything that is wrong, with a link to each field.
-fn summary(form: &CommentForm<'_>) -> Node {
-    let mut items: Vec<Node> = form.refused.iter().map(|refused| plain("li", vec![text(refused)])).collect();
-    items.extend(form.problems.iter().map(|problem| {
-        let link = fragment_link(&field_id(form.prefix, problem.field), vec![text(&problem.to_string())]);
-        plain("li", vec![link])
-    }));
-    if items.is_empty() {
-        return none();
+fn summary(paper: &mut Paper, form: &CommentForm<'_>) {
+    let number = form.problems.len() + usize::from(form.refused.is_some());
+    if number == 0 {
+        return;
     }
-    let heading = [&count(items.len(), "thing keeps", "things keep"), " this comment from being posted"].concat();
-    let id = summary_id(form.prefix);
-    let attributes = [("id", &id[..]), ("class", "summary"), ("role", "alert"), ("tabindex", "-1")];
-    el("div", &attributes, vec![plain("h3", vec![text(&heading)]), plain("ul", items)])
+    let words = [&summary_id(form.prefix)[..], &count(number, "thing keeps", "things keep")];
+    paper.add(
+        "<div id={0} class=summary role=alert tabindex=-1><h3>{1} this comment from being posted</><ul>",
+        &words,
+    );
+    if let Some(refused) = form.refused {
+        paper.add("<li>{0}</>", &[refused]);
+    }
+    for problem in form.problems {
+        let words = [&field_id(form.prefix, problem.field)[..], &problem.to_string()];
+        paper.add("<li><a href=#{0}>{1}</></>", &words);
+    }
+    paper.add("</></>", &[]);
 }
 
 /// What there is to say about a comment while it is being written: what seems to attack a person, and how much room is left
-/// once there is not much.
-fn advice(form: &CommentForm<'_>) -> Node {
+/// once there is not much. The region is there from the start, so that screen readers announce what appears in it.
+fn advice(paper: &mut Paper, form: &CommentForm<'_>) {
     let written = &form.draft.text;
-    let finding = |Finding { start, end, why, instead }: Finding| {
-        let words = plain("q", vec![text(&written[start..end])]);
-        el("p", &[("class", "advice")], vec![words, text(&[" ", &why, " ", &instead].concat())])
-    };
-    let mut parts: Vec<Node> = attacks(written).into_iter().map(finding).collect();
+    paper.add("<div role=status>", &[]);
+    for Finding { start, end, why, instead } in form.findings {
+        // A finding may be about what stood there a moment ago.
+        let found = written.get(*start..*end).unwrap_or_default();
+        paper.add("<p class=advice><q>{0}</> {1} {2}</>", &[found, why, instead]);
+    }
     let left = Field::Text.limit().saturating_sub(written.len());
     if left < NEARLY_FULL {
         // In steps, so that it is not said with every letter.
-        parts.push(line("p", "advice", &["About ", &count(left / 500 * 500, "byte", "bytes"), " are left."].concat()));
+        paper.add("<p class=advice>About {0} are left.</>", &[&count(left / 500 * 500, "byte", "bytes")]);
     }
-    // There from the start, so that screen readers announce what appears in it.
-    el("div", &[("role", "status")], parts)
+    paper.close();
 }
 
 /// How the comment will look.
-fn preview(form: &CommentForm<'_>) -> Node {
-    const EMPTY: &str =
-        "Nothing yet. You can write *emphasis*, **strong**, `code`, > quotations, - lists and [links](https://…).";
-    let content = if form.draft.text.trim().is_empty() {
-        line("p", "empty", EMPTY)
+fn preview(paper: &mut Paper, form: &CommentForm<'_>) {
+    paper.add("<details class=preview><summary>Preview</>", &[]);
+    if form.draft.text.trim().is_empty() {
+        let example = "Nothing yet. You can write *emphasis*, **strong**, `code`, > quotations, - lists and [links](https://…).";
+        paper.add("<p class=empty>{0}</>", &[example]);
     } else {
-        comment_text(form.reading, &form.draft.text, &|_| None)
-    };
-    el("details", &[("class", "preview")], vec![plain("summary", vec![text("Preview")]), content])
+        comment_text(paper, form.reading, &form.draft.text, &|_| None);
+    }
+    paper.close();
 }
 
 /// A label, its field, and what is wrong with it.
-fn form_field(form: &CommentForm<'_>, field: Field) -> Node {
+fn form_field(paper: &mut Paper, form: &CommentForm<'_>, field: Field) {
     let problem = form.problems.iter().find(|problem| problem.field == field);
     let id = field_id(form.prefix, field);
-    let described_by = [&id, "-problem"].concat();
-    let is_required = field != Field::Website;
-    let act = ["field:", form.prefix, ":", name(field)].concat();
-    let (tag, kind, autocomplete) = match field {
-        Field::Text => ("textarea", "", "off"),
-        Field::Name => ("input", "text", "name"),
-        Field::Email => ("input", "email", "email"),
-        Field::Website => ("input", "url", "url"),
+    let described_by = if problem.is_some() { [&id, "-problem"].concat() } else { String::new() };
+    let (kind, autocomplete) = match field {
+        Field::Text => ("", "off"),
+        Field::Name => ("text", "name"),
+        Field::Email => ("email", "email"),
+        Field::Website => ("url", "url"),
     };
-    let value = value(form.draft, field);
-    let mut attributes = vec![("id", &id[..]), ("data-act", &act), ("value", value), ("autocomplete", autocomplete)];
-    attributes.push(if kind.is_empty() { ("rows", "6") } else { ("type", kind) });
-    if is_required {
-        attributes.push(("aria-required", "true"));
+    let words = [
+        &id[..],
+        field.name(),
+        &described_by,
+        &problem.map(ToString::to_string).unwrap_or_default(),
+        form.prefix,
+        name(field),
+        value(form.draft, field),
+        kind,
+        autocomplete,
+        if field == Field::Website { "" } else { "true" },
+        if problem.is_some() { "true" } else { "" },
+    ];
+    paper.add("<div class=field><label for={0}>{1}", &words);
+    if field != Field::Website {
+        paper.add("<span class=required aria-hidden=true>*</>", &[]);
     }
+    paper.close();
     if problem.is_some() {
-        attributes.extend([("aria-invalid", "true"), ("aria-describedby", &described_by)]);
+        paper.add("<p class=problem id={2}>{3}</>", &words);
     }
-    let mut label = vec![text(field.name())];
-    if is_required {
-        label.push(el("span", &[("class", "required"), ("aria-hidden", "true")], vec![text("*")]));
-    }
-    let mut parts = vec![el("label", &[("for", &id)], label)];
-    if let Some(problem) = problem {
-        let attributes = [("class", "problem"), ("id", &described_by[..])];
-        parts.push(el("p", &attributes, vec![text(&problem.to_string())]));
-    }
-    parts.push(el(tag, &attributes, Vec::new()));
-    el("div", &[("class", "field")], parts)
+    paper.add(
+        if kind.is_empty() {
+            "<textarea rows=6 id={0} data-act=field:{4}:{5} value={6} autocomplete={8} aria-required={9} aria-invalid={a} \
+             aria-describedby={2}></></>"
+        } else {
+            "<input type={7} id={0} data-act=field:{4}:{5} value={6} autocomplete={8} aria-required={9} aria-invalid={a} \
+             aria-describedby={2}></></>"
+        },
+        &words,
+    );
 }
 
 /// Id of a field's control.

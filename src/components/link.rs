@@ -1,23 +1,19 @@
 //! Links within the application. A click on one is seen by the frame around every page ([`Navigation::follow`]).
 
+use paper::Paper;
+
 use crate::navigation::Navigation;
-use crate::nodes::{Node, el};
 use crate::route::Route;
 
 /// A link to another page.
-pub(crate) fn route_link(navigation: &Navigation, to: &Route, content: Vec<Node>) -> Node {
-    let href = navigation.history().href(to);
-    let attributes = [("href", href.as_str()), ("aria-current", "page")];
-    let count = if navigation.route() == *to { 2 } else { 1 };
-    el("a", &attributes[..count], content)
+pub(crate) fn route_link(paper: &mut Paper, navigation: &Navigation, to: &Route, words: &str) {
+    begin_link(paper, navigation, to);
+    paper.text(words);
+    paper.close();
 }
 
-/// A link to a place on the same page.
-pub(crate) fn fragment_link(target: &str, content: Vec<Node>) -> Node {
-    el("a", &[("href", &["#", target].concat())], content)
-}
-
-/// A link to another site.
-pub(crate) fn outward_link(href: &str, rel: &str, content: Vec<Node>) -> Node {
-    el("a", &[("href", href), ("rel", rel)], content)
+/// Begins a link to another page, which is to be closed.
+pub(crate) fn begin_link(paper: &mut Paper, navigation: &Navigation, to: &Route) {
+    let current = if navigation.route() == *to { "page" } else { "" };
+    paper.add("<a href={0} aria-current={1}>", &[&navigation.history().href(to), current]);
 }

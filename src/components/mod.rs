@@ -1,4 +1,4 @@
-//! The parts that pages are made of: from values to [nodes](crate::nodes).
+//! The parts that pages are made of: each writes itself on [`paper`].
 //!
 //! All of them are plain functions, and none of them keeps anything between two renderings.
 
@@ -21,7 +21,7 @@ pub(crate) use comment_form::{CommentForm, comment_form, field_id, fill, summary
 pub(crate) use confirm::confirm;
 pub(crate) use entry_card::{entry_card, hit_card};
 pub(crate) use figure::figure;
-pub(crate) use link::{fragment_link, outward_link, route_link};
+pub(crate) use link::{begin_link, route_link};
 pub(crate) use notices::{announcement, failure, notices};
 pub(crate) use page_footer::page_footer;
 pub(crate) use page_header::page_header;

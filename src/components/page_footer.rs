@@ -1,27 +1,19 @@
 //! The bottom of every page.
 
+use paper::Paper;
+
 use super::route_link;
 use crate::navigation::Navigation;
-use crate::nodes::{Node, el, plain, text};
 use crate::route::Route;
 
 /// Ways to the other pages; to the desk only where the site shows it.
-pub(crate) fn page_footer(navigation: &Navigation, shows_desk: bool) -> Node {
-    let link = |to: Route, label: &str| route_link(navigation, &to, vec![text(label)]);
-    let mut links = vec![
-        link(Route::List, "All articles"),
-        link(Route::Search { query: String::new() }, "Search"),
-        link(Route::Data, "Your data"),
-    ];
+pub(crate) fn page_footer(paper: &mut Paper, navigation: &Navigation, shows_desk: bool) {
+    paper.add("<footer class=page-footer><nav aria-label=Site>", &[]);
+    route_link(paper, navigation, &Route::List, "All articles");
+    route_link(paper, navigation, &Route::Search { query: String::new() }, "Search");
+    route_link(paper, navigation, &Route::Data, "Your data");
     if shows_desk {
-        links.push(link(Route::Desk, "Desk"));
+        route_link(paper, navigation, &Route::Desk, "Desk");
     }
-    el(
-        "footer",
-        &[("class", "page-footer")],
-        vec![
-            el("nav", &[("aria-label", "Site")], links),
-            plain("p", vec![text("What you write here stays in this browser. It is sent to nobody.")]),
-        ],
-    )
+    paper.add("</><p>What you write here stays in this browser. It is sent to nobody.</></>", &[]);
 }

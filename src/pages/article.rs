@@ -2,14 +2,14 @@
 
 use ::article::{Article, Footnote};
 use library::Entry;
+use paper::Paper;
 
 use super::discussion::discussion;
 use super::{Page, not_found};
 use crate::app::Reading;
-use crate::components::{Ink, byline, figure, inlines, outward_link, passages, prose, route_link, tag_list};
+use crate::components::{Ink, begin_link, byline, figure, inlines, passages, prose, route_link, tag_list};
 use crate::format::{count, direction};
 use crate::navigation::Navigation;
-use crate::nodes::{Node, button, el, keyed, line, none, plain, text};
 use crate::route::Route;
 
 /// An article with its neighbours and its comments, or the page that says there is none. `asked` is a query to mark.
@@ -20,55 +20,61 @@ pub(crate) fn article(reading: &Reading<'_>, slug: &str, asked: &str) -> Page {
     let Some((position, entry, article)) = found else {
         return not_found(reading, &Route::article(slug).path());
     };
-    let mut parts =
-        vec![whole(reading, &article, &entry.language, asked), neighbours(reading.navigation, entries, position)];
+    let mut paper = Paper::new();
+    // Keyed, so that each article has its own form and draft.
+    paper.add("<div key={0}>", &[slug]);
+    whole(&mut paper, reading, &article, &entry.language, asked);
+    neighbours(&mut paper, reading.navigation, entries, position);
     if reading.has_selection {
-        let quote = vec![button("quote", "Quote in a comment")];
-        let attributes =
-            [("class", "selection-bar"), ("lang", "en"), ("dir", "ltr"), ("role", "group"), ("aria-label", "Selected text")];
-        parts.push(keyed("div", "selection", &attributes, quote));
+        paper.add(
+            "<div key=selection class=selection-bar lang=en dir=ltr role=group aria-label='Selected text'><button \
+             data-act=quote>Quote in a comment</></>",
+            &[],
+        );
     }
     if let Some(writing) = reading.writing {
-        parts.push(discussion(reading, writing, &article, &entry.language));
+        discussion(&mut paper, reading, writing, &article, &entry.language);
     }
-    // Keyed, so that each article has its own form and draft.
-    let body = keyed("div", slug, &[], parts);
-    Page { title: Some(article.title), language: entry.language.clone(), body }
+    Page { title: Some(article.title), language: entry.language.clone(), body: paper }
 }
 
 /// Everything that the article's file states, its comment section apart.
-fn whole(reading: &Reading<'_>, article: &Article, language: &str, asked: &str) -> Node {
+fn whole(paper: &mut Paper, reading: &Reading<'_>, article: &Article, language: &str, asked: &str) {
     let ink = Ink { navigation: reading.navigation, engine: reading.engine, asked };
-    let title = el("h1", &[("id", "page-heading"), ("tabindex", "-1")], vec![ink.marked(&article.title)]);
-    let head = vec![
-        tag_list(reading.navigation, &article.tags),
-        title,
-        byline(&article.authors, article.date, article.reading_seconds),
-        picture(article, reading.navigation),
-    ];
-    let mut parts = vec![plain("header", head)];
+    paper.add("<article class=article lang={0} dir={1}><header>", &[language, direction(language)]);
+    tag_list(paper, reading.navigation, &article.tags);
+    paper.add("<h1 id=page-heading tabindex=-1>", &[]);
+    ink.marked(paper, &article.title);
+    paper.close();
+    byline(paper, &article.authors, article.date, article.reading_seconds);
+    picture(paper, article, reading.navigation);
+    paper.close();
     if !asked.is_empty() {
-        parts.push(mark_bar(reading, asked, count_marks(reading, article, asked)));
+        mark_bar(paper, reading, asked, count_marks(reading, article, asked));
     }
-    parts.push(el("div", &[("class", "prose")], passages(&article.body, ink)));
-    parts.push(footnotes(&article.footnotes, ink));
+    paper.add("<div class=prose>", &[]);
+    passages(paper, &article.body, ink);
+    paper.close();
+    footnotes(paper, &article.footnotes, ink);
     if !article.author_note.is_empty() {
-        parts.push(el("p", &[("class", "author-note")], inlines(&article.author_note, ink)));
+        paper.add("<p class=author-note>", &[]);
+        inlines(paper, &article.author_note, ink);
+        paper.close();
     }
     if let Some(source) = &article.source {
-        let link = outward_link(source, "noopener noreferrer", vec![text(bare_address(source))]);
-        parts.push(el("p", &[("class", "source")], vec![text("First published at "), link]));
+        let words = [&source[..], bare_address(source)];
+        paper.add("<p class=source>First published at <a href={0} rel='noopener noreferrer'>{1}</></>", &words);
     }
-    el("article", &[("class", "article"), ("lang", language), ("dir", direction(language))], parts)
+    paper.close();
 }
 
 /// The picture with its credit, or the credit alone where the text came without its picture.
-fn picture(article: &Article, navigation: &Navigation) -> Node {
+fn picture(paper: &mut Paper, article: &Article, navigation: &Navigation) {
     let credit = article.photo_credit.as_deref();
     match (&article.image, credit) {
-        (Some(image), credit) => figure(navigation, image, credit),
-        (None, Some(credit)) => line("p", "credit", &["Photo: ", credit].concat()),
-        (None, None) => none(),
+        (Some(image), credit) => figure(paper, navigation, image, credit),
+        (None, Some(credit)) => paper.add("<p class=credit>Photo: {0}</>", &[credit]),
+        (None, None) => {}
     }
 }
 
@@ -84,64 +90,62 @@ pub(super) fn count_marks(reading: &Reading<'_>, article: &Article, asked: &str)
 }
 
 /// What is marked, the ways from mark to mark and back to the search, and the way to a clean page.
-fn mark_bar(reading: &Reading<'_>, asked: &str, marks: usize) -> Node {
-    let to = Route::Search { query: asked.to_owned() };
+fn mark_bar(paper: &mut Paper, reading: &Reading<'_>, asked: &str, marks: usize) {
     let at = match reading.at_mark {
         Some((at, all)) => [&at.to_string(), " of ", &all.to_string()].concat(),
         None => count(marks, "place", "places"),
     };
-    let status = [&at, " marked for “", asked, "”"].concat();
-    let mut parts = vec![el("span", &[("role", "status")], vec![text(&status)])];
+    paper.add(
+        "<div class=mark-bar lang=en dir=ltr role=group aria-label='Marked places'><span role=status>{0} marked for \
+         “{1}”</>",
+        &[&at, asked],
+    );
     if marks > 0 {
-        parts.extend([button("step:previous", "Previous"), button("step:next", "Next")]);
+        paper.add("<button data-act=step:previous>Previous</><button data-act=step:next>Next</>", &[]);
     }
-    parts.push(route_link(reading.navigation, &to, vec![text("All results")]));
-    parts.push(button("clear", "Clear marks"));
-    let attributes =
-        [("class", "mark-bar"), ("lang", "en"), ("dir", "ltr"), ("role", "group"), ("aria-label", "Marked places")];
-    el("div", &attributes, parts)
+    route_link(paper, reading.navigation, &Route::Search { query: asked.to_owned() }, "All results");
+    paper.add("<button data-act=clear>Clear marks</></>", &[]);
 }
 
-fn footnotes(notes: &[Footnote], ink: Ink<'_>) -> Node {
+fn footnotes(paper: &mut Paper, notes: &[Footnote], ink: Ink<'_>) {
     if notes.is_empty() {
-        return none();
+        return;
     }
-    let notes = notes.iter().zip(1..).map(|(note, number)| footnote(note, number, ink)).collect();
-    let attributes = [("class", "footnotes"), ("role", "doc-endnotes"), ("aria-label", "Footnotes")];
-    el("section", &attributes, vec![plain("ol", notes)])
-}
-
-fn footnote(note: &Footnote, number: u32, ink: Ink<'_>) -> Node {
-    let number = number.to_string();
-    let back = |occurrence: u32| {
-        let occurrence = occurrence.to_string();
-        let href = ["#note-", &number, "-reference-", &occurrence].concat();
-        let label = match note.references {
-            1 => ["Back to the text of note ", &number].concat(),
-            _ => ["Back to the text of note ", &number, ", place ", &occurrence].concat(),
-        };
-        el("a", &[("href", &href), ("role", "doc-backlink"), ("aria-label", &label)], vec![text("↩")])
-    };
-    let mut parts = prose(&note.body, ink);
-    parts.extend((1..=note.references).map(back));
-    el("li", &[("id", &["note-", &number].concat()), ("tabindex", "-1")], parts)
+    paper.add("<section class=footnotes role=doc-endnotes aria-label=Footnotes><ol>", &[]);
+    for (note, number) in notes.iter().zip(1..) {
+        let number = number.to_string();
+        paper.add("<li id=note-{0} tabindex=-1>", &[&number]);
+        prose(paper, &note.body, ink);
+        for occurrence in 1..=note.references {
+            let place = match note.references {
+                1 => String::new(),
+                _ => [", place ", &occurrence.to_string()].concat(),
+            };
+            paper.add(
+                "<a href=#note-{0}-reference-{1} role=doc-backlink aria-label='Back to the text of note {0}{2}'>↩</>",
+                &[&number, &occurrence.to_string(), &place],
+            );
+        }
+        paper.close();
+    }
+    paper.add("</></>", &[]);
 }
 
 /// The articles before and after this one in the list.
-fn neighbours(navigation: &Navigation, entries: &[Entry], position: usize) -> Node {
+fn neighbours(paper: &mut Paper, navigation: &Navigation, entries: &[Entry], position: usize) {
     let previous = position.checked_sub(1).and_then(|at| entries.get(at));
     let next = entries.get(position + 1);
     if previous.is_none() && next.is_none() {
-        return none();
+        return;
     }
-    let link = |entry: Option<&Entry>, label: &str| {
-        let link = entry.map(|entry| {
-            let title = el("b", &[("lang", &entry.language)], vec![text(&entry.title)]);
-            let to = Route::article(entry.slug.as_str());
-            route_link(navigation, &to, vec![plain("span", vec![text(label)]), title])
-        });
-        plain("p", link.into_iter().collect())
-    };
-    let attributes = [("class", "neighbours"), ("aria-label", "Other articles")];
-    el("nav", &attributes, vec![link(previous, "Previous"), link(next, "Next")])
+    paper.add("<nav class=neighbours aria-label='Other articles'>", &[]);
+    for (entry, label) in [(previous, "Previous"), (next, "Next")] {
+        paper.add("<p>", &[]);
+        if let Some(entry) = entry {
+            begin_link(paper, navigation, &Route::article(entry.slug.as_str()));
+            paper.add("<span>{0}</><b lang={1}>{2}</></>", &[label, &entry.language, &entry.title]);
+        }
+        paper.close();
+    }
+    paper.close();
 }

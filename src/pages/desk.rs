@@ -1,40 +1,34 @@
-//! The desk, where comments are moderated. The page itself is drawn by the module [`crate::desk`] loads.
+//! The desk, where comments are moderated. The page itself is drawn by the module that [`crate::desk`] loads.
 
-use super::{Page, heading};
+use paper::{Node, Paper};
+
+use super::Page;
 use crate::app::Reading;
 use crate::format::LANGUAGE;
-use crate::nodes::{Node, all, el, plain, text};
 
 /// The desk, or what is in its way.
 pub(crate) fn desk(reading: &Reading<'_>) -> Page {
-    let body = match reading.desk.page() {
-        _ if reading.is_locked => locked(reading.said),
-        None => el("p", &[("role", "status"), ("class", "status")], vec![text("Opening the desk…")]),
-        Some(Ok(page)) => el("div", &[("data-module", "desk")], vec![page]),
-        Some(Err(error)) => el("p", &[("role", "alert"), ("class", "notice")], vec![text(&error)]),
-    };
-    let body = el("section", &[("class", "page")], vec![body]);
-    Page { title: Some("Desk".to_owned()), language: LANGUAGE.to_owned(), body }
+    let mut paper = Paper::new();
+    paper.add("<section class=page>", &[]);
+    match reading.desk.page() {
+        _ if reading.is_locked => locked(&mut paper, reading.said),
+        None => paper.add("<p role=status class=status>Opening the desk…</>", &[]),
+        Some(Ok(page)) => {
+            paper.add("<div data-module=desk>", &[]);
+            paper.push(Node::Several(page));
+        }
+        Some(Err(error)) => paper.add("<p role=alert class=notice>{0}</>", &[&error]),
+    }
+    Page { title: Some("Desk".to_owned()), language: LANGUAGE.to_owned(), body: paper }
 }
 
 /// What asks for the passphrase.
-fn locked(said: &str) -> Node {
-    let attributes = [
-        ("id", "desk-passphrase"),
-        ("name", "passphrase"),
-        ("type", "password"),
-        ("autocomplete", "current-password"),
-        ("aria-describedby", "desk-said"),
-    ];
-    let form = vec![
-        el("label", &[("for", "desk-passphrase")], vec![text("Passphrase")]),
-        el("input", &attributes, Vec::new()),
-        el("p", &[("class", "problem"), ("id", "desk-said"), ("role", "status")], vec![text(said)]),
-        el("button", &[("type", "submit")], vec![text("Unlock")]),
-    ];
-    all([
-        heading("Desk"),
-        plain("p", vec![text("Whoever moderates here has locked the desk on this device.")]),
-        el("form", &[("class", "comment-form"), ("data-act", "unlock")], form),
-    ])
+fn locked(paper: &mut Paper, said: &str) {
+    paper.add(
+        "<h1 id=page-heading tabindex=-1>Desk</><p>Whoever moderates here has locked the desk on this device.</><form \
+         class=comment-form data-act=unlock><div class=field><label for=desk-passphrase>Passphrase</><input \
+         id=desk-passphrase name=passphrase type=password autocomplete=current-password aria-describedby=desk-said></></><p \
+         class=problem id=desk-said role=status>{0}</><button type=submit>Unlock</></>",
+        &[said],
+    );
 }

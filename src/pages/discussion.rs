@@ -1,13 +1,13 @@
 //! An article's comment section: what was written, the rules, and the forms.
 
 use ::article::{Article, Block, Comments, inline_text};
-use comment::{Comment, Field, Status, Thread, threads};
+use comment::{Field, Status, Thread, threads};
+use paper::Paper;
 
 use super::writing::{Form, OUTCOME, Outcome, Target, Writing, is_own};
 use crate::app::Reading;
 use crate::components::{CommentForm, comment, comment_form, passage_id};
 use crate::format::{self, LANGUAGE, count};
-use crate::nodes::{Node, all, button, el, keyed, line, none, plain, text};
 
 /// Heading and rules where the article states none: what the software does anyway.
 const HEADING: &str = "Leave a comment";
@@ -23,102 +23,96 @@ struct Talking<'a> {
 }
 
 /// The comments on an article, and the form for another.
-pub(crate) fn discussion(reading: &Reading<'_>, writing: &Writing, article: &Article, language: &str) -> Node {
+pub(crate) fn discussion(
+    paper: &mut Paper,
+    reading: &Reading<'_>,
+    writing: &Writing,
+    article: &Article,
+    language: &str,
+) {
     let talking = Talking { reading, writing, article };
     let comments = &writing.comments;
-    let mut parts = Vec::new();
+    paper.add("<section class=discussion id=comments lang=en>", &[]);
     if !comments.is_empty() {
-        let heading = plain("h2", vec![text(&count(comments.len(), "comment", "comments"))]);
-        let order = if comments.len() > 1 { order(writing.newest_first) } else { none() };
-        parts.push(el("div", &[("class", "discussion-head")], vec![heading, order]));
-        parts.push(talking.list(&threads(comments, writing.rules.depth, writing.newest_first)));
+        let number = count(comments.len(), "comment", "comments");
+        paper.add("<div class=discussion-head><h2>{0}</>", &[&number]);
+        if comments.len() > 1 {
+            let (oldest, newest) = if writing.newest_first { ("false", "true") } else { ("true", "false") };
+            paper.add(
+                "<div class=order role=group aria-label='Order of the comments'><button data-act=sort:oldest \
+                 aria-pressed={0}>Oldest first</><button data-act=sort:newest aria-pressed={1}>Newest first</></>",
+                &[oldest, newest],
+            );
+        }
+        paper.close();
+        talking.list(paper, &threads(comments, writing.rules.depth, writing.newest_first));
     }
     if comments.iter().any(|comment| is_own(comment) && comment.status() == Status::Pending) {
-        parts.push(hand_over(reading));
+        hand_over(paper, reading);
     }
-    parts.push(terms(article.comments.as_ref(), language));
-    parts.push(talking.outcome());
+    terms(paper, article.comments.as_ref(), language);
+    talking.outcome(paper);
     if let Some(form) = writing.open_form(&Target::Article) {
-        parts.push(talking.form(form, "Post comment", "comments-heading"));
+        talking.form(paper, form, "Post comment", "comments-heading");
     }
-    el("section", &[("class", "discussion"), ("id", "comments"), ("lang", "en")], parts)
+    paper.close();
 }
 
 /// The ways by which comments get from here to whoever moderates.
-fn hand_over(reading: &Reading<'_>) -> Node {
-    const WORDS: &str = "No server takes your comments to the editor: you do. Save them as a file, or share them, and send \
-                         that to the editor.";
-    let ways = vec![
-        button("hand:file", "Save as a file"),
-        button("hand:share", "Share…"),
-        button("hand:mail", "Write a mail"),
-    ];
-    let checked = if reading.with_email { "checked" } else { "" };
-    let tick = [("id", "hand-email"), ("type", "checkbox"), ("data-act", "hand-email"), ("checked", checked)];
-    let label = el("label", &[("for", "hand-email")], vec![text("With my email address, for the editor alone")]);
-    let said = el("p", &[("class", "outcome")], vec![text(reading.said)]);
-    let parts = vec![
-        plain("summary", vec![text("Send your comments to the editor")]),
-        plain("p", vec![text(WORDS)]),
-        el("p", &[("class", "consent")], vec![el("input", &tick, Vec::new()), label]),
-        el("p", &[("class", "comment-actions")], ways),
-        said,
-    ];
-    el("details", &[("class", "hand-over")], parts)
-}
-
-/// Which comments come first.
-fn order(newest_first: bool) -> Node {
-    let choice = |label: &str, act: &str, is_chosen: bool| {
-        let pressed = if is_chosen { "true" } else { "false" };
-        el("button", &[("type", "button"), ("data-act", act), ("aria-pressed", pressed)], vec![text(label)])
-    };
-    let choices =
-        vec![choice("Oldest first", "sort:oldest", !newest_first), choice("Newest first", "sort:newest", newest_first)];
-    el("div", &[("class", "order"), ("role", "group"), ("aria-label", "Order of the comments")], choices)
-}
-
-/// A button about a comment, whose author's name is said to those who do not see what it stands below.
-fn about(act: &str, target: &str, label: &str, comment: &Comment) -> Node {
-    let name = line("span", "visually-hidden", &[" (", comment.name(), ")"].concat());
-    el("button", &[("type", "button"), ("data-act", &[act, target].concat())], vec![text(label), name])
+fn hand_over(paper: &mut Paper, reading: &Reading<'_>) {
+    paper.add(
+        "<details class=hand-over><summary>Send your comments to the editor</><p>No server takes your comments to the editor: you \
+         do. Save them as a file, or share them, and send that to the editor.</><p class=consent><input id=hand-email \
+         type=checkbox data-act=hand-email checked={0}></><label for=hand-email>With my email address, for the editor \
+         alone</></><p class=comment-actions><button data-act=hand:file>Save as a file</><button \
+         data-act=hand:share>Share…</><button data-act=hand:mail>Write a mail</></><p class=outcome>{1}</></>",
+        &[if reading.with_email { "checked" } else { "" }, reading.said],
+    );
 }
 
 impl Talking<'_> {
-    fn list(self, threads: &[Thread<'_>]) -> Node {
-        let item = |thread: &Thread<'_>| keyed("li", thread.comment.id().as_str(), &[], self.thread(thread));
-        el("ol", &[("class", "comments")], threads.iter().map(item).collect())
+    fn list(self, paper: &mut Paper, threads: &[Thread<'_>]) {
+        paper.add("<ol class=comments>", &[]);
+        for thread in threads {
+            paper.add("<li key={0}>", &[thread.comment.id().as_str()]);
+            self.thread(paper, thread);
+            paper.close();
+        }
+        paper.close();
     }
 
     /// A comment, what can be done with it, and the replies to it, which can be folded up.
-    fn thread(self, Thread { comment: shown, replies }: &Thread<'_>) -> Vec<Node> {
+    fn thread(self, paper: &mut Paper, Thread { comment: shown, replies }: &Thread<'_>) {
         let id = shown.id();
-        let (reply, edit) = (Target::Reply(id.clone()), Target::Edit(id.clone()));
-        let mut actions = Vec::new();
+        // Whose comment a button is about is said to those who do not see what it stands below.
+        let words = [id.as_str(), shown.name()];
+        comment(paper, self.reading, shown, is_own(shown), &|quoted| self.passage(quoted));
+        paper.add("<p class=comment-actions>", &[]);
         if self.writing.rules.depth > 1 && shown.status() == Status::Approved {
-            actions.push(about("toggle:", &reply.prefix(), "Reply", shown));
+            paper.add("<button data-act=toggle:reply-{0}>Reply<span class=visually-hidden> to {1}</></>", &words);
         }
         if self.writing.may_change(shown) {
-            actions.push(about("toggle:", &edit.prefix(), "Edit", shown));
-            actions.push(about("withdraw:", id.as_str(), "Withdraw", shown));
+            paper.add(
+                "<button data-act=toggle:edit-{0}>Edit<span class=visually-hidden> the comment by {1}</></><button \
+                 data-act=withdraw:{0}>Withdraw<span class=visually-hidden> the comment by {1}</></>",
+                &words,
+            );
         }
-        let mut parts = vec![
-            comment(self.reading, shown, is_own(shown), &|quoted| self.passage(quoted)),
-            el("p", &[("class", "comment-actions")], actions),
-        ];
-        for (target, label) in [(&edit, "Save the change"), (&reply, "Reply")] {
-            if let Some(form) = self.writing.open_form(target) {
+        paper.close();
+        for (target, label) in [(Target::Edit(id.clone()), "Save the change"), (Target::Reply(id.clone()), "Reply")] {
+            if let Some(form) = self.writing.open_form(&target) {
                 let heading = [&target.prefix(), "-heading"].concat();
-                let title = [label, " – ", shown.name()].concat();
-                let title = el("h3", &[("id", &heading)], vec![text(&title)]);
-                parts.push(el("div", &[("class", "inline-form")], vec![title, self.form(form, label, &heading)]));
+                paper.add("<div class=inline-form><h3 id={0}>{1} – {2}</>", &[&heading, label, shown.name()]);
+                self.form(paper, form, label, &heading);
+                paper.close();
             }
         }
         if !replies.is_empty() {
-            let summary = plain("summary", vec![text(&count(size(replies), "reply", "replies"))]);
-            parts.push(el("details", &[("class", "replies"), ("open", "")], vec![summary, self.list(replies)]));
+            let number = count(size(replies), "reply", "replies");
+            paper.add("<details class=replies open=><summary>{0}</>", &[&number]);
+            self.list(paper, replies);
+            paper.close();
         }
-        parts
     }
 
     /// Id of the passage of the article that a quotation is from.
@@ -133,74 +127,79 @@ impl Talking<'_> {
     }
 
     /// A form with what there is to say about its draft.
-    fn form(self, form: &Form, label: &str, heading: &str) -> Node {
+    fn form(self, paper: &mut Paper, form: &Form, label: &str, heading: &str) {
         let prefix = form.target.prefix();
-        let choice = |act: &str, label: &str| button(&[act, &prefix].concat(), label);
-        let restored = |words: &str, choice: Node| {
-            el("p", &[("class", "restored"), ("role", "status")], vec![text(words), choice])
-        };
-        let mut parts = Vec::new();
-        if let Some(saved) = form.restored {
-            let words = ["Your draft of ", &format::moment(saved), " is back. "].concat();
-            parts.push(restored(&words, choice("discard:", "Discard it")));
+        let words = [&prefix[..], &form.restored.map(format::moment).unwrap_or_default()];
+        if form.restored.is_some() {
+            paper.add(
+                "<p class=restored role=status>Your draft of {1} is back. <button data-act=discard:{0}>Discard it</></>",
+                &words,
+            );
         }
         if form.other.is_some() {
-            let words = "Another tab has a different draft of this. What you type here is not saved until you choose. ";
-            parts.push(restored(words, choice("take:", "Take the other")));
+            paper.add(
+                "<p class=restored role=status>Another tab has a different draft of this. What you type here is not saved until \
+                 you choose. <button data-act=take:{0}>Take the other</><button data-act=keep:{0}>Keep this one</></>",
+                &words,
+            );
         }
         let fields: &[Field] = if matches!(form.target, Target::Edit(_)) { &[Field::Text] } else { &Field::ALL };
-        parts.push(comment_form(&CommentForm {
-            reading: self.reading,
-            prefix: &prefix,
-            heading,
-            label,
-            draft: &form.draft,
-            problems: &form.problems,
-            refused: form.refused.as_deref(),
-            fields,
-        }));
+        comment_form(
+            paper,
+            &CommentForm {
+                reading: self.reading,
+                prefix: &prefix,
+                heading,
+                label,
+                draft: &form.draft,
+                problems: &form.problems,
+                refused: form.refused.as_deref(),
+                fields,
+                findings: &form.findings,
+            },
+        );
         if form.target != Target::Article {
-            let choices = vec![choice("toggle:", "Close"), choice("discard:", "Discard")];
-            parts.push(el("p", &[("class", "comment-actions")], choices));
+            paper.add(
+                "<p class=comment-actions><button data-act=toggle:{0}>Close</><button data-act=discard:{0}>Discard</></>",
+                &words,
+            );
         }
-        all(parts)
     }
 
     /// What became of what the reader did last. The region is there from the start, so that it is announced.
-    fn outcome(self) -> Node {
-        let outcome = |class: &str, words: &str, more: Node| el("p", &[("class", class)], vec![text(words), more]);
+    fn outcome(self, paper: &mut Paper) {
+        let minutes = count(self.writing.rules.edit_minutes as usize, "minute", "minutes");
+        let mut words = [OUTCOME.to_owned(), minutes];
         let told = match &self.writing.outcome {
-            None => none(),
-            Some(Outcome::Stored(status)) => outcome(
-                "outcome",
-                match status {
-                    Status::Pending => {
-                        "Thank you. Your comment awaits moderation. It is stored in this browser only and stands above."
-                    }
-                    Status::Approved => "Thank you. Your comment is stored in this browser only and stands above.",
-                    Status::Spam | Status::Trash => {
-                        "Your comment contains words that are not allowed here. It is kept in this browser and not shown."
-                    }
-                },
-                none(),
-            ),
-            Some(Outcome::NotStored(error)) => {
-                let words = [
-                    "Your comment could not be stored: it stands above for as long as this tab is open, and what you wrote \
-                     is still in the form. ",
-                    &error.to_string(),
-                    " Post it again to try once more, or save everything as a file on the page “Your data”.",
-                ];
-                outcome("notice", &words.concat(), none())
+            None => "",
+            Some(Outcome::Stored(Status::Pending)) => {
+                "<p class=outcome>Thank you. Your comment awaits moderation. It is stored in this browser only and stands \
+                 above.</>"
             }
-            Some(Outcome::Withdrawn(_)) => outcome("outcome", "Your comment is withdrawn. ", button("restore", "Undo")),
+            Some(Outcome::Stored(Status::Approved)) => {
+                "<p class=outcome>Thank you. Your comment is stored in this browser only and stands above.</>"
+            }
+            Some(Outcome::Stored(Status::Spam | Status::Trash)) => {
+                "<p class=outcome>Your comment contains words that are not allowed here. It is kept in this browser and not \
+                 shown.</>"
+            }
+            Some(Outcome::NotStored(error)) => {
+                words[1] = error.to_string();
+                "<p class=notice>Your comment could not be stored: it stands above for as long as this tab is open, and what \
+                 you wrote is still in the form. {1} Post it again to try once more, or save everything as a file on the page \
+                 “Your data”.</>"
+            }
+            Some(Outcome::Withdrawn(_)) => {
+                "<p class=outcome>Your comment is withdrawn. <button data-act=restore>Undo</></>"
+            }
             Some(Outcome::TooLate) => {
-                let time = count(self.writing.rules.edit_minutes as usize, "minute", "minutes");
-                let words = ["A comment can be changed for ", &time, " after it was posted. That time is over."];
-                outcome("outcome", &words.concat(), none())
+                "<p class=outcome>A comment can be changed for {1} after it was posted. That time is over.</>"
             }
         };
-        el("div", &[("role", "status"), ("id", OUTCOME), ("tabindex", "-1")], vec![told])
+        let words = [&words[0][..], &words[1]];
+        paper.add("<div role=status id={0} tabindex=-1>", &words);
+        paper.add(told, &words);
+        paper.close();
     }
 }
 
@@ -215,15 +214,17 @@ fn spaced(text: &str) -> String {
 }
 
 /// The heading and the rules: the article's own where it states some.
-fn terms(stated: Option<&Comments>, language: &str) -> Node {
+fn terms(paper: &mut Paper, stated: Option<&Comments>, language: &str) {
     let (heading, rules, language) = match stated {
         Some(stated) => (stated.heading.clone(), stated.rules.clone(), language),
         None => (HEADING.to_owned(), RULES.map(str::to_owned).to_vec(), LANGUAGE),
     };
-    let mut parts = vec![el("h2", &[("id", "comments-heading")], vec![text(&heading)])];
+    let words = [language, format::direction(language), &heading];
+    paper.add("<div class=terms lang={0} dir={1}><h2 id=comments-heading>{2}</>", &words);
     if !rules.is_empty() {
-        let rules = rules.iter().map(|rule| plain("li", vec![text(rule)])).collect();
-        parts.push(el("ul", &[("class", "rules")], rules));
+        paper.add("<ul class=rules>", &[]);
+        rules.iter().for_each(|rule| paper.add("<li>{0}</>", &[rule]));
+        paper.close();
     }
-    el("div", &[("class", "terms"), ("lang", language), ("dir", format::direction(language))], parts)
+    paper.close();
 }

@@ -1,23 +1,24 @@
 //! The list of all articles.
 
+use paper::Paper;
+
 use super::Page;
 use crate::app::Reading;
 use crate::components::entry_card;
 use crate::format::LANGUAGE;
-use crate::nodes::{el, plain, text};
 
 /// All articles, with what helps to choose one.
 pub(crate) fn list(reading: &Reading<'_>) -> Page {
     let entries = reading.library.entries();
-    let heading = [("id", "page-heading"), ("tabindex", "-1"), ("class", "visually-hidden")];
-    let mut parts = vec![el("h1", &heading, vec![text("Articles")])];
+    let mut paper = Paper::new();
+    paper.add("<section class='page list'><h1 id=page-heading tabindex=-1 class=visually-hidden>Articles</>", &[]);
     if entries.is_empty() {
-        let remedy =
-            [text("Put a text file into the folder "), plain("code", vec![text("seeds")]), text(" and build again.")];
-        let none = vec![plain("p", vec![text("There are no articles yet.")]), plain("p", remedy.into())];
-        parts.push(el("div", &[("class", "empty")], none));
+        paper.add(
+            "<div class=empty><p>There are no articles yet.</><p>Put a text file into the folder <code>seeds</> and build \
+             again.</></>",
+            &[],
+        );
     }
-    parts.extend(entries.iter().map(|entry| entry_card(reading.navigation, entry)));
-    let body = el("section", &[("class", "page list")], parts);
-    Page { title: None, language: LANGUAGE.to_owned(), body }
+    entries.iter().for_each(|entry| entry_card(&mut paper, reading.navigation, entry));
+    Page { title: None, language: LANGUAGE.to_owned(), body: paper }
 }

@@ -18,7 +18,7 @@ pub(crate) use not_found::not_found;
 pub(crate) use search::{move_among_hits, search};
 pub(crate) use writing::{Talk, Writing, is_own};
 
-use crate::nodes::{Node, el, text};
+use paper::Paper;
 
 /// A page, ready to be shown.
 pub(crate) struct Page {
@@ -27,10 +27,5 @@ pub(crate) struct Page {
     /// Language of the page, as a BCP 47 tag.
     pub(crate) language: String,
     /// What stands on it.
-    pub(crate) body: Node,
-}
-
-/// The main heading of a page, which takes the focus when the page is opened.
-fn heading(title: &str) -> Node {
-    el("h1", &[("id", "page-heading"), ("tabindex", "-1")], vec![text(title)])
+    pub(crate) body: Paper,
 }

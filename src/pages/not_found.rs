@@ -1,10 +1,11 @@
 //! Where an address leads nowhere.
 
-use super::{Page, heading};
+use paper::Paper;
+
+use super::Page;
 use crate::app::Reading;
 use crate::components::route_link;
 use crate::format::LANGUAGE;
-use crate::nodes::{Node, el, plain, text};
 use crate::route::Route;
 
 /// How many articles to offer.
@@ -14,29 +15,28 @@ const SUGGESTIONS: usize = 3;
 pub(crate) fn not_found(reading: &Reading<'_>, path: &str) -> Page {
     let last = path.trim_end_matches('/').rsplit_once('/').map_or("", |(_, last)| last);
     let suggestions = reading.library.suggestions(last, SUGGESTIONS);
-    let link = |to: Route, content: &str| route_link(reading.navigation, &to, vec![text(content)]);
-    let mut parts = vec![
-        heading("There is no page here"),
-        plain("p", vec![text("Nothing is kept at "), plain("code", vec![text(path)]), text(".")]),
-    ];
+    let mut paper = Paper::new();
+    paper.add(
+        "<section class='page not-found'><h1 id=page-heading tabindex=-1>There is no page here</><p>Nothing is kept at \
+         <code>{0}</>.</>",
+        &[path],
+    );
     if !suggestions.is_empty() {
-        let suggestions = suggestions.iter().map(|entry| {
-            el("li", &[("lang", &entry.language)], vec![link(Route::article(entry.slug.as_str()), &entry.title)])
-        });
-        let suggestions: Vec<Node> = suggestions.collect();
-        parts.push(plain("p", vec![text("Did you mean")]));
-        parts.push(el("ul", &[("class", "suggestions")], suggestions));
+        paper.add("<p>Did you mean</><ul class=suggestions>", &[]);
+        for entry in suggestions {
+            paper.add("<li lang={0}>", &[&entry.language]);
+            route_link(&mut paper, reading.navigation, &Route::article(entry.slug.as_str()), &entry.title);
+            paper.close();
+        }
+        paper.close();
     }
-    let ways = vec![
-        text("Go through "),
-        link(Route::List, "all articles"),
-        text(" or "),
-        link(Route::Search { query: words(last) }, "search for these words"),
-        text("."),
-    ];
-    parts.push(plain("p", ways));
-    let body = el("section", &[("class", "page not-found")], parts);
-    Page { title: Some("Page not found".to_owned()), language: LANGUAGE.to_owned(), body }
+    paper.add("<p>Go through ", &[]);
+    route_link(&mut paper, reading.navigation, &Route::List, "all articles");
+    paper.text(" or ");
+    let search = Route::Search { query: words(last) };
+    route_link(&mut paper, reading.navigation, &search, "search for these words");
+    paper.text(".");
+    Page { title: Some("Page not found".to_owned()), language: LANGUAGE.to_owned(), body: paper }
 }
 
 fn words(slug: &str) -> String {

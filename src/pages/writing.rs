@@ -1,7 +1,8 @@
 //! What a reader is writing on an article, and what becomes of it.
 
 use comment::{
-    By, Comment, CommentId, Draft, Origin, Posting, Problem, Rules, Status, Timestamp, merge, moderate, validate,
+    By, Comment, CommentId, Draft, Finding, Origin, Posting, Problem, Rules, Status, Timestamp, attacks, merge, moderate,
+    validate,
 };
 
 use crate::components::{comment_anchor, field_id, fill, summary_id};
@@ -71,6 +72,8 @@ pub(crate) enum Talk {
     Discarded(Target),
     /// Takes the draft of another tab in the place of the own one.
     Taken(Target),
+    /// Keeps the own draft, and writes it over that of another tab.
+    Kept(Target),
     /// Takes back a comment of their own.
     Withdrawn(CommentId),
     /// Wants it back.
@@ -96,6 +99,7 @@ impl Talk {
             "post" => Self::Posted(target()?),
             "discard" => Self::Discarded(target()?),
             "take" => Self::Taken(target()?),
+            "keep" => Self::Kept(target()?),
             "withdraw" => Self::Withdrawn(CommentId::try_from(rest.to_owned()).ok()?),
             "restore" => Self::Restored,
             "sort" => Self::Sorted(rest == "newest"),
@@ -113,6 +117,8 @@ pub(crate) struct Form {
     /// What another tab has written in the same place.
     pub(crate) other: Option<Draft>,
     pub(crate) problems: Vec<Problem>,
+    /// What seems to attack a person.
+    pub(crate) findings: Vec<Finding>,
     /// Why the comment is not taken.
     pub(crate) refused: Option<String>,
     /// Id of a comment that could not be stored: posting again is about the same one.
@@ -174,7 +180,9 @@ impl Writing {
             None => store.profile().map(Draft::from_profile).unwrap_or_default(),
         };
         let draft = left.unwrap_or_else(fresh);
-        Some(Form { target, draft, restored, other: None, problems: Vec::new(), refused: None, retried: None })
+        let findings = attacks(&draft.text);
+        let (problems, other, refused, retried) = Default::default();
+        Some(Form { target, draft, restored, other, problems, findings, refused, retried })
     }
 
     /// A comment that the reader may see.
@@ -232,6 +240,12 @@ impl Writing {
                 let form = self.open_form_mut(&target)?;
                 form.draft = form.other.take()?;
             }
+            Talk::Kept(target) => {
+                let form = self.open_form_mut(&target)?;
+                form.other = None;
+                let draft = form.draft.clone();
+                self.change(store, &target, draft);
+            }
             Talk::Withdrawn(id) => return self.withdraw(store, &id),
             Talk::Restored => {
                 if let Some(Outcome::Withdrawn(comment)) = self.outcome.take() {
@@ -263,6 +277,9 @@ impl Writing {
     fn change(&mut self, store: &Store, target: &Target, draft: Draft) {
         let name = target.draft(&self.article);
         let Some(form) = self.open_form_mut(target) else { return };
+        if form.draft.text != draft.text {
+            form.findings = attacks(&draft.text);
+        }
         form.draft = Draft { saved: Some(browser::now()), ..draft };
         form.restored = None;
         form.refused = None;

@@ -95,6 +95,11 @@ impl Store {
         keys.filter_map(|key| self.read(&key)).collect()
     }
 
+    /// The comment with this id, if it is here and can be read.
+    pub fn comment(&self, id: &str) -> Option<Comment> {
+        self.read(&Key::Comment(id.to_owned()))
+    }
+
     /// The records of all comments that can be read, and how many there are that cannot.
     pub fn comment_records(&self) -> (Vec<String>, u32) {
         let mut records = Vec::new();
