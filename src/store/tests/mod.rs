@@ -4,6 +4,10 @@ use std::rc::Rc;
 
 use comment::{Comment, CommentId, Draft, Posting, Profile, Timestamp, validate};
 
+mod copies;
+#[cfg(not(target_family = "wasm"))]
+mod faults;
+
 use super::fake::{FakeStorage, Mood};
 use super::*;
 
@@ -29,6 +33,7 @@ fn comment(number: u8, article: &str, millis: i64) -> Comment {
     let posting = Posting {
         id: CommentId::from_random([number; 16]),
         article: article.into(),
+        parent: None,
         now: Timestamp::from_millis(millis),
     };
     validate(&draft("Well said."), posting).expect("a valid draft")
