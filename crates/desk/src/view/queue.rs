@@ -69,9 +69,9 @@ fn filters(paper: &mut Paper, desk: &Desk) {
     paper.add("<select id=desk-article data-act=article>", &[]);
     option(paper, "", "All articles", filter.article.is_empty());
     // Only articles that have comments, or somebody would look for a long time.
-    for (subject, has_comments) in desk.subjects.all().iter().zip(desk.comments_on()) {
+    for (subject, has_comments) in desk.subjects.all().iter().zip(&desk.has_comments) {
         let is_chosen = subject.slug == filter.article;
-        if has_comments || is_chosen {
+        if *has_comments || is_chosen {
             option(paper, &subject.slug, &subject.title, is_chosen);
         }
     }
