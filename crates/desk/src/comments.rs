@@ -15,6 +15,8 @@ pub(crate) struct Comments {
     by_time: Vec<u32>,
     /// Places in `stored` of what stands under another id among all.
     hidden: Vec<u32>,
+    /// Whether all have ids of their own, so that a change of one concerns no other.
+    are_apart: bool,
     counts: [usize; 4],
     unpublished: usize,
 }
@@ -94,6 +96,9 @@ impl Comments {
 
     /// Stores comments, and erases those that are nothing.
     pub(crate) fn set(&mut self, changes: &[(CommentId, Option<Comment>)]) {
+        if self.are_apart && changes.iter().all(|change| self.replace(change)) {
+            return self.tally();
+        }
         let mut is_gone = vec![false; self.stored.len()];
         let mut added = Vec::new();
         for (id, comment) in changes {
@@ -111,14 +116,35 @@ impl Comments {
         self.count();
     }
 
+    /// Puts a comment in the place of what is stored with its id, and tells whether that was possible: it is not if a
+    /// comment comes or goes.
+    fn replace(&mut self, (id, comment): &(CommentId, Option<Comment>)) -> bool {
+        let (Some(at), Some(place), Some(comment)) = (position(&self.stored, id), self.place(id), comment) else {
+            return false;
+        };
+        self.stored[at].clone_from(comment);
+        self.all[place].clone_from(comment);
+        if let Some(bundled) = find(&self.bundled, id)
+            && let Some(merged) = merge(vec![comment.clone()], vec![bundled.clone()]).pop()
+        {
+            self.all[place] = merged;
+        }
+        true
+    }
+
     /// Does once what is needed with every step until something changes again.
     fn count(&mut self) {
         self.all = merge(self.stored.clone(), self.bundled.clone());
         sort(&mut self.all);
         let all = &self.all;
-        let is_hidden = |at: &u32| find(all, self.stored[*at as usize].id()).is_none();
-        self.hidden = (0..self.stored.len() as u32).filter(is_hidden).collect();
+        let is_hidden = |comment: &Comment| find(all, comment.id()).is_none();
+        self.hidden = (0..self.stored.len() as u32).filter(|at| is_hidden(&self.stored[*at as usize])).collect();
+        self.are_apart = self.hidden.is_empty() && !self.bundled.iter().any(is_hidden);
         self.by_time = sorted(all.len(), &|a, b| all[a].posted().cmp(&all[b].posted()).then(a.cmp(&b)));
+        self.tally();
+    }
+
+    fn tally(&mut self) {
         self.counts = [0; 4];
         for comment in &self.all {
             self.counts[comment.status() as usize] += 1;

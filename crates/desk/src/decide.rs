@@ -4,8 +4,8 @@ use comment::{Comment, CommentId, Status, Timestamp};
 
 use crate::desk::{Desk, Open, PAGE, Turn};
 use crate::history::{Change, Edit};
-use paper::fill;
 use crate::words::comments;
+use paper::fill;
 
 /// What a moderator can make of a comment.
 #[derive(Clone, Copy, PartialEq, Eq)]

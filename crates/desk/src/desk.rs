@@ -1,16 +1,16 @@
 //! The desk: what it knows, and what it does when something happens.
 
-use comment::record::{decode, encode};
+use comment::record::decode;
 use comment::{Comment, CommentId, Rules, Status, Timestamp};
+
+use paper::fill;
 
 use crate::comments::Comments;
 use crate::decide::Decision;
 use crate::files::Preview;
 use crate::filter::Filter;
-use crate::history::{Change, History};
-use paper::fill;
+use crate::history::History;
 use crate::subjects::Subjects;
-use crate::words::comments;
 use crate::{Effect, Event, Opening, Step, keys, view};
 
 /// How many comments a page lists.
@@ -20,6 +20,8 @@ pub(crate) const PAGE: usize = 50;
 pub struct Desk {
     pub(crate) library: String,
     pub(crate) subjects: Subjects,
+    /// For each article, whether it had comments when the desk last heard from the application.
+    pub(crate) has_comments: Vec<bool>,
     pub(crate) comments: Comments,
     pub(crate) site_rules: Rules,
     /// Nothing for the site's.
@@ -29,6 +31,8 @@ pub struct Desk {
 
     pub(crate) section: Section,
     pub(crate) filter: Filter,
+    /// What words are looked for in; see [`Filter::list`].
+    pub(crate) texts: Vec<String>,
     /// What the filter lets through: places among all comments.
     pub(crate) list: Vec<u32>,
     pub(crate) page: usize,
@@ -110,6 +114,7 @@ impl Desk {
         let mut desk = Desk {
             library: String::new(),
             subjects: Subjects::default(),
+            has_comments: Vec::new(),
             comments: Comments::default(),
             site_rules: Rules::default(),
             own_rules: None,
@@ -117,6 +122,7 @@ impl Desk {
             has_lock: false,
             section: Section::Queue,
             filter: Filter { status: Some(Status::Pending), ..Filter::default() },
+            texts: Vec::new(),
             list: Vec::new(),
             page: 0,
             cursor: None,
@@ -157,12 +163,19 @@ impl Desk {
         let (comments, unreadable) = Comments::read(&opening.comments, &opening.bundled);
         let at = self.position();
         self.comments = comments;
+        self.texts.clear();
         self.unreadable = unreadable + opening.unreadable as usize;
         self.library = opening.library;
         self.subjects = Subjects::new(opening.subjects);
         self.site_rules = decode(&opening.site_rules).unwrap_or_default();
         self.own_rules = decode(&opening.own_rules).ok();
         self.has_lock = opening.has_lock;
+        self.has_comments = vec![false; self.subjects.all().len()];
+        for comment in self.comments.all() {
+            if let Some(at) = self.subjects.position(comment.article()) {
+                self.has_comments[at] = true;
+            }
+        }
         self.plan_again();
         self.settle(at);
     }
@@ -170,17 +183,6 @@ impl Desk {
     /// Whether a button that unfolds something is pressed; it is named by what it does.
     pub(crate) fn unfolded(&self, act: &String) -> bool {
         self.unfolded.contains(act)
-    }
-
-    /// For each article, whether it has comments.
-    pub(crate) fn comments_on(&self) -> Vec<bool> {
-        let mut has_comments = vec![false; self.subjects.all().len()];
-        for comment in self.comments.all() {
-            if let Some(at) = self.subjects.position(comment.article()) {
-                has_comments[at] = true;
-            }
-        }
-        has_comments
     }
 
     /// The rules that hold.
@@ -208,7 +210,7 @@ impl Desk {
 
     /// Lists anew. The cursor stays on its comment; if that is no longer listed, it goes to what has taken its place `at`.
     pub(crate) fn settle(&mut self, at: usize) {
-        self.list = self.filter.list(&self.comments, &self.subjects);
+        self.list = self.filter.list(&self.comments, &self.subjects, &mut self.texts);
         let (comments, list) = (&self.comments, &self.list);
         if !self.selected.is_empty() {
             let mut is_listed = vec![false; comments.all().len()];
@@ -252,68 +254,6 @@ impl Desk {
     pub(crate) fn complain(&mut self, problems: Vec<String>, turn: &mut Turn) {
         self.problems = problems;
         turn.focus("desk-problems");
-    }
-
-    /// Does a step that can be undone, and says so.
-    pub(crate) fn commit(&mut self, change: Change, turn: &mut Turn) {
-        let mut records = Vec::with_capacity(change.edits.len());
-        for edit in &change.edits {
-            records.push((edit.id.clone(), edit.after.clone()));
-        }
-        self.store(records, change.rules.as_ref().map(|[_, after]| after.clone()), turn);
-        self.say(&change.what, turn);
-        self.history.add(change);
-    }
-
-    /// Undoes the last step, or does again what was undone last.
-    pub(crate) fn turn_back(&mut self, back: bool, turn: &mut Turn) {
-        let Some(change) = self.history.take(back) else {
-            return self.say(if back { "Nothing is left to undo." } else { "Nothing was undone." }, turn);
-        };
-        let now = turn.now;
-        let mut records = Vec::new();
-        for edit in &change.edits {
-            if let Some(record) = edit.turned(back, self.comments.stored(&edit.id), now) {
-                records.push((edit.id.clone(), record));
-            }
-        }
-        let left = change.edits.len() - records.len();
-        let rules = change.rules.as_ref().map(|[before, after]| if back { before } else { after }.clone());
-        if let Some((id, Some(_))) = records.first() {
-            self.cursor = Some(id.clone());
-        }
-        self.store(records, rules, turn);
-        let done = if back { "Undone: {0}" } else { "Done again: {0}" };
-        let rest = if left > 0 { "{0} {1} changed elsewhere since: left as it is there." } else { "{0}" };
-        self.say(&fill(rest, &[&fill(done, &[&change.what]), &comments(left)]), turn);
-        self.history.put(change, back);
-        match self.section {
-            Section::Queue => self.focus_row(turn),
-            // The button may be gone that was used.
-            _ => turn.focus("desk-said"),
-        }
-    }
-
-    /// Stores comments, erases those that are nothing, and stores the rules if they are to change.
-    fn store(&mut self, records: Vec<(CommentId, Option<Comment>)>, rules: Option<Option<Rules>>, turn: &mut Turn) {
-        let at = self.position();
-        for (id, comment) in &records {
-            let id = id.as_str().to_owned();
-            turn.effects.push(match comment {
-                Some(comment) => Effect::Keep { id, record: encode(comment) },
-                None => Effect::Erase { id },
-            });
-        }
-        if !records.is_empty() {
-            self.comments.set(&records);
-        }
-        if let Some(rules) = rules {
-            turn.effects.push(Effect::KeepRules(rules.as_ref().map(encode).unwrap_or_default()));
-            self.own_rules = rules;
-            self.round += 1;
-        }
-        self.plan_again();
-        self.settle(at);
     }
 
     /// Does what a control is for.

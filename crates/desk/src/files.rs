@@ -5,9 +5,9 @@ use exchange::{import, to_json, to_wxr};
 
 use crate::desk::{Desk, Turn};
 use crate::history::{Change, Edit};
-use paper::fill;
 use crate::words::{comments, count, file_name, value};
 use crate::{Effect, Subject};
+use paper::fill;
 
 /// What is sent as the value of a box that is ticked.
 pub(crate) const YES: &str = "yes";

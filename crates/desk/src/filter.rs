@@ -3,9 +3,9 @@
 use comment::{Comment, Email, Status};
 
 use crate::comments::Comments;
-use paper::fill;
 use crate::subjects::Subjects;
 use crate::words::folded;
+use paper::fill;
 
 /// What the moderator wants to see.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -27,25 +27,31 @@ impl Filter {
         [&self.article, &self.author, &self.words].iter().any(|field| !field.is_empty())
     }
 
-    /// Places in [`Comments::all`] of what is to be listed.
-    pub(crate) fn list(&self, comments: &Comments, subjects: &Subjects) -> Vec<u32> {
+    /// Places in [`Comments::all`] of what is to be listed. `texts` are those that words are looked for in, made when they
+    /// are first needed; they are to be cleared when comments change.
+    pub(crate) fn list(&self, comments: &Comments, subjects: &Subjects, texts: &mut Vec<String>) -> Vec<u32> {
         let author = folded(self.author.trim());
         let words = folded(&self.words);
         let words: Vec<&str> = words.split_whitespace().collect();
-        let is_listed = |comment: &Comment| {
-            self.status.is_none_or(|status| status == comment.status())
+        if texts.is_empty() && !words.is_empty() {
+            for comment in comments.all() {
+                let website = comment.website().unwrap_or_default();
+                let title = subjects.title(comment.article());
+                let parts = [comment.text(), &person(comment), website, title, comment.article()];
+                texts.push(folded(&fill("{0}\n{1}\n{2}\n{3}\n{4}", &parts)));
+            }
+        }
+        let mut list = Vec::new();
+        for at in comments.by_time() {
+            let comment = &comments.all()[*at as usize];
+            if self.status.is_none_or(|status| status == comment.status())
                 && (self.article.is_empty() || self.article == comment.article())
                 && (author.is_empty() || holds(&folded(&person(comment)), &author))
-                && (words.is_empty() || {
-                    let title = subjects.title(comment.article());
-                    let website = comment.website().unwrap_or_default();
-                    let parts = [comment.text(), &person(comment), website, title, comment.article()];
-                    let text = folded(&fill("{0}\n{1}\n{2}\n{3}\n{4}", &parts));
-                    words.iter().all(|word| holds(&text, word))
-                })
-        };
-        let is_listed = |at: &u32| is_listed(&comments.all()[*at as usize]);
-        let mut list: Vec<u32> = comments.by_time().iter().copied().filter(is_listed).collect();
+                && words.iter().all(|word| holds(&texts[*at as usize], word))
+            {
+                list.push(*at);
+            }
+        }
         if !self.oldest_first {
             list.reverse();
         }
@@ -59,5 +65,6 @@ fn person(comment: &Comment) -> String {
 
 /// Whether `part` stands in the text. The standard library's way is faster on long texts, and heavier.
 fn holds(text: &str, part: &str) -> bool {
-    text.as_bytes().windows(part.len().max(1)).any(|window| window == part.as_bytes())
+    let (text, part) = (text.as_bytes(), part.as_bytes());
+    text.windows(part.len().max(1)).any(|window| window.first() == part.first() && window == part)
 }

@@ -5,8 +5,8 @@ use comment::{By, Comment, CommentId, Origin, Parts, Problem, Status};
 use crate::decide::{Decision, moment};
 use crate::desk::{Desk, Open, Turn};
 use crate::history::{Change, Edit};
-use paper::fill;
 use crate::words::value;
+use paper::fill;
 
 impl Desk {
     /// Whether a moderator may reply to a comment: to what nobody sees there is nothing to say.

@@ -1,6 +1,12 @@
 //! What was done, so that it can be undone and done again.
 
+use comment::record::encode;
 use comment::{Comment, CommentId, Rules, Timestamp};
+
+use crate::Effect;
+use crate::desk::{Desk, Section, Turn};
+use crate::words::comments;
+use paper::fill;
 
 /// Steps that can be undone.
 const STEPS: usize = 100;
@@ -81,5 +87,70 @@ impl History {
     /// Puts a step that was taken where it belongs now.
     pub(crate) fn put(&mut self, change: Change, back: bool) {
         if back { self.undone.push(change) } else { self.done.push(change) }
+    }
+}
+
+impl Desk {
+    /// Does a step that can be undone, and says so.
+    pub(crate) fn commit(&mut self, change: Change, turn: &mut Turn) {
+        let mut records = Vec::with_capacity(change.edits.len());
+        for edit in &change.edits {
+            records.push((edit.id.clone(), edit.after.clone()));
+        }
+        self.store(records, change.rules.as_ref().map(|[_, after]| after.clone()), turn);
+        self.say(&change.what, turn);
+        self.history.add(change);
+    }
+
+    /// Undoes the last step, or does again what was undone last.
+    pub(crate) fn turn_back(&mut self, back: bool, turn: &mut Turn) {
+        let Some(change) = self.history.take(back) else {
+            return self.say(if back { "Nothing is left to undo." } else { "Nothing was undone." }, turn);
+        };
+        let now = turn.now;
+        let mut records = Vec::new();
+        for edit in &change.edits {
+            if let Some(record) = edit.turned(back, self.comments.stored(&edit.id), now) {
+                records.push((edit.id.clone(), record));
+            }
+        }
+        let left = change.edits.len() - records.len();
+        let rules = change.rules.as_ref().map(|[before, after]| if back { before } else { after }.clone());
+        if let Some((id, Some(_))) = records.first() {
+            self.cursor = Some(id.clone());
+        }
+        self.store(records, rules, turn);
+        let done = if back { "Undone: {0}" } else { "Done again: {0}" };
+        let rest = if left > 0 { "{0} {1} changed elsewhere since: left as it is there." } else { "{0}" };
+        self.say(&fill(rest, &[&fill(done, &[&change.what]), &comments(left)]), turn);
+        self.history.put(change, back);
+        match self.section {
+            Section::Queue => self.focus_row(turn),
+            // The button may be gone that was used.
+            _ => turn.focus("desk-said"),
+        }
+    }
+
+    /// Stores comments, erases those that are nothing, and stores the rules if they are to change.
+    fn store(&mut self, records: Vec<(CommentId, Option<Comment>)>, rules: Option<Option<Rules>>, turn: &mut Turn) {
+        let at = self.position();
+        for (id, comment) in &records {
+            let id = id.as_str().to_owned();
+            turn.effects.push(match comment {
+                Some(comment) => Effect::Keep { id, record: encode(comment) },
+                None => Effect::Erase { id },
+            });
+        }
+        if !records.is_empty() {
+            self.comments.set(&records);
+            self.texts.clear();
+        }
+        if let Some(rules) = rules {
+            turn.effects.push(Effect::KeepRules(rules.as_ref().map(encode).unwrap_or_default()));
+            self.own_rules = rules;
+            self.round += 1;
+        }
+        self.plan_again();
+        self.settle(at);
     }
 }

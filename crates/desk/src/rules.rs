@@ -8,8 +8,8 @@ use comment::{Email, Rules};
 use crate::Effect;
 use crate::desk::{Desk, Turn};
 use crate::history::Change;
-use paper::fill;
 use crate::words::value;
+use paper::fill;
 
 /// What kind of field a rule has.
 #[derive(Clone, Copy, PartialEq, Eq)]

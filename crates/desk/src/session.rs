@@ -67,8 +67,7 @@ impl Session {
 
     /// The place for an input of that many bytes.
     fn room(&mut self, length: usize) -> &mut [u8] {
-        self.input.clear();
-        self.input.resize(length, 0);
+        self.input = vec![0; length];
         &mut self.input
     }
 

@@ -13,8 +13,8 @@ use comment::Status;
 use crate::Node;
 use crate::desk::{Desk, Section};
 use crate::keys::KEYS;
-use paper::{Paper, fill};
 use crate::words::{comments, count};
+use paper::{Paper, fill};
 
 /// The page as it is now.
 pub(crate) fn page(desk: &Desk) -> Vec<Node> {

@@ -236,7 +236,7 @@ fn the_keys_of_others_are_never_touched() {
     let others = ["theme", "lectern:other:profile", "lectern:library:draft:a", "lectern"];
     others.iter().for_each(|key| storage.plant(key, "theirs"));
     store.add(&comment(1, "a", 1)).unwrap();
-    storage.plant("lectern:lib:rules", "of a newer version");
+    storage.plant("lectern:lib:mood", "of a newer version");
     assert_eq!(store.entries().len(), 2);
     assert_eq!(store.problems(), []);
     assert!(matches!(store.erase("theme"), Err(StorageError::Refused(_))));

@@ -6,9 +6,9 @@ use super::rules::shown;
 use super::{field, problems, tick};
 use crate::desk::Desk;
 use crate::files::{Preview, published_file};
-use paper::Paper;
 use crate::rules::{FIELDS, Values};
 use crate::words::{beginning, comments};
+use paper::Paper;
 
 /// As many of the same kind are listed; of the rest the number is told.
 const LISTED: usize = 50;

@@ -5,8 +5,8 @@ use comment::Status;
 use super::{field, option, row};
 use crate::decide::Decision;
 use crate::desk::{Desk, Open, PAGE};
-use paper::Paper;
 use crate::words::comments;
+use paper::Paper;
 
 /// Adds what stands below the heading.
 pub(super) fn queue(paper: &mut Paper, desk: &Desk) {
@@ -69,9 +69,9 @@ fn filters(paper: &mut Paper, desk: &Desk) {
     paper.add("<select id=desk-article data-act=article>", &[]);
     option(paper, "", "All articles", filter.article.is_empty());
     // Only articles that have comments, or somebody would look for a long time.
-    for (subject, has_comments) in desk.subjects.all().iter().zip(desk.comments_on()) {
+    for (subject, has_comments) in desk.subjects.all().iter().zip(&desk.has_comments) {
         let is_chosen = subject.slug == filter.article;
-        if has_comments || is_chosen {
+        if *has_comments || is_chosen {
             option(paper, &subject.slug, &subject.title, is_chosen);
         }
     }

@@ -7,8 +7,8 @@ use super::prose::{link, prose};
 use super::queue::confirmation;
 use crate::decide::Decision;
 use crate::desk::{Desk, Open};
-use paper::{Paper, fill};
 use crate::words::{beginning, count, cut};
+use paper::{Paper, fill};
 
 /// As many bytes of a text are shown at first.
 const SHOWN: usize = 3_000;

@@ -2,9 +2,9 @@
 
 use super::{field, input, problems, tick};
 use crate::desk::Desk;
-use paper::{Paper, fill};
 use crate::rules::{FIELDS, Field, Kind, Values};
 use crate::words::count;
+use paper::{Paper, fill};
 
 /// Adds what stands below the heading.
 pub(super) fn rules(paper: &mut Paper, desk: &Desk) {
