@@ -27,7 +27,6 @@ pub(crate) fn begun(paper: Paper, navigation: &Navigation) -> Html {
 fn rendered(node: Node, navigation: &Navigation, holds: bool) -> Html {
     match node {
         Node::Text(text) => VNode::from(AttrValue::from(text)),
-        Node::Several(nodes) => nodes.into_iter().map(|node| rendered(node, navigation, holds)).collect(),
         Node::Moment(millis) => {
             let moment = Timestamp::from_millis(millis);
             let mut paper = Paper::new();

@@ -1,6 +1,6 @@
 //! The desk, where comments are moderated. The page itself is drawn by the module that [`crate::desk`] loads.
 
-use paper::{Node, Paper};
+use paper::Paper;
 
 use super::Page;
 use crate::app::Reading;
@@ -15,7 +15,7 @@ pub(crate) fn desk(reading: &Reading<'_>) -> Page {
         None => paper.add("<p role=status class=status>Opening the desk…</>", &[]),
         Some(Ok(page)) => {
             paper.add("<div data-module=desk>", &[]);
-            paper.push(Node::Several(page));
+            page.into_iter().for_each(|node| paper.push(node));
         }
         Some(Err(error)) => paper.add("<p role=alert class=notice>{0}</>", &[&error]),
     }

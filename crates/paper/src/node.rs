@@ -33,6 +33,4 @@ pub enum Node {
         /// What is in it.
         children: Vec<Node>,
     },
-    /// Several nodes where one is expected, or none.
-    Several(Vec<Node>),
 }
