@@ -51,6 +51,7 @@ mod plan;
 mod postings;
 mod query;
 mod rank;
+mod skip;
 mod token;
 
 pub use answer::{Answer, Correction, Hit, Reason, RunError};
