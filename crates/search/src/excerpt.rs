@@ -70,8 +70,8 @@ fn best_window(text: &str, found: &[Match], marker: &Marker, length: usize) -> O
         let mut merit = 0.0;
         let mut end = first;
         let near = spans[first..].iter().take_while(|(_, end)| end - start <= length).count();
-        for other in first..first + near {
-            let part = found[other].part;
+        for (other, Match { part, .. }) in found.iter().enumerate().skip(first).take(near) {
+            let part = *part;
             let weight = marker.weight(part);
             merit += if seen.contains(&part) { weight * 0.01 } else { weight };
             seen.push(part);
@@ -88,7 +88,7 @@ fn characters(text: &str) -> usize {
     text.chars().count()
 }
 
-/// So many bytes have more characters than a length.
+/// So many bytes, or three fewer, have more characters than a length.
 fn reach(length: usize) -> usize {
     length.saturating_add(1).saturating_mul(4)
 }
@@ -107,8 +107,10 @@ fn after_last_break(text: &str) -> Option<usize> {
 /// Puts text around the matches, within their paragraph: whole sentences if they fit, else whole words.
 fn widen(text: &str, focus: Range<usize>, length: usize) -> Range<usize> {
     // What is out of reach does not matter.
-    let first = text.floor_char_boundary(focus.start.saturating_sub(reach(length)));
-    let last = text.ceil_char_boundary(focus.end.saturating_add(reach(length)).min(text.len()));
+    let is_boundary = |at: &usize| text.is_char_boundary(*at);
+    let first = (focus.start.saturating_sub(reach(length))..focus.start).find(is_boundary).unwrap_or(focus.start);
+    let furthest = focus.end.saturating_add(reach(length)).min(text.len());
+    let last = (focus.end..=furthest).rev().find(is_boundary).unwrap_or(focus.end);
     let from = first + after_last_break(&text[first..focus.start]).unwrap_or(0);
     let to = find_break(&text[focus.end..last]).map_or(last, |at| focus.end + at);
     let paragraph = &text[from..to];
