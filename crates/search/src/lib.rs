@@ -44,6 +44,8 @@ mod feedback;
 mod fields;
 #[cfg(feature = "build")]
 mod forms;
+#[cfg(feature = "build")]
+mod hash;
 mod index;
 mod insert;
 mod marker;
