@@ -253,8 +253,8 @@ impl Run<'_, '_> {
             let count = match fields {
                 None => list.head.count(at),
                 Some(fields) => {
-                    let is_in = |place: &u32| fields.has(self.lengths().field_at(*document, *place));
-                    places.of(at, self.lengths()).filter(is_in).count() as u32
+                    let is_in = |place: &&u32| fields.has(self.lengths().field_at(*document, **place));
+                    places.of(at, self.lengths()).iter().filter(is_in).count() as u32
                 }
             } as f32;
             if count > 0.0 {
@@ -387,7 +387,7 @@ impl Run<'_, '_> {
                     for (at, document) in part.documents.iter().enumerate() {
                         if let Some(places) = places.get_mut(looked_at[*document as usize]) {
                             let here = of_part.of(at, self.lengths());
-                            here.for_each(|place| insert(&mut places[word], place));
+                            here.iter().for_each(|place| insert(&mut places[word], *place));
                         }
                     }
                 }

@@ -278,7 +278,7 @@ pub(crate) struct Places<'p, 'a> {
 
 impl Places<'_, '_> {
     /// The places in the `at`th document, rising. It must not lie before the last one that was asked for.
-    pub(crate) fn of(&mut self, at: usize, lengths: &Lengths) -> impl Iterator<Item = u32> {
+    pub(crate) fn of(&mut self, at: usize, lengths: &Lengths) -> &[u32] {
         let part = self.part;
         let stretch = at / STRETCH;
         if self.next < stretch * STRETCH {
@@ -291,16 +291,18 @@ impl Places<'_, '_> {
             self.next += 1;
         }
         if part.is_placeless || self.reader.check().is_err() {
-            self.positions.clear();
-        } else {
-            part.read_positions(at, &mut self.reader, lengths, &mut self.positions);
-            self.next += 1;
+            return &[];
         }
+        part.read_positions(at, &mut self.reader, lengths, &mut self.positions);
+        self.next += 1;
         let document = part.documents[at];
-        self.positions.iter().map(move |position| match part.is_body {
-            true => lengths.place_in_body(document, *position),
-            false => lengths.place_in_head(document, *position),
-        })
+        for position in &mut self.positions {
+            *position = match part.is_body {
+                true => lengths.place_in_body(document, *position),
+                false => lengths.place_in_head(document, *position),
+            };
+        }
+        &self.positions
     }
 }
 
