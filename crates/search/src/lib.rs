@@ -44,6 +44,8 @@ mod feedback;
 mod fields;
 #[cfg(feature = "build")]
 mod forms;
+#[cfg(feature = "build")]
+mod hash;
 mod index;
 mod insert;
 mod marker;
@@ -51,6 +53,7 @@ mod plan;
 mod postings;
 mod query;
 mod rank;
+mod skip;
 mod token;
 
 pub use answer::{Answer, Correction, Hit, Reason, RunError};
