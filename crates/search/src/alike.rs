@@ -2,8 +2,9 @@
 //!
 //! The distance of two words is how many letters must be put in, left out, changed or swapped with their neighbour to make
 //! one of the other (optimal string alignment, after Damerau and Levenshtein). The dictionary is walked in order, and what
-//! is known is kept for the letters that a term shares with the one before, so that each common beginning is read once, and
-//! left as soon as nothing behind it can be near enough.
+//! is known is kept for the letters that a term shares with the one before, so that each common beginning is read once. As
+//! soon as nothing behind it can be near enough, the walk goes on with the next beginning that may be followed by something:
+//! where no more slips are allowed, few letters can follow, and mostly it is known how the whole term would have to go on.
 
 use crate::dictionary::Dictionary;
 use crate::token::ACCENTS;
@@ -43,9 +44,10 @@ pub(crate) fn alike(dictionary: &Dictionary<'_>, word: &str, distance: u8, open:
     }
     let mut comparison = Comparison::new(&letters, usize::from(distance));
     let mut walk = dictionary.walk(0);
+    let mut key = Vec::new();
     let mut next = walk.step();
     while let Some(term) = next {
-        let (end, is_whole) = comparison.go_to(walk.term(), walk.shared());
+        let is_whole = comparison.go_to(walk.term(), walk.shared());
         let State { alive, begun, .. } = *comparison.last();
         let whole = if is_whole { comparison.distance(&alive) } else { None };
         let begun = begun.filter(|_| open);
@@ -55,7 +57,11 @@ pub(crate) fn alike(dictionary: &Dictionary<'_>, word: &str, distance: u8, open:
             found.push(Alike { term, distance, is_beginning, other_start });
         }
         let is_dead = alive == [0; STATES] && begun.is_none();
-        next = if is_dead { walk.leap(end) } else { walk.step() };
+        next = match is_dead {
+            true if comparison.pass(walk.term(), &mut key) => walk.seek(&key),
+            true => None,
+            false => walk.step(),
+        };
     }
     found
 }
@@ -103,7 +109,11 @@ impl<'a> Comparison<'a> {
         (0..=most).for_each(|slips| alive[slips] = (2 << slips) - 1);
         let start = State { letter: '\0', end: 0, alive, mask: 0, begun: None };
         let mut masks = [0; 128];
-        (0..).zip(&mut masks).for_each(|(letter, mask)| *mask = mask_of(word, char::from(letter)));
+        for letter in word {
+            if let Some(mask) = masks.get_mut(*letter as usize) {
+                *mask = mask_of(word, *letter);
+            }
+        }
         Self { word, most, states: vec![start], masks }
     }
 
@@ -111,9 +121,9 @@ impl<'a> Comparison<'a> {
         &self.states[self.states.len() - 1]
     }
 
-    /// Reads a term, of which the first `shared` bytes are those of the one before, until nothing is alive. Returns after how
-    /// many bytes that was, and whether it was the whole term; accents come behind a word and do not count.
-    fn go_to(&mut self, term: &[u8], shared: usize) -> (usize, bool) {
+    /// Reads a term, of which the first `shared` bytes are those of the one before, until nothing is alive. Returns
+    /// whether it was the whole term; accents come behind a word and do not count.
+    fn go_to(&mut self, term: &[u8], shared: usize) -> bool {
         while self.last().end > shared {
             self.states.pop();
         }
@@ -121,27 +131,63 @@ impl<'a> Comparison<'a> {
             let State { end, alive, .. } = *self.last();
             let rest = &term[end.min(term.len())..];
             match rest.first() {
-                None | Some(&ACCENTS_BYTE) => return (end, true),
-                _ if alive == [0; STATES] => return (end, false),
+                None | Some(&ACCENTS_BYTE) => return true,
+                _ if alive == [0; STATES] => return false,
                 Some(byte) if byte.is_ascii() => self.read(char::from(*byte)),
                 Some(byte) => {
                     // Each leading one of the first byte is a byte of the letter (UTF-8).
                     let letter =
                         rest.get(..byte.leading_ones() as usize).and_then(|bytes| std::str::from_utf8(bytes).ok());
-                    let Some(letter) = letter.and_then(|letter| letter.chars().next()) else { return (end, false) };
+                    let Some(letter) = letter.and_then(|letter| letter.chars().next()) else { return false };
                     self.read(letter);
                 }
             }
         }
     }
 
-    fn read(&mut self, letter: char) {
+    /// Where nothing is alive behind the last letter of what was read of a term: finds the least key, behind all terms that
+    /// begin so, that another term must reach to be near enough. Says whether there is one.
+    fn pass(&mut self, term: &[u8], key: &mut Vec<u8>) -> bool {
+        while let Some(State { letter, end, .. }) = self.states.pop() {
+            let Some(last) = self.states.last() else { break };
+            key.clear();
+            let (slips, none) = last.alive[..=self.most].split_at(self.most);
+            if slips.iter().any(|alive| *alive > 0) {
+                // Any letter may follow. In UTF-8, no byte is the greatest.
+                key.extend_from_slice(&term[..end]);
+                key.last_mut().into_iter().for_each(|byte| *byte = byte.saturating_add(1));
+                return true;
+            }
+            // Only letters of the word may follow: the one that is due, or the first of two that are swapped.
+            let before = self.before();
+            let due = none[0] | before[self.most - 1] & last.mask >> 2;
+            let due = (0..).zip(self.word).filter(|(at, _)| due >> at & 1 == 1).map(|(_, letter)| *letter);
+            if let Some(next) = due.filter(|due| *due > letter).min() {
+                key.extend_from_slice(&term[..last.end]);
+                let alive = self.after(next).0[self.most];
+                let rest = if alive.is_power_of_two() { alive.trailing_zeros() as usize } else { self.word.len() };
+                let letters = std::iter::once(&next).chain(&self.word[rest..]);
+                letters.for_each(|letter| key.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes()));
+                return true;
+            }
+        }
+        false
+    }
+
+    /// What was alive before the last letter.
+    fn before(&self) -> Alive {
+        self.states.len().checked_sub(2).map_or([0; STATES], |before| self.states[before].alive)
+    }
+
+    /// What is alive after one more letter, and the bits of that.
+    fn after(&self, letter: char) -> (Alive, u64) {
         let last = self.last();
-        let before = self.states.len().checked_sub(2).map_or([0; STATES], |before| self.states[before].alive);
+        let before = self.before();
         let mask = match self.masks.get(letter as usize) {
             Some(mask) => *mask,
             None => mask_of(self.word, letter),
         };
+        let within = (2 << self.word.len()) - 1;
         let swapped = last.mask & mask << 1;
         let mut alive = [0; STATES];
         alive[0] = last.alive[0] << 1 & mask;
@@ -149,14 +195,19 @@ impl<'a> Comparison<'a> {
             let fewer = slips - 1;
             // The letter is as it should be; or it was put in, or changed; or one of the word was left out; or two were
             // swapped.
-            alive[slips] = last.alive[slips] << 1 & mask
+            let all = last.alive[slips] << 1 & mask
                 | last.alive[fewer]
                 | last.alive[fewer] << 1
                 | alive[fewer] << 1
                 | before[fewer] << 2 & swapped;
+            alive[slips] = all & within;
         }
-        let within = (2 << self.word.len()) - 1;
-        alive.iter_mut().for_each(|alive| *alive &= within);
+        (alive, mask)
+    }
+
+    fn read(&mut self, letter: char) {
+        let last = self.last();
+        let (alive, mask) = self.after(letter);
         let is_long_enough = self.states.len() >= self.word.len() && self.word.last() == Some(&letter);
         let whole = if is_long_enough { self.distance(&alive) } else { None };
         let begun = match (last.begun, whole) {

@@ -31,6 +31,8 @@ pub(crate) struct Dictionary<'a> {
     far: Vec<(u32, u32)>,
     /// Where the bytes of each block begin.
     starts: Vec<u32>,
+    /// The beginning of the first term of each block: most comparisons need no more.
+    heads: Vec<u64>,
 }
 
 impl<'a> Dictionary<'a> {
@@ -47,7 +49,7 @@ impl<'a> Dictionary<'a> {
         })?;
         let length = reader.number()? as usize;
         let bytes = reader.slice(length)?;
-        let mut dictionary = Self { shapes, bytes, kin, far, starts: Vec::with_capacity(terms / BLOCK + 1) };
+        let mut dictionary = Self { shapes, bytes, kin, far, starts: Vec::new(), heads: Vec::new() };
         let (mut at, mut before) = (0, 0);
         for (number, shape) in shapes.iter().enumerate() {
             if number.is_multiple_of(BLOCK) {
@@ -59,6 +61,9 @@ impl<'a> Dictionary<'a> {
             if shape.shared > before || at > bytes.len() {
                 return Err(Damaged);
             }
+            if number.is_multiple_of(BLOCK) {
+                dictionary.heads.push(beginning(&bytes[at - shape.own..at]));
+            }
             before = shape.shared + shape.own;
         }
         Ok(dictionary)
@@ -69,33 +74,23 @@ impl<'a> Dictionary<'a> {
         self.shapes.len() as u32
     }
 
-    /// The terms from the first of a block on.
+    /// Goes through the terms from the first of a block on.
     pub(crate) fn walk(&self, block: usize) -> Walk<'_, 'a> {
         let at = self.starts.get(block).copied().unwrap_or(self.bytes.len() as u32) as usize;
         Walk { dictionary: self, number: block * BLOCK, at, term: Vec::new(), shared: 0 }
     }
 
     /// The number of the first term that is not less than `key`, and whether it is `key`.
+    #[cfg(test)]
     pub(crate) fn seek(&self, key: &[u8]) -> (u32, bool) {
-        let (mut low, mut high) = (0, self.starts.len());
-        while high - low > 1 {
-            let middle = low.midpoint(high);
-            if self.head(middle) <= key { low = middle } else { high = middle }
-        }
-        let mut walk = self.walk(low);
-        while let Some(number) = walk.step() {
-            match walk.term().cmp(key) {
-                Ordering::Less => {}
-                order => return (number, order == Ordering::Equal),
-            }
-        }
-        (self.len(), false)
+        let mut walk = self.walk(0);
+        walk.seek(key).map_or((self.len(), false), |number| (number, walk.term() == key))
     }
 
     /// The number of a term.
     pub(crate) fn find(&self, key: &str) -> Option<u32> {
-        let (number, found) = self.seek(key.as_bytes());
-        found.then_some(number)
+        let mut walk = self.walk(0);
+        walk.seek(key.as_bytes()).filter(|_| walk.term() == key.as_bytes())
     }
 
     /// A term by its number.
@@ -133,12 +128,38 @@ impl<'a> Dictionary<'a> {
         if next < self.len() { next } else { number }
     }
 
+    /// How many blocks from one on begin with a term that is not greater than `key`.
+    fn blocks_to(&self, first: usize, key: &[u8]) -> usize {
+        let start = beginning(key);
+        let (mut low, mut high) = (first, self.heads.len());
+        let mut middle = first;
+        while low < high {
+            let is_before = match self.heads[middle].cmp(&start) {
+                Ordering::Equal => self.head(middle) <= key,
+                order => order == Ordering::Less,
+            };
+            if is_before { low = middle + 1 } else { high = middle }
+            middle = low.midpoint(high);
+        }
+        low - first
+    }
+
     /// The first term of a block, which stands in full.
     fn head(&self, block: usize) -> &'a [u8] {
         let mut at = self.starts.get(block).map_or(0, |start| *start as usize);
         let shape = self.shapes.get(block * BLOCK).and_then(|shape| Shape::read(*shape, self.bytes, &mut at).ok());
         shape.and_then(|shape| self.bytes.get(at..at + shape.own)).unwrap_or(&[])
     }
+}
+
+/// The first bytes of a term as a number, so that numbers are in the order of the terms.
+fn beginning(term: &[u8]) -> u64 {
+    (0..8).fold(0, |start, at| start << 8 | u64::from(term.get(at).copied().unwrap_or(0)))
+}
+
+/// How many bytes two terms begin with alike.
+fn in_common(one: &[u8], other: &[u8]) -> usize {
+    one.iter().zip(other).take_while(|(a, b)| a == b).count()
 }
 
 /// Goes through terms in order.
@@ -158,7 +179,7 @@ impl Walk<'_, '_> {
         let own = self.dictionary.bytes.get(self.at..self.at + shape.own)?;
         self.shared = shape.shared;
         if self.number.is_multiple_of(BLOCK) {
-            self.shared = self.term.iter().zip(own).take_while(|(a, b)| a == b).count();
+            self.shared = in_common(&self.term, own);
         }
         self.term.truncate(shape.shared);
         self.term.extend_from_slice(own);
@@ -167,68 +188,48 @@ impl Walk<'_, '_> {
         Some(self.number as u32 - 1)
     }
 
-    /// Goes to the next term that does not share the first `bytes` of this one.
-    pub(crate) fn leap(&mut self, bytes: usize) -> Option<u32> {
-        // What is known of the term before is what all terms since have in common.
-        self.term.truncate(bytes);
+    /// Goes to the next term that is not less than `key`, which is behind the last one, and returns its number.
+    pub(crate) fn seek(&mut self, key: &[u8]) -> Option<u32> {
+        let dictionary = self.dictionary;
+        let blocks = self.number.div_ceil(BLOCK);
+        let last = blocks + dictionary.blocks_to(blocks, key);
+        if last > blocks {
+            self.number = (last - 1) * BLOCK;
+            self.at = dictionary.starts[last - 1] as usize;
+        }
+        let known = in_common(&self.term, key);
+        // How many bytes the key has in common with the term before the next.
+        let mut common = known;
         loop {
+            let shape = Shape::read(*dictionary.shapes.get(self.number)?, dictionary.bytes, &mut self.at).ok()?;
+            let own = dictionary.bytes.get(self.at..self.at + shape.own)?;
             if self.number.is_multiple_of(BLOCK) {
-                self.leap_blocks();
-                let head = self.dictionary.head(self.number / BLOCK);
-                if !head.starts_with(&self.term) {
-                    return self.step();
-                }
-                self.pass_one()?;
+                common = 0;
             }
-            // Terms that are written without more bytes are passed at once.
-            let end = (self.number / BLOCK + 1) * BLOCK;
-            for shape in self.dictionary.shapes.get(self.number..end.min(self.dictionary.shapes.len()))? {
-                let (shared, own) = (shape >> 4, shape & 15);
-                if usize::from(shared) < bytes || u32::from(shared.max(own)) >= MUCH {
-                    break;
-                }
-                self.at += usize::from(own);
-                self.number += 1;
-            }
-            if self.number.is_multiple_of(BLOCK) {
+            self.at += shape.own;
+            self.number += 1;
+            // A term that has more in common with the one before than the key has is as little what is sought.
+            if shape.shared > common {
                 continue;
             }
-            let mut at = self.at;
-            let shape = Shape::read(*self.dictionary.shapes.get(self.number)?, self.dictionary.bytes, &mut at).ok()?;
-            if shape.shared < bytes {
-                return self.step();
+            if shape.shared == common {
+                let rest = &key[common..];
+                let more = in_common(own, rest);
+                common += more;
+                if more < rest.len() && own.get(more).is_none_or(|byte| *byte < rest[more]) {
+                    continue;
+                }
             }
-            self.pass_one()?;
-        }
-    }
-
-    /// From the first term of a block, goes to that of the last block that begins alike.
-    fn leap_blocks(&mut self) {
-        let dictionary = self.dictionary;
-        let block = self.number / BLOCK;
-        let mut low = block;
-        let mut step = 1;
-        while dictionary.starts.len() > low + step && dictionary.head(low + step).starts_with(&self.term) {
-            low += step;
-            step *= 2;
-        }
-        while step > 1 {
-            step /= 2;
-            if dictionary.starts.len() > low + step && dictionary.head(low + step).starts_with(&self.term) {
-                low += step;
+            let kept = known.min(shape.shared);
+            self.shared = kept;
+            if kept == shape.shared {
+                self.shared += in_common(&self.term[kept..], own);
             }
+            self.term.truncate(kept);
+            self.term.extend_from_slice(&key[kept..shape.shared]);
+            self.term.extend_from_slice(own);
+            return Some(self.number as u32 - 1);
         }
-        if low > block {
-            self.number = low * BLOCK;
-            self.at = dictionary.starts[low] as usize;
-        }
-    }
-
-    fn pass_one(&mut self) -> Option<()> {
-        let shape = Shape::read(*self.dictionary.shapes.get(self.number)?, self.dictionary.bytes, &mut self.at).ok()?;
-        self.at += shape.own;
-        self.number += 1;
-        Some(())
     }
 
     pub(crate) fn term(&self) -> &[u8] {
