@@ -6,7 +6,7 @@
 //! soon as nothing behind it can be near enough, the walk goes on with the next beginning that may be followed by something:
 //! where no more slips are allowed, few letters can follow, and mostly it is known how the whole term would have to go on.
 
-use crate::dictionary::Dictionary;
+use crate::dictionary::{Dictionary, put};
 use crate::token::ACCENTS;
 
 const ACCENTS_BYTE: u8 = ACCENTS as u8;
@@ -25,24 +25,34 @@ pub(crate) struct Alike {
 /// Letters that a word may have to be compared.
 pub(crate) const LONGEST: usize = 40;
 
-/// How many letters may differ: none below four, one up to seven, two from eight.
-pub(crate) fn tolerance(letters: usize) -> u8 {
-    match letters {
-        ..4 => 0,
-        4..8 => 1,
-        8..=LONGEST => 2,
-        _ => 0,
+/// How many letters may differ in a word: none below four, else one, and two where no term differs in one only.
+const SHORT: usize = 4;
+/// A beginning of a term may differ in two if it has so many letters: of shorter ones, too many terms begin alike.
+const LONG: usize = 8;
+
+/// The terms that are spelt most like a word; where it is `open`, also those that begin with something that is.
+pub(crate) fn alike(dictionary: &Dictionary<'_>, word: &str, open: bool) -> Vec<Alike> {
+    let letters: Vec<(usize, char)> = word.char_indices().take(LONGEST + 1).collect();
+    if !(SHORT..=LONGEST).contains(&letters.len()) {
+        return Vec::new();
     }
+    let mut found = within(dictionary, word, &letters, 1, open);
+    if found.is_empty() {
+        found = within(dictionary, word, &letters, 2, open && letters.len() >= LONG);
+    }
+    found
 }
 
 /// All terms within a distance of a word; where it is `open`, also those that begin with something within the distance.
-pub(crate) fn alike(dictionary: &Dictionary<'_>, word: &str, distance: u8, open: bool) -> Vec<Alike> {
-    let letters: Vec<char> = word.chars().collect();
+fn within(
+    dictionary: &Dictionary<'_>,
+    word: &str,
+    letters: &[(usize, char)],
+    distance: usize,
+    open: bool,
+) -> Vec<Alike> {
     let mut found = Vec::new();
-    if distance == 0 || letters.len() > LONGEST {
-        return found;
-    }
-    let mut comparison = Comparison::new(&letters, usize::from(distance));
+    let mut comparison = Comparison::new(word, letters, distance);
     let mut walk = dictionary.walk(0);
     let mut key = Vec::new();
     let mut next = walk.step();
@@ -53,7 +63,8 @@ pub(crate) fn alike(dictionary: &Dictionary<'_>, word: &str, distance: u8, open:
         let begun = begun.filter(|_| open);
         let is_beginning = begun.is_some_and(|begun| whole.is_none_or(|whole| begun < whole));
         if let Some(distance) = if is_beginning { begun } else { whole } {
-            let other_start = comparison.states.get(1).is_some_and(|state| Some(&state.letter) != letters.first());
+            let first = comparison.states.get(1).map(|state| state.letter);
+            let other_start = first != letters.first().map(|(_, letter)| *letter);
             found.push(Alike { term, distance, is_beginning, other_start });
         }
         let is_dead = alive == [0; STATES] && begun.is_none();
@@ -68,9 +79,11 @@ pub(crate) fn alike(dictionary: &Dictionary<'_>, word: &str, distance: u8, open:
 
 /// One more than letters may differ.
 const STATES: usize = 3;
+/// The last of so many.
+const LAST: usize = STATES - 1;
 
 /// Beginnings of the word that what was read of a term may stand for, as bits: the number of a bit is the number of
-/// letters. For each number of slips a set.
+/// letters. For each number of slips that are left a set, for the most first.
 type Alive = [u64; STATES];
 
 /// What is known after some letters of a term.
@@ -87,38 +100,59 @@ struct State {
     begun: Option<u8>,
 }
 
+/// What may follow.
+enum Due {
+    /// Any letter.
+    Any,
+    /// This letter and others that are greater.
+    One(char),
+    /// Nothing but the letters of the word from one on.
+    Rest(usize),
+    None,
+}
+
 /// Compares a word with terms: an automaton that has read the letters of a term so far, for each number of slips (after
 /// Wu and Manber, "Fast Text Searching Allowing Errors", 1992, with swapped neighbours added).
 struct Comparison<'a> {
-    word: &'a [char],
-    most: usize,
+    text: &'a str,
+    /// Its letters and where they stand in it.
+    word: &'a [(usize, char)],
+    /// How many letters may not differ, of as many as could.
+    unused: usize,
     /// The state before any letter, and after each.
     states: Vec<State>,
     /// The masks of the letters of ASCII.
     masks: [u64; 128],
 }
 
-/// The bits of the letters of a word that are this letter.
-fn mask_of(word: &[char], letter: char) -> u64 {
-    (1..).zip(word).fold(0, |mask, (at, other)| mask | u64::from(*other == letter) << at)
-}
-
 impl<'a> Comparison<'a> {
-    fn new(word: &'a [char], most: usize) -> Self {
+    fn new(text: &'a str, word: &'a [(usize, char)], most: usize) -> Self {
+        let unused = LAST - most;
         let mut alive = [0; STATES];
-        (0..=most).for_each(|slips| alive[slips] = (2 << slips) - 1);
+        (0..=most).for_each(|slips| alive[unused + slips] = (2 << slips) - 1);
         let start = State { letter: '\0', end: 0, alive, mask: 0, begun: None };
         let mut masks = [0; 128];
-        for letter in word {
-            if let Some(mask) = masks.get_mut(*letter as usize) {
-                *mask = mask_of(word, *letter);
-            }
+        for (at, (_, letter)) in (1..).zip(word) {
+            masks.get_mut(*letter as usize).into_iter().for_each(|mask| *mask |= 1 << at);
         }
-        Self { word, most, states: vec![start], masks }
+        Self { text, word, unused, states: vec![start], masks }
     }
 
     fn last(&self) -> &State {
         &self.states[self.states.len() - 1]
+    }
+
+    /// What was alive before the last letter.
+    fn before(&self) -> Alive {
+        self.states.len().checked_sub(2).map_or([0; STATES], |before| self.states[before].alive)
+    }
+
+    /// The bits of the letters of the word that are a letter.
+    fn mask(&self, letter: char) -> u64 {
+        match self.masks.get(letter as usize) {
+            Some(mask) => *mask,
+            None => (1..).zip(self.word).fold(0, |mask, (at, (_, other))| mask | u64::from(*other == letter) << at),
+        }
     }
 
     /// Reads a term, of which the first `shared` bytes are those of the one before, until nothing is alive. Returns
@@ -145,53 +179,65 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Where nothing is alive behind the last letter of what was read of a term: finds the least key, behind all terms that
-    /// begin so, that another term must reach to be near enough. Says whether there is one.
+    /// Where nothing is alive behind the last letter of what was read of a term: makes `key` the least that another term,
+    /// behind all that begin so, must reach to be near enough, and reads the beginning of that. Says whether there is any.
     fn pass(&mut self, term: &[u8], key: &mut Vec<u8>) -> bool {
         while let Some(State { letter, end, .. }) = self.states.pop() {
-            let Some(last) = self.states.last() else { break };
+            let mut due = match self.due(letter) {
+                Due::None if self.states.is_empty() => break,
+                Due::None => continue,
+                Due::Any => char::from_u32(letter as u32 + 1).map_or(Due::Any, Due::One),
+                due => due,
+            };
             key.clear();
-            let (slips, none) = last.alive[..=self.most].split_at(self.most);
-            if slips.iter().any(|alive| *alive > 0) {
-                // Any letter may follow. In UTF-8, no byte is the greatest.
-                key.extend_from_slice(&term[..end]);
+            put(key, &term[..self.last().end]);
+            if matches!(due, Due::Any) {
+                // In UTF-8, no byte is the greatest.
+                put(key, &term[key.len()..end]);
                 key.last_mut().into_iter().for_each(|byte| *byte = byte.saturating_add(1));
-                return true;
             }
-            // Only letters of the word may follow: the one that is due, or the first of two that are swapped.
-            let before = self.before();
-            let due = none[0] | before[self.most - 1] & last.mask >> 2;
-            let due = (0..).zip(self.word).filter(|(at, _)| due >> at & 1 == 1).map(|(_, letter)| *letter);
-            if let Some(next) = due.filter(|due| *due > letter).min() {
-                key.extend_from_slice(&term[..last.end]);
-                let alive = self.after(next).0[self.most];
-                let rest = if alive.is_power_of_two() { alive.trailing_zeros() as usize } else { self.word.len() };
-                let letters = std::iter::once(&next).chain(&self.word[rest..]);
-                letters.for_each(|letter| key.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes()));
-                return true;
+            // What the whole word stands behind is enough.
+            while let Due::One(letter) = due {
+                put(key, letter.encode_utf8(&mut [0; 4]).as_bytes());
+                self.read(letter);
+                due = if self.last().alive[LAST] >> self.word.len() == 0 { self.due('\0') } else { Due::None };
             }
+            if let Due::Rest(at) = due {
+                put(key, &self.text.as_bytes()[self.word[at].0..]);
+            }
+            return true;
         }
         false
     }
 
-    /// What was alive before the last letter.
-    fn before(&self) -> Alive {
-        self.states.len().checked_sub(2).map_or([0; STATES], |before| self.states[before].alive)
+    /// What may follow, if its first letter is behind one.
+    fn due(&self, letter: char) -> Due {
+        let Some(State { alive, mask, .. }) = self.states.last() else { return Due::None };
+        let [slips @ .., alive] = alive;
+        if *slips != [0; LAST] {
+            return Due::Any;
+        }
+        // The letters that are due, and the first ones of two that are swapped.
+        let mut due = alive | self.before()[LAST - 1] & mask >> 2;
+        let is_one = due == *alive && alive.is_power_of_two();
+        let mut least = Due::None;
+        while let Some((_, next)) = self.word.get(due.trailing_zeros() as usize) {
+            if *next > letter && !matches!(least, Due::One(least) if least < *next) {
+                least = if is_one { Due::Rest(due.trailing_zeros() as usize) } else { Due::One(*next) };
+            }
+            due &= due - 1;
+        }
+        least
     }
 
-    /// What is alive after one more letter, and the bits of that.
-    fn after(&self, letter: char) -> (Alive, u64) {
+    fn read(&mut self, letter: char) {
         let last = self.last();
         let before = self.before();
-        let mask = match self.masks.get(letter as usize) {
-            Some(mask) => *mask,
-            None => mask_of(self.word, letter),
-        };
+        let mask = self.mask(letter);
         let within = (2 << self.word.len()) - 1;
         let swapped = last.mask & mask << 1;
-        let mut alive = [0; STATES];
-        alive[0] = last.alive[0] << 1 & mask;
-        for slips in 1..=self.most {
+        let mut alive = [last.alive[0] << 1 & mask, 0, 0];
+        for slips in 1..STATES {
             let fewer = slips - 1;
             // The letter is as it should be; or it was put in, or changed; or one of the word was left out; or two were
             // swapped.
@@ -202,25 +248,18 @@ impl<'a> Comparison<'a> {
                 | before[fewer] << 2 & swapped;
             alive[slips] = all & within;
         }
-        (alive, mask)
-    }
-
-    fn read(&mut self, letter: char) {
-        let last = self.last();
-        let (alive, mask) = self.after(letter);
-        let is_long_enough = self.states.len() >= self.word.len() && self.word.last() == Some(&letter);
-        let whole = if is_long_enough { self.distance(&alive) } else { None };
-        let begun = match (last.begun, whole) {
-            (Some(one), Some(other)) => Some(one.min(other)),
-            (one, other) => one.or(other),
-        };
+        let mut begun = last.begun;
+        if mask >> self.word.len() == 1 && self.states.len() >= self.word.len() {
+            begun = self.distance(&alive).into_iter().chain(begun).min();
+        }
         let end = last.end + letter.len_utf8();
         self.states.push(State { letter, end, alive, mask, begun });
     }
 
     /// With how many slips what was read is the word.
     fn distance(&self, alive: &Alive) -> Option<u8> {
-        (0..=self.most).find(|slips| alive[*slips] >> self.word.len() & 1 == 1).map(|slips| slips as u8)
+        let at = alive.iter().position(|alive| alive >> self.word.len() == 1);
+        at.map(|at| (at - self.unused) as u8)
     }
 }
 
@@ -250,6 +289,10 @@ mod tests {
         }
     }
 
+    fn letters(word: &str) -> Vec<(usize, char)> {
+        word.char_indices().collect()
+    }
+
     fn chars(text: &str) -> Vec<char> {
         text.chars().collect()
     }
@@ -257,13 +300,13 @@ mod tests {
     proptest! {
         #[test]
         fn all_terms_within_a_distance_are_found_and_no_others(
-            terms in prop::collection::btree_set("[abé]{1,5}", 1..90), word in "[abé]{1,5}", most in 1_u8..3
+            terms in prop::collection::btree_set("[abé]{1,5}", 1..90), word in "[abé]{1,5}", most in 1_usize..3
         ) {
             let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
             let mut bytes = Vec::new();
             dictionary::write(&mut bytes, &terms, &(0..terms.len() as u32).collect::<Vec<_>>());
             let dictionary = Dictionary::open(&mut Reader::new(&bytes), terms.len() as u32).expect("as it was written");
-            let found: Vec<(usize, usize)> = alike(&dictionary, &word, most, false)
+            let found: Vec<(usize, usize)> = within(&dictionary, &word, &letters(&word), most, false)
                 .into_iter()
                 .map(|alike| (alike.term as usize, usize::from(alike.distance)))
                 .collect();
@@ -271,7 +314,7 @@ mod tests {
                 .iter()
                 .map(|term| distance(&chars(term), &chars(&word)))
                 .enumerate()
-                .filter(|(_, distance)| *distance <= usize::from(most))
+                .filter(|(_, distance)| *distance <= most)
                 .collect();
             prop_assert_eq!(found, expected);
         }
@@ -282,7 +325,7 @@ mod tests {
             let mut bytes = Vec::new();
             dictionary::write(&mut bytes, &terms, &(0..terms.len() as u32).collect::<Vec<_>>());
             let dictionary = Dictionary::open(&mut Reader::new(&bytes), terms.len() as u32).expect("as it was written");
-            let found: Vec<u32> = alike(&dictionary, &word, 1, true).into_iter().map(|alike| alike.term).collect();
+            let found: Vec<u32> = within(&dictionary, &word, &letters(&word), 1, true).into_iter().map(|alike| alike.term).collect();
             let word = chars(&word);
             for (number, term) in (0..).zip(&terms) {
                 let term = chars(term);

@@ -6,14 +6,16 @@
 //! and kin make stemmers superfluous in the browser: whatever the rules of a language are, they ran when the index was
 //! made.
 //!
-//! Every [`BLOCK`] terms one stands in full, so that a term is found by halving and a short walk.
-
-use std::cmp::Ordering;
+//! Every [`BLOCK`] terms one stands in full, so that a term is found by its number. Opened, the dictionary also knows where
+//! the terms of each beginning of [`BEGINNING`] bytes are, so that any key is found by halving and a short walk.
 
 use crate::bytes::{Damaged, Reader};
 
 /// From one term in full to the next.
 pub(crate) const BLOCK: usize = 32;
+
+/// Bytes of a beginning.
+const BEGINNING: usize = 4;
 
 /// What stands in a shape for 15 and more; the number less 15 then precedes the term's own bytes.
 const MUCH: u32 = 15;
@@ -31,8 +33,10 @@ pub(crate) struct Dictionary<'a> {
     far: Vec<(u32, u32)>,
     /// Where the bytes of each block begin.
     starts: Vec<u32>,
-    /// The beginning of the first term of each block: most comparisons need no more.
-    heads: Vec<u64>,
+    /// What terms begin with, rising.
+    beginnings: Vec<u32>,
+    /// The number of the first term that begins so, and where its own bytes begin.
+    firsts: Vec<(u32, u32)>,
 }
 
 impl<'a> Dictionary<'a> {
@@ -49,22 +53,28 @@ impl<'a> Dictionary<'a> {
         })?;
         let length = reader.number()? as usize;
         let bytes = reader.slice(length)?;
-        let mut dictionary = Self { shapes, bytes, kin, far, starts: Vec::new(), heads: Vec::new() };
+        let mut dictionary =
+            Self { shapes, bytes, kin, far, starts: Vec::new(), beginnings: Vec::new(), firsts: Vec::new() };
         let (mut at, mut before) = (0, 0);
+        let mut last = 0;
         for (number, shape) in shapes.iter().enumerate() {
             if number.is_multiple_of(BLOCK) {
                 dictionary.starts.push(at as u32);
                 before = 0;
             }
-            let shape = Shape::read(*shape, bytes, &mut at)?;
-            at += shape.own;
-            if shape.shared > before || at > bytes.len() {
-                return Err(Damaged);
+            let start = at;
+            let Shape { shared, own } = Shape::read(*shape, bytes, &mut at)?;
+            let own = bytes.get(at..at + own).filter(|_| shared <= before).ok_or(Damaged)?;
+            at += own.len();
+            before = shared + own.len();
+            if shared < BEGINNING {
+                let kept = last & !(u32::MAX >> (8 * shared));
+                last = kept | beginning(own) >> (8 * shared);
+                if dictionary.beginnings.last() != Some(&last) {
+                    dictionary.beginnings.push(last);
+                    dictionary.firsts.push((number as u32, start as u32));
+                }
             }
-            if number.is_multiple_of(BLOCK) {
-                dictionary.heads.push(beginning(&bytes[at - shape.own..at]));
-            }
-            before = shape.shared + shape.own;
         }
         Ok(dictionary)
     }
@@ -77,7 +87,7 @@ impl<'a> Dictionary<'a> {
     /// Goes through the terms from the first of a block on.
     pub(crate) fn walk(&self, block: usize) -> Walk<'_, 'a> {
         let at = self.starts.get(block).copied().unwrap_or(self.bytes.len() as u32) as usize;
-        Walk { dictionary: self, number: block * BLOCK, at, term: Vec::new(), shared: 0 }
+        Walk { dictionary: self, number: block * BLOCK, at, group: 0, term: Vec::new(), shared: 0 }
     }
 
     /// The number of the first term that is not less than `key`, and whether it is `key`.
@@ -127,34 +137,16 @@ impl<'a> Dictionary<'a> {
         };
         if next < self.len() { next } else { number }
     }
-
-    /// How many blocks from one on begin with a term that is not greater than `key`.
-    fn blocks_to(&self, first: usize, key: &[u8]) -> usize {
-        let start = beginning(key);
-        let (mut low, mut high) = (first, self.heads.len());
-        let mut middle = first;
-        while low < high {
-            let is_before = match self.heads[middle].cmp(&start) {
-                Ordering::Equal => self.head(middle) <= key,
-                order => order == Ordering::Less,
-            };
-            if is_before { low = middle + 1 } else { high = middle }
-            middle = low.midpoint(high);
-        }
-        low - first
-    }
-
-    /// The first term of a block, which stands in full.
-    fn head(&self, block: usize) -> &'a [u8] {
-        let mut at = self.starts.get(block).map_or(0, |start| *start as usize);
-        let shape = self.shapes.get(block * BLOCK).and_then(|shape| Shape::read(*shape, self.bytes, &mut at).ok());
-        shape.and_then(|shape| self.bytes.get(at..at + shape.own)).unwrap_or(&[])
-    }
 }
 
 /// The first bytes of a term as a number, so that numbers are in the order of the terms.
-fn beginning(term: &[u8]) -> u64 {
-    (0..8).fold(0, |start, at| start << 8 | u64::from(term.get(at).copied().unwrap_or(0)))
+fn beginning(term: &[u8]) -> u32 {
+    (0..BEGINNING).fold(0, |beginning, at| beginning << 8 | term.get(at).map_or(0, |byte| u32::from(*byte)))
+}
+
+/// Appends a few bytes: in browsers, copying has a price that many bytes are worth.
+pub(crate) fn put(bytes: &mut Vec<u8>, more: &[u8]) {
+    more.iter().for_each(|byte| bytes.push(*byte));
 }
 
 /// How many bytes two terms begin with alike.
@@ -167,6 +159,8 @@ pub(crate) struct Walk<'d, 'a> {
     dictionary: &'d Dictionary<'a>,
     number: usize,
     at: usize,
+    /// No beginning before this one is of interest.
+    group: usize,
     term: Vec<u8>,
     shared: usize,
 }
@@ -191,28 +185,44 @@ impl Walk<'_, '_> {
     /// Goes to the next term that is not less than `key`, which is behind the last one, and returns its number.
     pub(crate) fn seek(&mut self, key: &[u8]) -> Option<u32> {
         let dictionary = self.dictionary;
-        let blocks = self.number.div_ceil(BLOCK);
-        let last = blocks + dictionary.blocks_to(blocks, key);
-        if last > blocks {
-            self.number = (last - 1) * BLOCK;
-            self.at = dictionary.starts[last - 1] as usize;
-        }
-        let known = in_common(&self.term, key);
+        let beginning = beginning(key);
+        let beginnings = dictionary.beginnings.get(self.group..).unwrap_or(&[]);
+        self.group += beginnings.partition_point(|other| *other < beginning);
         // How many bytes the key has in common with the term before the next.
-        let mut common = known;
+        let mut common;
+        match dictionary.firsts.get(self.group) {
+            Some((number, at)) if *number as usize >= self.number => {
+                self.number = *number as usize;
+                self.at = *at as usize;
+                common = usize::from(dictionary.shapes[self.number] >> 4).min(key.len());
+            }
+            _ => common = in_common(&self.term, key),
+        }
         loop {
-            let shape = Shape::read(*dictionary.shapes.get(self.number)?, dictionary.bytes, &mut self.at).ok()?;
-            let own = dictionary.bytes.get(self.at..self.at + shape.own)?;
+            // What has more in common with the term before than the key has is as little what is sought.
+            let rest = &dictionary.shapes[self.number.min(dictionary.shapes.len())..];
+            for shape in &rest[..rest.len().min(BLOCK - self.number % BLOCK)] {
+                let (shared, own) = (usize::from(shape >> 4), usize::from(shape & 15));
+                if shared <= common || shared.max(own) >= MUCH as usize {
+                    break;
+                }
+                self.at += own;
+                self.number += 1;
+            }
             if self.number.is_multiple_of(BLOCK) {
                 common = 0;
             }
-            self.at += shape.own;
+            let shape = *dictionary.shapes.get(self.number)?;
             self.number += 1;
-            // A term that has more in common with the one before than the key has is as little what is sought.
-            if shape.shared > common {
+            let Shape { shared, own } = Shape::read(shape, dictionary.bytes, &mut self.at).ok()?;
+            let own = dictionary.bytes.get(self.at..self.at + own)?;
+            self.at += own.len();
+            if shared > common {
                 continue;
             }
-            if shape.shared == common {
+            if shared < common {
+                common = shared;
+            } else {
                 let rest = &key[common..];
                 let more = in_common(own, rest);
                 common += more;
@@ -220,14 +230,10 @@ impl Walk<'_, '_> {
                     continue;
                 }
             }
-            let kept = known.min(shape.shared);
-            self.shared = kept;
-            if kept == shape.shared {
-                self.shared += in_common(&self.term[kept..], own);
-            }
-            self.term.truncate(kept);
-            self.term.extend_from_slice(&key[kept..shape.shared]);
-            self.term.extend_from_slice(own);
+            self.shared = common;
+            self.term.clear();
+            put(&mut self.term, &key[..shared]);
+            put(&mut self.term, own);
             return Some(self.number as u32 - 1);
         }
     }
@@ -236,7 +242,7 @@ impl Walk<'_, '_> {
         &self.term
     }
 
-    /// How many bytes the term has in common with the one before.
+    /// How many bytes the term has in common with the one before, or with the key that was sought.
     pub(crate) fn shared(&self) -> usize {
         self.shared
     }

@@ -1,6 +1,6 @@
 //! What a query needs: the terms that its words stand for, and the blocks that hold their postings.
 
-use crate::alike::{Alike, LONGEST, alike, tolerance};
+use crate::alike::{Alike, LONGEST, alike};
 use crate::fields::Field;
 use crate::index::{BlockId, Index};
 use crate::insert::insert;
@@ -229,12 +229,7 @@ impl<'a> Plan<'a> {
 
     /// Adds what is spelt alike, in its other forms too.
     fn add_alike(&self, forms: &mut Vec<Form>, word: &Word) {
-        let most = tolerance(word.term.chars().count());
-        let mut found = alike(&self.index.dictionary, &word.term, most, word.open);
-        if found.is_empty() && most == 1 {
-            // Better far-fetched than nothing.
-            found = alike(&self.index.dictionary, &word.term, 2, false);
-        }
+        let found = alike(&self.index.dictionary, &word.term, word.open);
         // The likest first, and few of them.
         let merit =
             |alike: &Alike| (u8::from(alike.is_beginning) * 4 + alike.distance) * 2 + u8::from(alike.other_start);
