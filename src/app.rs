@@ -19,6 +19,7 @@ use crate::desk::Desk;
 use crate::element::Options;
 use crate::engine::Engine;
 use crate::hands::{self, Deed};
+use crate::module::pin_addresses;
 use crate::navigation::{Navigation, focus_and_show};
 use crate::nodes::{begun, shown};
 use crate::pages::{self, Page, Writing, article, data, list, not_found, search};
@@ -141,6 +142,7 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let options = &ctx.props().options;
+        pin_addresses();
         let library = Library::open(LIBRARY);
         let id = library.as_ref().map_or("", |library| &library.settings().id);
         let mirror = Mirror::default();

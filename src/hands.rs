@@ -126,7 +126,7 @@ pub(crate) fn pressed(event: &KeyboardEvent, did: &Callback<Deed>) {
         "ArrowDown" | "ArrowUp" if is_searching => move_among_hits(event),
         _ if !has_modifier && !is_in("input, textarea, select, [contenteditable]") => {
             if document().query_selector("[data-module]").is_ok_and(|page| page.is_some()) {
-                let is_letter = key.chars().count() == 1 && event.shift_key() && key.to_lowercase() != key;
+                let is_letter = event.shift_key() && matches!(key.as_bytes(), [b'A'..=b'Z']);
                 let value = if is_letter { ["Shift+", &key].concat() } else { key };
                 did.emit(Deed { act: KEY.to_owned(), value, file: None, of_module: true });
             }

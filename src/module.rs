@@ -66,6 +66,17 @@ impl OnDemand {
     }
 }
 
+/// Makes the addresses of the modules, and of all else that is loaded on demand, absolute: as the page names them, they are
+/// relative to the page that was loaded first, and the address changes as one moves.
+pub(crate) fn pin_addresses() {
+    let Ok(links) = document().query_selector_all("link[rel^='lectern-']") else { return };
+    for at in 0..links.length() {
+        if let Some(link) = links.get(at).map(|link| link.unchecked_into::<HtmlLinkElement>()) {
+            link.set_href(&link.href());
+        }
+    }
+}
+
 async fn fetch(link: &str) -> Result<Module, JsValue> {
     let link = document().get_element_by_id(link).ok_or("the page does not name it")?;
     let address = link.unchecked_into::<HtmlLinkElement>().href();
