@@ -245,7 +245,8 @@ impl Component for App {
         notices(&mut above, &self.problems);
         page_footer(&mut below, navigation, rules.shows_desk);
         announcement(&mut below, &self.said);
-        let parts = html! { <>{ shown(above, navigation) }<main id="content">{ body }</main>{ shown(below, navigation) }</> };
+        let parts =
+            html! { <>{ shown(above, navigation) }<main id="content">{ body }</main>{ shown(below, navigation) }</> };
         self.frame(ctx.link(), parts)
     }
 

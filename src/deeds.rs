@@ -192,7 +192,9 @@ impl App {
         let on_try = link.callback(Action::Tried);
         spawn_local(async move {
             let tried = lock::opens(&lock, &passphrase).await;
-            on_try.emit(tried.map(|is_right| (lock.tried(is_right, browser::now()), is_right)).map_err(|error| why(&error)));
+            on_try.emit(
+                tried.map(|is_right| (lock.tried(is_right, browser::now()), is_right)).map_err(|error| why(&error)),
+            );
         });
     }
 

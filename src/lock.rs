@@ -35,7 +35,10 @@ pub(crate) async fn opens(lock: &Lock, passphrase: &str) -> Result<bool, JsValue
 async fn derived(passphrase: &str, salt: &[u8], rounds: u32) -> Result<Vec<u8>, JsValue> {
     let crypto = window().crypto()?;
     if !Reflect::has(&crypto, &"subtle".into())? || crypto.subtle().is_undefined() {
-        return Err("this browser offers no cryptography to this page; open it over https, from this device or from disk".into());
+        return Err(
+            "this browser offers no cryptography to this page; open it over https, from this device or from disk"
+                .into(),
+        );
     }
     let subtle = crypto.subtle();
     let usages = js_sys::Array::of1(&"deriveBits".into());

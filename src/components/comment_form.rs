@@ -63,10 +63,7 @@ fn summary(paper: &mut Paper, form: &CommentForm<'_>) {
         return;
     }
     let words = [&summary_id(form.prefix)[..], &count(number, "thing keeps", "things keep")];
-    paper.add(
-        "<div id={0} class=summary role=alert tabindex=-1><h3>{1} this comment from being posted</><ul>",
-        &words,
-    );
+    paper.add("<div id={0} class=summary role=alert tabindex=-1><h3>{1} this comment from being posted</><ul>", &words);
     if let Some(refused) = form.refused {
         paper.add("<li>{0}</>", &[refused]);
     }
@@ -99,7 +96,8 @@ fn advice(paper: &mut Paper, form: &CommentForm<'_>) {
 fn preview(paper: &mut Paper, form: &CommentForm<'_>) {
     paper.add("<details class=preview><summary>Preview</>", &[]);
     if form.draft.text.trim().is_empty() {
-        let example = "Nothing yet. You can write *emphasis*, **strong**, `code`, > quotations, - lists and [links](https://…).";
+        let example =
+            "Nothing yet. You can write *emphasis*, **strong**, `code`, > quotations, - lists and [links](https://…).";
         paper.add("<p class=empty>{0}</>", &[example]);
     } else {
         comment_text(paper, form.reading, &form.draft.text, &|_| None);

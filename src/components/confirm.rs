@@ -7,8 +7,5 @@ use paper::Paper;
 /// The browser opens and closes it by itself, so it needs no state of ours.
 pub(crate) fn confirm(paper: &mut Paper, label: &str, question: &str, act: &str) {
     let words = [label, question, act];
-    paper.add(
-        "<details class=confirm><summary>{0}</><p>{1}</><button data-act={2}>Yes, erase</></>",
-        &words,
-    );
+    paper.add("<details class=confirm><summary>{0}</><p>{1}</><button data-act={2}>Yes, erase</></>", &words);
 }

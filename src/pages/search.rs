@@ -147,11 +147,8 @@ fn narrow(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Resul
     paper.add("<details><summary>Narrow down</><dl>", &[]);
     let by_author = |name: &str| author("author", name);
     let by_tag = |name: &str| author("tag", name);
-    let groups: [(&str, &[(String, u32)], &dyn Fn(&str) -> String); 3] = [
-        ("Author", &results.authors, &by_author),
-        ("Tag", &results.tags, &by_tag),
-        ("Year", &results.years, &year),
-    ];
+    let groups: [(&str, &[(String, u32)], &dyn Fn(&str) -> String); 3] =
+        [("Author", &results.authors, &by_author), ("Tag", &results.tags, &by_tag), ("Year", &results.years, &year)];
     for (name, values, term) in groups {
         if values.is_empty() {
             continue;

@@ -1,8 +1,8 @@
 //! What a reader is writing on an article, and what becomes of it.
 
 use comment::{
-    By, Comment, CommentId, Draft, Finding, Origin, Posting, Problem, Rules, Status, Timestamp, attacks, merge, moderate,
-    validate,
+    By, Comment, CommentId, Draft, Finding, Origin, Posting, Problem, Rules, Status, Timestamp, attacks, merge,
+    moderate, validate,
 };
 
 use crate::components::{comment_anchor, field_id, fill, summary_id};

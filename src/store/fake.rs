@@ -72,7 +72,9 @@ impl FakeStorage {
         self.shared.writes.set(number);
         match self.shared.mood.get() {
             Mood::Full(limit) if value.len() > limit => Err(StorageError::Full),
-            Mood::FailsAtWrite(n) | Mood::CutsAtWrite(n) if n == number => Err(StorageError::Refused("a bad day".into())),
+            Mood::FailsAtWrite(n) | Mood::CutsAtWrite(n) if n == number => {
+                Err(StorageError::Refused("a bad day".into()))
+            }
             _ => Ok(()),
         }
     }

@@ -67,6 +67,7 @@ impl Desk {
             by: By::Moderator,
             origin: Origin::Here,
             former: Vec::new(),
+            also: Vec::new(),
         };
         let reply = match Comment::admit(parts) {
             Ok(reply) => reply,

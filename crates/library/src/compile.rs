@@ -7,6 +7,7 @@ use std::fmt;
 use article::{Article, Block, Date, Inline, Parsed, Problem};
 use search::{Builder, Document};
 
+use crate::comments::{self, Bundled};
 use crate::folder::{Kind, read_settings, unknown_file};
 use crate::open::{Catalogue, Entry, MAGIC};
 use crate::settings::Settings;
@@ -55,7 +56,8 @@ pub fn compile(files: &[SourceFile]) -> Result<Vec<u8>, Vec<SeedProblem>> {
     let mut problems = Vec::new();
     let mut settings = Settings::default();
     let mut parsed = Vec::new();
-    let comments = Bundled::new();
+    let mut comments = Bundled::new();
+    let mut rules = String::new();
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     for file in &files {
         let found = match Kind::of(&file.name) {
@@ -63,6 +65,8 @@ pub fn compile(files: &[SourceFile]) -> Result<Vec<u8>, Vec<SeedProblem>> {
                 article::parse(&file.name, &file.bytes, &names).map(|article| parsed.push((file, article)))
             }
             Kind::Settings => read_settings(&file.bytes).map(|read| settings = read),
+            Kind::Rules => comments::rules(&file.bytes).map(|read| rules = read),
+            Kind::Comments => comments::read(file, &names).map(|(article, read)| drop(comments.insert(article, read))),
             Kind::Unknown => Err(vec![unknown_file(&file.name)]),
             Kind::Picture | Kind::Ignored => Ok(()),
         };
@@ -70,6 +74,7 @@ pub fn compile(files: &[SourceFile]) -> Result<Vec<u8>, Vec<SeedProblem>> {
             problems.extend(found.into_iter().map(|problem| SeedProblem { file: file.name.clone(), problem }));
         }
     }
+    settings.rules = rules;
     problems.extend(shared_slugs(&parsed));
     let slugs: BTreeMap<&str, String> =
         parsed.iter().map(|(file, parsed)| (file.name.as_str(), parsed.article.slug.to_string())).collect();
@@ -88,9 +93,6 @@ pub fn compile(files: &[SourceFile]) -> Result<Vec<u8>, Vec<SeedProblem>> {
         Err(problems)
     }
 }
-
-/// The records of comments that belong to articles, by the names of the articles' files.
-type Bundled = BTreeMap<String, Vec<String>>;
 
 /// Articles whose slugs are taken by a file before them.
 fn shared_slugs(parsed: &[(&&SourceFile, Parsed)]) -> Vec<SeedProblem> {
@@ -207,8 +209,9 @@ fn write(settings: &Settings, mut articles: Vec<(&str, Article)>, comments: &Bun
         let bytes = postcard::to_allocvec(article).expect("an article is plain data");
         let place = (encoded.len() as u32, bytes.len() as u32);
         encoded.extend_from_slice(&bytes);
-        let records = comments.get(*file).map_or(&[][..], Vec::as_slice);
-        let records = postcard::to_allocvec(records).expect("records are texts");
+        let records =
+            comments.get(*file).map_or_else(Vec::new, |found| comments::records(found, article.slug.as_str()));
+        let records = postcard::to_allocvec(&records).expect("records are texts");
         entries.push(entry(file, article, settings, [place, (encoded.len() as u32, records.len() as u32)]));
         encoded.extend_from_slice(&records);
         index.add(&Document {

@@ -117,7 +117,8 @@ async fn nothing_that_comes_in_a_file_runs(reader: &Reader) -> Result<()> {
             })
             .collect::<String>()
     );
-    let json = json!({ "format": "lectern-comments", "version": 1, "comments": comments.collect::<Vec<_>>() }).to_string();
+    let json =
+        json!({ "format": "lectern-comments", "version": 1, "comments": comments.collect::<Vec<_>>() }).to_string();
     reader.opens("desk/").await?;
     for (name, text) in [("json", json), ("xml", wordpress)] {
         reader.clicks("[data-act='open:Files']").await?;

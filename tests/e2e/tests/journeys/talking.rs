@@ -31,7 +31,9 @@ async fn a_comment_is_changed_withdrawn_and_brought_back(reader: &Reader) -> Res
     ensure!(reader.value(".inline-form textarea").await? == "Talks ned time.", "expected the comment in the form");
     reader.types(".inline-form textarea", " Much of it.").await?;
     reader.clicks(".inline-form [type=submit]").await?;
-    reader.wait_until("the text", "Talks ned time. Much of it.".to_owned(), async || reader.reads(".comment-text").await).await?;
+    reader
+        .wait_until("the text", "Talks ned time. Much of it.".to_owned(), async || reader.reads(".comment-text").await)
+        .await?;
     reader.sees(".comment-author small").await?;
 
     reader.clicks("[data-act^='withdraw:']").await?;
@@ -112,7 +114,9 @@ async fn markup_is_previewed_as_it_is_shown(reader: &Reader) -> Result<()> {
     reader.sees(".comment").await?;
     let shown: String = reader.asks("return document.querySelector('.comment .comment-text').innerHTML;").await?;
     ensure!(preview == shown, "expected the comment as it was previewed, {preview}; found {shown}");
-    for part in ["<em>fine</em>", "<code>so</code>", "<a href=\"https://example.org/x\"", "<blockquote>", "<li>one</li>"] {
+    for part in
+        ["<em>fine</em>", "<code>so</code>", "<a href=\"https://example.org/x\"", "<blockquote>", "<li>one</li>"]
+    {
         ensure!(shown.contains(part), "expected {part}; found {shown}");
     }
     Ok(())
@@ -161,7 +165,10 @@ async fn comments_are_handed_over_as_a_file(reader: &Reader) -> Result<()> {
     post(reader).await?;
     reader.clicks(".hand-over > summary").await?;
     let file = saved(reader, "[data-act='hand:file']").await?;
-    ensure!(file.contains("lectern-comments") && file.contains("For the editor."), "expected the comment, found {file}");
+    ensure!(
+        file.contains("lectern-comments") && file.contains("For the editor."),
+        "expected the comment, found {file}"
+    );
     ensure!(!file.contains(EMAIL), "expected no email address that nobody has asked for, found {file}");
     reader.clicks("#hand-email").await?;
     let file = saved(reader, "[data-act='hand:file']").await?;
