@@ -23,6 +23,7 @@ pub(crate) fn parts(id: &str) -> Parts {
         by: By::Reader,
         origin: Origin::Here,
         former: Vec::new(),
+        also: Vec::new(),
     }
 }
 

@@ -10,3 +10,4 @@ mod large;
 mod queue;
 mod random;
 mod rules;
+mod whole_way;
