@@ -156,6 +156,7 @@ mod tests {
             by: By::Reader,
             origin: Origin::Here,
             former: Vec::new(),
+            also: Vec::new(),
         })
         .expect("a valid comment")
     }

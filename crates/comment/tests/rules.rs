@@ -44,6 +44,7 @@ fn comment() -> impl Strategy<Value = Comment> {
                 by: if moderates { By::Moderator } else { By::Reader },
                 origin: Origin::Here,
                 former: Vec::new(),
+                also: Vec::new(),
             })
             .expect("a valid comment")
         },

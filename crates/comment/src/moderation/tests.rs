@@ -19,6 +19,7 @@ fn comment(id: u8) -> Parts {
         by: By::Reader,
         origin: Origin::Here,
         former: Vec::new(),
+        also: Vec::new(),
     }
 }
 
