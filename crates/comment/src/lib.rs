@@ -55,7 +55,7 @@ pub use draft::{Draft, Profile};
 pub use email::Email;
 pub use id::{CommentId, NotAnId};
 pub use merge::{Preview, merge};
-pub use moderation::{Reason, Refusal, Verdict, moderate};
+pub use moderation::{Reason, Refusal, Verdict, judge, moderate};
 pub use problem::{Field, Problem, ProblemKind, WebsiteFault};
 pub use rules::Rules;
 pub use thread::{Thread, threads};

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::fold::{alike, folded};
-use crate::{By, Comment, Field, Rules, Status, attacks, links};
+use crate::{By, Comment, Field, Finding, Rules, Status, attacks, links};
 
 /// What becomes of a comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,6 +103,20 @@ pub enum Reason {
 /// # Errors
 /// When it is not taken: it was said before, or too soon after another.
 pub fn moderate(comment: &Comment, rules: &Rules, earlier: &[Comment]) -> Result<Verdict, Refusal> {
+    let findings = if rules.hold_attacks { attacks(comment.text()) } else { Vec::new() };
+    judge(comment, rules, earlier, &findings)
+}
+
+/// The same where it has been found out already what of the comment attacks a person.
+///
+/// # Errors
+/// As for [`moderate`].
+pub fn judge(
+    comment: &Comment,
+    rules: &Rules,
+    earlier: &[Comment],
+    findings: &[Finding],
+) -> Result<Verdict, Refusal> {
     if comment.by() == By::Moderator {
         return Ok(Verdict { status: Status::Approved, reasons: vec![Reason::ByModerator] });
     }
@@ -112,7 +126,7 @@ pub fn moderate(comment: &Comment, rules: &Rules, earlier: &[Comment]) -> Result
         reasons.push(Reason::DisallowedWord { word, field });
     }
     let disallowed = !reasons.is_empty();
-    hold(comment, rules, earlier, &mut reasons);
+    hold(comment, rules, earlier, findings, &mut reasons);
     let status = if disallowed {
         if rules.has_trash { Status::Trash } else { Status::Spam }
     } else if reasons.is_empty() {
@@ -147,7 +161,13 @@ fn refuse(comment: &Comment, rules: &Rules, earlier: &[Comment]) -> Result<(), R
 }
 
 /// Rules 3 to 7.
-fn hold(comment: &Comment, rules: &Rules, earlier: &[Comment], reasons: &mut Vec<Reason>) {
+fn hold(
+    comment: &Comment,
+    rules: &Rules,
+    earlier: &[Comment],
+    findings: &[Finding],
+    reasons: &mut Vec<Reason>,
+) {
     if rules.hold_everything {
         reasons.push(Reason::EverythingIsHeld);
     }
@@ -161,12 +181,8 @@ fn hold(comment: &Comment, rules: &Rules, earlier: &[Comment], reasons: &mut Vec
     if rules.known_authors_only && !earlier.iter().any(|other| is_approval_of(other, comment)) {
         reasons.push(Reason::UnknownAuthor);
     }
-    if rules.hold_attacks {
-        let findings = attacks(comment.text());
-        let others = findings.len().saturating_sub(1);
-        if let Some(first) = findings.into_iter().next() {
-            reasons.push(Reason::Attack { why: first.why, others });
-        }
+    if let (true, [first, others @ ..]) = (rules.hold_attacks, findings) {
+        reasons.push(Reason::Attack { why: first.why.clone(), others: others.len() });
     }
 }
 
