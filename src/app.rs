@@ -14,6 +14,7 @@ use yew::html::Scope;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use crate::advice::Advice;
 use crate::components::{announcement, failure, notices, page_footer, page_header};
 use crate::desk::Desk;
 use crate::element::Options;
@@ -69,6 +70,7 @@ pub(crate) struct App {
     pub(crate) navigation: Navigation,
     pub(crate) engine: Engine,
     pub(crate) desk: Desk,
+    pub(crate) advice: Advice,
     /// How many hits are shown.
     shown: usize,
     /// The article from which the search was begun.
@@ -157,6 +159,7 @@ impl Component for App {
             problems: told(&store),
             engine: Engine::default(),
             desk: Desk::default(),
+            advice: Advice::default(),
             shown: SHOWN,
             from: None,
             at_mark: None,
@@ -192,6 +195,9 @@ impl Component for App {
             Action::Ready => {
                 self.arrival = self.arrival.or(Some(false));
                 self.go_on(ctx.link());
+                if let Some(writing) = &mut self.writing {
+                    writing.advise(&self.advice);
+                }
             }
             Action::Moved => self.open(false, ctx.link()),
             Action::Returned => self.open(true, ctx.link()),

@@ -58,14 +58,14 @@ impl App {
             "unlock" => self.unlock(deed.value.trim_end_matches('\n'), link),
             "quote" => {
                 let passage = std::mem::take(&mut self.selected);
-                self.talk(Talk::Quoted(passage));
+                self.talk(Talk::Quoted(passage), link);
             }
             _ => {
                 if let Some(key) = deed.act.strip_prefix("erase:") {
                     let key = key.to_owned();
                     self.erase(move |app| drop(app.store.erase(&key)));
                 } else if let Some(talk) = Talk::of_act(&deed.act, &deed.value) {
-                    self.talk(talk);
+                    self.talk(talk, link);
                 } else {
                     return false;
                 }
@@ -75,11 +75,14 @@ impl App {
         true
     }
 
-    fn talk(&mut self, talk: Talk) {
+    fn talk(&mut self, talk: Talk, link: &Scope<Self>) {
         if matches!(talk, Talk::Posted(_)) {
             keep_for_good();
         }
-        self.focus_next = self.writing.as_mut().and_then(|writing| writing.hear(&self.store, talk));
+        if matches!(talk, Talk::Typed(..)) {
+            self.advice.load(link.callback(|()| Action::Ready));
+        }
+        self.focus_next = self.writing.as_mut().and_then(|writing| writing.hear(&self.store, &self.advice, talk));
     }
 
     /// Erases something, and remembers it until the reader has left the page.

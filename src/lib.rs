@@ -3,6 +3,7 @@
 //! Everything that can be told without a browser lives in the crates beside this one. Here it meets the document:
 //! [`mount`] shows the reading room in an element of a page.
 
+mod advice;
 mod app;
 mod components;
 mod deeds;

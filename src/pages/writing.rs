@@ -1,10 +1,10 @@
 //! What a reader is writing on an article, and what becomes of it.
 
 use comment::{
-    By, Comment, CommentId, Draft, Finding, Origin, Posting, Problem, Rules, Status, Timestamp, attacks, merge,
-    moderate, validate,
+    By, Comment, CommentId, Draft, Finding, Origin, Posting, Problem, Rules, Status, Timestamp, judge, merge, validate,
 };
 
+use crate::advice::Advice;
 use crate::components::{comment_anchor, field_id, fill, summary_id};
 use crate::store::{StorageError, Store, browser};
 
@@ -180,8 +180,7 @@ impl Writing {
             None => store.profile().map(Draft::from_profile).unwrap_or_default(),
         };
         let draft = left.unwrap_or_else(fresh);
-        let findings = attacks(&draft.text);
-        let (problems, other, refused, retried) = Default::default();
+        let (problems, findings, other, refused, retried) = Default::default();
         Some(Form { target, draft, restored, other, problems, findings, refused, retried })
     }
 
@@ -222,19 +221,20 @@ impl Writing {
     }
 
     /// Does what the reader wants, and says where the focus goes.
-    pub(crate) fn hear(&mut self, store: &Store, talk: Talk) -> Option<String> {
+    pub(crate) fn hear(&mut self, store: &Store, advice: &Advice, talk: Talk) -> Option<String> {
         match talk {
             Talk::Toggled(target) => return self.toggle(store, target),
             Talk::Typed(target, field, value) => {
                 let mut draft = self.open_form(&target)?.draft.clone();
                 fill(&mut draft, &field, value);
                 self.change(store, &target, draft);
+                self.advise(advice);
             }
             Talk::Remember(target, remember) => {
                 let draft = Draft { remember, ..self.open_form(&target)?.draft.clone() };
                 self.change(store, &target, draft);
             }
-            Talk::Posted(target) => return self.post(store, &target),
+            Talk::Posted(target) => return self.post(store, advice, &target),
             Talk::Discarded(target) => self.discard(store, &target),
             Talk::Taken(target) => {
                 let form = self.open_form_mut(&target)?;
@@ -261,6 +261,13 @@ impl Writing {
         None
     }
 
+    /// Finds anew what in the open forms attacks a person.
+    pub(crate) fn advise(&mut self, advice: &Advice) {
+        for form in &mut self.forms {
+            form.findings = advice.attacks(&form.draft.text).unwrap_or_default();
+        }
+    }
+
     fn toggle(&mut self, store: &Store, target: Target) -> Option<String> {
         if self.open_form(&target).is_some() {
             self.forms.retain(|form| form.target != target);
@@ -277,9 +284,6 @@ impl Writing {
     fn change(&mut self, store: &Store, target: &Target, draft: Draft) {
         let name = target.draft(&self.article);
         let Some(form) = self.open_form_mut(target) else { return };
-        if form.draft.text != draft.text {
-            form.findings = attacks(&draft.text);
-        }
         form.draft = Draft { saved: Some(browser::now()), ..draft };
         form.restored = None;
         form.refused = None;
@@ -303,7 +307,7 @@ impl Writing {
     }
 
     /// Posts the comment, or finds what is wrong with it.
-    fn post(&mut self, store: &Store, target: &Target) -> Option<String> {
+    fn post(&mut self, store: &Store, advice: &Advice, target: &Target) -> Option<String> {
         let now = browser::now();
         let earlier = merge(store.all_comments(), self.bundled.clone());
         let form = self.open_form(target)?;
@@ -325,11 +329,7 @@ impl Writing {
                 validate(&form.draft, Posting { id, article: self.article.clone(), parent, now })
             }
         };
-        let rules = match target {
-            // Who corrects a slip a moment later is not posting too fast.
-            Target::Edit(_) => Rules { flood_seconds: 0, ..self.rules.clone() },
-            _ => self.rules.clone(),
-        };
+        let rules = self.rules.clone();
         let form = self.open_form_mut(target)?;
         form.restored = None;
         form.refused = None;
@@ -342,8 +342,9 @@ impl Writing {
                 return Some(summary_id(&target.prefix()));
             }
         };
-        let others: Vec<Comment> = earlier.into_iter().filter(|other| other.id() != comment.id()).collect();
-        match moderate(&comment, &rules, &others) {
+        // What cannot be judged waits for somebody who can.
+        let findings = advice.attacks(comment.text()).unwrap_or_else(|| vec![unknown()]);
+        match judge(&comment, &rules, &earlier, &findings) {
             Ok(verdict) => {
                 let comment = comment.judged(verdict.status, verdict.reason(), now);
                 Some(self.keep(store, target, comment))
@@ -411,6 +412,12 @@ impl Writing {
         self.change(store, &Target::Article, draft);
         Some(field_id("comment", comment::Field::Text))
     }
+}
+
+/// Stands for what was not looked for.
+fn unknown() -> Finding {
+    let why = "this could not be looked into when it was posted.".to_owned();
+    Finding { start: 0, end: 0, why, instead: String::new() }
 }
 
 /// Id of the place where it is said what became of what the reader did.

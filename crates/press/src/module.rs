@@ -25,8 +25,11 @@ pub(crate) struct Part {
 }
 
 /// All parts.
-pub(crate) const PARTS: [Part; 2] =
-    [Part { package: "engine", name: "search" }, Part { package: "desk", name: "desk" }];
+pub(crate) const PARTS: [Part; 3] = [
+    Part { package: "engine", name: "search" },
+    Part { package: "advice", name: "advice" },
+    Part { package: "desk", name: "desk" },
+];
 
 /// A file of the build.
 pub(crate) struct Module {
