@@ -152,7 +152,14 @@ pub(super) struct Found {
 
 /// The phrases, each cut into its parts.
 pub(super) struct Grammar {
-    phrases: Vec<(Kind, Vec<&'static str>)>,
+    phrases: Vec<Phrase>,
+}
+
+struct Phrase {
+    kind: Kind,
+    parts: Vec<&'static str>,
+    /// With which letters its first word may begin, a bit for each: most phrases are not looked at any further.
+    initials: u32,
 }
 
 /// A way through a phrase: the word after it, and the first word of what is said, if it says something.
@@ -162,7 +169,11 @@ impl Grammar {
     pub(super) fn new() -> Grammar {
         let mut phrases = Vec::new();
         for (kind, lines) in PHRASES {
-            phrases.extend(lines.lines().map(|line| (kind, line.split(' ').collect())));
+            for line in lines.lines() {
+                let parts: Vec<&str> = line.split(' ').collect();
+                let first = parts.iter().find(|part| **part != "<").copied().unwrap_or_default();
+                phrases.push(Phrase { kind, parts, initials: initials(first) });
+            }
         }
         Grammar { phrases }
     }
@@ -170,8 +181,10 @@ impl Grammar {
     /// The longest attack that begins with the word.
     pub(super) fn attack_at(&self, words: &[Word], at: usize) -> Option<Found> {
         let mut longest: Option<Found> = None;
-        for (kind, phrase) in &self.phrases {
-            if let Some((after, named)) = ways(phrase, words, at, at)
+        let initial = bit(words[at].letters.as_bytes().first());
+        for Phrase { kind, parts, initials } in &self.phrases {
+            if initials & initial != 0
+                && let Some((after, named)) = ways(parts, words, at, at)
                 && after > at
                 && longest.as_ref().is_none_or(|found| after - 1 > found.last)
                 && !is_let_off(*kind, words, at, after)
@@ -181,6 +194,18 @@ impl Grammar {
         }
         longest
     }
+}
+
+fn initials(part: &str) -> u32 {
+    if part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'|') {
+        part.split('|').fold(0, |bits, word| bits | bit(word.as_bytes().first()))
+    } else {
+        u32::MAX
+    }
+}
+
+fn bit(letter: Option<&u8>) -> u32 {
+    1 << letter.map_or(0, |letter| letter % 32)
 }
 
 /// The way through the rest of a phrase from a word on. `first` is the word that the phrase began with.
