@@ -131,6 +131,9 @@ const DENIALS: &str = "not never no hardly neither nor nobody noone none arent i
 /// Who uses these words tells what somebody else said, or what one should not say.
 const REPORTS: &str = "said says saying told tells tell called calls call calling wrote claims claimed thinks thought shouted \
     according believes heard suggested suggests implied implies accused if whether unless suppose imagine myself";
+/// Insults that are also animals, verbs or names, so that they are none where they stand alone.
+const DOUBTFUL: &str =
+    "hack hacks rat rats pig pigs worm worms sheep bully thug fraud dick prick bigot dunce incompetent disgrace creep";
 /// What an insulting adjective may stand before without belonging to it.
 const AFTER_ADJECTIVE: &str =
     "to that and or as if because it enough but i you for even when person people man woman being like";
@@ -169,7 +172,7 @@ impl Grammar {
     pub(super) fn new() -> Grammar {
         let mut phrases = Vec::new();
         for (kind, lines) in PHRASES {
-            for line in lines.lines() {
+            for line in lines.split('\n') {
                 let parts: Vec<&str> = line.split(' ').collect();
                 let first = parts.iter().find(|part| **part != "<").copied().unwrap_or_default();
                 phrases.push(Phrase { kind, parts, initials: initials(first) });
@@ -279,7 +282,7 @@ fn is_of_person(words: &[Word], at: usize) -> bool {
 
 /// An insult that stands alone: as a sentence, or between commas where it ends one or only a few words stand before it.
 fn is_vocative(words: &[Word], at: usize) -> bool {
-    let Some(word) = words.get(at).filter(|word| word.is_noun) else { return false };
+    let Some(word) = words.get(at).filter(|word| word.is_noun && !has(DOUBTFUL, &word.letters)) else { return false };
     let next = words.get(at + 1).map_or(Gap::Sentence, |word| word.gap);
     let before = words[..at].iter().rev().take(4);
     let in_sentence = before.take_while(|word| word.gap < Gap::Sentence).count();

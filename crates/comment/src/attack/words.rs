@@ -132,9 +132,9 @@ fn word(text: &str) -> Option<(String, usize)> {
         } else if within && is_hidden(c) || within && next_is_letter && matches!(c, '\'' | '’') {
             // Nothing that is meant.
         } else if within
-            && ("*!@$|".contains(c) && next_is_letter
+            && (matches!(c, '*' | '!' | '@' | '$' | '|') && next_is_letter
                 || c == '$'
-                || "*$".contains(c) && chars.peek().is_some_and(|(_, next)| *next == c))
+                || matches!(c, '*' | '$') && chars.peek().is_some_and(|(_, next)| *next == c))
             || letters.len() > 1 && c == '-' && next_is_letter
         {
             letters.push(c);
@@ -205,24 +205,24 @@ fn spells(word: &[u8], letters: &[char]) -> bool {
     while let (Some(c), Some(wanted)) = (letters.get(at), rest.first()) {
         let run = letters[at..].iter().take_while(|other| *other == c).count();
         let wanted_run = rest.iter().take_while(|other| *other == wanted).count();
-        let signs = match c {
+        let signs: &[u8; 2] = match c {
             '*' => {
                 (at, rest) = (at + 1, &rest[1..]);
                 continue;
             }
-            '0' => "ou",
-            '1' | '!' | '|' => "il",
-            '3' => "e",
-            '4' | '@' => "a",
-            '5' | '$' => "s",
-            '7' => "t",
+            '0' => b"ou",
+            '1' | '!' | '|' => b"il",
+            '3' => b"ee",
+            '4' | '@' => b"aa",
+            '5' | '$' => b"ss",
+            '7' => b"tt",
             c if *c == char::from(*wanted) && (run == wanted_run || run > 2 && run > wanted_run) => {
                 (at, rest) = (at + run, &rest[wanted_run..]);
                 continue;
             }
             _ => return false,
         };
-        if !signs.contains(char::from(*wanted)) {
+        if signs[0] != *wanted && signs[1] != *wanted {
             return false;
         }
         (at, rest) = (at + run, &rest[run.min(wanted_run)..]);
