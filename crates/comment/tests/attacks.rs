@@ -56,7 +56,7 @@ fn precision_and_recall_do_not_fall() {
     let figures = measure("developed", &developed);
     assert!(figures.precision >= 0.95 && figures.recall >= 0.85);
     let figures = measure("held out", &held_out);
-    assert!(figures.precision >= 0.9 && figures.recall >= 0.5);
+    assert!(figures.precision >= 0.9 && figures.recall >= 0.75);
 }
 
 #[test]
