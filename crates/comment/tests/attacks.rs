@@ -56,7 +56,7 @@ fn precision_and_recall_do_not_fall() {
     let figures = measure("developed", &developed);
     assert!(figures.precision >= 0.95 && figures.recall >= 0.85);
     let figures = measure("held out", &held_out);
-    assert!(figures.precision >= 0.9 && figures.recall >= 0.5);
+    assert!(figures.precision >= 0.9 && figures.recall >= 0.75);
 }
 
 #[test]
@@ -124,4 +124,25 @@ fn every_attack_of_a_text_is_found_in_order() {
     let text = "You are a liar. The law is stupid.\n\nShut up, you moron! “You are an idiot” is no argument.";
     let found: Vec<&str> = attacks(text).iter().map(|finding| &text[finding.start..finding.end]).collect();
     assert_eq!(found, ["You are a liar", "Shut up", "you moron"]);
+}
+
+/// The longest comments, made to be hard, give one finding for each attack in them.
+#[test]
+fn hostile_texts_are_read_to_their_end() {
+    for (piece, attacks_each) in [
+        ("you are an i d i o t. ", 1),
+        ("you are an idiot ", 1),
+        ("i d i o t ", 0),
+        ("you ", 0),
+        ("you really really ", 0),
+        ("****0000 ", 0),
+        ("“", 0),
+        ("‘a b’ \"", 0),
+        ("people like you ", 0),
+        ("> ", 0),
+        ("\n", 0),
+    ] {
+        let count = 60_000 / piece.len();
+        assert_eq!(attacks(&piece.repeat(count)).len(), count * attacks_each, "{piece:?}");
+    }
 }

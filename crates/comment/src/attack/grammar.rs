@@ -131,6 +131,9 @@ const DENIALS: &str = "not never no hardly neither nor nobody noone none arent i
 /// Who uses these words tells what somebody else said, or what one should not say.
 const REPORTS: &str = "said says saying told tells tell called calls call calling wrote claims claimed thinks thought shouted \
     according believes heard suggested suggests implied implies accused if whether unless suppose imagine myself";
+/// Insults that are also animals, verbs or names, so that they are none where they stand alone.
+const DOUBTFUL: &str =
+    "hack hacks rat rats pig pigs worm worms sheep bully thug fraud dick prick bigot dunce incompetent disgrace creep";
 /// What an insulting adjective may stand before without belonging to it.
 const AFTER_ADJECTIVE: &str =
     "to that and or as if because it enough but i you for even when person people man woman being like";
@@ -152,7 +155,14 @@ pub(super) struct Found {
 
 /// The phrases, each cut into its parts.
 pub(super) struct Grammar {
-    phrases: Vec<(Kind, Vec<&'static str>)>,
+    phrases: Vec<Phrase>,
+}
+
+struct Phrase {
+    kind: Kind,
+    parts: Vec<&'static str>,
+    /// With which letters its first word may begin, a bit for each: most phrases are not looked at any further.
+    initials: u32,
 }
 
 /// A way through a phrase: the word after it, and the first word of what is said, if it says something.
@@ -162,7 +172,11 @@ impl Grammar {
     pub(super) fn new() -> Grammar {
         let mut phrases = Vec::new();
         for (kind, lines) in PHRASES {
-            phrases.extend(lines.lines().map(|line| (kind, line.split(' ').collect())));
+            for line in lines.split('\n') {
+                let parts: Vec<&str> = line.split(' ').collect();
+                let first = parts.iter().find(|part| **part != "<").copied().unwrap_or_default();
+                phrases.push(Phrase { kind, parts, initials: initials(first) });
+            }
         }
         Grammar { phrases }
     }
@@ -170,8 +184,10 @@ impl Grammar {
     /// The longest attack that begins with the word.
     pub(super) fn attack_at(&self, words: &[Word], at: usize) -> Option<Found> {
         let mut longest: Option<Found> = None;
-        for (kind, phrase) in &self.phrases {
-            if let Some((after, named)) = ways(phrase, words, at, at)
+        let initial = bit(words[at].letters.as_bytes().first());
+        for Phrase { kind, parts, initials } in &self.phrases {
+            if initials & initial != 0
+                && let Some((after, named)) = ways(parts, words, at, at)
                 && after > at
                 && longest.as_ref().is_none_or(|found| after - 1 > found.last)
                 && !is_let_off(*kind, words, at, after)
@@ -181,6 +197,18 @@ impl Grammar {
         }
         longest
     }
+}
+
+fn initials(part: &str) -> u32 {
+    if part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'|') {
+        part.split('|').fold(0, |bits, word| bits | bit(word.as_bytes().first()))
+    } else {
+        u32::MAX
+    }
+}
+
+fn bit(letter: Option<&u8>) -> u32 {
+    1 << letter.map_or(0, |letter| letter % 32)
 }
 
 /// The way through the rest of a phrase from a word on. `first` is the word that the phrase began with.
@@ -254,7 +282,7 @@ fn is_of_person(words: &[Word], at: usize) -> bool {
 
 /// An insult that stands alone: as a sentence, or between commas where it ends one or only a few words stand before it.
 fn is_vocative(words: &[Word], at: usize) -> bool {
-    let Some(word) = words.get(at).filter(|word| word.is_noun) else { return false };
+    let Some(word) = words.get(at).filter(|word| word.is_noun && !has(DOUBTFUL, &word.letters)) else { return false };
     let next = words.get(at + 1).map_or(Gap::Sentence, |word| word.gap);
     let before = words[..at].iter().rev().take(4);
     let in_sentence = before.take_while(|word| word.gap < Gap::Sentence).count();

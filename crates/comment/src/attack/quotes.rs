@@ -7,8 +7,8 @@ pub(super) fn of(text: &str) -> Vec<(usize, usize)> {
     let mut quoted = Vec::new();
     let mut line_start = 0;
     let mut paragraph = 0;
-    for line in text.split_inclusive('\n') {
-        let line_end = line_start + line.len();
+    for line in text.split('\n') {
+        let line_end = (line_start + line.len() + 1).min(text.len());
         let is_quoted = line.trim_start().starts_with('>');
         if is_quoted || line.trim().is_empty() {
             marked(text, paragraph, line_start, &mut quoted);

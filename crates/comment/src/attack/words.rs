@@ -52,9 +52,20 @@ pub(super) enum Gap {
     Sentence,
 }
 
-/// Whether a list of words in one text has this one.
+/// Whether a list of words in one text has this one. It is asked for every word of a comment with every letter typed.
 pub(super) fn has(list: &str, word: &str) -> bool {
-    list.split(' ').any(|listed| listed == word)
+    let (list, word) = (list.as_bytes(), word.as_bytes());
+    let mut at = 0;
+    while at < list.len() {
+        if list[at..].starts_with(word) && matches!(list.get(at + word.len()), None | Some(b' ')) {
+            return true;
+        }
+        while at < list.len() && list[at] != b' ' {
+            at += 1;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// The words of a text outside of what is quoted.
@@ -121,9 +132,9 @@ fn word(text: &str) -> Option<(String, usize)> {
         } else if within && is_hidden(c) || within && next_is_letter && matches!(c, '\'' | '’') {
             // Nothing that is meant.
         } else if within
-            && ("*!@$|".contains(c) && next_is_letter
+            && (matches!(c, '*' | '!' | '@' | '$' | '|') && next_is_letter
                 || c == '$'
-                || "*$".contains(c) && chars.peek().is_some_and(|(_, next)| *next == c))
+                || matches!(c, '*' | '$') && chars.peek().is_some_and(|(_, next)| *next == c))
             || letters.len() > 1 && c == '-' && next_is_letter
         {
             letters.push(c);
@@ -178,11 +189,14 @@ fn insults(list: &str, letters: &str, plural: bool) -> bool {
         return true;
     }
     let letters: Vec<char> = letters.chars().collect();
-    let odd = letters.iter().any(|c| !c.is_ascii_lowercase())
-        || letters.windows(3).any(|three| three[0] == three[1] && three[1] == three[2]);
-    odd && list
-        .split(' ')
-        .any(|word| spells(word.as_bytes(), &letters) || plural && spells(&[word.as_bytes(), b"s"].concat(), &letters))
+    let is_plain = |c: &&char| c.is_ascii_lowercase();
+    let plain = letters.iter().filter(is_plain).count();
+    let repeats = letters.windows(3).any(|three| three[0] == three[1] && three[1] == three[2]);
+    // A number spells nothing, whatever its digits look like.
+    let is_odd = plain > 1 && (plain < letters.len() || repeats);
+    let spelled =
+        |word: &str| spells(word.as_bytes(), &letters) || plural && spells(&[word.as_bytes(), b"s"].concat(), &letters);
+    is_odd && list.split(' ').any(spelled)
 }
 
 /// Whether letters, signs and digits spell a word: a letter may be repeated three times or more, and a star stands for any.
@@ -191,24 +205,24 @@ fn spells(word: &[u8], letters: &[char]) -> bool {
     while let (Some(c), Some(wanted)) = (letters.get(at), rest.first()) {
         let run = letters[at..].iter().take_while(|other| *other == c).count();
         let wanted_run = rest.iter().take_while(|other| *other == wanted).count();
-        let signs = match c {
+        let signs: &[u8; 2] = match c {
             '*' => {
                 (at, rest) = (at + 1, &rest[1..]);
                 continue;
             }
-            '0' => "ou",
-            '1' | '!' | '|' => "il",
-            '3' => "e",
-            '4' | '@' => "a",
-            '5' | '$' => "s",
-            '7' => "t",
+            '0' => b"ou",
+            '1' | '!' | '|' => b"il",
+            '3' => b"ee",
+            '4' | '@' => b"aa",
+            '5' | '$' => b"ss",
+            '7' => b"tt",
             c if *c == char::from(*wanted) && (run == wanted_run || run > 2 && run > wanted_run) => {
                 (at, rest) = (at + run, &rest[wanted_run..]);
                 continue;
             }
             _ => return false,
         };
-        if !signs.contains(char::from(*wanted)) {
+        if signs[0] != *wanted && signs[1] != *wanted {
             return false;
         }
         (at, rest) = (at + run, &rest[run.min(wanted_run)..]);
@@ -271,6 +285,7 @@ mod tests {
             ("mooron", false),
             ("l1ar", true),
             ("idiom", false),
+            ("5107", false),
             ("1", false),
             ("", false),
         ] {
