@@ -6,7 +6,8 @@
 //! soon as nothing behind it can be near enough, the walk goes on with the next beginning that may be followed by something:
 //! where no more slips are allowed, few letters can follow, and mostly it is known how the whole term would have to go on.
 
-use crate::dictionary::{Dictionary, put};
+use crate::beginnings::beginning;
+use crate::dictionary::{Dictionary, in_common, put};
 use crate::token::ACCENTS;
 
 const ACCENTS_BYTE: u8 = ACCENTS as u8;
@@ -53,9 +54,10 @@ fn within(
 ) -> Vec<Alike> {
     let mut found = Vec::new();
     let mut comparison = Comparison::new(word, letters, distance);
+    let near = if distance == 1 { dictionary.known.near(word, open) } else { None };
     let mut walk = dictionary.walk(0);
     let mut key = Vec::new();
-    let mut next = walk.step();
+    let mut next = leap(&near, &mut key).and_then(|_| walk.seek(&key));
     while let Some(term) = next {
         let is_whole = comparison.go_to(walk.term(), walk.shared());
         let State { alive, begun, .. } = *comparison.last();
@@ -68,13 +70,34 @@ fn within(
             found.push(Alike { term, distance, is_beginning, other_start });
         }
         let is_dead = alive == [0; STATES] && begun.is_none();
-        next = match is_dead {
-            true if comparison.pass(walk.term(), &mut key) => walk.seek(&key),
-            true => None,
-            false => walk.step(),
+        next = if !is_dead {
+            walk.step()
+        } else if comparison.pass(walk.term(), &mut key)
+            && let Some(kept) = leap(&near, &mut key)
+        {
+            comparison.go_back(kept);
+            walk.seek(&key)
+        } else {
+            None
         };
     }
     found
+}
+
+/// Makes a key that lies in none of some ranges the start of the next one, if there is any. Says how many bytes of the key
+/// are as before.
+fn leap(ranges: &Option<Vec<(u64, u64)>>, key: &mut Vec<u8>) -> Option<usize> {
+    let Some(ranges) = ranges else { return Some(key.len()) };
+    let at = beginning(key);
+    let (start, _) = ranges.iter().find(|(_, end)| *end >= at)?;
+    if at >= *start {
+        return Some(key.len());
+    }
+    let start = start.to_be_bytes();
+    let kept = in_common(&start, key);
+    key.truncate(kept);
+    put(key, start[kept..].split(|byte| *byte == 0).next().unwrap_or_default());
+    Some(kept)
 }
 
 /// One more than letters may differ.
@@ -158,9 +181,7 @@ impl<'a> Comparison<'a> {
     /// Reads a term, of which the first `shared` bytes are those of the one before, until nothing is alive. Returns
     /// whether it was the whole term; accents come behind a word and do not count.
     fn go_to(&mut self, term: &[u8], shared: usize) -> bool {
-        while self.last().end > shared {
-            self.states.pop();
-        }
+        self.go_back(shared);
         loop {
             let State { end, alive, .. } = *self.last();
             let rest = &term[end.min(term.len())..];
@@ -176,6 +197,13 @@ impl<'a> Comparison<'a> {
                     self.read(letter);
                 }
             }
+        }
+    }
+
+    /// Forgets all behind the first bytes.
+    fn go_back(&mut self, bytes: usize) {
+        while self.last().end > bytes {
+            self.states.pop();
         }
     }
 
@@ -272,68 +300,97 @@ mod tests {
     use crate::dictionary;
 
     /// The definition, by recursion.
-    fn distance(a: &[char], b: &[char]) -> usize {
-        match (a, b) {
-            ([], rest) | (rest, []) => rest.len(),
-            ([a_rest @ .., x], [b_rest @ .., y]) => {
-                let mut least = (distance(a_rest, b_rest) + usize::from(x != y))
-                    .min(distance(a_rest, b) + 1)
-                    .min(distance(a, b_rest) + 1);
-                if let ([a_two @ .., p, q], [b_two @ .., r, s]) = (a, b)
-                    && (p, q) == (s, r)
-                {
-                    least = least.min(distance(a_two, b_two) + 1);
-                }
-                least
+    fn is_within(a: &[char], b: &[char], most: usize) -> bool {
+        let ([a_rest @ .., x], [b_rest @ .., y]) = (a, b) else { return a.len().max(b.len()) <= most };
+        let Some(fewer) = most.checked_sub(1) else { return a == b };
+        let is_swapped = || match (a_rest, b_rest) {
+            ([a_rest @ .., p], [b_rest @ .., q]) => (x, p) == (q, y) && is_within(a_rest, b_rest, fewer),
+            _ => false,
+        };
+        is_within(a_rest, b_rest, if x == y { most } else { fewer })
+            || is_within(a_rest, b, fewer)
+            || is_within(a, b_rest, fewer)
+            || is_swapped()
+    }
+
+    /// The least number of slips, if they are no more than so many.
+    fn distance(a: &[char], b: &[char], most: usize) -> Option<usize> {
+        (0..=most).find(|slips| is_within(a, b, *slips))
+    }
+
+    /// What is to be found, term by term: the distance, and whether that is only of a beginning.
+    fn expected(terms: &[&str], word: &str, most: usize, open: bool) -> Vec<(u32, usize, bool)> {
+        let word: Vec<char> = word.chars().collect();
+        let one = |term: &&str| {
+            let term: Vec<char> = term.chars().take_while(|letter| *letter != ACCENTS).collect();
+            let whole = distance(&term, &word, most);
+            let beginnings = (word.len()..=term.len()).map(|length| &term[..length]);
+            let beginnings = beginnings.filter(|begun| open && begun.last() == word.last());
+            let begun = beginnings.filter_map(|begun| distance(begun, &word, most)).min();
+            let is_beginning = begun.is_some_and(|begun| whole.is_none_or(|whole| begun < whole));
+            Some((if is_beginning { begun? } else { whole? }, is_beginning))
+        };
+        (0..).zip(terms).filter_map(|(number, term)| one(term).map(|(slips, begun)| (number, slips, begun))).collect()
+    }
+
+    fn check(terms: &[&str], word: &str, most: usize, open: bool) -> Result<(), TestCaseError> {
+        let mut bytes = Vec::new();
+        dictionary::write(&mut bytes, terms, &(0..terms.len() as u32).collect::<Vec<_>>());
+        let dictionary = Dictionary::open(&mut Reader::new(&bytes), terms.len() as u32).expect("as it was written");
+        let found: Vec<(u32, usize, bool)> = within(&dictionary, word, &letters(word), most, open)
+            .into_iter()
+            .map(|alike| (alike.term, usize::from(alike.distance), alike.is_beginning))
+            .collect();
+        prop_assert_eq!(found, expected(terms, word, most, open), "{} among {:?}", word, terms);
+        Ok(())
+    }
+
+    /// A word with slips: places, kinds of slips and letters.
+    fn with_slips(word: &str, slips: &[(prop::sample::Index, u8, char)]) -> String {
+        let mut word: Vec<char> = word.chars().collect();
+        for (at, kind, letter) in slips {
+            let at = at.index(word.len());
+            match kind {
+                0 => word.insert(at, *letter),
+                1 => word[at] = *letter,
+                2 if word.len() > 1 => drop(word.remove(at)),
+                3 if at > 0 => word.swap(at - 1, at),
+                _ => word.push(*letter),
             }
         }
+        word.into_iter().collect()
     }
 
     fn letters(word: &str) -> Vec<(usize, char)> {
         word.char_indices().collect()
     }
 
-    fn chars(text: &str) -> Vec<char> {
-        text.chars().collect()
-    }
-
     proptest! {
         #[test]
         fn all_terms_within_a_distance_are_found_and_no_others(
-            terms in prop::collection::btree_set("[abé]{1,5}", 1..90), word in "[abé]{1,5}", most in 1_usize..3
+            terms in prop::collection::btree_set("[abé]{1,9}(\u{1}x)?", 1..90),
+            word in "[abé]{1,9}",
+            most in 1_usize..3,
+            open in any::<bool>(),
         ) {
-            let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
-            let mut bytes = Vec::new();
-            dictionary::write(&mut bytes, &terms, &(0..terms.len() as u32).collect::<Vec<_>>());
-            let dictionary = Dictionary::open(&mut Reader::new(&bytes), terms.len() as u32).expect("as it was written");
-            let found: Vec<(usize, usize)> = within(&dictionary, &word, &letters(&word), most, false)
-                .into_iter()
-                .map(|alike| (alike.term as usize, usize::from(alike.distance)))
-                .collect();
-            let expected: Vec<(usize, usize)> = terms
-                .iter()
-                .map(|term| distance(&chars(term), &chars(&word)))
-                .enumerate()
-                .filter(|(_, distance)| *distance <= most)
-                .collect();
-            prop_assert_eq!(found, expected);
+            check(&terms.iter().map(String::as_str).collect::<Vec<_>>(), &word, most, open)?;
         }
 
         #[test]
-        fn beginnings_are_found_with_a_slip(terms in prop::collection::btree_set("[ab]{4,9}", 1..90), word in "[ab]{4,5}") {
-            let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
-            let mut bytes = Vec::new();
-            dictionary::write(&mut bytes, &terms, &(0..terms.len() as u32).collect::<Vec<_>>());
-            let dictionary = Dictionary::open(&mut Reader::new(&bytes), terms.len() as u32).expect("as it was written");
-            let found: Vec<u32> = within(&dictionary, &word, &letters(&word), 1, true).into_iter().map(|alike| alike.term).collect();
-            let word = chars(&word);
-            for (number, term) in (0..).zip(&terms) {
-                let term = chars(term);
-                let begins = (word.len()..=term.len())
-                    .any(|length| term[length - 1] == word[word.len() - 1] && distance(&term[..length], &word) <= 1);
-                let expected = begins || distance(&term, &word) <= 1;
-                prop_assert_eq!(found.contains(&number), expected, "{:?}", term);
-            }
+        fn slips_of_all_kinds_are_found_wherever_they_are(
+            word in "[a-d]{3,7}é?[a-d]{0,4}",
+            slips in prop::collection::vec(
+                prop::collection::vec((any::<prop::sample::Index>(), 0_u8..5, prop::sample::select(vec!['a', 'b', '1', 'é', ACCENTS])), 1..4),
+                1..60,
+            ),
+            most in 1_usize..3,
+            open in any::<bool>(),
+        ) {
+            let mut terms: Vec<String> = slips.iter().map(|slips| with_slips(&word, slips)).collect();
+            terms.retain(|term| !term.starts_with(ACCENTS));
+            terms.sort();
+            terms.dedup();
+            check(&terms.iter().map(String::as_str).collect::<Vec<_>>(), &word, most, open)?;
         }
     }
 }

@@ -9,6 +9,7 @@
 //! Every [`BLOCK`] terms one stands in full, so that a term is found by its number. Opened, the dictionary also knows where
 //! the terms of each beginning of [`BEGINNING`] bytes are, so that any key is found by halving and a short walk.
 
+use crate::beginnings::{Beginnings, beginning};
 use crate::bytes::{Damaged, Reader};
 
 /// From one term in full to the next.
@@ -37,6 +38,8 @@ pub(crate) struct Dictionary<'a> {
     beginnings: Vec<u32>,
     /// The number of the first term that begins so, and where its own bytes begin.
     firsts: Vec<(u32, u32)>,
+    /// What may be looked for at all.
+    pub(crate) known: Beginnings,
 }
 
 impl<'a> Dictionary<'a> {
@@ -53,8 +56,16 @@ impl<'a> Dictionary<'a> {
         })?;
         let length = reader.number()? as usize;
         let bytes = reader.slice(length)?;
-        let mut dictionary =
-            Self { shapes, bytes, kin, far, starts: Vec::new(), beginnings: Vec::new(), firsts: Vec::new() };
+        let mut dictionary = Self {
+            shapes,
+            bytes,
+            kin,
+            far,
+            starts: Vec::new(),
+            beginnings: Vec::new(),
+            firsts: Vec::new(),
+            known: Beginnings::new(terms),
+        };
         let (mut at, mut before) = (0, 0);
         let mut last = 0;
         for (number, shape) in shapes.iter().enumerate() {
@@ -67,11 +78,12 @@ impl<'a> Dictionary<'a> {
             let own = bytes.get(at..at + own).filter(|_| shared <= before).ok_or(Damaged)?;
             at += own.len();
             before = shared + own.len();
-            if shared < BEGINNING {
-                let kept = last & !(u32::MAX >> (8 * shared));
-                last = kept | beginning(own) >> (8 * shared);
-                if dictionary.beginnings.last() != Some(&last) {
-                    dictionary.beginnings.push(last);
+            if shared < 8 {
+                last = last & !(u64::MAX >> (8 * shared)) | beginning(own) >> (8 * shared);
+                dictionary.known.add(last, shared, before);
+                let first = (last >> 32) as u32;
+                if shared < BEGINNING && dictionary.beginnings.last() != Some(&first) {
+                    dictionary.beginnings.push(first);
                     dictionary.firsts.push((number as u32, start as u32));
                 }
             }
@@ -99,6 +111,9 @@ impl<'a> Dictionary<'a> {
 
     /// The number of a term.
     pub(crate) fn find(&self, key: &str) -> Option<u32> {
+        if !self.known.may_have_term(key) {
+            return None;
+        }
         let mut walk = self.walk(0);
         walk.seek(key.as_bytes()).filter(|_| walk.term() == key.as_bytes())
     }
@@ -139,18 +154,13 @@ impl<'a> Dictionary<'a> {
     }
 }
 
-/// The first bytes of a term as a number, so that numbers are in the order of the terms.
-fn beginning(term: &[u8]) -> u32 {
-    (0..BEGINNING).fold(0, |beginning, at| beginning << 8 | term.get(at).map_or(0, |byte| u32::from(*byte)))
-}
-
 /// Appends a few bytes: in browsers, copying has a price that many bytes are worth.
 pub(crate) fn put(bytes: &mut Vec<u8>, more: &[u8]) {
     more.iter().for_each(|byte| bytes.push(*byte));
 }
 
 /// How many bytes two terms begin with alike.
-fn in_common(one: &[u8], other: &[u8]) -> usize {
+pub(crate) fn in_common(one: &[u8], other: &[u8]) -> usize {
     one.iter().zip(other).take_while(|(a, b)| a == b).count()
 }
 
@@ -185,7 +195,7 @@ impl Walk<'_, '_> {
     /// Goes to the next term that is not less than `key`, which is behind the last one, and returns its number.
     pub(crate) fn seek(&mut self, key: &[u8]) -> Option<u32> {
         let dictionary = self.dictionary;
-        let beginning = beginning(key);
+        let beginning = (beginning(key) >> 32) as u32;
         let beginnings = dictionary.beginnings.get(self.group..).unwrap_or(&[]);
         self.group += beginnings.partition_point(|other| *other < beginning);
         // How many bytes the key has in common with the term before the next.

@@ -32,6 +32,7 @@
 
 mod alike;
 mod answer;
+mod beginnings;
 mod bits;
 #[cfg(feature = "build")]
 mod build;
