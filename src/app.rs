@@ -445,7 +445,12 @@ fn listeners(navigation: &Navigation, link: &Scope<App>) -> Vec<EventListener> {
             &document(),
             "keydown",
             EventListenerOptions::enable_prevent_default(),
-            move |event| hands::pressed(event.unchecked_ref(), &did),
+            move |event| {
+                // What browsers fill in by themselves comes with events of the same name that are of another kind.
+                if let Some(event) = event.dyn_ref() {
+                    hands::pressed(event, &did);
+                }
+            },
         ),
         EventListener::new(&document(), "selectionchange", move |_| on_select.emit(hands::selected())),
     ]
