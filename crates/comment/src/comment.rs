@@ -26,6 +26,7 @@ pub struct Comment {
     pub(crate) by: By,
     pub(crate) origin: Origin,
     pub(crate) former: Vec<Former>,
+    pub(crate) also: Vec<CommentId>,
 }
 
 /// Everything that a comment consists of, as found in a file or a record and not yet judged.
@@ -59,6 +60,8 @@ pub struct Parts {
     pub origin: Origin,
     /// What stood there before, the oldest first.
     pub former: Vec<Former>,
+    /// Under which other ids it has been known; [`crate::merge`] gives one comment that came under several ids the smallest.
+    pub also: Vec<CommentId>,
 }
 
 impl fmt::Debug for Parts {
@@ -78,6 +81,7 @@ impl fmt::Debug for Parts {
             .field("by", &self.by)
             .field("origin", &self.origin)
             .field("former", &self.former)
+            .field("also", &self.also)
             .finish()
     }
 }
@@ -119,7 +123,7 @@ impl Comment {
     /// # Errors
     /// Everything that is wrong with its fields, in the order of the form.
     pub fn admit(parts: Parts) -> Result<Comment, Vec<Problem>> {
-        let Parts { id, article, parent, posted, changed, status, reason, by, origin, former, .. } = parts;
+        let Parts { id, article, parent, posted, changed, status, reason, by, origin, former, also, .. } = parts;
         let draft = Draft {
             text: parts.text,
             name: parts.name,
@@ -128,7 +132,7 @@ impl Comment {
             ..Draft::default()
         };
         let comment = admit(&draft, Posting { id, article, parent, now: posted }, false)?;
-        Ok(Comment { changed, status, reason, by, origin, former, ..comment })
+        Ok(Comment { changed, status, reason, by, origin, former, also, ..comment })
     }
 
     /// Everything that the comment consists of.
@@ -149,6 +153,7 @@ impl Comment {
             by: self.by,
             origin: self.origin,
             former: self.former.clone(),
+            also: self.also.clone(),
         }
     }
 
@@ -222,6 +227,11 @@ impl Comment {
         &self.former
     }
 
+    /// Under which other ids it has been known: replies may name them.
+    pub fn also(&self) -> &[CommentId] {
+        &self.also
+    }
+
     /// The same comment with another status, for another reason.
     pub fn judged(self, status: Status, reason: String, now: Timestamp) -> Comment {
         Comment { status, reason, changed: now, ..self }
@@ -284,6 +294,7 @@ impl Record for Comment {
         for (former, number) in self.former.iter().zip(1..) {
             writer.header(&former_key(number), &[&former.until.to_string(), " ", &former.text].concat());
         }
+        writer.header("Also", &self.also.iter().map(CommentId::as_str).collect::<Vec<_>>().join(" "));
         writer.text(&self.text);
     }
 
@@ -308,6 +319,7 @@ impl Record for Comment {
             by: if reader.header("By") == "moderator" { By::Moderator } else { By::Reader },
             origin: if reader.header("Origin") == "elsewhere" { Origin::Elsewhere } else { Origin::Here },
             former: read_former(reader)?,
+            also: reader.header("Also").split_whitespace().map(|also| id(also.to_owned())).collect::<Result<_, _>>()?,
         };
         if parts.article.is_empty() {
             return Err("the article is missing".to_owned());

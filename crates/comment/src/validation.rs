@@ -58,6 +58,7 @@ pub(crate) fn admit(draft: &Draft, posting: Posting, needs_email: bool) -> Resul
         by: By::Reader,
         origin: Origin::Here,
         former: Vec::new(),
+        also: Vec::new(),
     })
 }
 
