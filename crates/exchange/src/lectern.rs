@@ -1,0 +1,253 @@
+//! This project's own format, version 1: JSON that `docs/comments.schema.json` describes.
+
+use std::borrow::Cow;
+
+use comment::{By, Comment, CommentId, Email, Former, Origin, Parts, Rules, Status, Timestamp};
+
+use crate::date;
+use crate::file;
+use crate::gather::{Outcome, Reading, Subjects, fit_together, hash, id_of};
+use crate::json::Json;
+use crate::problem::{Fault, ImportError, Lines, Problem, Told, quoted};
+use crate::rules;
+use crate::write::Writer;
+
+/// What a file of comments names as its format.
+pub(crate) const FORMAT: &str = "lectern-comments";
+
+/// The version of the format that is written, and the latest that is read.
+pub(crate) const VERSION: u32 = 1;
+
+/// Comments, and rules, as a file of this project's own format. Email addresses are in it only if they are asked for.
+pub fn to_json(comments: &[Comment], rules: Option<&Rules>, with_emails: bool) -> String {
+    let mut writer = Writer::default();
+    writer.open("", '{');
+    writer.string("format", FORMAT);
+    writer.plain("version", &VERSION.to_string());
+    writer.open("comments", '[');
+    comments.iter().for_each(|comment| write(comment, with_emails, &mut writer));
+    writer.close(']');
+    if let Some(rules) = rules {
+        rules::write(rules, &mut writer);
+    }
+    writer.close('}');
+    writer.finish()
+}
+
+/// The comments that lie beside an article to be published with it, as [`Comment::published`] makes them. Those that are not
+/// approved are passed over.
+///
+/// # Errors
+/// Everything that is wrong with the file: what makes it none of this format, comments that are not as they should be, and
+/// email addresses, since whatever lies there is published.
+pub fn bundle(bytes: &[u8]) -> Result<Vec<Comment>, Vec<Problem>> {
+    let damaged = |error: ImportError| match error {
+        ImportError::Damaged(problem) => vec![problem],
+        other => vec![Problem {
+            line: 1,
+            expected: "a file of comments that the desk has exported".to_owned(),
+            found: other.to_string(),
+            remedy: "export the file again, or take it out of the folder".to_owned(),
+        }],
+    };
+    let text = file::text(bytes).map_err(damaged)?;
+    let json = open(text, FORMAT, VERSION).map_err(damaged)?;
+    let mut reading = Reading { told: Told::of(text), is_strict: true };
+    let comments = comments(json, None, &mut reading);
+    if !reading.told.is_empty() {
+        return Err(reading.told.problems());
+    }
+    let approved = comments.into_iter().filter(|comment| comment.status() == Status::Approved).map(Comment::published);
+    Ok(fit_together(approved.collect(), &mut Vec::new()))
+}
+
+/// A file of this project's that names this format, in a version that is understood.
+pub(crate) fn open<'a>(text: &'a str, format: &str, understood: u32) -> Result<Json<'a>, ImportError> {
+    let json = Json::read(text).map_err(|fault| ImportError::Damaged(fault.problem(&mut Lines::of(text))))?;
+    let damaged = |at, expected, found, remedy| {
+        ImportError::Damaged(Fault { at, expected, found, remedy }.problem(&mut Lines::of(text)))
+    };
+    let named = json.members().find(|(name, _)| name == "format").map(|(_, value)| value);
+    let found = match named.map(Json::text) {
+        None => return Err(ImportError::Unknown("JSON that names no format".to_owned())),
+        Some(Err(what)) => what,
+        Some(Ok(found)) if found == format => {
+            let version = json.members().find(|(name, _)| name == "version").map(|(_, value)| value);
+            let number = version.and_then(Json::digits);
+            return match number.map(str::parse::<u32>) {
+                Some(Ok(number)) if (1..=understood).contains(&number) => Ok(json),
+                Some(Ok(number)) if number > understood => {
+                    Err(ImportError::Newer { found: number.to_string(), understood })
+                }
+                _ => {
+                    let at = version.unwrap_or(json).at;
+                    Err(damaged(at, "a version, as in “\"version\": 1”", "none".to_owned(), "export the file again"))
+                }
+            };
+        }
+        Some(Ok(found)) => quoted(&found),
+    };
+    Err(ImportError::Unknown(["JSON of the format ", &found].concat()))
+}
+
+/// The comments of a file. Where there are `subjects`, they have to be about one of these.
+pub(crate) fn comments(json: Json<'_>, subjects: Option<&Subjects<'_>>, reading: &mut Reading<'_>) -> Vec<Comment> {
+    let mut read = Vec::new();
+    for (name, value) in json.members() {
+        match &*name {
+            "comments" if value.is_list() => {
+                read.extend(value.items().filter_map(|value| comment(value, subjects, reading)));
+            }
+            "comments" => reading.fault(value.at, "a list of comments", value.what(), Outcome::LeftOut),
+            "format" | "version" | "rules" | "$schema" => {}
+            other => reading.unknown(value.at, other),
+        }
+    }
+    read
+}
+
+fn comment(json: Json<'_>, subjects: Option<&Subjects<'_>>, reading: &mut Reading<'_>) -> Option<Comment> {
+    if !json.is_object() {
+        reading.fault(json.at, "a comment", json.what(), Outcome::LeftOut);
+        return None;
+    }
+    let mut texts = [const { Cow::Borrowed("") }; NAMES.len()];
+    let mut places = [json.at; NAMES.len()];
+    let (mut former, mut also) = (Vec::new(), Vec::new());
+    for (name, value) in json.members() {
+        match NAMES.iter().position(|known| *known == name) {
+            Some(_) if value.is_null() => {}
+            Some(field) => match value.text() {
+                Ok(text) => (texts[field], places[field]) = (text, value.at),
+                Err(what) => reading.fault(value.at, "a text in quotation marks", what, Outcome::Repaired),
+            },
+            None if name == "former" => former = self::former(value, reading),
+            None if name == "also" => also = value.items().filter_map(|id| Some(id_of("", &id.text().ok()?))).collect(),
+            None => reading.unknown(value.at, &name),
+        }
+    }
+    let [id, article, parent, posted, changed, status, reason, name, email, website, text, by] =
+        texts.map(Cow::into_owned);
+    let [_, article_at, _, posted_at, changed_at, status_at, _, _, email_at, _, _, by_at] = places;
+    let moment = |text: &str| date::read(text).ok_or_else(|| quoted(text));
+    let moment_posted = moment(&posted);
+    if let Err(found) = &moment_posted {
+        reading.fault(posted_at, date::EXPECTED, found, Outcome::LeftOut);
+    }
+    let is_known = subjects.is_none_or(|subjects| subjects.find(&[&article], "").is_some());
+    if article.is_empty() || !is_known {
+        reading.fault(article_at, "the slug of an article of this library", quoted(&article), Outcome::LeftOut);
+    }
+    if reading.is_strict && !email.is_empty() {
+        let expected = "a comment without an email address, as this file is published";
+        reading.fault(email_at, expected, "an email address", Outcome::LeftOut);
+    }
+    let posted = moment_posted.ok().filter(|_| !article.is_empty() && is_known)?;
+    let changed = if changed.is_empty() { Ok(posted) } else { moment(&changed) };
+    let changed = changed.unwrap_or_else(|found| {
+        reading.fault(changed_at, date::EXPECTED, found, Outcome::Repaired);
+        posted
+    });
+    let status = Status::of(&status).unwrap_or_else(|| {
+        reading.fault(status_at, "a status: pending, approved, spam or trash", quoted(&status), Outcome::Repaired);
+        Status::Pending
+    });
+    let by = match by.as_str() {
+        "moderator" => By::Moderator,
+        "" | "reader" => By::Reader,
+        other => {
+            reading.fault(by_at, "a role: reader or moderator", quoted(other), Outcome::Repaired);
+            By::Reader
+        }
+    };
+    let id = if id.is_empty() {
+        id_of("file", &hash(&[&article, "\n", &name, "\n", &text].concat()))
+    } else {
+        id_of("", &id)
+    };
+    let parent = Some(parent).filter(|parent| !parent.is_empty()).map(|parent| id_of("", &parent));
+    let origin = Origin::Elsewhere;
+    let parts = Parts {
+        id,
+        article,
+        parent,
+        posted,
+        changed,
+        status,
+        reason,
+        name,
+        email,
+        website,
+        text,
+        by,
+        origin,
+        former,
+        also,
+    };
+    reading.admit(json.at, parts)
+}
+
+/// The fields of a comment that are texts, in the order in which they are written.
+const NAMES: [&str; 12] =
+    ["id", "article", "parent", "posted", "changed", "status", "reason", "name", "email", "website", "text", "by"];
+
+fn former(json: Json<'_>, reading: &mut Reading<'_>) -> Vec<Former> {
+    let mut read = Vec::new();
+    if !json.is_list() {
+        reading.fault(json.at, "a list of former texts", json.what(), Outcome::Repaired);
+    }
+    for value in json.items() {
+        let of = |sought: &str| {
+            let member = value.members().find(|(name, _)| name == sought);
+            member.and_then(|(_, value)| value.text().ok())
+        };
+        match (of("until").as_deref().and_then(date::read), of("text")) {
+            (Some(until), Some(text)) => read.push(Former { until, text: text.into_owned() }),
+            _ => reading.fault(value.at, "a former text: “until” and “text”", value.what(), Outcome::Repaired),
+        }
+    }
+    read
+}
+
+impl Reading<'_> {
+    /// A name that is not known is nothing to those who read files of others; in one's own it is a mistake.
+    fn unknown(&mut self, at: usize, name: &str) {
+        if self.is_strict {
+            self.fault(at, "names that the format knows", quoted(name), Outcome::Repaired);
+        }
+    }
+}
+
+fn write(comment: &Comment, with_emails: bool, writer: &mut Writer) {
+    let optional_moment = |moment: Option<Timestamp>| moment.map(date::write).unwrap_or_default();
+    let changed = Some(comment.changed()).filter(|changed| *changed != comment.posted());
+    writer.open("", '{');
+    writer.string("id", comment.id().as_str());
+    writer.string("article", comment.article());
+    writer.optional("parent", comment.parent().map_or("", CommentId::as_str));
+    writer.string("posted", &date::write(comment.posted()));
+    writer.optional("changed", &optional_moment(changed));
+    writer.string("status", comment.status().word());
+    writer.optional("reason", comment.reason());
+    writer.string("name", comment.name());
+    writer.optional("email", comment.email().filter(|_| with_emails).map_or("", Email::reveal));
+    writer.optional("website", comment.website().unwrap_or_default());
+    writer.string("text", comment.text());
+    writer.optional("by", if comment.by() == By::Moderator { "moderator" } else { "" });
+    if !comment.former().is_empty() {
+        writer.open("former", '[');
+        for former in comment.former() {
+            writer.open("", '{');
+            writer.string("until", &date::write(former.until));
+            writer.string("text", &former.text);
+            writer.close('}');
+        }
+        writer.close(']');
+    }
+    if !comment.also().is_empty() {
+        writer.open("also", '[');
+        comment.also().iter().for_each(|id| writer.string("", id.as_str()));
+        writer.close(']');
+    }
+    writer.close('}');
+}
