@@ -138,6 +138,11 @@ pub(crate) fn fit_together(comments: Vec<Comment>, notes: &mut Vec<String>) -> V
     comments
 }
 
+/// A number of things, for a sentence.
+pub(crate) fn counted(count: usize, thing: &str) -> String {
+    [count.to_string().as_str(), " ", thing, if count == 1 { "" } else { "s" }].concat()
+}
+
 fn times(count: usize) -> String {
     if count == 1 { "Once".to_owned() } else { [&count.to_string(), " times"].concat() }
 }

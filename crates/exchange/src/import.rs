@@ -5,8 +5,9 @@ use comment::{Comment, Rules};
 use crate::file;
 use crate::gather::{Reading, Subjects, fit_together};
 use crate::json::Json;
-use crate::problem::{ImportError, Told};
-use crate::{backup, lectern, rules};
+use crate::problem::{ImportError, Lines, Told, quoted};
+use crate::xml::Xml;
+use crate::{backup, export, lectern, rules};
 
 /// An article that comments can be about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,16 +48,41 @@ pub struct Import {
 /// When nothing can be made of it.
 pub fn import(bytes: &[u8], subjects: &[Subject]) -> Result<Import, ImportError> {
     let text = file::text(bytes)?;
+    let subjects = Subjects::of(subjects);
     match text.trim_start().as_bytes().first() {
-        Some(b'{' | b'[' | b'"') => import_json(text, &Subjects::of(subjects)),
-        _ => {
-            Err(ImportError::Unknown(["a text that begins with ", &crate::problem::quoted(first_line(text))].concat()))
-        }
+        Some(b'{' | b'[' | b'"') => import_json(text, &subjects),
+        Some(b'<') => import_xml(text, &subjects),
+        _ => Err(ImportError::Unknown(["a text that begins with ", &quoted(text.trim_start())].concat())),
     }
 }
 
-fn first_line(text: &str) -> &str {
-    text.trim_start().lines().next().unwrap_or_default()
+fn import_xml(text: &str, subjects: &Subjects<'_>) -> Result<Import, ImportError> {
+    let mut reading = Reading { told: Told::of(text), is_strict: false };
+    let mut notes = Vec::new();
+    let mut read = None;
+    let mut other = None;
+    let whole = Xml::of(text).children(&mut |xml, element| {
+        let format = match element.tag.name {
+            "rss" => Format::WordPress,
+            "disqus" => Format::Disqus,
+            name => {
+                other = Some(name);
+                return Ok(());
+            }
+        };
+        let comments = export::read(xml, format, subjects, &mut reading, &mut notes)?;
+        read = Some((format, comments));
+        Ok(())
+    });
+    match (whole, read, other) {
+        // Of what is no export, it is of no interest where it breaks off.
+        (_, None, Some(name)) => {
+            Err(ImportError::Unknown(["XML that begins with ", &quoted(&["<", name, ">"].concat())].concat()))
+        }
+        (Err(fault), ..) => Err(ImportError::Damaged(fault.problem(&mut Lines::of(text)))),
+        (Ok(()), Some((format, comments)), _) => Ok(finish(format, comments, None, reading, notes)),
+        (Ok(()), None, None) => Err(ImportError::Unknown("XML without an element".to_owned())),
+    }
 }
 
 fn import_json(text: &str, subjects: &Subjects<'_>) -> Result<Import, ImportError> {

@@ -176,7 +176,8 @@ fn place(file: &str, lexer: &SliceLexer<'_>) -> usize {
 }
 
 fn fault(file: &str, lexer: &SliceLexer<'_>, error: &Error) -> Fault {
-    let rest = String::from_utf8_lossy(&lexer.as_slice()[..lexer.as_slice().len().min(80)]);
+    // The lexer stops at bytes of ASCII, if not within a text.
+    let rest = file.get(place(file, lexer)..).unwrap_or_default();
     let expected = match error {
         Error::Depth => "at most 64 lists and objects in each other",
         Error::Num(_) => "a digit",
@@ -192,7 +193,7 @@ fn fault(file: &str, lexer: &SliceLexer<'_>, error: &Error) -> Fault {
     } else if lexer.as_slice().is_empty() {
         ("the end of the file".to_owned(), "save or export the file again; a part of it is missing")
     } else {
-        (crate::problem::quoted(rest.lines().next().unwrap_or_default()), "correct the file there, or export it again")
+        (crate::problem::quoted(rest), "correct the file there, or export it again")
     };
     Fault { at: place(file, lexer), expected, found, remedy }
 }

@@ -1,7 +1,5 @@
 //! This project's own format, version 1: JSON that `docs/comments.schema.json` describes.
 
-use std::borrow::Cow;
-
 use comment::{By, Comment, CommentId, Email, Former, Origin, Parts, Rules, Status, Timestamp};
 
 use crate::date;
@@ -111,14 +109,14 @@ fn comment(json: Json<'_>, subjects: Option<&Subjects<'_>>, reading: &mut Readin
         reading.fault(json.at, "a comment", json.what(), Outcome::LeftOut);
         return None;
     }
-    let mut texts = [const { Cow::Borrowed("") }; NAMES.len()];
+    let mut texts = [const { String::new() }; NAMES.len()];
     let mut places = [json.at; NAMES.len()];
     let (mut former, mut also) = (Vec::new(), Vec::new());
     for (name, value) in json.members() {
         match NAMES.iter().position(|known| *known == name) {
             Some(_) if value.is_null() => {}
             Some(field) => match value.text() {
-                Ok(text) => (texts[field], places[field]) = (text, value.at),
+                Ok(text) => (texts[field], places[field]) = (text.into_owned(), value.at),
                 Err(what) => reading.fault(value.at, "a text in quotation marks", what, Outcome::Repaired),
             },
             None if name == "former" => former = self::former(value, reading),
@@ -126,8 +124,7 @@ fn comment(json: Json<'_>, subjects: Option<&Subjects<'_>>, reading: &mut Readin
             None => reading.unknown(value.at, &name),
         }
     }
-    let [id, article, parent, posted, changed, status, reason, name, email, website, text, by] =
-        texts.map(Cow::into_owned);
+    let [id, article, parent, posted, changed, status, reason, name, email, website, text, by] = texts;
     let [_, article_at, _, posted_at, changed_at, status_at, _, _, email_at, _, _, by_at] = places;
     let moment = |text: &str| date::read(text).ok_or_else(|| quoted(text));
     let moment_posted = moment(&posted);

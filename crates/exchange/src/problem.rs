@@ -162,13 +162,15 @@ impl<'a> Told<'a> {
     }
 }
 
-/// What was found, short enough for a sentence and with a mark where something invisible stands.
+/// What was found, short enough for a sentence and with a mark where something invisible stands: the beginning of its first
+/// line.
 pub(crate) fn quoted(found: &str) -> String {
     const LONGEST: usize = 60;
     if found.is_empty() {
         return "nothing".to_owned();
     }
-    let mut chars = found.chars();
+    let line = &found[..found.find('\n').unwrap_or(found.len())];
+    let mut chars = line.chars();
     let mut quoted = "“".to_owned();
     quoted.extend(chars.by_ref().take(LONGEST).map(|c| if is_hidden(c) { '\u{FFFD}' } else { c }));
     quoted.push_str(if chars.next().is_some() { "…”" } else { "”" });
