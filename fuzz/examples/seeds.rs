@@ -16,7 +16,8 @@ fn main() -> io::Result<()> {
     write(&folder.join("tokens"), &texts)?;
     write(&folder.join("queries"), &queries)?;
     write(&folder.join("bytes"), &indexes())?;
-    write(&folder.join("library"), &libraries())
+    write(&folder.join("library"), &libraries())?;
+    write(&folder.join("files"), &files())
 }
 
 fn write(folder: &Path, inputs: &[impl AsRef<[u8]>]) -> io::Result<()> {
@@ -42,6 +43,17 @@ fn indexes() -> Vec<Vec<u8>> {
         [&[query, text.len() as u8, low, high], text, root, &built.postings].concat()
     });
     inputs.collect()
+}
+
+/// Files of comments of all formats, as the tests have them.
+fn files() -> [&'static [u8]; 5] {
+    [
+        include_bytes!("../../crates/exchange/tests/files/example.json"),
+        include_bytes!("../../crates/exchange/tests/files/faults.json"),
+        include_bytes!("../../crates/exchange/tests/files/rules.json"),
+        include_bytes!("../../crates/exchange/tests/wordpress/written.xml"),
+        include_bytes!("../../crates/exchange/tests/disqus/export.xml"),
+    ]
 }
 
 fn build(documents: &[Document<'_>]) -> Built {

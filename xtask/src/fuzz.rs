@@ -13,11 +13,12 @@ use crate::setup::{self, Instrumenting};
 use crate::{process, test, workspace};
 
 /// The targets, as `fuzz/Cargo.toml` names them, and what each is.
-const TARGETS: [Target; 4] = [
+const TARGETS: [Target; 5] = [
     ("bytes", "arbitrary bytes as an index"),
     ("queries", "arbitrary queries to an index that is as it should be, and their marks in arbitrary texts"),
     ("tokens", "the words of arbitrary texts"),
     ("library", "arbitrary bytes as a library"),
+    ("files", "arbitrary bytes as files of comments, backups and rules, and what was read written and read again"),
 ];
 
 type Target = (&'static str, &'static str);

@@ -48,7 +48,7 @@ pub(crate) fn read(
 }
 
 /// What is read of a page or a comment.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 enum Slot {
     Title,
     Link,
@@ -69,11 +69,9 @@ enum Slot {
     Page,
     Key,
     Value,
-    /// The first of those that [`META`] names.
-    Meta,
+    /// One of those that [`META`] names.
+    Meta(usize),
 }
-
-const SLOTS: usize = Slot::Meta as usize + META.len();
 
 /// Where the text of an element goes. What stands in elements that are not here is read as if it stood outside of them.
 const ELEMENTS: [(&str, Slot); 24] = [
@@ -106,7 +104,8 @@ const ELEMENTS: [(&str, Slot); 24] = [
 /// A page or a comment, as it stands in the file.
 struct Found<'a> {
     at: usize,
-    values: [Cow<'a, str>; SLOTS],
+    /// What was found, each at most once, and nothing that is empty: files may be large, and most things are missing.
+    values: Vec<(Slot, Cow<'a, str>)>,
     /// Where the page of a comment that stands in it is listed.
     page: usize,
     /// How many comments of a page are left out.
@@ -115,18 +114,25 @@ struct Found<'a> {
 
 impl<'a> Found<'a> {
     fn of(element: Element<'a>) -> Found<'a> {
-        let mut found =
-            Found { at: element.at, values: [const { Cow::Borrowed("") }; SLOTS], page: usize::MAX, lost: 0 };
-        found.values[Slot::Id as usize] = element.tag.attribute("dsq:id").unwrap_or_default();
+        let mut found = Found { at: element.at, values: Vec::new(), page: 0, lost: 0 };
+        found.set(Slot::Id, element.tag.attribute("dsq:id").unwrap_or_default());
         found
     }
 
-    fn get(&self, slot: Slot) -> &str {
-        self.values[slot as usize].trim()
+    fn set(&mut self, slot: Slot, value: Cow<'a, str>) {
+        self.values.retain(|(other, _)| *other != slot);
+        if !value.is_empty() {
+            self.values.push((slot, value));
+        }
     }
 
-    fn meta(&self, number: usize) -> &str {
-        &self.values[Slot::Meta as usize + number]
+    fn get(&self, slot: Slot) -> &str {
+        self.whole(slot).trim()
+    }
+
+    /// What was found, with the spaces around it.
+    fn whole(&self, slot: Slot) -> &str {
+        self.values.iter().find(|(other, _)| *other == slot).map_or("", |(_, value)| value)
     }
 
     /// Takes an element in it.
@@ -134,13 +140,16 @@ impl<'a> Found<'a> {
         let name = element.tag.name;
         if let Some(id) = element.tag.attribute("dsq:id") {
             let slot = if name == "parent" { Slot::Parent } else { Slot::Page };
-            self.values[slot as usize] = id;
+            self.set(slot, id);
         } else if let Some((_, slot)) = ELEMENTS.iter().find(|(known, _)| *known == name) {
-            self.values[*slot as usize] = xml.content()?;
+            self.set(*slot, xml.content()?);
         } else {
             xml.children(&mut |xml, element| self.take(xml, element))?;
             if let Some(number) = META.iter().position(|known| *known == self.get(Slot::Key)) {
-                self.values[Slot::Meta as usize + number] = std::mem::take(&mut self.values[Slot::Value as usize]);
+                let value = self.values.iter().position(|(slot, _)| *slot == Slot::Value);
+                let value = value.map(|place| self.values.swap_remove(place).1);
+                self.set(Slot::Meta(number), value.unwrap_or_default());
+                self.set(Slot::Key, Cow::Borrowed(""));
             }
         }
         Ok(())
@@ -183,7 +192,9 @@ impl<'a> Export<'a> {
         let mut post = Found::of(element);
         post.page = self.pages.len();
         xml.children(&mut |xml, element| post.take(xml, element))?;
-        self.posts.push(post);
+        if !post.values.is_empty() {
+            self.posts.push(post);
+        }
         Ok(())
     }
 
@@ -217,7 +228,7 @@ impl<'a> Export<'a> {
     }
 
     fn id(&self, post: &Found<'_>) -> CommentId {
-        let kept = CommentId::try_from(post.meta(0).trim().to_owned());
+        let kept = CommentId::try_from(post.get(Slot::Meta(0)).to_owned());
         kept.unwrap_or_else(|_| id_of(&self.prefix, post.get(Slot::Id)))
     }
 }
@@ -227,7 +238,8 @@ struct Index(Vec<(String, usize)>);
 
 impl Index {
     fn of(all: &[Found<'_>]) -> Index {
-        let ids = all.iter().enumerate().map(|(index, found)| (found.get(Slot::Id).to_owned(), index));
+        let with_id = all.iter().enumerate().filter(|(_, found)| !found.get(Slot::Id).is_empty());
+        let ids = with_id.map(|(index, found)| (found.get(Slot::Id).to_owned(), index));
         Index(ids.collect::<BinaryHeap<_>>().into_sorted_vec())
     }
 
@@ -255,7 +267,7 @@ fn to_comment(
         return None;
     };
     // WordPress knows no fractions of a second. If the date was changed there, what was kept is of no use.
-    let kept = date::read(post.meta(1));
+    let kept = date::read(post.get(Slot::Meta(1)));
     let posted = kept.filter(|kept| date::write_plain(*kept) == date::write_plain(said)).unwrap_or(said);
     let status = match post.get(Slot::Status) {
         _ if post.get(Slot::IsDeleted) == "true" => Status::Trash,
@@ -286,8 +298,8 @@ fn to_comment(
         name: name.into_owned(),
         email: post.get(Slot::Email).to_owned(),
         website: website.into_owned(),
-        text: text(&post.values[Slot::Text as usize], post.meta(3)),
-        by: if post.meta(2).trim() == "moderator" { By::Moderator } else { By::Reader },
+        text: text(post.whole(Slot::Text), post.whole(Slot::Meta(3))),
+        by: if post.get(Slot::Meta(2)) == "moderator" { By::Moderator } else { By::Reader },
         origin: Origin::Elsewhere,
         former: Vec::new(),
         also: Vec::new(),
