@@ -33,10 +33,10 @@ pub(crate) const KEY: &str = "key";
 
 /// A control that is not a field or a form was clicked.
 pub(crate) fn clicked(event: &MouseEvent, did: &Callback<Deed>) {
-    if let Some(control) = control(event) {
-        if !control.matches("input, textarea, select, form").unwrap_or(true) {
-            did.emit(deed(&control, String::new()));
-        }
+    if let Some(control) = control(event)
+        && !control.matches("input, textarea, select, form").unwrap_or(true)
+    {
+        did.emit(deed(&control, String::new()));
     }
 }
 
@@ -124,12 +124,13 @@ pub(crate) fn pressed(event: &KeyboardEvent, did: &Callback<Deed>) {
             did.emit(Deed { act: "clear".to_owned(), value: String::new(), file: None, of_module: false });
         }
         "ArrowDown" | "ArrowUp" if is_searching => move_among_hits(event),
-        _ if !has_modifier && !is_in("input, textarea, select, [contenteditable]") => {
-            if document().query_selector("[data-module]").is_ok_and(|page| page.is_some()) {
-                let is_letter = event.shift_key() && matches!(key.as_bytes(), [b'A'..=b'Z']);
-                let value = if is_letter { ["Shift+", &key].concat() } else { key };
-                did.emit(Deed { act: KEY.to_owned(), value, file: None, of_module: true });
-            }
+        _ if !has_modifier
+            && !is_in("input, textarea, select, [contenteditable]")
+            && document().query_selector("[data-module]").is_ok_and(|page| page.is_some()) =>
+        {
+            let is_letter = event.shift_key() && matches!(key.as_bytes(), [b'A'..=b'Z']);
+            let value = if is_letter { ["Shift+", &key].concat() } else { key };
+            did.emit(Deed { act: KEY.to_owned(), value, file: None, of_module: true });
         }
         _ => {}
     }

@@ -145,17 +145,17 @@ fn narrow(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Resul
         link(paper, reading, toggled(asked, newest()), order);
     }
     paper.add("<details><summary>Narrow down</><dl>", &[]);
-    let by_author = |name: &str| author("author", name);
-    let by_tag = |name: &str| author("tag", name);
-    let groups: [(&str, &[(String, u32)], &dyn Fn(&str) -> String); 3] =
-        [("Author", &results.authors, &by_author), ("Tag", &results.tags, &by_tag), ("Year", &results.years, &year)];
-    for (name, values, term) in groups {
+    for (name, values) in [("Author", &results.authors), ("Tag", &results.tags), ("Year", &results.years)] {
         if values.is_empty() {
             continue;
         }
         paper.add("<dt>{0}</><dd><ul>", &[name]);
         for (value, number) in values {
-            let term = term(value);
+            let term = match name {
+                "Author" => author("author", value),
+                "Tag" => author("tag", value),
+                _ => year(value),
+            };
             let words = [value.as_str(), if has(asked, &term) { " ×" } else { "" }].concat();
             paper.add("<li>", &[]);
             link(paper, reading, toggled(asked, &term), &words);

@@ -5,10 +5,12 @@ use super::{Heard, Listening, Storage, StorageError};
 /// Storage that tells of everything that was stored in it.
 pub struct Mirrored<S> {
     storage: S,
-    /// Hears each key that a text was put under, with the text, also where that failed: the copy may be all that is left of
-    /// it. Hears each key that was removed, with nothing.
-    on_change: Box<dyn Fn(&str, Option<&str>)>,
+    on_change: Box<Hearer>,
 }
+
+/// Hears each key that a text was put under, with the text, also where that failed: the copy may be all that is left of it.
+/// Hears each key that was removed, with nothing.
+type Hearer = dyn Fn(&str, Option<&str>);
 
 impl<S: Storage> Mirrored<S> {
     /// This storage; `on_change` hears what is put there, even if there is no room for it, and what has been removed.

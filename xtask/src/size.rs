@@ -98,7 +98,8 @@ fn weigh(dist: &Path) -> Result<Vec<File>> {
 
 /// Whether the first page that a reader opens needs a file.
 fn is_needed(name: &str) -> bool {
-    !["404.html", "lost.js"].contains(&name) && !["search-", "advice-", "desk-"].iter().any(|part| name.starts_with(part))
+    !["404.html", "lost.js"].contains(&name)
+        && !["search-", "advice-", "desk-"].iter().any(|part| name.starts_with(part))
 }
 
 /// Whether a file is the module whose name begins so.

@@ -111,12 +111,7 @@ pub fn moderate(comment: &Comment, rules: &Rules, earlier: &[Comment]) -> Result
 ///
 /// # Errors
 /// As for [`moderate`].
-pub fn judge(
-    comment: &Comment,
-    rules: &Rules,
-    earlier: &[Comment],
-    findings: &[Finding],
-) -> Result<Verdict, Refusal> {
+pub fn judge(comment: &Comment, rules: &Rules, earlier: &[Comment], findings: &[Finding]) -> Result<Verdict, Refusal> {
     if comment.by() == By::Moderator {
         return Ok(Verdict { status: Status::Approved, reasons: vec![Reason::ByModerator] });
     }
@@ -161,13 +156,7 @@ fn refuse(comment: &Comment, rules: &Rules, earlier: &[Comment]) -> Result<(), R
 }
 
 /// Rules 3 to 7.
-fn hold(
-    comment: &Comment,
-    rules: &Rules,
-    earlier: &[Comment],
-    findings: &[Finding],
-    reasons: &mut Vec<Reason>,
-) {
+fn hold(comment: &Comment, rules: &Rules, earlier: &[Comment], findings: &[Finding], reasons: &mut Vec<Reason>) {
     if rules.hold_everything {
         reasons.push(Reason::EverythingIsHeld);
     }

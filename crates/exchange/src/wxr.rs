@@ -82,7 +82,9 @@ struct Wxr {
 impl Wxr {
     fn comment(&mut self, comment: &Comment, number: &str, parent: &str, with_emails: bool) {
         let posted = date::write_plain(comment.posted());
-        let content = markup::to_html(&article::markup(comment.text()));
+        // What XML cannot hold goes first: without it, marks may mean something else.
+        let text: String = comment.text().chars().filter(|c| is_allowed(*c)).collect();
+        let content = markup::to_html(&article::markup(&text));
         let is_enough = markup::write(&html::read(&content)) == comment.text();
         let kept = if is_enough { "" } else { comment.text() };
         let mut name = String::new();

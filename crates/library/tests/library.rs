@@ -165,7 +165,12 @@ fn the_order_of_the_files_does_not_matter() {
 fn settings_are_read_and_give_articles_their_language() {
     let bytes = compiled(&sound());
     let library = Library::open(&bytes).expect("a library as it was compiled");
-    let settings = Settings { id: "harbour-paper".into(), title: "The Harbour: a paper".into(), language: "de".into(), ..Settings::default() };
+    let settings = Settings {
+        id: "harbour-paper".into(),
+        title: "The Harbour: a paper".into(),
+        language: "de".into(),
+        ..Settings::default()
+    };
     assert_eq!(*library.settings(), settings);
     let languages: Vec<&str> = library.entries().iter().map(|entry| entry.language.as_str()).collect();
     assert_eq!(languages, ["de", "de", "ko-KR", "de", "de"]);
@@ -176,7 +181,8 @@ fn an_empty_folder_is_an_empty_library() {
     let bytes = compiled(&[]);
     let library = Library::open(&bytes).expect("a library as it was compiled");
     assert!(library.entries().is_empty());
-    let settings = Settings { id: "lectern".into(), title: "Lectern".into(), language: "en".into(), ..Settings::default() };
+    let settings =
+        Settings { id: "lectern".into(), title: "Lectern".into(), language: "en".into(), ..Settings::default() };
     assert_eq!(*library.settings(), settings);
     assert!(found(&bytes, "anything").is_empty() && results(&bytes, "anything").missing == ["anything"]);
     assert!(library.suggestions("anything", 3).is_empty());
@@ -214,8 +220,11 @@ fn broken() -> Vec<SourceFile> {
         file("lighthouse.jpg", ""),
         file("g-large.txt", format!("Large\n\n{}", "word ".repeat(4_000_000))),
         file("h-right.txt", "Nothing is wrong here\n\nA text.\n"),
-        file("h-right.txt.comments.json", r#"{"format": "lectern-comments", "version": 1, "comments": [
-{"id": "a b", "article": "x", "posted": "now", "status": "approved", "name": "", "email": "ada@example.org", "text": "x"}]}"#),
+        file(
+            "h-right.txt.comments.json",
+            r#"{"format": "lectern-comments", "version": 1, "comments": [
+{"id": "a b", "article": "x", "posted": "now", "status": "approved", "name": "", "email": "ada@example.org", "text": "x"}]}"#,
+        ),
         file("nowhere.comments.json", "{}"),
         file(RULES_FILE, "{\n\"depth\": 99,\n\"mood\": 1\n}"),
         file(

@@ -36,7 +36,11 @@ fn a_comment_goes_from_its_reader_through_the_desk_into_the_library() {
     // An editor takes it over, twice by mistake, approves it, replies, and exports what is approved.
     let mut bench = Bench::with(&[]);
     for _ in 0..2 {
-        bench.on(Event::Chosen { act: "import".into(), name: "a.json".into(), bytes: handed_over.clone().into_bytes() });
+        bench.on(Event::Chosen {
+            act: "import".into(),
+            name: "a.json".into(),
+            bytes: handed_over.clone().into_bytes(),
+        });
         bench.send("take-over", "");
     }
     assert_eq!(bench.stored.len(), 1);
