@@ -1,17 +1,20 @@
 //! Compiles the folder of articles to the library that the application carries, or lists everything that is wrong with
 //! them.
 //!
+//! The rules for comments come from `static/comments.json`, if it is there.
+//!
 //! The folder is `seeds/`; the environment variable `LECTERN_SEEDS` names another.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use library::{SourceFile, compile};
+use library::{RULES_FILE, SeedProblem, SourceFile, compile};
 
 fn main() {
     println!("cargo::rerun-if-env-changed=LECTERN_SEEDS");
     let folder = env::var_os("LECTERN_SEEDS").map_or_else(|| PathBuf::from("seeds"), PathBuf::from);
     println!("cargo::rerun-if-changed={}", folder.display());
+    println!("cargo::rerun-if-changed={RULES_FILE}");
     if let Err(problems) = build(&folder) {
         problems.iter().for_each(|problem| println!("cargo::error={}", problem.replace('\n', " ")));
     }
@@ -25,7 +28,11 @@ fn build(folder: &Path) -> Result<(), Vec<String>> {
         )]
     })?;
     let library = compile(&files).map_err(|problems| {
-        problems.iter().map(|problem| format!("{}/{problem}", folder.display())).collect::<Vec<_>>()
+        let place = |problem: &SeedProblem| match problem.file.as_str() {
+            RULES_FILE => problem.to_string(),
+            _ => format!("{}/{problem}", folder.display()),
+        };
+        problems.iter().map(place).collect::<Vec<_>>()
     })?;
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("library.bin");
     fs::write(&out, library).map_err(|error| vec![format!("the library could not be written: {error}")])
@@ -39,6 +46,9 @@ fn read(folder: &Path) -> io::Result<Vec<SourceFile>> {
             let name = entry.file_name().to_string_lossy().into_owned();
             files.push(SourceFile { name, bytes: fs::read(entry.path())? });
         }
+    }
+    if let Ok(bytes) = fs::read(RULES_FILE) {
+        files.push(SourceFile { name: RULES_FILE.to_owned(), bytes });
     }
     Ok(files)
 }

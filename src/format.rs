@@ -20,6 +20,19 @@ pub(crate) fn moment(moment: Timestamp) -> String {
     with_options(&js_date(moment), &[("dateStyle", "long"), ("timeStyle", "short")])
 }
 
+/// How long ago a moment was, as one would say it; the date for one long ago or yet to come.
+pub(crate) fn ago(moment: Timestamp, now: Timestamp) -> String {
+    const UNITS: [(i64, &str, &str); 3] = [(1_440, "day", "days"), (60, "hour", "hours"), (1, "minute", "minutes")];
+    let minutes = (now.millis() - moment.millis()) / 60_000;
+    match UNITS.iter().find(|(length, ..)| minutes >= *length) {
+        Some((length, one, many)) if minutes < 30 * 1_440 => {
+            [&count((minutes / length) as usize, one, many), " ago"].concat()
+        }
+        None if minutes == 0 => "just now".to_owned(),
+        _ => self::moment(moment),
+    }
+}
+
 /// A moment as `<time datetime>` wants it.
 pub(crate) fn iso(moment: Timestamp) -> String {
     js_date(moment).to_iso_string().into()

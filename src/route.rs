@@ -6,6 +6,7 @@
 //! | `/a/<slug>/` | an article; `?q=` marks a query in it, `#…` is a place in it |
 //! | `/search/` | the search; `?q=` is the query |
 //! | `/data/` | about your data |
+//! | `/desk/` | the desk, where comments are moderated |
 //!
 //! Paths are relative to the folder that the application was loaded from. They end with a slash because that is how a
 //! plain static host serves a folder.
@@ -31,6 +32,8 @@ pub enum Route {
     },
     /// About your data.
     Data,
+    /// The desk.
+    Desk,
     /// No page of ours.
     NotFound {
         /// The path that was asked for.
@@ -53,6 +56,7 @@ impl Route {
             ["a", slug] => Self::Article { slug: slug.into(), query, section: fragment.trim_start_matches('#').into() },
             ["search"] => Self::Search { query },
             ["data"] => Self::Data,
+            ["desk"] => Self::Desk,
             _ => Self::NotFound { path: path.into() },
         }
     }
@@ -64,6 +68,7 @@ impl Route {
             Self::Article { slug, .. } => format!("/a/{slug}/"),
             Self::Search { .. } => "/search/".into(),
             Self::Data => "/data/".into(),
+            Self::Desk => "/desk/".into(),
             Self::NotFound { path } => path.clone(),
         }
     }
@@ -72,7 +77,7 @@ impl Route {
     pub fn query(&self) -> &str {
         match self {
             Self::Article { query, .. } | Self::Search { query } => query,
-            Self::List | Self::Data | Self::NotFound { .. } => "",
+            Self::List | Self::Data | Self::Desk | Self::NotFound { .. } => "",
         }
     }
 
@@ -154,6 +159,7 @@ mod tests {
             Route::Search { query: "“moon” jae-in 100% +?#".into() },
             Route::Search { query: String::new() },
             Route::Data,
+            Route::Desk,
             Route::NotFound { path: "/nowhere/at/all".into() },
         ];
         for route in routes {

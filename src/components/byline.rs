@@ -1,12 +1,12 @@
 //! Who wrote an article, when, and how long it takes to read.
 
 use article::Date;
-use yew::prelude::*;
+use paper::Paper;
 
 use crate::format;
 
 /// One line below a title. Only what the article states stands in it.
-pub(crate) fn byline(authors: &[String], date: Option<Date>, reading_seconds: u32) -> Html {
+pub(crate) fn byline(paper: &mut Paper, authors: &[String], date: Option<Date>, reading_seconds: u32) {
     let mut names = String::new();
     for (number, author) in authors.iter().enumerate() {
         names.push_str(match number {
@@ -16,15 +16,12 @@ pub(crate) fn byline(authors: &[String], date: Option<Date>, reading_seconds: u3
         });
         names.push_str(author);
     }
-    html! {
-        <p class="byline" lang="en" dir="ltr">
-            if !names.is_empty() {
-                <span class="authors">{ names }</span>
-            }
-            if let Some(date) = date {
-                <time datetime={date.to_string()}>{ format::date(date) }</time>
-            }
-            <span>{ format::reading_time(reading_seconds) }</span>
-        </p>
+    paper.add("<p class=byline lang=en dir=ltr>", &[]);
+    if !names.is_empty() {
+        paper.add("<span class=authors>{0}</>", &[&names]);
     }
+    if let Some(date) = date {
+        paper.add("<time datetime={0}>{1}</>", &[&date.to_string(), &format::date(date)]);
+    }
+    paper.add("<span>{0}</></>", &[&format::reading_time(reading_seconds)]);
 }

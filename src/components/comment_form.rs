@@ -1,128 +1,170 @@
 //! The form for a comment.
+//!
+//! What happens to it is told by acts: `field:<prefix>:<field>` for what is typed, `remember:<prefix>` for the consent,
+//! `post:<prefix>` when it is sent.
 
-use comment::{Draft, Field, Problem};
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
-use yew::prelude::*;
+use comment::{Draft, Field, Finding, Problem};
+use paper::Paper;
 
-use super::fragment_link;
+use super::comment_text;
+use crate::app::Reading;
 use crate::format::count;
 
-/// Id of the summary of problems, which takes the focus when there are some.
-pub(crate) const SUMMARY: &str = "comment-problems";
+/// So many bytes before the end of the room for a comment, it is said how much is left.
+const NEARLY_FULL: usize = 4_000;
+
+/// What a form is made from.
+pub(crate) struct CommentForm<'a> {
+    pub(crate) reading: &'a Reading<'a>,
+    /// What the ids of its elements begin with, and what its acts are about.
+    pub(crate) prefix: &'a str,
+    /// Id of its heading.
+    pub(crate) heading: &'a str,
+    /// What the button says that sends it.
+    pub(crate) label: &'a str,
+    /// What stands in the fields.
+    pub(crate) draft: &'a Draft,
+    /// What was wrong with it when the reader posted it.
+    pub(crate) problems: &'a [Problem],
+    /// Why it was not taken.
+    pub(crate) refused: Option<&'a str>,
+    /// The fields that it has.
+    pub(crate) fields: &'a [Field],
+    /// What seems to attack a person.
+    pub(crate) findings: &'a [Finding],
+}
 
 /// Comment, name, email, website, consent, and a summary of what is wrong with them.
-///
-/// `draft` is what stands in the fields, `problems` what was wrong with it when the reader posted it; `on_change` hears
-/// what the reader has changed, `on_post` that the comment is to be posted.
-pub(crate) fn comment_form(
-    draft: &Draft,
-    problems: &[Problem],
-    on_change: &Callback<Draft>,
-    on_post: Callback<()>,
-) -> Html {
-    let onsubmit = Callback::from(move |event: SubmitEvent| {
-        event.prevent_default();
-        on_post.emit(());
-    });
-    let on_remember = {
-        let (draft, on_change) = (draft.clone(), on_change.clone());
-        Callback::from(move |event: Event| {
-            let remember = event.target_unchecked_into::<HtmlInputElement>().checked();
-            on_change.emit(Draft { remember, ..draft.clone() });
-        })
-    };
-    let fields = Field::ALL.into_iter().map(|field| {
-        let problem = problems.iter().find(|problem| problem.field == field);
-        let (current, on_change) = (draft.clone(), on_change.clone());
-        let on_value = Callback::from(move |value| on_change.emit(with_value(&current, field, value)));
-        form_field(field, value(draft, field), problem, on_value)
-    });
-    html! {
-        <form class="comment-form" novalidate=true {onsubmit} aria-labelledby="comments-heading">
-            { summary(problems) }
-            { for fields }
-            <p class="consent">
-                <input id="comment-remember" type="checkbox" checked={draft.remember} onchange={on_remember} />
-                <label for="comment-remember">
-                    { "Save my name, email and website in this browser for the next time I comment." }
-                </label>
-            </p>
-            <button type="submit">{ "Post comment" }</button>
-        </form>
+pub(crate) fn comment_form(paper: &mut Paper, form: &CommentForm<'_>) {
+    let words = [form.prefix, form.heading, form.label, if form.draft.remember { "checked" } else { "" }];
+    paper.add("<form class=comment-form novalidate= data-act=post:{0} aria-labelledby={1}>", &words);
+    summary(paper, form);
+    for field in form.fields {
+        form_field(paper, form, *field);
+        if *field == Field::Text {
+            advice(paper, form);
+            preview(paper, form);
+        }
     }
+    if form.fields.len() > 1 {
+        paper.add(
+            "<p class=consent><input id={0}-remember type=checkbox data-act=remember:{0} checked={3}></><label \
+             for={0}-remember>Save my name, email and website in this browser for the next time I comment.</></>",
+            &words,
+        );
+    }
+    paper.add("<button type=submit>{2}</></>", &words);
 }
 
 /// Everything that is wrong, with a link to each field.
-fn summary(problems: &[Problem]) -> Html {
-    if problems.is_empty() {
-        return html! {};
+fn summary(paper: &mut Paper, form: &CommentForm<'_>) {
+    let number = form.problems.len() + usize::from(form.refused.is_some());
+    if number == 0 {
+        return;
     }
-    let heading = count(problems.len(), "thing keeps", "things keep");
-    html! {
-        <div id="comment-problems" class="summary" role="alert" tabindex="-1">
-            <h3>{ heading }{ " this comment from being posted" }</h3>
-            <ul>
-                { for problems.iter().map(|problem| {
-                    let text = Html::from(problem.to_string());
-                    html! { <li>{ fragment_link(id(problem.field), text) }</li> }
-                }) }
-            </ul>
-        </div>
+    let words = [&summary_id(form.prefix)[..], &count(number, "thing keeps", "things keep")];
+    paper.add("<div id={0} class=summary role=alert tabindex=-1><h3>{1} this comment from being posted</><ul>", &words);
+    if let Some(refused) = form.refused {
+        paper.add("<li>{0}</>", &[refused]);
     }
+    for problem in form.problems {
+        let words = [&field_id(form.prefix, problem.field)[..], &problem.to_string()];
+        paper.add("<li><a href=#{0}>{1}</></>", &words);
+    }
+    paper.add("</></>", &[]);
+}
+
+/// What there is to say about a comment while it is being written: what seems to attack a person, and how much room is left
+/// once there is not much. The region is there from the start, so that screen readers announce what appears in it.
+fn advice(paper: &mut Paper, form: &CommentForm<'_>) {
+    let written = &form.draft.text;
+    paper.add("<div role=status>", &[]);
+    for Finding { start, end, why, instead } in form.findings {
+        // A finding may be about what stood there a moment ago.
+        let found = written.get(*start..*end).unwrap_or_default();
+        paper.add("<p class=advice><q>{0}</> {1} {2}</>", &[found, why, instead]);
+    }
+    let left = Field::Text.limit().saturating_sub(written.len());
+    if left < NEARLY_FULL {
+        // In steps, so that it is not said with every letter.
+        paper.add("<p class=advice>About {0} are left.</>", &[&count(left / 500 * 500, "byte", "bytes")]);
+    }
+    paper.close();
+}
+
+/// How the comment will look.
+fn preview(paper: &mut Paper, form: &CommentForm<'_>) {
+    paper.add("<details class=preview><summary>Preview</>", &[]);
+    if form.draft.text.trim().is_empty() {
+        let example =
+            "Nothing yet. You can write *emphasis*, **strong**, `code`, > quotations, - lists and [links](https://…).";
+        paper.add("<p class=empty>{0}</>", &[example]);
+    } else {
+        comment_text(paper, form.reading, &form.draft.text, &|_| None);
+    }
+    paper.close();
 }
 
 /// A label, its field, and what is wrong with it.
-fn form_field(field: Field, value: &str, problem: Option<&Problem>, on_value: Callback<String>) -> Html {
-    let id = id(field);
-    let described_by = problem.map(|_| format!("{id}-problem"));
-    let invalid = problem.map(|_| "true");
-    let required = is_required(field).then_some("true");
-    let (value, described) = (value.to_owned(), described_by.clone());
-    let control = if field == Field::Text {
-        let oninput = on_value.reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
-        html! {
-            <textarea {id} rows="6" {value} {oninput}
-                aria-required={required} aria-invalid={invalid} aria-describedby={described} />
-        }
-    } else {
-        let oninput = on_value.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
-        let (kind, autocomplete) = match field {
-            Field::Email => ("email", "email"),
-            Field::Website => ("url", "url"),
-            Field::Text | Field::Name => ("text", "name"),
-        };
-        html! {
-            <input {id} type={kind} {autocomplete} {value} {oninput}
-                aria-required={required} aria-invalid={invalid} aria-describedby={described} />
-        }
+fn form_field(paper: &mut Paper, form: &CommentForm<'_>, field: Field) {
+    let problem = form.problems.iter().find(|problem| problem.field == field);
+    let id = field_id(form.prefix, field);
+    let described_by = if problem.is_some() { [&id, "-problem"].concat() } else { String::new() };
+    let (kind, autocomplete) = match field {
+        Field::Text => ("", "off"),
+        Field::Name => ("text", "name"),
+        Field::Email => ("email", "email"),
+        Field::Website => ("url", "url"),
     };
-    html! {
-        <div class="field">
-            <label for={id}>
-                { field.name() }
-                if is_required(field) {
-                    <span class="required" aria-hidden="true">{ "*" }</span>
-                }
-            </label>
-            if let Some(problem) = problem {
-                <p class="problem" id={described_by}>{ problem.to_string() }</p>
-            }
-            { control }
-        </div>
+    let words = [
+        &id[..],
+        field.name(),
+        &described_by,
+        &problem.map(ToString::to_string).unwrap_or_default(),
+        form.prefix,
+        name(field),
+        value(form.draft, field),
+        kind,
+        autocomplete,
+        if field == Field::Website { "" } else { "true" },
+        if problem.is_some() { "true" } else { "" },
+    ];
+    paper.add("<div class=field><label for={0}>{1}", &words);
+    if field != Field::Website {
+        paper.add("<span class=required aria-hidden=true>*</>", &[]);
     }
-}
-
-fn is_required(field: Field) -> bool {
-    field != Field::Website
+    paper.close();
+    if problem.is_some() {
+        paper.add("<p class=problem id={2}>{3}</>", &words);
+    }
+    paper.add(
+        if kind.is_empty() {
+            "<textarea rows=6 id={0} data-act=field:{4}:{5} value={6} autocomplete={8} aria-required={9} aria-invalid={a} \
+             aria-describedby={2}></></>"
+        } else {
+            "<input type={7} id={0} data-act=field:{4}:{5} value={6} autocomplete={8} aria-required={9} aria-invalid={a} \
+             aria-describedby={2}></></>"
+        },
+        &words,
+    );
 }
 
 /// Id of a field's control.
-fn id(field: Field) -> &'static str {
+pub(crate) fn field_id(prefix: &str, field: Field) -> String {
+    [prefix, "-", name(field)].concat()
+}
+
+/// Id of the summary of problems, which takes the focus when there are some.
+pub(crate) fn summary_id(prefix: &str) -> String {
+    [prefix, "-problems"].concat()
+}
+
+fn name(field: Field) -> &'static str {
     match field {
-        Field::Text => "comment-text",
-        Field::Name => "comment-name",
-        Field::Email => "comment-email",
-        Field::Website => "comment-website",
+        Field::Text => "text",
+        Field::Name => "name",
+        Field::Email => "email",
+        Field::Website => "website",
     }
 }
 
@@ -135,13 +177,13 @@ fn value(draft: &Draft, field: Field) -> &str {
     }
 }
 
-fn with_value(draft: &Draft, field: Field, value: String) -> Draft {
-    let mut draft = draft.clone();
+/// Puts a value into the field of this name.
+pub(crate) fn fill(draft: &mut Draft, field: &str, value: String) {
     match field {
-        Field::Text => draft.text = value,
-        Field::Name => draft.name = value,
-        Field::Email => draft.email = value,
-        Field::Website => draft.website = value,
+        "text" => draft.text = value,
+        "name" => draft.name = value,
+        "email" => draft.email = value,
+        "website" => draft.website = value,
+        _ => {}
     }
-    draft
 }

@@ -1,61 +1,63 @@
 //! An article in a list.
 
-use library::{Entry, Found};
-use yew::prelude::*;
+use library::{Entry, Found, Place};
+use paper::Paper;
 
-use super::{byline, marked, route_link, tag_list};
+use super::{begin_link, byline, marked, tag_list};
 use crate::format::{count, direction};
 use crate::navigation::Navigation;
 use crate::route::Route;
 
 /// Title, byline, the first sentences, tags.
-pub(crate) fn entry_card(navigation: &Navigation, entry: &Entry) -> Html {
-    card(navigation, entry, Route::article(entry.slug.as_str()), &[], Html::from(&entry.lead), html! {})
+pub(crate) fn entry_card(paper: &mut Paper, navigation: &Navigation, entry: &Entry) {
+    begin(paper, navigation, entry, &Route::article(entry.slug.as_str()), &[]);
+    paper.text(&entry.lead);
+    paper.close();
+    tag_list(paper, navigation, &entry.tags);
+    paper.close();
 }
 
 /// The same for an article that answers a query: with the passage that shows why, and, if one wants to know, each word of
 /// the query that it has. It opens where that passage stands.
-pub(crate) fn hit_card(navigation: &Navigation, entry: &Entry, found: &Found, asked: &str) -> Html {
+pub(crate) fn hit_card(paper: &mut Paper, navigation: &Navigation, entry: &Entry, found: &Found, asked: &str) {
     let to = Route::Article { slug: entry.slug.to_string(), query: asked.to_owned(), section: found.section.clone() };
-    let lead = html! {
-        <>
-            { if found.cut_before { "… " } else { "" } }
-            { marked(&found.excerpt, &found.marks) }
-            { if found.cut_after { " …" } else { "" } }
-        </>
-    };
-    card(navigation, entry, to, &found.title, lead, why(found))
+    begin(paper, navigation, entry, &to, &found.title);
+    paper.text(if found.cut_before { "… " } else { "" });
+    marked(paper, &found.excerpt, &found.marks);
+    paper.text(if found.cut_after { " …" } else { "" });
+    paper.close();
+    tag_list(paper, navigation, &entry.tags);
+    why(paper, found);
+    paper.close();
 }
 
-fn card(navigation: &Navigation, entry: &Entry, to: Route, marks: &[library::Place], lead: Html, more: Html) -> Html {
-    html! {
-        <article class="card" lang={entry.language.clone()} dir={direction(&entry.language)}>
-            <h2>{ route_link(navigation, to, marked(&entry.title, marks)) }</h2>
-            { byline(&entry.authors, entry.date, entry.reading_seconds) }
-            <p class="lead">{ lead }</p>
-            { tag_list(navigation, &entry.tags) }
-            { more }
-        </article>
-    }
+/// Up to the beginning of the lead.
+fn begin(paper: &mut Paper, navigation: &Navigation, entry: &Entry, to: &Route, marks: &[Place]) {
+    paper.add("<article class=card lang={0} dir={1}><h2>", &[&entry.language, direction(&entry.language)]);
+    begin_link(paper, navigation, to);
+    marked(paper, &entry.title, marks);
+    paper.add("</></>", &[]);
+    byline(paper, &entry.authors, entry.date, entry.reading_seconds);
+    paper.add("<p class=lead>", &[]);
 }
 
 /// How many places there are, and, on demand, what they are.
-fn why(found: &Found) -> Html {
-    let reason = |reason: &library::Reason| {
-        let places = match (reason.in_head, reason.in_body) {
-            (0, body) => [&count(body as usize, "time", "times"), " in the text"].concat(),
-            (head, 0) => [&count(head as usize, "time", "times"), " in title, authors or tags"].concat(),
-            (head, body) => {
-                let head = count(head as usize, "time", "times");
-                [&head, " in title, authors or tags, ", &body.to_string(), " in the text"].concat()
-            }
-        };
-        html! { <li><b>{ &reason.term }</b>{ " for “" }{ &reason.typed }{ "” (" }{ &reason.how }{ "): " }{ places }</li> }
-    };
-    html! {
-        <details class="why" lang="en" dir="ltr">
-            <summary>{ count(found.places as usize, "place", "places") }{ ": why this result" }</summary>
-            <ul>{ for found.reasons.iter().map(reason) }</ul>
-        </details>
+fn why(paper: &mut Paper, found: &Found) {
+    let places = count(found.places as usize, "place", "places");
+    paper.add("<details class=why lang=en dir=ltr><summary>{0}: why this result</><ul>", &[&places]);
+    for reason in &found.reasons {
+        let times = |number: u32| count(number as usize, "time", "times");
+        let (in_head, in_body) = (times(reason.in_head), times(reason.in_body));
+        let words = [&reason.term[..], &reason.typed, &reason.how, &in_head, &in_body, &reason.in_body.to_string()];
+        paper.add("<li><b>{0}</> for “{1}” ({2}): ", &words);
+        paper.add(
+            match (reason.in_head, reason.in_body) {
+                (0, _) => "{4} in the text</>",
+                (_, 0) => "{3} in title, authors or tags</>",
+                _ => "{3} in title, authors or tags, {5} in the text</>",
+            },
+            &words,
+        );
     }
+    paper.add("</></>", &[]);
 }

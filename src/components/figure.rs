@@ -1,24 +1,22 @@
 //! Pictures.
 
 use article::Image;
-use yew::prelude::*;
+use paper::Paper;
 
 use crate::navigation::Navigation;
 
 /// A picture with its caption and, where there is one, its credit.
-pub(crate) fn figure(navigation: &Navigation, image: &Image, credit: Option<&str>) -> Html {
+pub(crate) fn figure(paper: &mut Paper, navigation: &Navigation, image: &Image, credit: Option<&str>) {
     let Image { file, alt, caption } = image;
     let mut below = caption.clone().unwrap_or_default();
     if let Some(credit) = credit {
         below.push_str(if below.is_empty() { "Photo: " } else { " · Photo: " });
         below.push_str(credit);
     }
-    html! {
-        <figure>
-            <img src={navigation.history().image(file)} alt={alt.clone()} loading="lazy" decoding="async" />
-            if !below.is_empty() {
-                <figcaption>{ below }</figcaption>
-            }
-        </figure>
+    let words = [&navigation.history().image(file)[..], alt, &below];
+    paper.add("<figure><img src={0} alt={1} loading=lazy decoding=async></>", &words);
+    if !below.is_empty() {
+        paper.add("<figcaption>{2}</>", &words);
     }
+    paper.close();
 }

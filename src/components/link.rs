@@ -1,17 +1,19 @@
 //! Links within the application. A click on one is seen by the frame around every page ([`Navigation::follow`]).
 
-use yew::prelude::*;
+use paper::Paper;
 
 use crate::navigation::Navigation;
 use crate::route::Route;
 
 /// A link to another page.
-pub(crate) fn route_link(navigation: &Navigation, to: Route, content: Html) -> Html {
-    let current = (navigation.route() == to).then_some("page");
-    html! { <a href={navigation.history().href(&to)} aria-current={current}>{ content }</a> }
+pub(crate) fn route_link(paper: &mut Paper, navigation: &Navigation, to: &Route, words: &str) {
+    begin_link(paper, navigation, to);
+    paper.text(words);
+    paper.close();
 }
 
-/// A link to a place on the same page.
-pub(crate) fn fragment_link(target: &str, content: Html) -> Html {
-    html! { <a href={["#", target].concat()}>{ content }</a> }
+/// Begins a link to another page, which is to be closed.
+pub(crate) fn begin_link(paper: &mut Paper, navigation: &Navigation, to: &Route) {
+    let current = if navigation.route() == *to { "page" } else { "" };
+    paper.add("<a href={0} aria-current={1}>", &[&navigation.history().href(to), current]);
 }

@@ -1,11 +1,10 @@
-//! The parts that pages are made of: values in, callbacks out.
+//! The parts that pages are made of: each writes itself on [`paper`].
 //!
-//! All of them are plain functions. As a component, each would weigh about three kilobytes more, and none of them keeps
-//! anything between two renderings.
+//! All of them are plain functions, and none of them keeps anything between two renderings.
 
 mod byline;
+mod comment;
 mod comment_form;
-mod comment_list;
 mod confirm;
 mod entry_card;
 mod figure;
@@ -17,14 +16,14 @@ mod prose;
 mod tag_list;
 
 pub(crate) use byline::byline;
-pub(crate) use comment_form::{SUMMARY, comment_form};
-pub(crate) use comment_list::{comment_anchor, comment_list};
+pub(crate) use comment::{comment, comment_anchor, comment_text};
+pub(crate) use comment_form::{CommentForm, comment_form, field_id, fill, summary_id};
 pub(crate) use confirm::confirm;
 pub(crate) use entry_card::{entry_card, hit_card};
 pub(crate) use figure::figure;
-pub(crate) use link::{fragment_link, route_link};
-pub(crate) use notices::{failure, notices};
+pub(crate) use link::{begin_link, route_link};
+pub(crate) use notices::{announcement, failure, notices};
 pub(crate) use page_footer::page_footer;
 pub(crate) use page_header::page_header;
-pub(crate) use prose::{Ink, inlines, marked, prose};
+pub(crate) use prose::{Ink, inlines, marked, passage_id, passages, prose};
 pub(crate) use tag_list::tag_list;

@@ -1,26 +1,29 @@
 //! What the reader must be told.
 
-use yew::prelude::*;
+use paper::Paper;
 
-use crate::store::Notice;
-
-/// What is wrong with the storage. The region is there from the start, so that screen readers announce what appears
-/// in it.
-pub(crate) fn notices(notices: &[Notice]) -> Html {
-    html! {
-        <div class="notices" role="status">
-            { for notices.iter().map(|notice| html! { <p class="notice">{ notice.to_string() }</p> }) }
-        </div>
+/// What there is to tell, a paragraph each. The region is there from the start, so that screen readers announce what
+/// appears in it.
+pub(crate) fn notices(paper: &mut Paper, notices: &[String]) {
+    paper.add("<div class=notices role=status>", &[]);
+    for notice in notices {
+        paper.add("<p class=notice>{0}</>", &[notice]);
     }
+    paper.close();
+}
+
+/// What was done last, for those who do not see it on the page. The region is there from the start, too.
+pub(crate) fn announcement(paper: &mut Paper, said: &str) {
+    paper.add("<p class=visually-hidden role=status id=announcement>{0}</>", &[said]);
 }
 
 /// Stands in place of the application where it cannot start.
-pub(crate) fn failure(message: &str) -> Html {
-    html! {
-        <main class="failure">
-            <h1>{ "This reading room cannot be opened" }</h1>
-            <p>{ message }</p>
-            <p>{ "Load the page again. If that does not help, tell whoever runs this site what is written here." }</p>
-        </main>
-    }
+pub(crate) fn failure(message: &str) -> Paper {
+    let mut paper = Paper::new();
+    paper.add(
+        "<main class=failure><h1>This reading room cannot be opened</><p>{0}</><p>Load the page again. If that does not help, \
+         tell whoever runs this site what is written here.</></>",
+        &[message],
+    );
+    paper
 }

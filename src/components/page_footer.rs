@@ -1,22 +1,19 @@
 //! The bottom of every page.
 
-use yew::prelude::*;
+use paper::Paper;
 
 use super::route_link;
 use crate::navigation::Navigation;
 use crate::route::Route;
 
-/// Ways to the other pages.
-pub(crate) fn page_footer(navigation: &Navigation) -> Html {
-    let link = |to, label: &str| route_link(navigation, to, Html::from(label));
-    html! {
-        <footer class="page-footer">
-            <nav aria-label="Site">
-                { link(Route::List, "All articles") }
-                { link(Route::Search { query: String::new() }, "Search") }
-                { link(Route::Data, "Your data") }
-            </nav>
-            <p>{ "What you write here stays in this browser. It is sent to nobody." }</p>
-        </footer>
+/// Ways to the other pages; to the desk only where the site shows it.
+pub(crate) fn page_footer(paper: &mut Paper, navigation: &Navigation, shows_desk: bool) {
+    paper.add("<footer class=page-footer><nav aria-label=Site>", &[]);
+    route_link(paper, navigation, &Route::List, "All articles");
+    route_link(paper, navigation, &Route::Search { query: String::new() }, "Search");
+    route_link(paper, navigation, &Route::Data, "Your data");
+    if shows_desk {
+        route_link(paper, navigation, &Route::Desk, "Desk");
     }
+    paper.add("</><p>What you write here stays in this browser. It is sent to nobody.</></>", &[]);
 }

@@ -4,9 +4,9 @@ use std::cell::Cell;
 
 use article::{Alignment, Block, Inline, inline_text};
 use library::Place;
-use yew::prelude::*;
+use paper::Paper;
 
-use super::{figure, fragment_link, route_link};
+use super::{begin_link, figure};
 use crate::engine::Engine;
 use crate::navigation::Navigation;
 use crate::route::Route;
@@ -33,145 +33,185 @@ impl Ink<'_> {
     }
 
     /// Plain text with its marks.
-    pub(crate) fn marked(self, text: &str) -> Html {
-        marked(text, &self.marks(text))
+    pub(crate) fn marked(self, paper: &mut Paper, text: &str) {
+        marked(paper, text, &self.marks(text));
     }
 }
 
 /// The blocks of a text.
-pub(crate) fn prose(blocks: &[Block], ink: Ink<'_>) -> Html {
-    blocks.iter().map(|block| render_block(block, ink)).collect()
+pub(crate) fn prose(paper: &mut Paper, blocks: &[Block], ink: Ink<'_>) {
+    blocks.iter().for_each(|block| write_block(paper, block, ink));
 }
 
-/// An element without attributes. One function for all of them weighs less than a piece of code for each.
-fn plain(tag: &'static str, content: Html) -> Html {
-    html! { <@{tag}>{ content }</@> }
+/// The blocks of an article, of which each paragraph is a place that links can lead to.
+pub(crate) fn passages(paper: &mut Paper, blocks: &[Block], ink: Ink<'_>) {
+    for (at, block) in blocks.iter().enumerate() {
+        match block {
+            Block::Paragraph(content) => {
+                paper.add("<p id={0} tabindex=-1>", &[&passage_id(at)]);
+                inlines(paper, content, ink);
+                paper.close();
+            }
+            block => write_block(paper, block, ink),
+        }
+    }
 }
 
-fn render_block(block: &Block, ink: Ink<'_>) -> Html {
+/// Id of the paragraph that is an article's block of this number.
+pub(crate) fn passage_id(at: usize) -> String {
+    ["passage-", &(at + 1).to_string()].concat()
+}
+
+fn write_block(paper: &mut Paper, block: &Block, ink: Ink<'_>) {
     match block {
         Block::Heading { level, id, content } => {
-            html! { <@{["h", &level.to_string()].concat()} id={id.clone()} tabindex="-1">{ inlines(content, ink) }</@> }
+            let tag = ["<h", &level.to_string(), " id={0} tabindex=-1>"].concat();
+            paper.add(&tag, &[id]);
+            inlines(paper, content, ink);
         }
-        Block::Paragraph(content) => plain("p", inlines(content, ink)),
-        Block::List { start: None, items } => plain("ul", list_items(items, ink)),
+        Block::Paragraph(content) => {
+            paper.add("<p>", &[]);
+            inlines(paper, content, ink);
+        }
+        Block::List { start: None, items } => {
+            paper.add("<ul>", &[]);
+            list_items(paper, items, ink);
+        }
         Block::List { start: Some(start), items } => {
-            html! { <ol start={start.to_string()}>{ list_items(items, ink) }</ol> }
+            paper.add("<ol start={0}>", &[&start.to_string()]);
+            list_items(paper, items, ink);
         }
-        Block::Quote(blocks) => plain("blockquote", prose(blocks, ink)),
-        Block::Code { text, .. } => html! { <pre tabindex="0"><code>{ ink.marked(text) }</code></pre> },
-        Block::Table { alignments, head, rows } => table(alignments, head, rows, ink),
-        Block::Image(image) => figure(ink.navigation, image, None),
-        Block::Rule => html! { <hr /> },
+        Block::Quote(blocks) => {
+            paper.add("<blockquote>", &[]);
+            prose(paper, blocks, ink);
+        }
+        Block::Code { text, .. } => {
+            paper.add("<pre tabindex=0><code>", &[]);
+            ink.marked(paper, text);
+            paper.close();
+        }
+        Block::Table { alignments, head, rows } => {
+            paper.add("<div class=table tabindex=0 role=group aria-label=Table><table><thead>", &[]);
+            row(paper, "<th data-align={0} scope=col>", alignments, head, ink);
+            paper.add("</><tbody>", &[]);
+            for cells in rows {
+                row(paper, "<td data-align={0}>", alignments, cells, ink);
+            }
+            paper.add("</></>", &[]);
+        }
+        Block::Image(image) => return figure(paper, ink.navigation, image, None),
+        Block::Rule => paper.add("<hr>", &[]),
+    }
+    paper.close();
+}
+
+fn list_items(paper: &mut Paper, items: &[Vec<Block>], ink: Ink<'_>) {
+    for blocks in items {
+        paper.add("<li>", &[]);
+        match &blocks[..] {
+            // A tight list: its items are lines, not paragraphs.
+            [Block::Paragraph(content), rest @ ..] if rest.iter().all(|block| matches!(block, Block::List { .. })) => {
+                inlines(paper, content, ink);
+                prose(paper, rest, ink);
+            }
+            blocks => prose(paper, blocks, ink),
+        }
+        paper.close();
     }
 }
 
-fn list_items(items: &[Vec<Block>], ink: Ink<'_>) -> Html {
-    let item = |blocks: &Vec<Block>| match &blocks[..] {
-        // A tight list: its items are lines, not paragraphs.
-        [Block::Paragraph(content), rest @ ..] if rest.iter().all(|block| matches!(block, Block::List { .. })) => {
-            plain("li", [inlines(content, ink), prose(rest, ink)].into_iter().collect())
-        }
-        blocks => plain("li", prose(blocks, ink)),
-    };
-    items.iter().map(item).collect()
-}
-
-fn table(alignments: &[Alignment], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], ink: Ink<'_>) -> Html {
-    let align = |column: usize| match alignments.get(column) {
-        Some(Alignment::Center) => "center",
-        Some(Alignment::End) => "end",
-        _ => "start",
-    };
-    let headings = head.iter().enumerate().map(|(column, cell)| {
-        html! { <th scope="col" data-align={align(column)}>{ inlines(cell, ink) }</th> }
-    });
-    let row = |row: &Vec<Vec<Inline>>| -> Html {
-        let cell = |(column, cell): (usize, &Vec<Inline>)| html! { <td data-align={align(column)}>{ inlines(cell, ink) }</td> };
-        plain("tr", row.iter().enumerate().map(cell).collect())
-    };
-    html! {
-        <div class="table" tabindex="0" role="group" aria-label="Table">
-            <table><thead><tr>{ for headings }</tr></thead><tbody>{ for rows.iter().map(row) }</tbody></table>
-        </div>
+/// A row of a table; `cell` begins each cell.
+fn row(paper: &mut Paper, cell: &str, alignments: &[Alignment], cells: &[Vec<Inline>], ink: Ink<'_>) {
+    paper.add("<tr>", &[]);
+    for (column, content) in cells.iter().enumerate() {
+        let align = match alignments.get(column) {
+            Some(Alignment::Center) => "center",
+            Some(Alignment::End) => "end",
+            _ => "start",
+        };
+        paper.add(cell, &[align]);
+        inlines(paper, content, ink);
+        paper.close();
     }
+    paper.close();
 }
 
 /// A stretch of text.
-pub(crate) fn inlines(content: &[Inline], ink: Ink<'_>) -> Html {
+pub(crate) fn inlines(paper: &mut Paper, content: &[Inline], ink: Ink<'_>) {
     let ranges = ink.marks(&inline_text(content));
     let at = Cell::new(0);
-    content.iter().map(|inline| render_inline(inline, &ranges, &at, ink)).collect()
+    content.iter().for_each(|inline| write_inline(paper, inline, &ranges, &at, ink));
 }
 
 /// Plain text, with some places marked.
-pub(crate) fn marked(text: &str, places: &[Place]) -> Html {
-    split(text, 0, places)
+pub(crate) fn marked(paper: &mut Paper, text: &str, places: &[Place]) {
+    split(paper, text, 0, places);
 }
 
-/// Renders an inline whose text begins at `at` in the block's text, and moves `at` to its end. Takes the same steps as
+/// Writes an inline whose text begins at `at` in the block's text, and moves `at` to its end. Takes the same steps as
 /// [`inline_text`], which the marks count by.
-fn render_inline(inline: &Inline, ranges: &[Place], at: &Cell<usize>, ink: Ink<'_>) -> Html {
+fn write_inline(paper: &mut Paper, inline: &Inline, ranges: &[Place], at: &Cell<usize>, ink: Ink<'_>) {
     let advance = |length: usize| at.replace(at.get() + length);
-    let inner =
-        |content: &[Inline]| -> Html { content.iter().map(|inline| render_inline(inline, ranges, at, ink)).collect() };
+    let mut within = |tag: &str, content: &[Inline]| {
+        paper.add(tag, &[]);
+        content.iter().for_each(|inline| write_inline(paper, inline, ranges, at, ink));
+        paper.close();
+    };
     match inline {
-        Inline::Text(text) => split(text, advance(text.len()), ranges),
-        Inline::Code(text) => plain("code", split(text, advance(text.len()), ranges)),
-        Inline::Emphasis(content) => plain("em", inner(content)),
-        Inline::Strong(content) => plain("strong", inner(content)),
-        Inline::Strikethrough(content) => plain("s", inner(content)),
-        Inline::Link { href, content } => link(href, inner(content), ink.navigation),
+        Inline::Text(text) => split(paper, text, advance(text.len()), ranges),
+        Inline::Code(text) => {
+            paper.add("<code>", &[]);
+            split(paper, text, advance(text.len()), ranges);
+            paper.close();
+        }
+        Inline::Emphasis(content) => within("<em>", content),
+        Inline::Strong(content) => within("<strong>", content),
+        Inline::Strikethrough(content) => within("<s>", content),
+        Inline::Link { href, content } => {
+            link(paper, href, ink.navigation);
+            content.iter().for_each(|inline| write_inline(paper, inline, ranges, at, ink));
+            paper.close();
+        }
         Inline::Image(image) => {
             advance(image.alt.len());
-            figure(ink.navigation, image, None)
+            figure(paper, ink.navigation, image, None);
         }
-        Inline::FootnoteReference { number, occurrence } => {
-            let mark = html! {
-                <a
-                    href={format!("#note-{number}")}
-                    id={format!("note-{number}-reference-{occurrence}")}
-                    role="doc-noteref"
-                    aria-label={format!("Footnote {number}")}
-                >
-                    { number }
-                </a>
-            };
-            plain("sup", mark)
-        }
+        Inline::FootnoteReference { number, occurrence } => paper.add(
+            "<sup><a href=#note-{0} id=note-{0}-reference-{1} role=doc-noteref aria-label='Footnote {0}'>{0}</></>",
+            &[&number.to_string(), &occurrence.to_string()],
+        ),
         Inline::Break => {
             advance(1);
-            html! { <br /> }
+            paper.add("<br></>", &[]);
         }
     }
 }
 
-fn link(href: &str, content: Html, navigation: &Navigation) -> Html {
+/// Begins a link.
+fn link(paper: &mut Paper, href: &str, navigation: &Navigation) {
     if let Some(address) = href.strip_prefix(TO_ARTICLE) {
         let (slug, section) = address.split_once('#').unwrap_or((address, ""));
         let to = Route::Article { slug: slug.into(), query: String::new(), section: section.into() };
-        route_link(navigation, to, content)
+        begin_link(paper, navigation, &to);
     } else if let Some(query) = href.strip_prefix(TO_SEARCH) {
-        route_link(navigation, Route::read("/search", &["q=", query].concat(), ""), content)
-    } else if let Some(target) = href.strip_prefix('#') {
-        fragment_link(target, content)
+        begin_link(paper, navigation, &Route::read("/search", &["q=", query].concat(), ""));
+    } else if href.starts_with('#') {
+        paper.add("<a href={0}>", &[href]);
     } else {
-        html! { <a href={href.to_owned()} rel="noopener noreferrer">{ content }</a> }
+        paper.add("<a href={0} rel='noopener noreferrer'>", &[href]);
     }
 }
 
 /// Text that begins at `start` in its block, cut where marks begin and end.
-fn split(text: &str, start: usize, ranges: &[Place]) -> Html {
-    let end = start + text.len();
-    let mut parts: Vec<Html> = Vec::new();
+fn split(paper: &mut Paper, content: &str, start: usize, ranges: &[Place]) {
+    let end = start + content.len();
     let mut done = start;
     let ranges = ranges.iter().map(|(from, to)| (*from as usize, *to as usize));
     for (from, to) in ranges.filter(|(from, to)| *from < end && *to > start) {
         let (from, to) = (from.max(start), to.min(end));
-        parts.push(Html::from(&text[done - start..from - start]));
-        parts.push(plain("mark", Html::from(&text[from - start..to - start])));
+        let words = [&content[done - start..from - start], &content[from - start..to - start]];
+        paper.add("{0}<mark>{1}</>", &words);
         done = to;
     }
-    parts.push(Html::from(&text[done - start..]));
-    parts.into_iter().collect()
+    paper.text(&content[done - start..]);
 }

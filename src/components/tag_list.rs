@@ -1,19 +1,21 @@
 //! The tags of an article.
 
-use yew::prelude::*;
+use paper::Paper;
 
 use super::route_link;
 use crate::navigation::Navigation;
 use crate::route::Route;
 
 /// The tags as links to a search for them; nothing where there are none.
-pub(crate) fn tag_list(navigation: &Navigation, tags: &[String]) -> Html {
+pub(crate) fn tag_list(paper: &mut Paper, navigation: &Navigation, tags: &[String]) {
     if tags.is_empty() {
-        return html! {};
+        return;
     }
-    let link = |tag: &String| {
-        let link = route_link(navigation, Route::Search { query: tag.clone() }, Html::from(tag));
-        html! { <li>{ link }</li> }
-    };
-    html! { <ul class="tags" aria-label="Tags">{ for tags.iter().map(link) }</ul> }
+    paper.add("<ul class=tags aria-label=Tags>", &[]);
+    for tag in tags {
+        paper.add("<li>", &[]);
+        route_link(paper, navigation, &Route::Search { query: tag.clone() }, tag);
+        paper.close();
+    }
+    paper.close();
 }

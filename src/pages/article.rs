@@ -2,12 +2,12 @@
 
 use ::article::{Article, Footnote};
 use library::Entry;
-use yew::prelude::*;
+use paper::Paper;
 
 use super::discussion::discussion;
 use super::{Page, not_found};
-use crate::app::{Action, Reading};
-use crate::components::{Ink, byline, figure, inlines, prose, route_link, tag_list};
+use crate::app::Reading;
+use crate::components::{Ink, begin_link, byline, figure, inlines, passages, prose, route_link, tag_list};
 use crate::format::{count, direction};
 use crate::navigation::Navigation;
 use crate::route::Route;
@@ -20,55 +20,61 @@ pub(crate) fn article(reading: &Reading<'_>, slug: &str, asked: &str) -> Page {
     let Some((position, entry, article)) = found else {
         return not_found(reading, &Route::article(slug).path());
     };
-    let body = html! {
-        // Keyed, so that each article has its own form and draft.
-        <div key={slug}>
-            { text(reading, &article, &entry.language, asked) }
-            { neighbours(reading.navigation, entries, position) }
-            if let Some(writing) = reading.writing {
-                { discussion(reading, writing, article.comments.as_ref(), &entry.language) }
-            }
-        </div>
-    };
-    Page { title: Some(article.title), language: entry.language.clone(), body }
+    let mut paper = Paper::new();
+    // Keyed, so that each article has its own form and draft.
+    paper.add("<div key={0}>", &[slug]);
+    whole(&mut paper, reading, &article, &entry.language, asked);
+    neighbours(&mut paper, reading.navigation, entries, position);
+    if reading.has_selection {
+        paper.add(
+            "<div key=selection class=selection-bar lang=en dir=ltr role=group aria-label='Selected text'><button \
+             data-act=quote>Quote in a comment</></>",
+            &[],
+        );
+    }
+    if let Some(writing) = reading.writing {
+        discussion(&mut paper, reading, writing, &article, &entry.language);
+    }
+    Page { title: Some(article.title), language: entry.language.clone(), body: paper }
 }
 
 /// Everything that the article's file states, its comment section apart.
-fn text(reading: &Reading<'_>, article: &Article, language: &str, asked: &str) -> Html {
+fn whole(paper: &mut Paper, reading: &Reading<'_>, article: &Article, language: &str, asked: &str) {
     let ink = Ink { navigation: reading.navigation, engine: reading.engine, asked };
-    html! {
-        <article class="article" lang={language.to_owned()} dir={direction(language)}>
-            <header>
-                { tag_list(reading.navigation, &article.tags) }
-                <h1 id="page-heading" tabindex="-1">{ ink.marked(&article.title) }</h1>
-                { byline(&article.authors, article.date, article.reading_seconds) }
-                { picture(article, reading.navigation) }
-            </header>
-            if !asked.is_empty() {
-                { mark_bar(reading, asked, count_marks(reading, article, asked)) }
-            }
-            <div class="prose">{ prose(&article.body, ink) }</div>
-            { footnotes(&article.footnotes, ink) }
-            if !article.author_note.is_empty() {
-                <p class="author-note">{ inlines(&article.author_note, ink) }</p>
-            }
-            if let Some(source) = &article.source {
-                <p class="source">
-                    { "First published at " }
-                    <a href={source.clone()} rel="noopener noreferrer">{ bare_address(source) }</a>
-                </p>
-            }
-        </article>
+    paper.add("<article class=article lang={0} dir={1}><header>", &[language, direction(language)]);
+    tag_list(paper, reading.navigation, &article.tags);
+    paper.add("<h1 id=page-heading tabindex=-1>", &[]);
+    ink.marked(paper, &article.title);
+    paper.close();
+    byline(paper, &article.authors, article.date, article.reading_seconds);
+    picture(paper, article, reading.navigation);
+    paper.close();
+    if !asked.is_empty() {
+        mark_bar(paper, reading, asked, count_marks(reading, article, asked));
     }
+    paper.add("<div class=prose>", &[]);
+    passages(paper, &article.body, ink);
+    paper.close();
+    footnotes(paper, &article.footnotes, ink);
+    if !article.author_note.is_empty() {
+        paper.add("<p class=author-note>", &[]);
+        inlines(paper, &article.author_note, ink);
+        paper.close();
+    }
+    if let Some(source) = &article.source {
+        let words = [&source[..], bare_address(source)];
+        paper.add("<p class=source>First published at <a href={0} rel='noopener noreferrer'>{1}</></>", &words);
+    }
+    paper.close();
 }
 
 /// The picture with its credit, or the credit alone where the text came without its picture.
-fn picture(article: &Article, navigation: &Navigation) -> Html {
+fn picture(paper: &mut Paper, article: &Article, navigation: &Navigation) {
     let credit = article.photo_credit.as_deref();
     match (&article.image, credit) {
-        (Some(image), credit) => figure(navigation, image, credit),
-        (None, Some(credit)) => html! { <p class="credit">{ "Photo: " }{ credit }</p> },
-        (None, None) => html! {},
+        (Some(image), credit) => figure(paper, navigation, image, credit),
+        (None, Some(credit)) => paper.add("<p class=credit>Photo: {0}</>", &[credit]),
+        (None, None) => {}
     }
 }
 
@@ -84,71 +90,62 @@ pub(super) fn count_marks(reading: &Reading<'_>, article: &Article, asked: &str)
 }
 
 /// What is marked, the ways from mark to mark and back to the search, and the way to a clean page.
-fn mark_bar(reading: &Reading<'_>, asked: &str, marks: usize) -> Html {
-    let step = |forward: bool| reading.link.callback(move |_| Action::Stepped(forward));
-    let onclick = reading.link.callback(|_| Action::Cleared);
-    let to = Route::Search { query: asked.to_owned() };
+fn mark_bar(paper: &mut Paper, reading: &Reading<'_>, asked: &str, marks: usize) {
     let at = match reading.at_mark {
         Some((at, all)) => [&at.to_string(), " of ", &all.to_string()].concat(),
         None => count(marks, "place", "places"),
     };
-    html! {
-        <div class="mark-bar" lang="en" dir="ltr" role="group" aria-label="Marked places">
-            <span role="status">{ at }{ " marked for “" }{ asked }{ "”" }</span>
-            if marks > 0 {
-                <button type="button" onclick={step(false)}>{ "Previous" }</button>
-                <button type="button" onclick={step(true)}>{ "Next" }</button>
-            }
-            { route_link(reading.navigation, to, Html::from("All results")) }
-            <button type="button" {onclick}>{ "Clear marks" }</button>
-        </div>
+    paper.add(
+        "<div class=mark-bar lang=en dir=ltr role=group aria-label='Marked places'><span role=status>{0} marked for \
+         “{1}”</>",
+        &[&at, asked],
+    );
+    if marks > 0 {
+        paper.add("<button data-act=step:previous>Previous</><button data-act=step:next>Next</>", &[]);
     }
+    route_link(paper, reading.navigation, &Route::Search { query: asked.to_owned() }, "All results");
+    paper.add("<button data-act=clear>Clear marks</></>", &[]);
 }
 
-fn footnotes(notes: &[Footnote], ink: Ink<'_>) -> Html {
+fn footnotes(paper: &mut Paper, notes: &[Footnote], ink: Ink<'_>) {
     if notes.is_empty() {
-        return html! {};
+        return;
     }
-    html! {
-        <section class="footnotes" role="doc-endnotes" aria-label="Footnotes">
-            <ol>{ for notes.iter().zip(1..).map(|(note, number)| footnote(note, number, ink)) }</ol>
-        </section>
+    paper.add("<section class=footnotes role=doc-endnotes aria-label=Footnotes><ol>", &[]);
+    for (note, number) in notes.iter().zip(1..) {
+        let number = number.to_string();
+        paper.add("<li id=note-{0} tabindex=-1>", &[&number]);
+        prose(paper, &note.body, ink);
+        for occurrence in 1..=note.references {
+            let place = match note.references {
+                1 => String::new(),
+                _ => [", place ", &occurrence.to_string()].concat(),
+            };
+            paper.add(
+                "<a href=#note-{0}-reference-{1} role=doc-backlink aria-label='Back to the text of note {0}{2}'>↩</>",
+                &[&number, &occurrence.to_string(), &place],
+            );
+        }
+        paper.close();
     }
-}
-
-fn footnote(note: &Footnote, number: u32, ink: Ink<'_>) -> Html {
-    let back = |occurrence: u32| {
-        let href = format!("#note-{number}-reference-{occurrence}");
-        let label = match note.references {
-            1 => format!("Back to the text of note {number}"),
-            _ => format!("Back to the text of note {number}, place {occurrence}"),
-        };
-        html! { <a {href} role="doc-backlink" aria-label={label}>{ "↩" }</a> }
-    };
-    html! {
-        <li id={format!("note-{number}")} tabindex="-1">
-            { prose(&note.body, ink) }
-            { for (1..=note.references).map(back) }
-        </li>
-    }
+    paper.add("</></>", &[]);
 }
 
 /// The articles before and after this one in the list.
-fn neighbours(navigation: &Navigation, entries: &[Entry], position: usize) -> Html {
+fn neighbours(paper: &mut Paper, navigation: &Navigation, entries: &[Entry], position: usize) {
     let previous = position.checked_sub(1).and_then(|at| entries.get(at));
     let next = entries.get(position + 1);
-    let link = |entry: Option<&Entry>, label: &str| -> Html {
-        let Some(entry) = entry else { return html! {} };
-        let content = html! { <><span>{ label }</span><b lang={entry.language.clone()}>{ &entry.title }</b></> };
-        route_link(navigation, Route::article(entry.slug.as_str()), content)
-    };
     if previous.is_none() && next.is_none() {
-        return html! {};
+        return;
     }
-    html! {
-        <nav class="neighbours" aria-label="Other articles">
-            <p>{ link(previous, "Previous") }</p>
-            <p>{ link(next, "Next") }</p>
-        </nav>
+    paper.add("<nav class=neighbours aria-label='Other articles'>", &[]);
+    for (entry, label) in [(previous, "Previous"), (next, "Next")] {
+        paper.add("<p>", &[]);
+        if let Some(entry) = entry {
+            begin_link(paper, navigation, &Route::article(entry.slug.as_str()));
+            paper.add("<span>{0}</><b lang={1}>{2}</></>", &[label, &entry.language, &entry.title]);
+        }
+        paper.close();
     }
+    paper.close();
 }

@@ -1,72 +1,116 @@
 //! About your data.
 
-use yew::prelude::*;
+use paper::Paper;
 
 use super::Page;
 use crate::app::Reading;
-use crate::components::{confirm, route_link};
+use crate::components::{begin_link, confirm};
 use crate::format::{LANGUAGE, count};
 use crate::route::Route;
 use crate::store::{Entry, Kind};
 
-/// What is stored in this browser, in plain words, and the ways to be rid of it.
+/// Records that are listed one by one.
+const LISTED: usize = 200;
+
+/// What browsers give a site for its local storage, in bytes: five million letters or a little more.
+const ROOM: usize = 5_000_000;
+
+/// What is stored in this browser, in plain words, and the ways to save it and to be rid of it.
 pub(crate) fn data(reading: &Reading<'_>) -> Page {
-    let store = reading.store;
-    let entries = store.entries();
-    let on_erase_all = {
-        let store = store.clone();
-        // What could not be erased is still listed, and the page's notices say why.
-        Callback::from(move |()| drop(store.erase_everything()))
-    };
-    let bytes: usize = entries.iter().map(|entry| entry.bytes).sum();
-    let body = html! {
-        <section class="page data">
-            <h1 id="page-heading" tabindex="-1">{ "Your data" }</h1>
-            <p>
-                { format!("What you write in {} is kept in this browser, on this device. ", reading.library.settings().title) }
-                { "It is not sent anywhere: no server receives it, there is no account, and nobody counts your visits. \
-                   Other people who use this browser can see it; other browsers cannot." }
-            </p>
-            <p>
-                { "Clearing the browser’s data for this site erases it. Safari does so by itself once you have used \
-                   Safari for seven days without visiting the site." }
-            </p>
-            <h2>{ "What is kept now" }</h2>
-            if entries.is_empty() {
-                <p class="empty">{ "Nothing." }</p>
-            } else {
-                <p>{ format!("{}, {}.", count(entries.len(), "record", "records"), size(bytes)) }</p>
-                <ul class="records">
-                    { for entries.iter().map(|entry| record(reading, entry)) }
-                </ul>
-                { confirm("Erase everything", "This erases all of the above for good.", on_erase_all) }
+    let entries = reading.store.entries();
+    let mut paper = Paper::new();
+    paper.add(
+        "<section class='page data'><h1 id=page-heading tabindex=-1>Your data</><p>What you write in {0} is kept in this \
+         browser, on this device. It is not sent anywhere: no server receives it, there is no account, and nobody counts your \
+         visits. Other people who use this browser can see it; other browsers cannot.</><p>Clearing the browser’s data for this \
+         site erases it. Safari does so by itself once you have used Safari for seven days without visiting the site.</><p \
+         class=outcome id=data-outcome>{1}</><h2>What is kept now</>",
+        &[&reading.library.settings().title, reading.said],
+    );
+    if reading.has_erased {
+        paper.add(
+            "<p class=outcome>It is erased. Until you leave this page it can be put back. <button \
+             data-act=bring-back>Undo</></>",
+            &[],
+        );
+    }
+    if entries.is_empty() {
+        paper.add("<p class=empty>Nothing.</>", &[]);
+    } else {
+        paper.add("<p>{0}", &[&usage(&entries)]);
+        match reading.store.last_backup() {
+            Some(moment) => {
+                paper.text("Last saved as a file: ");
+                paper.moment(moment.millis());
+                paper.text(".");
             }
-        </section>
+            None => paper.text("Never saved as a file."),
+        }
+        paper.close();
+    }
+    backup(&mut paper, reading, !entries.is_empty());
+    if !entries.is_empty() {
+        paper.add("<ul class=records>", &[]);
+        entries.iter().take(LISTED).for_each(|entry| record(&mut paper, reading, entry));
+        paper.close();
+        if entries.len() > LISTED {
+            paper.add("<p>And {0} more.</>", &[&count(entries.len() - LISTED, "record", "records")]);
+        }
+        let me = "This erases your name, email and website as far as they are remembered, and your latest searches.";
+        confirm(&mut paper, "Forget me", me, "forget-me");
+        confirm(&mut paper, "Erase everything", "This erases all of the above.", "erase-all");
+    }
+    Page { title: Some("Your data".to_owned()), language: LANGUAGE.to_owned(), body: paper }
+}
+
+/// How much is kept: “12 comments and 3 other records, 9.2 kB of about 5 MB. ”
+fn usage(entries: &[Entry]) -> String {
+    let bytes: usize = entries.iter().map(|entry| entry.bytes).sum();
+    let comments = entries.iter().filter(|entry| entry.kind == Kind::Comment).count();
+    let what = match (comments, entries.len() - comments) {
+        (0, others) => count(others, "record", "records"),
+        (comments, 0) => count(comments, "comment", "comments"),
+        (comments, others) => {
+            [&count(comments, "comment", "comments"), " and ", &count(others, "other record", "other records")].concat()
+        }
     };
-    Page { title: Some("Your data".to_owned()), language: LANGUAGE.to_owned(), body }
+    [&what, ", ", &size(bytes), " of about ", &size(ROOM), ". "].concat()
+}
+
+/// Saving everything as a file, and putting it back.
+fn backup(paper: &mut Paper, reading: &Reading<'_>, has_something: bool) {
+    paper.add(
+        if reading.is_mirrored {
+            "<div class=backup><p>A copy is kept in this browser’s database as well: what one of the two loses comes back from \
+             the other.</>"
+        } else {
+            "<div class=backup><p>This browser keeps no second copy of it.</>"
+        },
+        &[],
+    );
+    if has_something {
+        paper.add("<button data-act=backup>Save everything as a file</>", &[]);
+    }
+    paper.add(
+        "<label for=restore-backup>Put back what a saved file has</><input id=restore-backup type=file accept=.json \
+         data-act=restore-backup></></>",
+        &[],
+    );
 }
 
 /// One record: what it is, its size, and a way to erase it.
-fn record(reading: &Reading<'_>, entry: &Entry) -> Html {
-    let on_erase = {
-        let (store, key) = (reading.store.clone(), entry.key.clone());
-        // What could not be erased is still listed, and the page's notices say why.
-        Callback::from(move |()| drop(store.erase(&key)))
-    };
+fn record(paper: &mut Paper, reading: &Reading<'_>, entry: &Entry) {
     let state = match (&entry.fault, entry.stored) {
         (Some(fault), _) => [" · ", &fault.to_string()].concat(),
         (None, false) => " · in this tab only".to_owned(),
         (None, true) => String::new(),
     };
-    html! {
-        <li key={entry.key.clone()}>
-            <div>
-                <b>{ describe(entry.kind) }</b>{ subject(reading, entry) }
-                <small>{ size(entry.bytes) }{ state }{ " · " }<code>{ &entry.key }</code></small>
-            </div>
-            { confirm("Erase", "This cannot be undone.", on_erase) }
-        </li>
-    }
+    let words = [&entry.key[..], describe(entry.kind), &size(entry.bytes), &state];
+    paper.add("<li key={0}><div><b>{1}</>", &words);
+    subject(paper, reading, entry);
+    paper.add("<small>{2}{3} · <code>{0}</></></>", &words);
+    confirm(paper, "Erase", "This erases it here and in the copy.", &["erase:", &entry.key].concat());
+    paper.close();
 }
 
 fn describe(kind: Kind) -> &'static str {
@@ -75,39 +119,38 @@ fn describe(kind: Kind) -> &'static str {
         Kind::Draft => "Draft of a comment",
         Kind::Profile => "Your name, email and website",
         Kind::Recent => "Your latest searches",
+        Kind::Rules => "The rules of the desk",
+        Kind::Lock => "The lock of the desk",
+        Kind::Backup => "When you last saved everything",
         Kind::Aside => "Something that could not be read and was set aside",
         Kind::Other => "Something that this version does not know",
     }
 }
 
 /// The article that a record is about, if it is about one.
-fn subject(reading: &Reading<'_>, entry: &Entry) -> Html {
+fn subject(paper: &mut Paper, reading: &Reading<'_>, entry: &Entry) {
     let library = reading.library;
-    let name = entry.key.rsplit(':').next().unwrap_or_default();
     let slug = match entry.kind {
-        Kind::Draft => Some(name.to_owned()),
+        Kind::Draft => entry.key.splitn(4, ':').nth(3).and_then(|name| name.split(':').next()).map(str::to_owned),
         Kind::Comment => {
-            let comments = reading.store.all_comments();
-            comments.iter().find(|comment| comment.id().as_str() == name).map(|comment| comment.article().to_owned())
+            let name = entry.key.rsplit(':').next().unwrap_or_default();
+            reading.store.comment(name).map(|comment| comment.article().to_owned())
         }
-        Kind::Profile | Kind::Recent | Kind::Aside | Kind::Other => None,
+        _ => None,
     };
-    let entry = slug.and_then(|slug| library.position(&slug)).map(|at| &library.entries()[at]);
-    match entry {
-        Some(entry) => {
-            let title = html! { <span lang={entry.language.clone()}>{ &entry.title }</span> };
-            html! {
-            <>
-                { " on " }
-                { route_link(reading.navigation, Route::article(entry.slug.as_str()), title) }
-            </>
-            }
-        }
-        None => html! {},
+    if let Some(entry) = slug.and_then(|slug| library.position(&slug)).map(|at| &library.entries()[at]) {
+        paper.text(" on ");
+        begin_link(paper, reading.navigation, &Route::article(entry.slug.as_str()));
+        paper.add("<span lang={0}>{1}</></>", &[&entry.language, &entry.title]);
     }
 }
 
 /// A size in words, by the thousand.
 fn size(bytes: usize) -> String {
-    if bytes < 1_000 { count(bytes, "byte", "bytes") } else { format!("{}.{} kB", bytes / 1_000, bytes % 1_000 / 100) }
+    let tenths = |unit: usize| [&(bytes / unit).to_string(), ".", &(bytes % unit / (unit / 10)).to_string()].concat();
+    match bytes {
+        0..1_000 => count(bytes, "byte", "bytes"),
+        1_000..1_000_000 => [&tenths(1_000), " kB"].concat(),
+        _ => [&tenths(1_000_000), " MB"].concat(),
+    }
 }

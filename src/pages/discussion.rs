@@ -1,180 +1,230 @@
-//! An article's comment section: what was written, the rules, and the form.
+//! An article's comment section: what was written, the rules, and the forms.
 
-use article::Comments;
-use comment::{Comment, CommentId, Draft, Posting, Problem, Rules, Status, Timestamp, moderate, validate};
-use yew::prelude::*;
+use ::article::{Article, Block, Comments, inline_text};
+use comment::{Field, Status, Thread, threads};
+use paper::Paper;
 
-use crate::app::{Action, Reading};
-use crate::components::{SUMMARY, comment_anchor, comment_form, comment_list};
+use super::writing::{Form, OUTCOME, Outcome, Target, Writing, is_own};
+use crate::app::Reading;
+use crate::components::{CommentForm, comment, comment_form, passage_id};
 use crate::format::{self, LANGUAGE, count};
-use crate::store::{StorageError, Store, browser};
 
 /// Heading and rules where the article states none: what the software does anyway.
 const HEADING: &str = "Leave a comment";
 const RULES: [&str; 3] =
     ["Your comment waits for a moderator.", "Your email address is never published.", "Required fields are marked *"];
 
-/// What a reader is writing on an article, and what was written on it before.
-pub(crate) struct Writing {
-    /// Slug of the article.
-    pub(crate) article: String,
-    /// Those that the reader may see.
-    comments: Vec<Comment>,
-    draft: Draft,
-    /// When the draft was saved, if it is one from before.
-    restored: Option<Timestamp>,
-    problems: Vec<Problem>,
-    outcome: Option<Posted>,
-    /// Id of a comment that could not be stored: posting again is about the same one.
-    retried: Option<CommentId>,
-}
-
-/// What became of the comment that was posted last.
-#[derive(Clone, Debug, PartialEq)]
-enum Posted {
-    Stored,
-    NotStored(StorageError),
-}
-
-impl Writing {
-    /// The form as it is found: with the draft that was left, else with what the reader asked to be remembered.
-    pub(crate) fn begin(store: &Store, article: String) -> Self {
-        let left = store.draft(&article).filter(|draft| !draft.is_empty());
-        let restored = left.as_ref().and_then(|draft| draft.saved);
-        let draft = left.or_else(|| store.profile().map(Draft::from_profile)).unwrap_or_default();
-        let comments = visible_comments(store, &article);
-        Self { article, comments, draft, restored, problems: Vec::new(), outcome: None, retried: None }
-    }
-
-    /// Reads the comments again, after they have changed here or in another tab.
-    pub(crate) fn refresh(&mut self, store: &Store) {
-        self.comments = visible_comments(store, &self.article);
-    }
-
-    /// Keeps what was typed, at once: nothing may come between a letter and its safety.
-    pub(crate) fn change(&mut self, store: &Store, draft: Draft) {
-        self.draft = Draft { saved: Some(browser::now()), ..draft };
-        self.restored = None;
-        // If the storage refuses, it says so in the page's notices.
-        let _ = if self.draft.is_empty() {
-            store.discard_draft(&self.article)
-        } else {
-            store.save_draft(&self.article, &self.draft)
-        };
-    }
-
-    /// Lets go of the draft.
-    pub(crate) fn discard(&mut self, store: &Store) {
-        // If the storage refuses, it says so in the page's notices.
-        let _ = store.discard_draft(&self.article);
-        *self = Self::begin(store, std::mem::take(&mut self.article));
-    }
-
-    /// Posts the comment, or finds what is wrong with it. Says where the focus goes.
-    pub(crate) fn post(&mut self, store: &Store) -> Option<String> {
-        if self.outcome == Some(Posted::Stored) && self.draft.text.is_empty() {
-            // The second click of a double click.
-            return None;
-        }
-        let id = self.retried.clone().unwrap_or_else(browser::new_comment_id);
-        let posting = Posting { id, article: self.article.clone(), parent: None, now: browser::now() };
-        self.restored = None;
-        match validate(&self.draft, posting) {
-            Ok(comment) => Some(self.keep(store, comment)),
-            Err(problems) => {
-                self.problems = problems;
-                self.outcome = None;
-                Some(SUMMARY.to_owned())
-            }
-        }
-    }
-
-    fn keep(&mut self, store: &Store, comment: Comment) -> String {
-        let comment = match moderate(&comment, &Rules::default(), &store.all_comments()) {
-            Ok(verdict) => comment.judged(verdict.status, verdict.reason(), browser::now()),
-            Err(_) => comment,
-        };
-        // If the storage refuses these two, it says so in the page's notices.
-        let _ = if self.draft.remember { store.remember_profile(&comment.profile()) } else { store.forget_profile() };
-        match store.add(&comment) {
-            Ok(()) => {
-                self.discard(store);
-                self.outcome = Some(Posted::Stored);
-            }
-            Err(error) => {
-                self.problems = Vec::new();
-                self.outcome = Some(Posted::NotStored(error));
-                self.retried = Some(comment.id().clone());
-            }
-        }
-        comment_anchor(comment.id())
-    }
+/// A discussion and what it is about.
+#[derive(Clone, Copy)]
+struct Talking<'a> {
+    reading: &'a Reading<'a>,
+    writing: &'a Writing,
+    article: &'a Article,
 }
 
 /// The comments on an article, and the form for another.
-pub(crate) fn discussion(reading: &Reading<'_>, writing: &Writing, stated: Option<&Comments>, language: &str) -> Html {
+pub(crate) fn discussion(
+    paper: &mut Paper,
+    reading: &Reading<'_>,
+    writing: &Writing,
+    article: &Article,
+    language: &str,
+) {
+    let talking = Talking { reading, writing, article };
     let comments = &writing.comments;
-    let (on_change, on_post) = (reading.link.callback(Action::Drafted), reading.link.callback(|()| Action::Posted));
-    html! {
-        <section class="discussion" id="comments" lang="en">
-            if !comments.is_empty() {
-                <h2>{ count(comments.len(), "comment", "comments") }</h2>
-                { comment_list(comments) }
+    paper.add("<section class=discussion id=comments lang=en>", &[]);
+    if !comments.is_empty() {
+        let number = count(comments.len(), "comment", "comments");
+        paper.add("<div class=discussion-head><h2>{0}</>", &[&number]);
+        if comments.len() > 1 {
+            let (oldest, newest) = if writing.newest_first { ("false", "true") } else { ("true", "false") };
+            paper.add(
+                "<div class=order role=group aria-label='Order of the comments'><button data-act=sort:oldest \
+                 aria-pressed={0}>Oldest first</><button data-act=sort:newest aria-pressed={1}>Newest first</></>",
+                &[oldest, newest],
+            );
+        }
+        paper.close();
+        talking.list(paper, &threads(comments, writing.rules.depth, writing.newest_first));
+    }
+    if comments.iter().any(|comment| is_own(comment) && comment.status() == Status::Pending) {
+        hand_over(paper, reading);
+    }
+    terms(paper, article.comments.as_ref(), language);
+    talking.outcome(paper);
+    if let Some(form) = writing.open_form(&Target::Article) {
+        talking.form(paper, form, "Post comment", "comments-heading");
+    }
+    paper.close();
+}
+
+/// The ways by which comments get from here to whoever moderates.
+fn hand_over(paper: &mut Paper, reading: &Reading<'_>) {
+    paper.add(
+        "<details class=hand-over><summary>Send your comments to the editor</><p>No server takes your comments to the editor: you \
+         do. Save them as a file, or share them, and send that to the editor.</><p class=consent><input id=hand-email \
+         type=checkbox data-act=hand-email checked={0}></><label for=hand-email>With my email address, for the editor \
+         alone</></><p class=comment-actions><button data-act=hand:file>Save as a file</><button \
+         data-act=hand:share>Share…</><button data-act=hand:mail>Write a mail</></><p class=outcome>{1}</></>",
+        &[if reading.with_email { "checked" } else { "" }, reading.said],
+    );
+}
+
+impl Talking<'_> {
+    fn list(self, paper: &mut Paper, threads: &[Thread<'_>]) {
+        paper.add("<ol class=comments>", &[]);
+        for thread in threads {
+            paper.add("<li key={0}>", &[thread.comment.id().as_str()]);
+            self.thread(paper, thread);
+            paper.close();
+        }
+        paper.close();
+    }
+
+    /// A comment, what can be done with it, and the replies to it, which can be folded up.
+    fn thread(self, paper: &mut Paper, Thread { comment: shown, replies }: &Thread<'_>) {
+        let id = shown.id();
+        // Whose comment a button is about is said to those who do not see what it stands below.
+        let words = [id.as_str(), shown.name()];
+        comment(paper, self.reading, shown, is_own(shown), &|quoted| self.passage(quoted));
+        paper.add("<p class=comment-actions>", &[]);
+        if self.writing.rules.depth > 1 && shown.status() == Status::Approved {
+            paper.add("<button data-act=toggle:reply-{0}>Reply<span class=visually-hidden> to {1}</></>", &words);
+        }
+        if self.writing.may_change(shown) {
+            paper.add(
+                "<button data-act=toggle:edit-{0}>Edit<span class=visually-hidden> the comment by {1}</></><button \
+                 data-act=withdraw:{0}>Withdraw<span class=visually-hidden> the comment by {1}</></>",
+                &words,
+            );
+        }
+        paper.close();
+        for (target, label) in [(Target::Edit(id.clone()), "Save the change"), (Target::Reply(id.clone()), "Reply")] {
+            if let Some(form) = self.writing.open_form(&target) {
+                let heading = [&target.prefix(), "-heading"].concat();
+                paper.add("<div class=inline-form><h3 id={0}>{1} – {2}</>", &[&heading, label, shown.name()]);
+                self.form(paper, form, label, &heading);
+                paper.close();
             }
-            { terms(stated, language) }
-            { outcome(writing.outcome.as_ref()) }
-            if let Some(saved) = writing.restored {
-                <p class="restored" role="status">
-                    { "Your draft of " }{ format::moment(saved) }{ " is back. " }
-                    <button type="button" onclick={reading.link.callback(|_| Action::Discarded)}>
-                        { "Discard it" }
-                    </button>
-                </p>
+        }
+        if !replies.is_empty() {
+            let number = count(size(replies), "reply", "replies");
+            paper.add("<details class=replies open=><summary>{0}</>", &[&number]);
+            self.list(paper, replies);
+            paper.close();
+        }
+    }
+
+    /// Id of the passage of the article that a quotation is from.
+    fn passage(self, quoted: &str) -> Option<String> {
+        let wanted = spaced(quoted);
+        let has = |block: &Block| match block {
+            Block::Paragraph(content) => spaced(&inline_text(content)).contains(&wanted),
+            _ => false,
+        };
+        let at = self.article.body.iter().position(has)?;
+        Some(passage_id(at)).filter(|_| !wanted.is_empty())
+    }
+
+    /// A form with what there is to say about its draft.
+    fn form(self, paper: &mut Paper, form: &Form, label: &str, heading: &str) {
+        let prefix = form.target.prefix();
+        let words = [&prefix[..], &form.restored.map(format::moment).unwrap_or_default()];
+        if form.restored.is_some() {
+            paper.add(
+                "<p class=restored role=status>Your draft of {1} is back. <button data-act=discard:{0}>Discard it</></>",
+                &words,
+            );
+        }
+        if form.other.is_some() {
+            paper.add(
+                "<p class=restored role=status>Another tab has a different draft of this. What you type here is not saved until \
+                 you choose. <button data-act=take:{0}>Take the other</><button data-act=keep:{0}>Keep this one</></>",
+                &words,
+            );
+        }
+        let fields: &[Field] = if matches!(form.target, Target::Edit(_)) { &[Field::Text] } else { &Field::ALL };
+        comment_form(
+            paper,
+            &CommentForm {
+                reading: self.reading,
+                prefix: &prefix,
+                heading,
+                label,
+                draft: &form.draft,
+                problems: &form.problems,
+                refused: form.refused.as_deref(),
+                fields,
+                findings: &form.findings,
+            },
+        );
+        if form.target != Target::Article {
+            paper.add(
+                "<p class=comment-actions><button data-act=toggle:{0}>Close</><button data-act=discard:{0}>Discard</></>",
+                &words,
+            );
+        }
+    }
+
+    /// What became of what the reader did last. The region is there from the start, so that it is announced.
+    fn outcome(self, paper: &mut Paper) {
+        let minutes = count(self.writing.rules.edit_minutes as usize, "minute", "minutes");
+        let mut words = [OUTCOME.to_owned(), minutes];
+        let told = match &self.writing.outcome {
+            None => "",
+            Some(Outcome::Stored(Status::Pending)) => {
+                "<p class=outcome>Thank you. Your comment awaits moderation. It is stored in this browser only and stands \
+                 above.</>"
             }
-            { comment_form(&writing.draft, &writing.problems, &on_change, on_post) }
-        </section>
+            Some(Outcome::Stored(Status::Approved)) => {
+                "<p class=outcome>Thank you. Your comment is stored in this browser only and stands above.</>"
+            }
+            Some(Outcome::Stored(Status::Spam | Status::Trash)) => {
+                "<p class=outcome>Your comment contains words that are not allowed here. It is kept in this browser and not \
+                 shown.</>"
+            }
+            Some(Outcome::NotStored(error)) => {
+                words[1] = error.to_string();
+                "<p class=notice>Your comment could not be stored: it stands above for as long as this tab is open, and what \
+                 you wrote is still in the form. {1} Post it again to try once more, or save everything as a file on the page \
+                 “Your data”.</>"
+            }
+            Some(Outcome::Withdrawn(_)) => {
+                "<p class=outcome>Your comment is withdrawn. <button data-act=restore>Undo</></>"
+            }
+            Some(Outcome::TooLate) => {
+                "<p class=outcome>A comment can be changed for {1} after it was posted. That time is over.</>"
+            }
+        };
+        let words = [&words[0][..], &words[1]];
+        paper.add("<div role=status id={0} tabindex=-1>", &words);
+        paper.add(told, &words);
+        paper.close();
     }
 }
 
-/// Approved comments are for everybody; the pending ones in this browser are the reader's own.
-fn visible_comments(store: &Store, article: &str) -> Vec<Comment> {
-    let mut comments = store.comments(article);
-    comments.retain(|comment| matches!(comment.status(), Status::Approved | Status::Pending));
-    comments
+/// How many comments some threads have.
+fn size(threads: &[Thread<'_>]) -> usize {
+    threads.iter().map(|thread| 1 + size(&thread.replies)).sum()
+}
+
+/// A text with single spaces, as a selection of it may have others.
+fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The heading and the rules: the article's own where it states some.
-fn terms(stated: Option<&Comments>, language: &str) -> Html {
+fn terms(paper: &mut Paper, stated: Option<&Comments>, language: &str) {
     let (heading, rules, language) = match stated {
         Some(stated) => (stated.heading.clone(), stated.rules.clone(), language),
         None => (HEADING.to_owned(), RULES.map(str::to_owned).to_vec(), LANGUAGE),
     };
-    let lang = language.to_owned();
-    html! {
-        <div class="terms" {lang} dir={format::direction(language)}>
-            <h2 id="comments-heading">{ heading }</h2>
-            if !rules.is_empty() {
-                <ul class="rules">{ for rules.iter().map(|rule| html! { <li>{ rule }</li> }) }</ul>
-            }
-        </div>
+    let words = [language, format::direction(language), &heading];
+    paper.add("<div class=terms lang={0} dir={1}><h2 id=comments-heading>{2}</>", &words);
+    if !rules.is_empty() {
+        paper.add("<ul class=rules>", &[]);
+        rules.iter().for_each(|rule| paper.add("<li>{0}</>", &[rule]));
+        paper.close();
     }
-}
-
-/// What became of the comment that was posted. The region is there from the start, so that it is announced.
-fn outcome(outcome: Option<&Posted>) -> Html {
-    let text = match outcome {
-        None => html! {},
-        Some(Posted::Stored) => html! {
-            <p class="outcome">
-                { "Thank you. Your comment awaits moderation. It is stored in this browser only and stands above." }
-            </p>
-        },
-        Some(Posted::NotStored(error)) => html! {
-            <p class="notice">
-                { "Your comment could not be stored: it stands above for as long as this tab is open, and what you \
-                   wrote is still in the form. " }{ error.to_string() }{ " Post it again to try once more." }
-            </p>
-        },
-    };
-    html! { <div role="status">{ text }</div> }
+    paper.close();
 }

@@ -2,20 +2,23 @@
 
 mod article;
 mod data;
+mod desk;
 mod discussion;
 mod list;
 mod not_found;
 mod queries;
 mod search;
+mod writing;
 
 pub(crate) use article::article;
 pub(crate) use data::data;
-pub(crate) use discussion::Writing;
+pub(crate) use desk::desk;
 pub(crate) use list::list;
 pub(crate) use not_found::not_found;
-pub(crate) use search::search;
+pub(crate) use search::{move_among_hits, search};
+pub(crate) use writing::{Talk, Writing, is_own};
 
-use yew::Html;
+use paper::Paper;
 
 /// A page, ready to be shown.
 pub(crate) struct Page {
@@ -24,5 +27,5 @@ pub(crate) struct Page {
     /// Language of the page, as a BCP 47 tag.
     pub(crate) language: String,
     /// What stands on it.
-    pub(crate) body: Html,
+    pub(crate) body: Paper,
 }

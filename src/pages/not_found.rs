@@ -1,6 +1,6 @@
 //! Where an address leads nowhere.
 
-use yew::prelude::*;
+use paper::Paper;
 
 use super::Page;
 use crate::app::Reading;
@@ -15,28 +15,28 @@ const SUGGESTIONS: usize = 3;
 pub(crate) fn not_found(reading: &Reading<'_>, path: &str) -> Page {
     let last = path.trim_end_matches('/').rsplit_once('/').map_or("", |(_, last)| last);
     let suggestions = reading.library.suggestions(last, SUGGESTIONS);
-    let link = |to, content| route_link(reading.navigation, to, content);
-    let body = html! {
-        <section class="page not-found">
-            <h1 id="page-heading" tabindex="-1">{ "There is no page here" }</h1>
-            <p>{ "Nothing is kept at " }<code>{ path }</code>{ "." }</p>
-            if !suggestions.is_empty() {
-                <p>{ "Did you mean" }</p>
-                <ul class="suggestions">
-                    { for suggestions.iter().map(|entry| {
-                        let title = Html::from(&entry.title);
-                        html! { <li lang={entry.language.clone()}>{ link(Route::article(entry.slug.as_str()), title) }</li> }
-                    }) }
-                </ul>
-            }
-            <p>
-                { "Go through " }{ link(Route::List, Html::from("all articles")) }
-                { " or " }{ link(Route::Search { query: words(last) }, Html::from("search for these words")) }
-                { "." }
-            </p>
-        </section>
-    };
-    Page { title: Some("Page not found".to_owned()), language: LANGUAGE.to_owned(), body }
+    let mut paper = Paper::new();
+    paper.add(
+        "<section class='page not-found'><h1 id=page-heading tabindex=-1>There is no page here</><p>Nothing is kept at \
+         <code>{0}</>.</>",
+        &[path],
+    );
+    if !suggestions.is_empty() {
+        paper.add("<p>Did you mean</><ul class=suggestions>", &[]);
+        for entry in suggestions {
+            paper.add("<li lang={0}>", &[&entry.language]);
+            route_link(&mut paper, reading.navigation, &Route::article(entry.slug.as_str()), &entry.title);
+            paper.close();
+        }
+        paper.close();
+    }
+    paper.add("<p>Go through ", &[]);
+    route_link(&mut paper, reading.navigation, &Route::List, "all articles");
+    paper.text(" or ");
+    let search = Route::Search { query: words(last) };
+    route_link(&mut paper, reading.navigation, &search, "search for these words");
+    paper.text(".");
+    Page { title: Some("Page not found".to_owned()), language: LANGUAGE.to_owned(), body: paper }
 }
 
 fn words(slug: &str) -> String {

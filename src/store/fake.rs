@@ -30,6 +30,8 @@ pub(super) enum Mood {
     Full(usize),
     /// The write of this number, counted from one, fails.
     FailsAtWrite(usize),
+    /// The write of this number, counted from one, breaks off: a part of the text stays, and the write fails.
+    CutsAtWrite(usize),
 }
 
 impl FakeStorage {
@@ -70,7 +72,9 @@ impl FakeStorage {
         self.shared.writes.set(number);
         match self.shared.mood.get() {
             Mood::Full(limit) if value.len() > limit => Err(StorageError::Full),
-            Mood::FailsAtWrite(n) if n == number => Err(StorageError::Refused("a bad day".into())),
+            Mood::FailsAtWrite(n) | Mood::CutsAtWrite(n) if n == number => {
+                Err(StorageError::Refused("a bad day".into()))
+            }
             _ => Ok(()),
         }
     }
@@ -83,7 +87,12 @@ impl Storage for FakeStorage {
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
-        self.check_write(value)?;
+        let outcome = self.check_write(value);
+        if outcome.is_err() && matches!(self.shared.mood.get(), Mood::CutsAtWrite(_)) {
+            let half = value.char_indices().map(|(at, _)| at).take_while(|at| *at <= value.len() / 2).last();
+            self.shared.texts.set(key, &value[..half.unwrap_or_default()])?;
+        }
+        outcome?;
         self.shared.texts.set(key, value)
     }
 

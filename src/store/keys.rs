@@ -4,13 +4,19 @@
 //! |---|---|
 //! | `lectern:<library id>:comment:<id>` | a comment |
 //! | `lectern:<library id>:draft:<article>` | what is being written on an article |
+//! | `lectern:<library id>:draft:<article>:<id>` | … in reply to a comment; with `:edit` behind it, in the place of one |
 //! | `lectern:<library id>:profile` | name, email and website that the reader asked to be remembered |
 //! | `lectern:<library id>:recent` | the latest searches |
+//! | `lectern:<library id>:rules` | the rules that were set at the desk |
+//! | `lectern:<library id>:lock` | what the desk's passphrase is checked by |
+//! | `lectern:<library id>:backup` | when everything was last saved as a file |
 //! | `lectern:<library id>:aside:<n>:<original key>` | what could not be read and had to make room |
 
 use comment::record::{self, RecordError};
-use comment::{Comment, Draft, Profile};
+use comment::{Comment, Draft, Profile, Rules};
 
+use super::backup::LastBackup;
+use super::lock::Lock;
 use super::recent::Recent;
 
 /// What a key of this library names.
@@ -18,12 +24,18 @@ use super::recent::Recent;
 pub enum Key {
     /// The comment with this id.
     Comment(String),
-    /// The draft on the article with this slug.
+    /// The draft on the article with this slug; in reply to a comment, the slug, a colon and the comment's id.
     Draft(String),
     /// The reader's profile.
     Profile,
     /// The reader's latest searches.
     Recent,
+    /// The rules that were set at the desk.
+    Rules,
+    /// What the desk's passphrase is checked by.
+    Lock,
+    /// When everything was last saved as a file.
+    Backup,
     /// A copy of what could not be read under another key.
     Aside {
         /// Tells the copies apart.
@@ -46,6 +58,12 @@ pub enum Kind {
     Profile,
     /// The reader's latest searches.
     Recent,
+    /// The rules that were set at the desk.
+    Rules,
+    /// What the desk's passphrase is checked by.
+    Lock,
+    /// When everything was last saved as a file.
+    Backup,
     /// Something that could not be read and was set aside.
     Aside,
     /// Something that this version does not know.
@@ -60,6 +78,9 @@ impl Key {
             Key::Draft(_) => Kind::Draft,
             Key::Profile => Kind::Profile,
             Key::Recent => Kind::Recent,
+            Key::Rules => Kind::Rules,
+            Key::Lock => Kind::Lock,
+            Key::Backup => Kind::Backup,
             Key::Aside { .. } => Kind::Aside,
             Key::Other(_) => Kind::Other,
         }
@@ -79,6 +100,9 @@ impl Key {
             Key::Draft(_) => record::decode::<Draft>(text).map(drop),
             Key::Profile => record::decode::<Profile>(text).map(drop),
             Key::Recent => record::decode::<Recent>(text).map(drop),
+            Key::Rules => record::decode::<Rules>(text).map(drop),
+            Key::Lock => record::decode::<Lock>(text).map(drop),
+            Key::Backup => record::decode::<LastBackup>(text).map(drop),
             Key::Aside { of, .. } => of.check(text),
             Key::Other(_) => Ok(()),
         }
@@ -106,6 +130,9 @@ impl Namespace {
             Key::Draft(article) => format!("{prefix}draft:{article}"),
             Key::Profile => format!("{prefix}profile"),
             Key::Recent => format!("{prefix}recent"),
+            Key::Rules => format!("{prefix}rules"),
+            Key::Lock => format!("{prefix}lock"),
+            Key::Backup => format!("{prefix}backup"),
             Key::Aside { number, of } => format!("{prefix}aside:{number}:{}", self.print(of)),
             Key::Other(rest) => format!("{prefix}{rest}"),
         }
@@ -120,6 +147,9 @@ impl Namespace {
             Some(("aside", copy)) => self.parse_aside(copy).unwrap_or_else(|| Key::Other(rest.to_owned())),
             None if rest == "profile" => Key::Profile,
             None if rest == "recent" => Key::Recent,
+            None if rest == "rules" => Key::Rules,
+            None if rest == "lock" => Key::Lock,
+            None if rest == "backup" => Key::Backup,
             _ => Key::Other(rest.to_owned()),
         };
         Some(key)
@@ -149,7 +179,11 @@ mod tests {
             (Key::Profile, "lectern:abc:profile"),
             (Key::Recent, "lectern:abc:recent"),
             (aside, "lectern:abc:aside:2:lectern:abc:draft:a:b"),
-            (Key::Other("rules".into()), "lectern:abc:rules"),
+            (Key::Rules, "lectern:abc:rules"),
+            (Key::Lock, "lectern:abc:lock"),
+            (Key::Backup, "lectern:abc:backup"),
+            (Key::Draft("a:1-2:edit".into()), "lectern:abc:draft:a:1-2:edit"),
+            (Key::Other("mood".into()), "lectern:abc:mood"),
             (Key::Other("aside:02:lectern:abc:profile".into()), "lectern:abc:aside:02:lectern:abc:profile"),
             (Key::Other("aside:1:lectern:xyz:profile".into()), "lectern:abc:aside:1:lectern:xyz:profile"),
         ] {

@@ -7,13 +7,18 @@
 //! One record has one key (see [`Key`]), so that two tabs cannot overwrite each other's work.
 //!
 //! - [`Storage`] is the little that is asked of a browser, [`LocalStorage`] and [`MemoryStorage`] do it;
+//! - [`Mirrored`] has a copy made of all that is stored, by [`Mirror`] in IndexedDB, and [`Store::repair`] takes it back;
 //! - `Overlay` holds what could not be stored, and stands between the two;
 //! - [`browser`] has the clock and the dice.
 
+mod backup;
 pub mod browser;
 mod keys;
 mod local;
+mod lock;
 mod memory;
+mod mirror;
+mod mirrored;
 mod overlay;
 mod recent;
 mod report;
@@ -28,11 +33,14 @@ mod tests;
 use std::rc::Rc;
 
 use comment::record::{self, Record};
-use comment::{Comment, Draft, Profile};
+use comment::{Comment, Draft, Profile, Rules};
 
 pub use keys::{Key, Kind};
 pub use local::LocalStorage;
+pub use lock::{Attempt, Lock};
 pub use memory::MemoryStorage;
+pub use mirror::Mirror;
+pub use mirrored::Mirrored;
 pub use report::{Entry, Notice};
 pub use storage::{Heard, Listening, Storage, StorageError};
 pub use watch::{Change, Subscription};
@@ -87,11 +95,71 @@ impl Store {
         keys.filter_map(|key| self.read(&key)).collect()
     }
 
+    /// The comment with this id, if it is here and can be read.
+    pub fn comment(&self, id: &str) -> Option<Comment> {
+        self.read(&Key::Comment(id.to_owned()))
+    }
+
+    /// The records of all comments that can be read, and how many there are that cannot.
+    pub fn comment_records(&self) -> (Vec<String>, u32) {
+        let mut records = Vec::new();
+        let mut unreadable = 0;
+        for (_, key, text) in self.texts() {
+            if key.kind() != Kind::Comment {
+                continue;
+            }
+            if key.check(&text).is_ok() {
+                records.push(text);
+            } else {
+                unreadable += 1;
+            }
+        }
+        (records, unreadable)
+    }
+
     /// Keeps a comment, or puts a changed one in its former self's place.
     ///
     /// On an error the comment is there as long as this tab is, and [`Store::retry`] may yet store it.
     pub fn add(&self, comment: &Comment) -> Result<(), StorageError> {
         self.write(Key::Comment(comment.id().to_string()), comment)
+    }
+
+    /// Keeps the record of a comment as it is.
+    ///
+    /// # Errors
+    /// As [`Store::add`]; also when it is not the record of the comment with this id.
+    pub fn add_record(&self, id: &str, record: String) -> Result<(), StorageError> {
+        let key = Key::Comment(id.to_owned());
+        key.check(&record).map_err(|error| StorageError::Refused(error.to_string()))?;
+        let done = self.inner.overlay.set(&self.inner.namespace.print(&key), record);
+        self.notify(Some(key));
+        done
+    }
+
+    /// Erases a comment for good.
+    pub fn erase_comment(&self, id: &str) -> Result<(), StorageError> {
+        self.erase(&self.inner.namespace.print(&Key::Comment(id.to_owned())))
+    }
+
+    /// The rules that were set at the desk, if any were.
+    pub fn rules(&self) -> Option<Rules> {
+        self.read(&Key::Rules)
+    }
+
+    /// Keeps the rules that were set at the desk; an empty record stands for none.
+    ///
+    /// # Errors
+    /// When they are in this tab only, or are not the record of rules.
+    pub fn keep_rules(&self, record: String) -> Result<(), StorageError> {
+        let key = self.inner.namespace.print(&Key::Rules);
+        let done = if record.is_empty() {
+            self.inner.overlay.forget(&key)
+        } else {
+            Key::Rules.check(&record).map_err(|error| StorageError::Refused(error.to_string()))?;
+            self.inner.overlay.set(&key, record)
+        };
+        self.notify(Some(Key::Rules));
+        done
     }
 
     /// What was being written on an article.
@@ -102,6 +170,17 @@ impl Store {
     /// Keeps what is being written on an article.
     pub fn save_draft(&self, article: &str, draft: &Draft) -> Result<(), StorageError> {
         self.write(Key::Draft(article.to_owned()), draft)
+    }
+
+    /// What else was being written on an article: in reply to comments, or in their places. The names are those by which
+    /// [`Store::draft`] gives them.
+    pub fn drafts_below(&self, article: &str) -> Vec<String> {
+        let is_below = |name: &str| name.strip_prefix(article).is_some_and(|rest| rest.starts_with(':'));
+        let names = self.keys().into_iter().filter_map(|key| match key {
+            Key::Draft(name) => Some(name).filter(|name| is_below(name)),
+            _ => None,
+        });
+        names.collect()
     }
 
     /// Lets go of the draft on an article. One that cannot be read stays: nobody has seen what is in it.
@@ -158,6 +237,59 @@ impl Store {
         done
     }
 
+    /// Every key of this library with the text under it, readable or not: what a backup consists of.
+    pub fn records(&self) -> Vec<(String, String)> {
+        self.texts().map(|(key, _, text)| (key, text)).collect()
+    }
+
+    /// Takes in what a copy has and the storage lacks: what is not there at all, and what is there but cannot be read. The
+    /// unreadable is set aside, as always. Returns how many records that were.
+    pub fn repair(&self, copies: &[(String, String)]) -> usize {
+        let mut repaired = 0;
+        for (key, text) in copies {
+            let Some(parsed) = self.inner.namespace.parse(key).filter(|parsed| parsed.check(text).is_ok()) else {
+                continue;
+            };
+            let is_sound = self.inner.overlay.get(key).is_some_and(|own| parsed.check(&own).is_ok());
+            if !is_sound {
+                // What cannot be stored waits in memory, and the notices say so.
+                let _ = self.inner.overlay.set(key, text.clone());
+                repaired += 1;
+            }
+        }
+        if repaired > 0 {
+            self.notify(None);
+        }
+        repaired
+    }
+
+    /// Puts back records that a backup has, or that were erased a moment ago. Comments that are here as well become one
+    /// with those of the backup; of all else, what is here and can be read stays. Returns how many records changed.
+    ///
+    /// # Errors
+    /// When not everything could be stored.
+    pub fn restore(&self, records: &[(String, String)]) -> Result<usize, StorageError> {
+        let mut changed = 0;
+        let mut done = Ok(());
+        for (key, text) in records {
+            // A backup of another library with this one's name in its keys is this one's.
+            let Some(parsed) = self.inner.namespace.parse(key) else { continue };
+            let own = self.inner.overlay.get(key);
+            let restored = match (&parsed, own.as_deref()) {
+                (_, Some(own)) if own == text => continue,
+                (Key::Comment(_), Some(own)) => joined(own, text),
+                (_, Some(own)) if parsed.check(own).is_ok() => continue,
+                _ => text.clone(),
+            };
+            if own.as_ref() != Some(&restored) {
+                done = done.and(self.inner.overlay.set(key, restored));
+                changed += 1;
+            }
+        }
+        self.notify(None);
+        done.map(|()| changed)
+    }
+
     /// Calls `callback` after every change, made here or in another tab, until the subscription is dropped.
     pub fn watch(&self, callback: impl Fn(&Change) + 'static) -> Subscription {
         let callback: Rc<dyn Fn(&Change)> = Rc::new(callback);
@@ -191,5 +323,17 @@ impl Store {
 
     fn notify(&self, what: Option<Key>) {
         self.inner.watchers.notify(&Change { what, here: true });
+    }
+}
+
+/// Two records of one comment as one; where one cannot be read, the other.
+fn joined(own: &str, other: &str) -> String {
+    match (record::decode::<Comment>(own), record::decode::<Comment>(other)) {
+        (Ok(one), Ok(other)) => {
+            let both = comment::merge(vec![one], vec![other]);
+            both.first().map_or_else(|| own.to_owned(), record::encode)
+        }
+        (Err(_), Ok(_)) => other.to_owned(),
+        _ => own.to_owned(),
     }
 }

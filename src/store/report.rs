@@ -64,7 +64,7 @@ impl Store {
     }
 
     /// Every key of this library with what stands under it.
-    fn texts(&self) -> impl Iterator<Item = (String, Key, String)> {
+    pub(super) fn texts(&self) -> impl Iterator<Item = (String, Key, String)> {
         let (keys, _) = self.inner.overlay.keys();
         keys.into_iter().filter_map(|key| {
             let parsed = self.inner.namespace.parse(&key)?;

@@ -32,24 +32,35 @@ pub(crate) fn release_of(articles: &Path, dist: &Path) -> Result<()> {
 fn trunk_build() -> Command {
     let mut trunk = process::command("trunk");
     trunk.args(["build", "--release", "--offline"]);
-    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_paths());
+    let mut flags = without_paths();
+    if setup::has_library_source() {
+        flags.extend(ABORTING.map(str::to_owned));
+    }
+    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
+    setup::compile_library_along(&mut trunk);
     adapt_environment(&mut trunk);
     trunk
 }
 
+/// A panic stops the program at once and says nothing: what it would say is a tenth of what readers download, and is said
+/// by any build that is no release.
+const ABORTING: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
+
 /// Flags that keep the paths of this machine out of what readers download. The compiler writes into a program where each
 /// piece of it came from.
-fn without_paths() -> String {
+fn without_paths() -> Vec<String> {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo"))).unwrap_or_default();
     let sources = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten();
-    let folders = sources.map(|source| source.path()).filter_map(|path| path.to_str().map(str::to_owned));
+    let sources = sources.map(|source| source.path()).chain(toolchain());
+    let folders = sources.filter_map(|path| path.to_str().map(str::to_owned));
     // The variable parts flags at spaces, so a path with one cannot be named in it.
-    folders
-        .filter(|folder| !folder.contains(' '))
-        .map(|folder| format!("--remap-path-prefix={folder}=."))
-        .collect::<Vec<_>>()
-        .join(" ")
+    folders.filter(|folder| !folder.contains(' ')).map(|folder| format!("--remap-path-prefix={folder}=.")).collect()
+}
+
+/// Where the toolchain lies, and with it the source of the standard library.
+fn toolchain() -> Option<PathBuf> {
+    process::output(process::command("rustc").args(["--print", "sysroot"])).map(PathBuf::from)
 }
 
 /// Keeps Trunk from stumbling over two variables of the environment, and what runs after its build from asking for crates:

@@ -29,7 +29,7 @@ pub(crate) fn run() -> Result<()> {
     let files = weigh(&folder.join("dist"))?;
     println!("\n{}", Table(&files));
     let needed = total(files.iter().filter(|file| file.needed)).brotli;
-    let search = total(files.iter().filter(|file| is_search(&file.name))).brotli;
+    let search = total(files.iter().filter(|file| is_part(&file.name, "search-"))).brotli;
     let all = total(files.iter()).brotli;
     let checks = [
         within("what is needed to read and comment", needed, NEEDED_LIMIT),
@@ -98,12 +98,12 @@ fn weigh(dist: &Path) -> Result<Vec<File>> {
 
 /// Whether the first page that a reader opens needs a file.
 fn is_needed(name: &str) -> bool {
-    !["404.html", "lost.js"].contains(&name) && !is_search(name)
+    !["404.html", "lost.js"].contains(&name) && !["search-", "advice-", "desk-"].iter().any(|part| name.starts_with(part))
 }
 
-/// Whether a file is the module that searches.
-fn is_search(name: &str) -> bool {
-    name.starts_with("search-") && name.ends_with(".wasm")
+/// Whether a file is the module whose name begins so.
+fn is_part(name: &str, start: &str) -> bool {
+    name.starts_with(start) && name.ends_with(".wasm")
 }
 
 /// The names of all files below `folder`, relative to `dist` and with `/` between the parts.

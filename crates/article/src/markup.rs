@@ -23,8 +23,7 @@ const DEEPEST: usize = 6;
 ///
 /// Of what was typed, only the marks that were understood are missing in the result, and the addresses of links.
 pub fn markup(text: &str) -> Vec<Block> {
-    // `lines` keeps a carriage return that stands alone; inside of a line it is white space.
-    blocks(&text.lines().collect::<Vec<_>>(), DEEPEST)
+    blocks(&text.split('\n').collect::<Vec<_>>(), DEEPEST)
 }
 
 /// The blocks that lines make, of which `room` more may nest.
@@ -32,7 +31,7 @@ fn blocks(lines: &[&str], room: usize) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut rest = lines;
     while let Some(line) = rest.first() {
-        let taken = if line.trim().is_empty() {
+        let taken = if is_blank(line) {
             1
         } else if let Some(fence) = Fence::of(line) {
             code(&fence, rest, &mut blocks)
@@ -50,7 +49,7 @@ fn blocks(lines: &[&str], room: usize) -> Vec<Block> {
 
 /// Reads a paragraph, and says how many lines it has.
 fn paragraph(lines: &[&str], room: usize, blocks: &mut Vec<Block>) -> usize {
-    let more = lines.iter().skip(1).take_while(|line| !line.trim().is_empty() && !interrupts(line, room));
+    let more = lines.iter().skip(1).take_while(|line| !is_blank(line) && !interrupts(line, room));
     let count = 1 + more.count();
     let mut text = String::new();
     for line in &lines[..count] {
@@ -82,9 +81,8 @@ struct Fence<'t> {
 impl Fence<'_> {
     fn of(line: &str) -> Option<Fence<'_>> {
         let inner = line.trim();
-        let language = inner.trim_start_matches('`');
-        let length = inner.len() - language.len();
-        let language = language.trim();
+        let length = inner.bytes().take_while(|byte| *byte == b'`').count();
+        let language = inner[length..].trim();
         // Whoever writes several words there means text.
         let is_word = !language.contains(|c: char| c == '`' || c.is_whitespace());
         (length >= 3 && is_word).then_some(Fence { indent: indent(line), length, language })
@@ -113,9 +111,13 @@ fn code(fence: &Fence<'_>, lines: &[&str], blocks: &mut Vec<Block>) -> usize {
     lines.len().min(count + 1)
 }
 
+fn is_blank(line: &str) -> bool {
+    line.trim().is_empty()
+}
+
 /// How many spaces and tabs a line begins with.
 fn indent(line: &str) -> usize {
-    line.len() - line.trim_start_matches([' ', '\t']).len()
+    line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
 }
 
 /// What stands behind the `>` of a quoted line.
@@ -146,7 +148,7 @@ impl Marker<'_> {
     fn of(line: &str) -> Option<Marker<'_>> {
         let indent = indent(line);
         let inner = &line[indent..];
-        let digits = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
         let mark = *inner.as_bytes().get(digits)?;
         let number = match digits {
             0 if b"-*+".contains(&mark) && !is_rule(inner) => None,
@@ -156,7 +158,7 @@ impl Marker<'_> {
         let after = &inner[digits + 1..];
         let spaces = self::indent(after);
         // Nothing but a mark is text, so that it stays to be seen.
-        if spaces == 0 || after.trim().is_empty() {
+        if spaces == 0 || is_blank(after) {
             return None;
         }
         let spaces = if spaces > 4 { 1 } else { spaces };
@@ -183,7 +185,7 @@ fn list(first: &Marker<'_>, lines: &[&str], room: usize, blocks: &mut Vec<Block>
         items.push(self::blocks(&inner, room));
         at += taken;
         // Blank lines between two items belong to neither.
-        let blank = lines[at..].iter().take_while(|line| line.trim().is_empty()).count();
+        let blank = lines[at..].iter().take_while(|line| is_blank(line)).count();
         if lines.get(at + blank).is_some_and(|line| Marker::of(line).is_some()) {
             at += blank;
         }
@@ -197,7 +199,7 @@ fn item<'t>(marker: &Marker<'t>, lines: &[&'t str], room: usize) -> (Vec<&'t str
     let mut inner = vec![marker.text];
     let mut blank = 0;
     for line in &lines[1..] {
-        if line.trim().is_empty() {
+        if is_blank(line) {
             blank += 1;
             continue;
         }

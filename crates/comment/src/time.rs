@@ -20,7 +20,10 @@ impl Timestamp {
 
 impl Timestamp {
     /// Reads what [`fmt::Display`] prints.
-    pub(crate) fn read(text: &str) -> Result<Timestamp, String> {
+    ///
+    /// # Errors
+    /// When it is no number.
+    pub fn read(text: &str) -> Result<Timestamp, String> {
         text.parse().map(Timestamp).map_err(|_| ["a moment is missing or is no number: ", text].concat())
     }
 }

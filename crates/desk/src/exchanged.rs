@@ -1,5 +1,6 @@
 //! What the application and the desk say to each other, in postcard's encoding. Both come from one build.
 
+use paper::Node;
 use serde::{Deserialize, Serialize};
 
 /// What the desk is opened with.
@@ -38,6 +39,17 @@ pub struct Subject {
     pub file: String,
 }
 
+/// An event, with what the desk cannot know by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Call {
+    /// What happens.
+    pub event: Event,
+    /// The present moment, in milliseconds since the epoch.
+    pub now: i64,
+    /// 128 random bits, others with each call: a comment that is written at the desk gets its id from them.
+    pub random: u128,
+}
+
 /// What happens to the desk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Event {
@@ -46,7 +58,8 @@ pub enum Event {
         /// The control's attribute `data-act`.
         act: String,
         /// The control's value, where it has one; for a form, the values of its named fields in the order of the page, each
-        /// as `name=value` with backslash, line feed and carriage return written `\\`, `\n` and `\r`, a line each.
+        /// as `name=value` with backslash, line feed and carriage return written `\\`, `\n` and `\r`, a line each. A box
+        /// that can be ticked is among them only if it is, as in everything that browsers send.
         value: String,
     },
     /// The moderator has pressed a key outside of a field, without Ctrl, Alt or Meta: a `KeyboardEvent.key`, with `Shift+`
@@ -110,32 +123,34 @@ pub enum Effect {
     Lock,
 }
 
-/// A part of the page.
+/// A file to write or read for a reader, which has nothing to do with the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Node {
-    /// Text.
+pub enum FileCall {
+    /// Everything that a library keeps.
+    Backup {
+        /// Id of the library.
+        library: String,
+        /// The records by their keys.
+        records: Vec<(String, String)>,
+    },
+    /// What is in a backup.
+    Restore(Vec<u8>),
+    /// Comments that their author hands to an editor.
+    HandOver {
+        /// The comments, as records.
+        records: Vec<String>,
+        /// Whether the email address goes along.
+        with_email: bool,
+    },
+}
+
+/// What comes of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FileAnswer {
+    /// What the file is to hold.
     Text(String),
-    /// A moment, in milliseconds since the epoch: the application writes how long ago it was, and when exactly.
-    Moment(i64),
-    /// A link to an article of the library, or to a place in it.
-    Article {
-        /// Its slug.
-        slug: String,
-        /// Id of the place; empty for the beginning.
-        section: String,
-        /// What the link shows.
-        children: Vec<Node>,
-    },
-    /// An element.
-    Element {
-        /// Its name.
-        tag: String,
-        /// Tells it from its siblings when they change; empty for none.
-        key: String,
-        /// Its attributes. `data-act` makes it a control: a button, a link or a row acts when it is clicked, a field when it
-        /// is changed, a form when it is sent.
-        attributes: Vec<(String, String)>,
-        /// What is in it.
-        children: Vec<Node>,
-    },
+    /// The records that were in it, by their keys.
+    Records(Vec<(String, String)>),
+    /// What is wrong with it: a text for the reader.
+    Wrong(String),
 }

@@ -4,7 +4,7 @@ use comment::{Email, Rules};
 
 use crate::file;
 use crate::json::Json;
-use crate::problem::{Fault, Lines, Told, quoted};
+use crate::problem::{Fault, Lines, Problem, Told, quoted};
 use crate::write::Writer;
 
 /// The rules of a site: its file `static/comments.json`, an object with some of the names that [`Rules`] has. What is not said
@@ -12,12 +12,19 @@ use crate::write::Writer;
 ///
 /// # Errors
 /// Everything that is wrong with it, with its line and what to do.
-pub fn site_rules(bytes: &[u8]) -> Result<Rules, Vec<String>> {
-    let text = file::text(bytes).map_err(|error| vec![error.to_string()])?;
-    let json = Json::read(text).map_err(|fault| vec![fault.problem(&mut Lines::of(text)).to_string()])?;
+pub fn site_rules(bytes: &[u8]) -> Result<Rules, Vec<Problem>> {
+    let text = file::text(bytes).map_err(|error| {
+        vec![Problem {
+            line: 1,
+            expected: "a small file of rules".to_owned(),
+            found: error.to_string(),
+            remedy: "write the file anew as the handbook shows".to_owned(),
+        }]
+    })?;
+    let json = Json::read(text).map_err(|fault| vec![fault.problem(&mut Lines::of(text))])?;
     let mut told = Told::of(text);
     let rules = read(json, "correct it there, or delete the line", &mut told);
-    if told.is_empty() { Ok(rules) } else { Err(told.problems().iter().map(ToString::to_string).collect()) }
+    if told.is_empty() { Ok(rules) } else { Err(told.problems()) }
 }
 
 /// The rules that an object holds. Where something is wrong, the rule is as by default.

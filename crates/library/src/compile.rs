@@ -7,6 +7,7 @@ use std::fmt;
 use article::{Article, Block, Date, Inline, Parsed, Problem};
 use search::{Builder, Document};
 
+use crate::comments::{self, Bundled};
 use crate::folder::{Kind, read_settings, unknown_file};
 use crate::open::{Catalogue, Entry, MAGIC};
 use crate::settings::Settings;
@@ -55,6 +56,8 @@ pub fn compile(files: &[SourceFile]) -> Result<Vec<u8>, Vec<SeedProblem>> {
     let mut problems = Vec::new();
     let mut settings = Settings::default();
     let mut parsed = Vec::new();
+    let mut comments = Bundled::new();
+    let mut rules = String::new();
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     for file in &files {
         let found = match Kind::of(&file.name) {
@@ -62,6 +65,8 @@ pub fn compile(files: &[SourceFile]) -> Result<Vec<u8>, Vec<SeedProblem>> {
                 article::parse(&file.name, &file.bytes, &names).map(|article| parsed.push((file, article)))
             }
             Kind::Settings => read_settings(&file.bytes).map(|read| settings = read),
+            Kind::Rules => comments::rules(&file.bytes).map(|read| rules = read),
+            Kind::Comments => comments::read(file, &names).map(|(article, read)| drop(comments.insert(article, read))),
             Kind::Unknown => Err(vec![unknown_file(&file.name)]),
             Kind::Picture | Kind::Ignored => Ok(()),
         };
@@ -69,6 +74,7 @@ pub fn compile(files: &[SourceFile]) -> Result<Vec<u8>, Vec<SeedProblem>> {
             problems.extend(found.into_iter().map(|problem| SeedProblem { file: file.name.clone(), problem }));
         }
     }
+    settings.rules = rules;
     problems.extend(shared_slugs(&parsed));
     let slugs: BTreeMap<&str, String> =
         parsed.iter().map(|(file, parsed)| (file.name.as_str(), parsed.article.slug.to_string())).collect();
@@ -80,7 +86,8 @@ pub fn compile(files: &[SourceFile]) -> Result<Vec<u8>, Vec<SeedProblem>> {
         );
     }
     if problems.is_empty() {
-        Ok(write(&settings, parsed.into_iter().map(|(_, parsed)| parsed.article).collect()))
+        let articles = parsed.into_iter().map(|(file, parsed)| (file.name.as_str(), parsed.article)).collect();
+        Ok(write(&settings, articles, &comments))
     } else {
         problems.sort_by(|a, b| (&a.file, a.problem.line).cmp(&(&b.file, b.problem.line)));
         Err(problems)
@@ -192,16 +199,21 @@ fn links_in(content: &mut [Inline], visit: &mut impl FnMut(&mut String)) {
     }
 }
 
-fn write(settings: &Settings, mut articles: Vec<Article>) -> Vec<u8> {
+fn write(settings: &Settings, mut articles: Vec<(&str, Article)>, comments: &Bundled) -> Vec<u8> {
     // A stable sort: undated articles keep the order of their files, below the dated ones.
-    articles.sort_by_key(|article| Reverse(article.date));
+    articles.sort_by_key(|(_, article)| Reverse(article.date));
     let mut encoded = Vec::new();
     let mut entries = Vec::new();
     let mut index = Builder::with_language(&settings.language);
-    for article in &articles {
+    for (file, article) in &articles {
         let bytes = postcard::to_allocvec(article).expect("an article is plain data");
-        entries.push(entry(article, settings, (encoded.len() as u32, bytes.len() as u32)));
+        let place = (encoded.len() as u32, bytes.len() as u32);
         encoded.extend_from_slice(&bytes);
+        let records =
+            comments.get(*file).map_or_else(Vec::new, |found| comments::records(found, article.slug.as_str()));
+        let records = postcard::to_allocvec(&records).expect("records are texts");
+        entries.push(entry(file, article, settings, [place, (encoded.len() as u32, records.len() as u32)]));
+        encoded.extend_from_slice(&records);
         index.add(&Document {
             title: &article.title,
             body: &article.body_text(),
@@ -227,7 +239,7 @@ fn day(Date { year, month, day }: Date) -> u32 {
     u32::from(year) * 10_000 + u32::from(month) * 100 + u32::from(day)
 }
 
-fn entry(article: &Article, settings: &Settings, place: (u32, u32)) -> Entry {
+fn entry(file: &str, article: &Article, settings: &Settings, [place, comments]: [(u32, u32); 2]) -> Entry {
     Entry {
         slug: article.slug.clone(),
         title: article.title.clone(),
@@ -237,6 +249,8 @@ fn entry(article: &Article, settings: &Settings, place: (u32, u32)) -> Entry {
         language: article.language.clone().unwrap_or_else(|| settings.language.clone()),
         lead: article.lead(LEAD_CHARACTERS),
         reading_seconds: article.reading_seconds,
+        file: file.to_owned(),
         place,
+        comments,
     }
 }

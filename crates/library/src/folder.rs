@@ -7,6 +7,12 @@ use crate::settings::Settings;
 /// Name of the file that states the library's own settings.
 pub const SETTINGS_FILE: &str = "library.conf";
 
+/// Name of the file with the rules for comments: it lies among the site's static files, not among the articles.
+pub const RULES_FILE: &str = "static/comments.json";
+
+/// Ends the name of a file with the comments on an article; the name of the article's file stands before it.
+pub const COMMENTS_ENDING: &str = ".comments.json";
+
 /// Files that begin so are not looked at: an editor's or a system's own.
 pub const IGNORED: [&str; 2] = [".", "~"];
 
@@ -18,6 +24,8 @@ pub(crate) enum Kind {
     Article,
     Picture,
     Settings,
+    Rules,
+    Comments,
     Ignored,
     Unknown,
 }
@@ -29,6 +37,10 @@ impl Kind {
             Self::Ignored
         } else if name == SETTINGS_FILE {
             Self::Settings
+        } else if name == RULES_FILE {
+            Self::Rules
+        } else if name.ends_with(COMMENTS_ENDING) {
+            Self::Comments
         } else if ending == "txt" || ending == "md" {
             Self::Article
         } else if PICTURES.contains(&ending.as_str()) {
@@ -43,7 +55,8 @@ impl Kind {
 pub(crate) fn unknown_file(name: &str) -> Problem {
     Problem {
         line: 1,
-        expected: "articles (.txt, .md), pictures and library.conf in this folder".into(),
+        expected: "articles (.txt, .md), their comments (.comments.json), pictures and library.conf in this folder"
+            .into(),
         found: format!("the file “{name}”"),
         remedy: "save it as plain text or Markdown, or take it out of the folder".into(),
     }

@@ -4,6 +4,8 @@
 //! read by the same version of it, in one build; the header is there so that a damaged file is told from a good one.
 
 #[cfg(feature = "compile")]
+mod comments;
+#[cfg(feature = "compile")]
 mod compile;
 #[cfg(feature = "compile")]
 mod folder;
@@ -16,7 +18,7 @@ mod settings;
 #[cfg(feature = "compile")]
 pub use compile::{SeedProblem, SourceFile, compile};
 #[cfg(feature = "compile")]
-pub use folder::{IGNORED, SETTINGS_FILE};
+pub use folder::{COMMENTS_ENDING, IGNORED, RULES_FILE, SETTINGS_FILE};
 pub use open::{Entry, Library, OpenError};
 pub use results::{Found, Place, Reason, Results};
 #[cfg(feature = "search")]

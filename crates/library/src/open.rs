@@ -41,8 +41,12 @@ pub struct Entry {
     pub lead: String,
     /// Time to read it, in seconds.
     pub reading_seconds: u32,
+    /// Name of the file that it was read from, without the folder.
+    pub file: String,
     /// Where the article's bytes begin and how many they are.
     pub(crate) place: (u32, u32),
+    /// Where the records of its comments begin, behind the articles, and how many bytes they are.
+    pub(crate) comments: (u32, u32),
 }
 
 /// Why bytes are not a library that can be used.
@@ -99,9 +103,19 @@ impl<'a> Library<'a> {
         self.entries.iter().position(|entry| entry.slug.as_str() == slug)
     }
 
+    /// The comments on an article that came with the library, as records; none for an article that is not here.
+    pub fn comments(&self, slug: &str) -> Vec<String> {
+        let entry = self.position(slug).map(|at| &self.entries[at]);
+        entry.and_then(|entry| self.decode(entry.comments)).unwrap_or_default()
+    }
+
     /// The article of an entry of this library; `None` only if its bytes are damaged.
     pub fn article(&self, entry: &Entry) -> Option<Article> {
-        let (start, length) = (entry.place.0 as usize, entry.place.1 as usize);
+        self.decode(entry.place)
+    }
+
+    fn decode<T: serde::Deserialize<'a>>(&self, (start, length): (u32, u32)) -> Option<T> {
+        let (start, length) = (start as usize, length as usize);
         postcard::from_bytes(self.articles.get(start..start.checked_add(length)?)?).ok()
     }
 

@@ -12,10 +12,12 @@ pub struct Settings {
     pub title: String,
     /// Language of articles that state none, as a BCP 47 tag.
     pub language: String,
+    /// The rules for comments, as a record; empty for the usual ones.
+    pub rules: String,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { id: "lectern".into(), title: "Lectern".into(), language: "en".into() }
+        Self { id: "lectern".into(), title: "Lectern".into(), language: "en".into(), rules: String::new() }
     }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use article::{Block, Inline};
-use library::{Library, OpenError, Results, SETTINGS_FILE, Searcher, Settings, SourceFile, compile};
+use library::{Library, OpenError, RULES_FILE, Results, SETTINGS_FILE, Searcher, Settings, SourceFile, compile};
 
 fn file(name: &str, contents: impl AsRef<[u8]>) -> SourceFile {
     SourceFile { name: name.into(), bytes: contents.as_ref().to_vec() }
@@ -165,7 +165,7 @@ fn the_order_of_the_files_does_not_matter() {
 fn settings_are_read_and_give_articles_their_language() {
     let bytes = compiled(&sound());
     let library = Library::open(&bytes).expect("a library as it was compiled");
-    let settings = Settings { id: "harbour-paper".into(), title: "The Harbour: a paper".into(), language: "de".into() };
+    let settings = Settings { id: "harbour-paper".into(), title: "The Harbour: a paper".into(), language: "de".into(), ..Settings::default() };
     assert_eq!(*library.settings(), settings);
     let languages: Vec<&str> = library.entries().iter().map(|entry| entry.language.as_str()).collect();
     assert_eq!(languages, ["de", "de", "ko-KR", "de", "de"]);
@@ -176,7 +176,7 @@ fn an_empty_folder_is_an_empty_library() {
     let bytes = compiled(&[]);
     let library = Library::open(&bytes).expect("a library as it was compiled");
     assert!(library.entries().is_empty());
-    let settings = Settings { id: "lectern".into(), title: "Lectern".into(), language: "en".into() };
+    let settings = Settings { id: "lectern".into(), title: "Lectern".into(), language: "en".into(), ..Settings::default() };
     assert_eq!(*library.settings(), settings);
     assert!(found(&bytes, "anything").is_empty() && results(&bytes, "anything").missing == ["anything"]);
     assert!(library.suggestions("anything", 3).is_empty());
@@ -214,6 +214,10 @@ fn broken() -> Vec<SourceFile> {
         file("lighthouse.jpg", ""),
         file("g-large.txt", format!("Large\n\n{}", "word ".repeat(4_000_000))),
         file("h-right.txt", "Nothing is wrong here\n\nA text.\n"),
+        file("h-right.txt.comments.json", r#"{"format": "lectern-comments", "version": 1, "comments": [
+{"id": "a b", "article": "x", "posted": "now", "status": "approved", "name": "", "email": "ada@example.org", "text": "x"}]}"#),
+        file("nowhere.comments.json", "{}"),
+        file(RULES_FILE, "{\n\"depth\": 99,\n\"mood\": 1\n}"),
         file(
             SETTINGS_FILE,
             "# Ours\nId: two words\nTitle:\nLanguage: en\nColour: blue\nnonsense\nId:\nLanguage: two words\n",
@@ -404,4 +408,27 @@ fn settings_that_are_not_utf8_are_a_problem() {
     let files = [SourceFile { name: "library.conf".into(), bytes: b"Id: x\nTitle: caf\xe9\n".to_vec() }];
     let problems = compile(&files).expect_err("a file in Latin-1");
     assert_eq!((problems[0].file.as_str(), problems[0].problem.line), ("library.conf", 2));
+}
+
+#[test]
+fn comments_and_rules_come_with_the_library() {
+    let comments = r#"{"format": "lectern-comments", "version": 1, "comments": [
+        {"id": "a", "article": "another-slug", "posted": "2026-01-01T00:00:00.000Z", "status": "approved", "name": "Ada", "text": "Yes."},
+        {"id": "b", "article": "x", "posted": "2026-01-01T00:00:00.000Z", "status": "pending", "name": "Eve", "text": "No."}]}"#;
+    let files = [
+        file("harbour.txt", "The harbour\n\nA text.\n"),
+        file("harbour.txt.comments.json", comments),
+        file("other.txt", "Another\n\nA text.\n"),
+        file(RULES_FILE, r#"{"hold_everything": false, "depth": 3}"#),
+    ];
+    let bytes = compiled(&files);
+    let library = Library::open(&bytes).expect("a library as it was compiled");
+    let records = library.comments("the-harbour");
+    assert_eq!(records.len(), 1, "only what is approved is published");
+    assert!(records[0].contains("\nArticle: the-harbour\n") && records[0].ends_with("\n\nYes."), "{}", records[0]);
+    assert_eq!(library.comments("another"), Vec::<String>::new());
+    assert_eq!(library.comments("nowhere"), Vec::<String>::new());
+    let rules = &library.settings().rules;
+    assert!(rules.contains("Hold-Everything: no") && rules.contains("Depth: 3"), "{rules}");
+    assert_eq!(library.article(&library.entries()[1]).map(|article| article.title), Some("Another".to_owned()));
 }

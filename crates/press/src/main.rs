@@ -5,11 +5,12 @@
 //!   addresses, title, description and language that belong there;
 //! - the pictures that articles show lie in `images/`;
 //! - a release is squeezed;
-//! - the search is a module of its own, `search-….wasm`, which every page names and none loads by itself;
+//! - the search and the desk are modules of their own, `search-….wasm` and `desk-….wasm`, which every page names and none
+//!   loads by itself;
 //! - `404.html` leads from an unknown address to the application.
 
 mod articles;
-mod engine;
+mod module;
 mod page;
 mod pictures;
 mod squeeze;
@@ -17,12 +18,13 @@ mod staging;
 mod tools;
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use library::Library;
 
+use module::PARTS;
 use page::{Page, Template};
 use staging::Staging;
 
@@ -46,19 +48,32 @@ fn run() -> Result<()> {
     };
     let bytes = articles::compile_folder(&folder)?;
     let library = Library::open(&bytes).context("the library that was just compiled could not be opened")?;
+    let mut parts = vec![("desk-style", style(&mut staging, &root)?)];
     if is_release {
         squeeze::squeeze(&staging, &root)?;
     }
-    let engine = engine::build(&root, is_release)?;
-    staging.add(&engine.name, &engine.bytes)?;
-    write_pages(&staging, &library, &engine.name)?;
+    for part in PARTS {
+        let module = module::build(part, &root, is_release)?;
+        staging.add(&module.name, &module.bytes)?;
+        parts.push((part.name, module.name));
+    }
+    write_pages(&staging, &library, &parts)?;
     pictures::copy(&folder, &library, &staging)?;
     staging.write("404.html", &page::not_found())?;
     staging.write("lost.js", include_str!("../assets/lost.js"))
 }
 
-fn write_pages(staging: &Staging, library: &Library, engine: &str) -> Result<()> {
-    let template = Template::new(&staging.read("index.html")?, engine, staging.files())?;
+/// Puts the desk's style sheet among the files, under a name that says what is in it, and returns that.
+fn style(staging: &mut Staging, root: &Path) -> Result<String> {
+    let path = root.join("static/desk.css");
+    let bytes = std::fs::read(&path).with_context(|| format!("{} could not be read", path.display()))?;
+    let name = format!("desk-{}.css", module::hash(&bytes));
+    staging.add(&name, &bytes)?;
+    Ok(name)
+}
+
+fn write_pages(staging: &Staging, library: &Library, parts: &[(&str, String)]) -> Result<()> {
+    let template = Template::new(&staging.read("index.html")?, parts, staging.files())?;
     for page in pages(library) {
         let html = template.fill(&page)?;
         staging.write(&format!("{}index.html", page.path), &html)?;
@@ -81,6 +96,7 @@ fn pages(library: &Library) -> Vec<Page> {
         of_site("", site.clone(), "Articles to read, to search and to comment on."),
         of_site("search/", format!("Search – {site}"), "Look through all articles."),
         of_site("data/", format!("Your data – {site}"), "What is kept in your browser, and nowhere else."),
+        of_site("desk/", format!("Desk – {site}"), "Where comments are moderated, in your browser."),
     ];
     pages.extend(library.entries().iter().map(|entry| Page {
         path: format!("a/{}/", entry.slug),

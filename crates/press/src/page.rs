@@ -16,10 +16,6 @@ pub(crate) struct Page {
     pub(crate) language: String,
 }
 
-/// What stands before the address of the module that searches. Browsers do nothing about a link of this kind: only the
-/// application loads the module.
-const ENGINE: &str = "<link id=\"lectern-search\" rel=\"lectern-search\" href=\"";
-
 /// The built `index.html`, in which every address is relative to the site's root.
 pub(crate) struct Template<'a> {
     html: String,
@@ -27,9 +23,15 @@ pub(crate) struct Template<'a> {
 }
 
 impl<'a> Template<'a> {
-    /// Takes the page, the name of the module that searches, and the names of all files that it may refer to.
-    pub(crate) fn new(html: &str, engine: &str, files: &'a BTreeSet<String>) -> Result<Self> {
-        let html = replace(html, ENGINE, "\"", &format!("./{engine}"))?;
+    /// Takes the page, the parts of the site that are loaded on demand with the names of their files, and the names of all
+    /// files that it may refer to.
+    pub(crate) fn new(html: &str, parts: &[(&str, String)], files: &'a BTreeSet<String>) -> Result<Self> {
+        let mut html = html.to_owned();
+        for (part, file) in parts {
+            // Browsers do nothing about a link of this kind: only the application loads the file.
+            let link = format!("<link id=\"lectern-{part}\" rel=\"lectern-{part}\" href=\"");
+            html = replace(&html, &link, "\"", &format!("./{file}"))?;
+        }
         Ok(Self { html, files })
     }
 
@@ -100,7 +102,7 @@ mod tests {
 
     fn fill(html: &str, path: &str, title: &str) -> Result<String> {
         let files = BTreeSet::from(["lectern-1.css".to_owned(), "search-1.wasm".to_owned()]);
-        Template::new(html, "search-1.wasm", &files)?.fill(&Page {
+        Template::new(html, &[("search", "search-1.wasm".to_owned())], &files)?.fill(&Page {
             path: path.to_owned(),
             title: title.to_owned(),
             description: "“A” & \"B\"".to_owned(),

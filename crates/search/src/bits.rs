@@ -87,11 +87,14 @@ impl<'a> BitReader<'a> {
         }
         let middle = values.len() / 2;
         let value = low + middle as u32 + self.choice(spare + 1);
-        values[middle] = value;
+        let (before, after) = values.split_at_mut(middle);
+        let Some((here, after)) = after.split_first_mut() else { return };
+        *here = value;
         if last > 0 {
-            let (before, after) = values.split_at_mut(middle);
             self.rising(before, low, value.wrapping_sub(1));
-            self.rising(&mut after[1..], value + 1, high);
+            if last > 1 {
+                self.rising(after, value + 1, high);
+            }
         }
     }
 }
@@ -101,45 +104,39 @@ impl<'a> BitReader<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct BitWriter {
     bytes: Vec<u8>,
-    at: usize,
+    /// The last bits, fewer than 32, and how many they are.
+    rest: u64,
+    used: u32,
 }
 
 #[cfg(feature = "build")]
 impl BitWriter {
     pub(crate) fn position(&self) -> usize {
-        self.at
+        self.bytes.len() * 8 + self.used as usize
     }
 
-    pub(crate) fn into_bytes(self) -> Vec<u8> {
+    pub(crate) fn into_bytes(mut self) -> Vec<u8> {
+        let last = self.rest.to_le_bytes();
+        self.bytes.extend_from_slice(&last[..self.used.div_ceil(8) as usize]);
         self.bytes
     }
 
     pub(crate) fn bits(&mut self, value: u32, width: u32) {
-        let (mut value, mut left) = (u64::from(value), width);
-        while left > 0 {
-            let used = (self.at & 7) as u32;
-            if used == 0 {
-                self.bytes.push(0);
-            }
-            let taken = left.min(8 - used);
-            let last = self.bytes.len() - 1;
-            self.bytes[last] |= ((value & ((1 << taken) - 1)) << used) as u8;
-            value >>= taken;
-            left -= taken;
-            self.at += taken as usize;
+        let value = u64::from(value) & ((1 << width) - 1);
+        self.rest |= value << self.used;
+        self.used += width;
+        if self.used >= 32 {
+            self.bytes.extend_from_slice(&(self.rest as u32).to_le_bytes());
+            self.rest >>= 32;
+            self.used -= 32;
         }
     }
 
     /// Appends what another has written.
     pub(crate) fn append(&mut self, other: &BitWriter) {
-        let mut reader = BitReader::new(&other.bytes);
-        let mut left = other.at;
-        while left > 0 {
-            let width = left.min(32) as u32;
-            let value = reader.bits(width);
-            self.bits(value, width);
-            left -= width as usize;
-        }
+        let (words, _) = other.bytes.as_chunks::<4>();
+        words.iter().for_each(|word| self.bits(u32::from_le_bytes(*word), 32));
+        self.bits(other.rest as u32, other.used);
     }
 
     pub(crate) fn gamma(&mut self, number: u32) {

@@ -1,6 +1,5 @@
 //! Making an index, on all cores.
 
-use std::collections::HashMap;
 use std::num::NonZero;
 use std::thread;
 
@@ -9,6 +8,7 @@ use crate::bytes::put_number;
 use crate::dictionary::{self, BLOCK};
 use crate::fields::{Document, Field};
 use crate::forms::{self, Language, Languages, Word};
+use crate::hash::Map;
 use crate::index;
 use crate::postings::{self, Lengths};
 use crate::token::{ACCENTS, Spans, fold_key, without_possessive};
@@ -39,7 +39,7 @@ pub struct Built {
 #[derive(Debug, Default)]
 struct Batch {
     /// Number of each different word.
-    numbers: HashMap<String, u32>,
+    numbers: Map<String, u32>,
     words: Vec<Written>,
     /// The words of all documents, one after the other, by their numbers.
     text: Vec<u32>,
@@ -104,10 +104,16 @@ impl Builder {
         }
         let vocabulary = Vocabulary::of(&self.batches);
         let words: Vec<Word<'_>> = vocabulary.words();
-        let kin = forms::kin(&words);
-        let endings = forms::endings(&words, &kin);
-        let occurrences = Occurrences::of(&self.batches, &vocabulary, &lengths);
-        let blocks = occurrences.write(&lengths);
+        let (kin, endings, blocks) = thread::scope(|scope| {
+            let forms = scope.spawn(|| {
+                let kin = forms::kin(&words);
+                let endings = forms::endings(&words, &kin);
+                (kin, endings)
+            });
+            let blocks = Occurrences::of(&self.batches, &vocabulary, &lengths).write(&lengths);
+            let (kin, endings) = forms.join().expect("comparing words does not fail");
+            (kin, endings, blocks)
+        });
 
         let mut root = Vec::new();
         put_number(&mut root, lengths.documents());

@@ -6,14 +6,17 @@
 //! and kin make stemmers superfluous in the browser: whatever the rules of a language are, they ran when the index was
 //! made.
 //!
-//! Every [`BLOCK`] terms one stands in full, so that a term is found by halving and a short walk.
+//! Every [`BLOCK`] terms one stands in full, so that a term is found by its number. Opened, the dictionary also knows where
+//! the terms of each beginning of [`BEGINNING`] bytes are, so that any key is found by halving and a short walk.
 
-use std::cmp::Ordering;
-
+use crate::beginnings::{Beginnings, beginning};
 use crate::bytes::{Damaged, Reader};
 
 /// From one term in full to the next.
 pub(crate) const BLOCK: usize = 32;
+
+/// Bytes of a beginning.
+const BEGINNING: usize = 4;
 
 /// What stands in a shape for 15 and more; the number less 15 then precedes the term's own bytes.
 const MUCH: u32 = 15;
@@ -31,6 +34,12 @@ pub(crate) struct Dictionary<'a> {
     far: Vec<(u32, u32)>,
     /// Where the bytes of each block begin.
     starts: Vec<u32>,
+    /// What terms begin with, rising.
+    beginnings: Vec<u32>,
+    /// The number of the first term that begins so, and where its own bytes begin.
+    firsts: Vec<(u32, u32)>,
+    /// What may be looked for at all.
+    pub(crate) known: Beginnings,
 }
 
 impl<'a> Dictionary<'a> {
@@ -47,19 +56,37 @@ impl<'a> Dictionary<'a> {
         })?;
         let length = reader.number()? as usize;
         let bytes = reader.slice(length)?;
-        let mut dictionary = Self { shapes, bytes, kin, far, starts: Vec::with_capacity(terms / BLOCK + 1) };
+        let mut dictionary = Self {
+            shapes,
+            bytes,
+            kin,
+            far,
+            starts: Vec::new(),
+            beginnings: Vec::new(),
+            firsts: Vec::new(),
+            known: Beginnings::new(terms),
+        };
         let (mut at, mut before) = (0, 0);
+        let mut last = 0;
         for (number, shape) in shapes.iter().enumerate() {
             if number.is_multiple_of(BLOCK) {
                 dictionary.starts.push(at as u32);
                 before = 0;
             }
-            let shape = Shape::read(*shape, bytes, &mut at)?;
-            at += shape.own;
-            if shape.shared > before || at > bytes.len() {
-                return Err(Damaged);
+            let start = at;
+            let Shape { shared, own } = Shape::read(*shape, bytes, &mut at)?;
+            let own = bytes.get(at..at + own).filter(|_| shared <= before).ok_or(Damaged)?;
+            at += own.len();
+            before = shared + own.len();
+            if shared < 8 {
+                last = last & !(u64::MAX >> (8 * shared)) | beginning(own) >> (8 * shared);
+                dictionary.known.add(last, shared, before);
+                let first = (last >> 32) as u32;
+                if shared < BEGINNING && dictionary.beginnings.last() != Some(&first) {
+                    dictionary.beginnings.push(first);
+                    dictionary.firsts.push((number as u32, start as u32));
+                }
             }
-            before = shape.shared + shape.own;
         }
         Ok(dictionary)
     }
@@ -69,33 +96,26 @@ impl<'a> Dictionary<'a> {
         self.shapes.len() as u32
     }
 
-    /// The terms from the first of a block on.
+    /// Goes through the terms from the first of a block on.
     pub(crate) fn walk(&self, block: usize) -> Walk<'_, 'a> {
         let at = self.starts.get(block).copied().unwrap_or(self.bytes.len() as u32) as usize;
-        Walk { dictionary: self, number: block * BLOCK, at, term: Vec::new(), shared: 0 }
+        Walk { dictionary: self, number: block * BLOCK, at, group: 0, term: Vec::new(), shared: 0 }
     }
 
     /// The number of the first term that is not less than `key`, and whether it is `key`.
+    #[cfg(test)]
     pub(crate) fn seek(&self, key: &[u8]) -> (u32, bool) {
-        let (mut low, mut high) = (0, self.starts.len());
-        while high - low > 1 {
-            let middle = low.midpoint(high);
-            if self.head(middle) <= key { low = middle } else { high = middle }
-        }
-        let mut walk = self.walk(low);
-        while let Some(number) = walk.step() {
-            match walk.term().cmp(key) {
-                Ordering::Less => {}
-                order => return (number, order == Ordering::Equal),
-            }
-        }
-        (self.len(), false)
+        let mut walk = self.walk(0);
+        walk.seek(key).map_or((self.len(), false), |number| (number, walk.term() == key))
     }
 
     /// The number of a term.
     pub(crate) fn find(&self, key: &str) -> Option<u32> {
-        let (number, found) = self.seek(key.as_bytes());
-        found.then_some(number)
+        if !self.known.may_have_term(key) {
+            return None;
+        }
+        let mut walk = self.walk(0);
+        walk.seek(key.as_bytes()).filter(|_| walk.term() == key.as_bytes())
     }
 
     /// A term by its number.
@@ -132,13 +152,16 @@ impl<'a> Dictionary<'a> {
         };
         if next < self.len() { next } else { number }
     }
+}
 
-    /// The first term of a block, which stands in full.
-    fn head(&self, block: usize) -> &'a [u8] {
-        let mut at = self.starts.get(block).map_or(0, |start| *start as usize);
-        let shape = self.shapes.get(block * BLOCK).and_then(|shape| Shape::read(*shape, self.bytes, &mut at).ok());
-        shape.and_then(|shape| self.bytes.get(at..at + shape.own)).unwrap_or(&[])
-    }
+/// Appends a few bytes: in browsers, copying has a price that many bytes are worth.
+pub(crate) fn put(bytes: &mut Vec<u8>, more: &[u8]) {
+    more.iter().for_each(|byte| bytes.push(*byte));
+}
+
+/// How many bytes two terms begin with alike.
+pub(crate) fn in_common(one: &[u8], other: &[u8]) -> usize {
+    one.iter().zip(other).take_while(|(a, b)| a == b).count()
 }
 
 /// Goes through terms in order.
@@ -146,6 +169,8 @@ pub(crate) struct Walk<'d, 'a> {
     dictionary: &'d Dictionary<'a>,
     number: usize,
     at: usize,
+    /// No beginning before this one is of interest.
+    group: usize,
     term: Vec<u8>,
     shared: usize,
 }
@@ -158,7 +183,7 @@ impl Walk<'_, '_> {
         let own = self.dictionary.bytes.get(self.at..self.at + shape.own)?;
         self.shared = shape.shared;
         if self.number.is_multiple_of(BLOCK) {
-            self.shared = self.term.iter().zip(own).take_while(|(a, b)| a == b).count();
+            self.shared = in_common(&self.term, own);
         }
         self.term.truncate(shape.shared);
         self.term.extend_from_slice(own);
@@ -167,75 +192,67 @@ impl Walk<'_, '_> {
         Some(self.number as u32 - 1)
     }
 
-    /// Goes to the next term that does not share the first `bytes` of this one.
-    pub(crate) fn leap(&mut self, bytes: usize) -> Option<u32> {
-        // What is known of the term before is what all terms since have in common.
-        self.term.truncate(bytes);
-        loop {
-            if self.number.is_multiple_of(BLOCK) {
-                self.leap_blocks();
-                let head = self.dictionary.head(self.number / BLOCK);
-                if !head.starts_with(&self.term) {
-                    return self.step();
-                }
-                self.pass_one()?;
+    /// Goes to the next term that is not less than `key`, which is behind the last one, and returns its number.
+    pub(crate) fn seek(&mut self, key: &[u8]) -> Option<u32> {
+        let dictionary = self.dictionary;
+        let beginning = (beginning(key) >> 32) as u32;
+        let beginnings = dictionary.beginnings.get(self.group..).unwrap_or(&[]);
+        self.group += beginnings.partition_point(|other| *other < beginning);
+        // How many bytes the key has in common with the term before the next.
+        let mut common;
+        match dictionary.firsts.get(self.group) {
+            Some((number, at)) if *number as usize >= self.number => {
+                self.number = *number as usize;
+                self.at = *at as usize;
+                common = usize::from(dictionary.shapes[self.number] >> 4).min(key.len());
             }
-            // Terms that are written without more bytes are passed at once.
-            let end = (self.number / BLOCK + 1) * BLOCK;
-            for shape in self.dictionary.shapes.get(self.number..end.min(self.dictionary.shapes.len()))? {
-                let (shared, own) = (shape >> 4, shape & 15);
-                if usize::from(shared) < bytes || u32::from(shared.max(own)) >= MUCH {
+            _ => common = in_common(&self.term, key),
+        }
+        loop {
+            // What has more in common with the term before than the key has is as little what is sought.
+            let rest = &dictionary.shapes[self.number.min(dictionary.shapes.len())..];
+            for shape in &rest[..rest.len().min(BLOCK - self.number % BLOCK)] {
+                let (shared, own) = (usize::from(shape >> 4), usize::from(shape & 15));
+                if shared <= common || shared.max(own) >= MUCH as usize {
                     break;
                 }
-                self.at += usize::from(own);
+                self.at += own;
                 self.number += 1;
             }
             if self.number.is_multiple_of(BLOCK) {
+                common = 0;
+            }
+            let shape = *dictionary.shapes.get(self.number)?;
+            self.number += 1;
+            let Shape { shared, own } = Shape::read(shape, dictionary.bytes, &mut self.at).ok()?;
+            let own = dictionary.bytes.get(self.at..self.at + own)?;
+            self.at += own.len();
+            if shared > common {
                 continue;
             }
-            let mut at = self.at;
-            let shape = Shape::read(*self.dictionary.shapes.get(self.number)?, self.dictionary.bytes, &mut at).ok()?;
-            if shape.shared < bytes {
-                return self.step();
+            if shared < common {
+                common = shared;
+            } else {
+                let rest = &key[common..];
+                let more = in_common(own, rest);
+                common += more;
+                if more < rest.len() && own.get(more).is_none_or(|byte| *byte < rest[more]) {
+                    continue;
+                }
             }
-            self.pass_one()?;
+            self.shared = common;
+            self.term.clear();
+            put(&mut self.term, &key[..shared]);
+            put(&mut self.term, own);
+            return Some(self.number as u32 - 1);
         }
-    }
-
-    /// From the first term of a block, goes to that of the last block that begins alike.
-    fn leap_blocks(&mut self) {
-        let dictionary = self.dictionary;
-        let block = self.number / BLOCK;
-        let mut low = block;
-        let mut step = 1;
-        while dictionary.starts.len() > low + step && dictionary.head(low + step).starts_with(&self.term) {
-            low += step;
-            step *= 2;
-        }
-        while step > 1 {
-            step /= 2;
-            if dictionary.starts.len() > low + step && dictionary.head(low + step).starts_with(&self.term) {
-                low += step;
-            }
-        }
-        if low > block {
-            self.number = low * BLOCK;
-            self.at = dictionary.starts[low] as usize;
-        }
-    }
-
-    fn pass_one(&mut self) -> Option<()> {
-        let shape = Shape::read(*self.dictionary.shapes.get(self.number)?, self.dictionary.bytes, &mut self.at).ok()?;
-        self.at += shape.own;
-        self.number += 1;
-        Some(())
     }
 
     pub(crate) fn term(&self) -> &[u8] {
         &self.term
     }
 
-    /// How many bytes the term has in common with the one before.
+    /// How many bytes the term has in common with the one before, or with the key that was sought.
     pub(crate) fn shared(&self) -> usize {
         self.shared
     }

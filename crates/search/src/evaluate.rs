@@ -2,7 +2,7 @@
 
 use crate::answer::{Answer, Correction, Hit};
 use crate::fields::Field;
-use crate::insert::insert;
+use crate::insert::{insert, sort};
 use crate::marker::count_phrases;
 use crate::plan::{Fields, Form, Kind, Leaf, Part, Plan, Step};
 use crate::postings::{Lengths, List};
@@ -23,13 +23,20 @@ const ADDED_WEIGHT: f32 = 0.6;
 /// The numbers of the best hits, in order.
 fn best(hits: &[Hit], count: usize, counts: bool) -> Vec<usize> {
     let mut best: Vec<(u64, usize)> = Vec::new();
+    let mut worst = u64::MAX;
     for (number, hit) in hits.iter().enumerate() {
         let place = hit.place(counts);
-        if best.len() < count || best.last().is_some_and(|(last, _)| place < *last) {
-            best.truncate(count - 1);
-            insert(&mut best, (place, number));
+        if place < worst {
+            best.push((place, number));
+        }
+        if best.len() == 2 * count {
+            sort(&mut best);
+            best.truncate(count);
+            worst = best[count - 1].0;
         }
     }
+    sort(&mut best);
+    best.truncate(count);
     best.into_iter().map(|(_, number)| number).collect()
 }
 
@@ -241,14 +248,13 @@ impl Run<'_, '_> {
 
     /// How much each document of a list counts, in some of the fields or all, and how often the term stands there.
     fn each_count(&self, list: &List<'_>, fields: Option<Fields>, mut each: impl FnMut(u32, f32, f32)) {
+        let mut places = list.head.places();
         for (at, document) in list.head.documents.iter().enumerate() {
             let count = match fields {
                 None => list.head.count(at),
                 Some(fields) => {
-                    let mut places = Vec::new();
-                    list.head.places(*document, self.lengths(), &mut places);
-                    places.retain(|place| fields.has(self.lengths().field_at(*document, *place)));
-                    places.len() as u32
+                    let is_in = |place: &&u32| fields.has(self.lengths().field_at(*document, **place));
+                    places.of(at, self.lengths()).iter().filter(is_in).count() as u32
                 }
             } as f32;
             if count > 0.0 {
@@ -374,14 +380,14 @@ impl Run<'_, '_> {
         documents.iter().enumerate().for_each(|(at, document)| looked_at[*document as usize] = at);
         // For each document, the places of each word. Lists are many and short: they are gone through, not looked into.
         let mut places: Vec<Vec<Vec<u32>>> = vec![vec![Vec::new(); words.len()]; documents.len()];
-        let mut some = Vec::new();
         for (word, (leaf, ..)) in words.iter().enumerate() {
             for list in self.plan.leaves[*leaf].slots[0].iter().filter_map(|form| self.list(form.term)) {
                 for part in [&list.head, &list.body] {
-                    for document in &part.documents {
+                    let mut of_part = part.places();
+                    for (at, document) in part.documents.iter().enumerate() {
                         if let Some(places) = places.get_mut(looked_at[*document as usize]) {
-                            part.places(*document, self.lengths(), &mut some);
-                            some.drain(..).for_each(|place| insert(&mut places[word], place));
+                            let here = of_part.of(at, self.lengths());
+                            here.iter().for_each(|place| insert(&mut places[word], *place));
                         }
                     }
                 }

@@ -51,12 +51,14 @@ fn on_one_line(text: &str) -> String {
 /// matches, then the earliest.
 fn best_window(text: &str, found: &[Match], marker: &Marker, length: usize) -> Option<Range<usize>> {
     // For each match, how many characters lie between its beginning and that of the first, and the same for its end;
-    // paragraphs are a long way apart.
+    // paragraphs are a long way apart, and so is what is farther away than the length in whatever characters.
     let mut spans: Vec<(usize, usize)> = Vec::with_capacity(found.len());
     let (mut at, mut counted) = (found.first()?.range.start, 0);
+    let far = reach(length);
     for Match { range, .. } in found {
         let between = &text[at.min(range.start)..range.start];
-        counted += characters(between) + if between.contains("\n\n") { length + 1 } else { 0 };
+        let is_apart = between.len() > far || find_break(between).is_some();
+        counted += if is_apart { length + 1 } else { characters(between) };
         let own = characters(&text[range.clone()]);
         spans.push((counted, counted + own));
         counted += own;
@@ -67,15 +69,13 @@ fn best_window(text: &str, found: &[Match], marker: &Marker, length: usize) -> O
         let mut seen: Vec<u32> = Vec::new();
         let mut merit = 0.0;
         let mut end = first;
-        for (other, (_, its_end)) in
-            spans.iter().enumerate().skip(first).take_while(|(_, (_, end))| end - start <= length)
-        {
-            let part = found[other].part;
+        let near = spans[first..].iter().take_while(|(_, end)| end - start <= length).count();
+        for (other, Match { part, .. }) in found.iter().enumerate().skip(first).take(near) {
+            let part = *part;
             let weight = marker.weight(part);
             merit += if seen.contains(&part) { weight * 0.01 } else { weight };
             seen.push(part);
             end = other;
-            let _ = its_end;
         }
         if best.as_ref().is_none_or(|(before, _)| merit > *before) {
             best = Some((merit, found[first].range.start..found[end].range.end));
@@ -88,10 +88,31 @@ fn characters(text: &str) -> usize {
     text.chars().count()
 }
 
+/// So many bytes, or three fewer, have more characters than a length.
+fn reach(length: usize) -> usize {
+    length.saturating_add(1).saturating_mul(4)
+}
+
+/// Where the first blank line of a text begins.
+fn find_break(text: &str) -> Option<usize> {
+    text.match_indices('\n').map(|(at, _)| at).find(|at| text.as_bytes().get(at + 1) == Some(&b'\n'))
+}
+
+/// Where the last blank line of a text ends.
+fn after_last_break(text: &str) -> Option<usize> {
+    let ends = text.rmatch_indices('\n').map(|(at, _)| at).find(|at| text[..*at].ends_with('\n'));
+    ends.map(|at| at + 1)
+}
+
 /// Puts text around the matches, within their paragraph: whole sentences if they fit, else whole words.
 fn widen(text: &str, focus: Range<usize>, length: usize) -> Range<usize> {
-    let from = text[..focus.start].rfind("\n\n").map_or(0, |at| at + 2);
-    let to = text[focus.end..].find("\n\n").map_or(text.len(), |at| focus.end + at);
+    // What is out of reach does not matter.
+    let is_boundary = |at: &usize| text.is_char_boundary(*at);
+    let first = (focus.start.saturating_sub(reach(length))..focus.start).find(is_boundary).unwrap_or(focus.start);
+    let furthest = focus.end.saturating_add(reach(length)).min(text.len());
+    let last = (focus.end..=furthest).rev().find(is_boundary).unwrap_or(focus.end);
+    let from = first + after_last_break(&text[first..focus.start]).unwrap_or(0);
+    let to = find_break(&text[focus.end..last]).map_or(last, |at| focus.end + at);
     let paragraph = &text[from..to];
     let (start, end) = (focus.start - from, focus.end - from);
     let spare = length.saturating_sub(characters(&paragraph[start..end]));
@@ -112,11 +133,12 @@ fn widen(text: &str, focus: Range<usize>, length: usize) -> Range<usize> {
 }
 
 fn step_back(text: &str, from: usize, characters: usize) -> usize {
-    text[..from].char_indices().rev().take(characters).last().map_or(from, |(at, _)| at)
+    let mut starts = (0..from).rev().filter(|at| text.is_char_boundary(*at));
+    characters.checked_sub(1).map_or(from, |more| starts.nth(more).unwrap_or(0))
 }
 
 fn step_forward(text: &str, from: usize, characters: usize) -> usize {
-    text[from..].char_indices().nth(characters).map_or(text.len(), |(at, _)| from + at)
+    (from..text.len()).filter(|at| text.is_char_boundary(*at)).nth(characters).unwrap_or(text.len())
 }
 
 /// The places behind the ends of sentences in a range.

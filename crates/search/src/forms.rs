@@ -3,19 +3,20 @@
 //! The rules of a language run here, in all languages that Snowball knows, and only here: the index keeps their
 //! outcome as rings of terms and as a short list of endings, so that the browser carries no stemmer.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 use whatlang::{Lang, Script};
 
 use crate::endings::Ending;
+use crate::hash::Map;
 use crate::rank;
 use crate::token::{ACCENTS, Spans, fold_key, tokens};
 
 /// Letters of a text that are looked at to find its language out.
 const SAMPLE: usize = 300;
-/// The first words of a text, of which a quarter carry no subject if it is English.
-const FIRST_WORDS: usize = 40;
+/// The first words of a text, of which a fifth carry no subject if it is English.
+const FIRST_WORDS: usize = 60;
 /// How many pairs of endings an index keeps at most.
 const MOST_ENDINGS: usize = 160;
 /// How often a pair of endings must have been seen, to be believed of a word that no article has.
@@ -114,7 +115,7 @@ impl Language {
             fold_key(&text[(*span).clone()], &mut key);
             rank::is_common(&key)
         });
-        if first.len() == FIRST_WORDS && common.count() * 4 >= FIRST_WORDS {
+        if first.len() == FIRST_WORDS && common.count() * 5 >= FIRST_WORDS {
             return Self::named("en");
         }
         let sample: String = text.chars().take(SAMPLE).collect();
@@ -176,28 +177,37 @@ pub(crate) struct Word<'a> {
 pub(crate) fn kin(words: &[Word<'_>]) -> Vec<u32> {
     let mut families = Families::new(words.len());
     let mut stemmers: Vec<Option<Stemmer>> = (0..=KOREAN).map(|_| None).collect();
-    let mut first_of: HashMap<(u8, String), u32> = HashMap::new();
+    let mut first_of: Vec<Map<String, u32>> = (0..=KOREAN).map(|_| Map::default()).collect();
+    let mut before = "";
     for (number, word) in (0_u32..).zip(words) {
         let plain = word.key.split(ACCENTS).next().unwrap_or(word.key);
-        let mut join = |group: (u8, String)| {
-            let first = *first_of.entry(group).or_insert(number);
-            families.join(first, number);
-        };
-        join((u8::MAX, plain.to_owned()));
+        // The spellings of a word are neighbours.
+        if plain == before && number > 0 {
+            families.join(number - 1, number);
+        }
+        before = plain;
         // Numbers and single letters have no forms.
         if plain.chars().nth(1).is_none() || plain.bytes().any(|byte| byte.is_ascii_digit()) {
             continue;
         }
         for language in word.languages.each() {
             let stem = if language == KOREAN {
-                without_particle(plain).to_owned()
+                Cow::Borrowed(without_particle(plain))
             } else {
                 let Some((_, Some(algorithm))) = LANGUAGES.get(usize::from(language)) else { continue };
                 let stemmer = stemmers[usize::from(language)].get_or_insert_with(|| Stemmer::create(*algorithm));
-                let stem = stemmer.stem(word.written).into_owned();
-                tokens(&stem).next().map_or_else(|| stem.clone(), |token| token.term)
+                let stem = stemmer.stem(word.written);
+                let is_plain = stem.bytes().all(|byte| byte.is_ascii_alphanumeric());
+                let folded = if is_plain { None } else { tokens(&stem).map(|token| token.term).next() };
+                folded.map_or(stem, Cow::Owned)
             };
-            join((language, stem));
+            let firsts = &mut first_of[usize::from(language)];
+            match firsts.get(&*stem) {
+                Some(first) => families.join(*first, number),
+                None => {
+                    firsts.insert(stem.into_owned(), number);
+                }
+            }
         }
     }
     families.rings()
@@ -232,7 +242,7 @@ impl Families {
     fn rings(mut self) -> Vec<u32> {
         let count = self.parents.len() as u32;
         let mut next: Vec<u32> = (0..count).collect();
-        let mut last: HashMap<u32, u32> = HashMap::new();
+        let mut last: Map<u32, u32> = Map::default();
         for word in 0..count {
             let eldest = self.eldest(word);
             if let Some(before) = last.insert(eldest, word) {
@@ -314,7 +324,7 @@ fn without_particle(word: &str) -> &str {
 /// The pairs of endings by which words of one family differ, the most frequent ones: what to try with a word that no
 /// article has.
 pub(crate) fn endings(words: &[Word<'_>], kin: &[u32]) -> Vec<Ending> {
-    let mut seen: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut seen: Map<(&str, &str), usize> = Map::default();
     for (number, next) in (0_u32..).zip(kin) {
         let mut other = *next;
         while other != number {
@@ -334,7 +344,7 @@ pub(crate) fn endings(words: &[Word<'_>], kin: &[u32]) -> Vec<Ending> {
     seen.truncate(MOST_ENDINGS);
     // Where such a pair leads from one word to another, they must nearly always be forms of one word. In a large library,
     // some of the words tell.
-    let numbers: HashMap<&str, usize> = words.iter().enumerate().map(|(number, word)| (word.key, number)).collect();
+    let numbers: Map<&str, usize> = words.iter().enumerate().map(|(number, word)| (word.key, number)).collect();
     let families = first_of_families(kin);
     let step = words.len() / SAMPLED_WORDS + 1;
     let mut other = String::new();

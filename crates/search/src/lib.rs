@@ -32,6 +32,7 @@
 
 mod alike;
 mod answer;
+mod beginnings;
 mod bits;
 #[cfg(feature = "build")]
 mod build;
@@ -44,6 +45,8 @@ mod feedback;
 mod fields;
 #[cfg(feature = "build")]
 mod forms;
+#[cfg(feature = "build")]
+mod hash;
 mod index;
 mod insert;
 mod marker;
@@ -51,6 +54,7 @@ mod plan;
 mod postings;
 mod query;
 mod rank;
+mod skip;
 mod token;
 
 pub use answer::{Answer, Correction, Hit, Reason, RunError};

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::plan::{Form, Kind, Leaf, Plan, Step};
 use crate::query::{Role, Variants};
 use crate::rank;
+use crate::skip::Skip;
 use crate::token::{Spans, fold_key};
 
 /// What to mark in texts: the words that a query stands for, as the index knows them.
@@ -18,8 +19,8 @@ pub struct Marker {
     phrases: Vec<(u32, Vec<Vec<String>>)>,
     /// What each part counts in choosing a passage.
     weights: Vec<f32>,
-    /// What all of these begin with: most words of a text need no closer look.
-    starts: Starts,
+    /// What all of these begin with: most words of a text need no look.
+    wanted: Skip,
 }
 
 /// A place that answers a part of a query.
@@ -36,10 +37,9 @@ impl Plan<'_> {
         for part in self.root.iter().filter(|part| part.role != Role::MustNot) {
             self.mark_step(&part.step, &mut marker);
         }
-        let words = marker.words.iter().map(|(word, _)| word);
-        let words = words.chain(marker.phrases.iter().flat_map(|(_, slots)| slots.iter().take(1).flatten()));
-        words.for_each(|word| marker.starts.add(word.as_bytes(), false));
-        marker.beginnings.iter().for_each(|(beginning, _)| marker.starts.add(beginning.as_bytes(), true));
+        let words = marker.words.iter().chain(&marker.beginnings).map(|(word, _)| word);
+        let firsts = marker.phrases.iter().flat_map(|(_, slots)| slots.iter().take(1).flatten());
+        marker.wanted = Skip::new(words.chain(firsts).map(String::as_str));
         marker
     }
 
@@ -118,7 +118,9 @@ impl Marker {
         let mut begun: Vec<(usize, usize, usize)> = Vec::new();
         let mut key = String::new();
         let mut spans = Spans::of(text);
-        while let Some(span) = spans.next_where(|word| !begun.is_empty() || self.starts.may_have(word)) {
+        loop {
+            let next = if begun.is_empty() { spans.next_like(&self.wanted) } else { spans.next() };
+            let Some(span) = next else { return found };
             fold_key(&text[span.clone()], &mut key);
             let plain = key.split(crate::token::ACCENTS).next().unwrap_or(&key);
             if let Some(part) = self.part_of(&key).or_else(|| self.part_of(plain)) {
@@ -147,7 +149,6 @@ impl Marker {
             }
             begun = going_on;
         }
-        found
     }
 
     fn part_of(&self, key: &str) -> Option<u32> {
@@ -160,14 +161,15 @@ impl Marker {
 
 /// How often a text has words after each other of which each is one of those that are wanted there.
 pub(crate) fn count_phrases(text: &str, slots: &[Vec<String>]) -> usize {
-    let mut starts = Starts::default();
-    slots.iter().take(1).flatten().for_each(|term| starts.add(term.as_bytes(), false));
+    let wanted = Skip::new(slots.iter().take(1).flatten().map(String::as_str));
     // For each phrase that is begun, how many of its words stand here.
     let mut begun: Vec<usize> = Vec::new();
     let mut count = 0;
     let mut key = String::new();
     let mut spans = Spans::of(text);
-    while let Some(span) = spans.next_where(|word| !begun.is_empty() || starts.may_have(word)) {
+    loop {
+        let next = if begun.is_empty() { spans.next_like(&wanted) } else { spans.next() };
+        let Some(span) = next else { return count };
         fold_key(&text[span], &mut key);
         begun.push(0);
         begun.retain_mut(|words| {
@@ -179,36 +181,5 @@ pub(crate) fn count_phrases(text: &str, slots: &[Vec<String>]) -> usize {
             begun.remove(0);
             count += 1;
         }
-    }
-    count
-}
-
-/// The first two letters of words, as bits. Only letters of ASCII are told apart, and not all of them: it says which words
-/// need no closer look.
-#[derive(Clone, Debug, Default)]
-struct Starts([u64; 16]);
-
-impl Starts {
-    /// The number of the bit for a word; none where folding may change its first letters.
-    fn bit(word: &[u8]) -> Option<usize> {
-        let letter = |byte: &u8| byte.is_ascii_alphanumeric().then_some(usize::from(byte & 31));
-        let second = word.get(1).map_or(Some(0), letter)?;
-        Some(letter(word.first()?)? << 5 | second)
-    }
-
-    fn add(&mut self, term: &[u8], is_beginning: bool) {
-        let Some(bit) = Self::bit(term) else { return };
-        match term {
-            [_] if is_beginning => (bit..bit + 32).for_each(|bit| self.set(bit)),
-            _ => self.set(bit),
-        }
-    }
-
-    fn set(&mut self, bit: usize) {
-        self.0[bit >> 6] |= 1 << (bit & 63);
-    }
-
-    fn may_have(&self, word: &[u8]) -> bool {
-        Self::bit(word).is_none_or(|bit| self.0[bit >> 6] >> (bit & 63) & 1 == 1)
     }
 }

@@ -1,6 +1,6 @@
 //! What a query needs: the terms that its words stand for, and the blocks that hold their postings.
 
-use crate::alike::{Alike, LONGEST, alike, tolerance};
+use crate::alike::{Alike, LONGEST, alike};
 use crate::fields::Field;
 use crate::index::{BlockId, Index};
 use crate::insert::insert;
@@ -229,12 +229,7 @@ impl<'a> Plan<'a> {
 
     /// Adds what is spelt alike, in its other forms too.
     fn add_alike(&self, forms: &mut Vec<Form>, word: &Word) {
-        let most = tolerance(word.term.chars().count());
-        let mut found = alike(&self.index.dictionary, &word.term, most, word.open);
-        if found.is_empty() && most == 1 {
-            // Better far-fetched than nothing.
-            found = alike(&self.index.dictionary, &word.term, 2, false);
-        }
+        let found = alike(&self.index.dictionary, &word.term, word.open);
         // The likest first, and few of them.
         let merit =
             |alike: &Alike| (u8::from(alike.is_beginning) * 4 + alike.distance) * 2 + u8::from(alike.other_start);
@@ -255,13 +250,9 @@ impl<'a> Plan<'a> {
     /// The word itself, and the same with other accents.
     fn spellings(&self, word: &Word) -> Vec<Form> {
         let mut forms = Vec::new();
-        let dictionary = &self.index.dictionary;
-        let (first, _) = dictionary.seek(word.term.as_bytes());
-        let mut walk = dictionary.walk(first as usize / crate::dictionary::BLOCK);
-        while let Some(term) = walk.step() {
-            if term < first {
-                continue;
-            }
+        let mut walk = self.index.dictionary.walk(0);
+        let mut next = walk.seek(word.term.as_bytes());
+        while let Some(term) = next {
             let Some(rest) = walk.term().strip_prefix(word.term.as_bytes()) else { break };
             match rest.first() {
                 None | Some(&ACCENTS_BYTE) if walk.term() == word.key.as_bytes() => {
@@ -270,24 +261,22 @@ impl<'a> Plan<'a> {
                 None | Some(&ACCENTS_BYTE) => add(&mut forms, term, Kind::Accents, weights::ACCENTS, FAMILY),
                 Some(_) => break,
             }
+            next = walk.step();
         }
         forms
     }
 
     /// The first terms, in the order of their bytes, that begin with a word and are longer.
     fn beginnings(&self, word: &str, limit: usize) -> Vec<u32> {
-        let dictionary = &self.index.dictionary;
-        let (first, _) = dictionary.seek(word.as_bytes());
-        let mut walk = dictionary.walk(first as usize / crate::dictionary::BLOCK);
+        let mut walk = self.index.dictionary.walk(0);
         let mut found = Vec::new();
-        while let Some(term) = walk.step() {
-            if term < first {
-                continue;
-            }
+        let mut next = walk.seek(word.as_bytes());
+        while let Some(term) = next {
             if !walk.term().starts_with(word.as_bytes()) || found.len() == limit {
                 break;
             }
             found.push(term);
+            next = walk.step();
         }
         found
     }

@@ -120,6 +120,8 @@ impl<'a> Lists<'a> {
 
     /// Reads the `number`th list, which must not lie before the last one that was read.
     pub(crate) fn read(&mut self, number: usize, lengths: &Lengths) -> Result<List<'a>, Damaged> {
+        // What is read over needs no memory of its own.
+        let (mut spare, mut positions) = ([const { Vec::new() }; 4], Vec::new());
         loop {
             let sizes = Sizes::read(&mut self.reader, lengths)?;
             self.next += 1;
@@ -129,18 +131,21 @@ impl<'a> Lists<'a> {
             }
             let mut end = self.reader.clone();
             end.skip(sizes.bits as usize);
-            let head = Part::read(&mut self.reader, sizes.head, false, false, lengths)?;
-            head.pass(&mut self.reader, lengths);
-            let body = Part::read(&mut self.reader, sizes.body, true, sizes.is_placeless, lengths)?;
+            let [documents, totals, of_body, totals_of_body] = spare;
+            let head = Part::read(&mut self.reader, [documents, totals], sizes.head, None, lengths)?;
+            head.pass(&mut self.reader, lengths, &mut positions);
+            let is_placeless = Some(sizes.is_placeless);
+            let body = Part::read(&mut self.reader, [of_body, totals_of_body], sizes.body, is_placeless, lengths)?;
             if sizes.bits > 0 {
                 self.reader = end;
             } else {
-                body.pass(&mut self.reader, lengths);
+                body.pass(&mut self.reader, lengths, &mut positions);
             }
             self.reader.check()?;
             if self.next > number {
                 return Ok(List { head, body });
             }
+            spare = [head.documents, head.totals, body.documents, body.totals];
         }
     }
 }
@@ -148,8 +153,11 @@ impl<'a> Lists<'a> {
 impl List<'_> {
     /// Adds the places of the term in a document, rising.
     pub(crate) fn places(&self, document: u32, lengths: &Lengths, places: &mut Vec<u32>) {
-        self.head.places(document, lengths, places);
-        self.body.places(document, lengths, places);
+        for part in [&self.head, &self.body] {
+            if let Ok(at) = part.documents.binary_search(&document) {
+                places.extend(part.places().of(at, lengths));
+            }
+        }
     }
 }
 
@@ -179,15 +187,19 @@ impl Sizes {
 }
 
 impl<'a> Part<'a> {
+    /// Reads a part up to its positions, into lists that may have been in use before. Of a body it is known whether it has
+    /// positions.
     fn read(
         reader: &mut BitReader<'a>,
+        [mut documents, mut totals]: [Vec<u32>; 2],
         count: u32,
-        is_body: bool,
-        is_placeless: bool,
+        is_placeless: Option<bool>,
         lengths: &Lengths,
     ) -> Result<Self, Damaged> {
-        let mut documents = vec![0; count as usize];
-        let mut totals = documents.clone();
+        let is_body = is_placeless.is_some();
+        let is_placeless = is_placeless == Some(true);
+        documents.resize(count as usize, 0);
+        totals.resize(count as usize, 0);
         let mut stretches = Vec::new();
         if let Some(last) = totals.last_mut() {
             reader.rising(&mut documents, 0, lengths.documents() - 1);
@@ -222,10 +234,9 @@ impl<'a> Part<'a> {
     }
 
     /// Leads a reader behind the positions.
-    fn pass(&self, reader: &mut BitReader<'a>, lengths: &Lengths) {
-        let mut positions = Vec::new();
+    fn pass(&self, reader: &mut BitReader<'a>, lengths: &Lengths, positions: &mut Vec<u32>) {
         for at in 0..self.documents.len() {
-            self.skip_positions(at, reader, lengths, &mut positions);
+            self.skip_positions(at, reader, lengths, positions);
         }
     }
 
@@ -245,27 +256,9 @@ impl<'a> Part<'a> {
         reader.rising(positions, 0, length - 1);
     }
 
-    /// Adds the places of the term in a document.
-    pub(crate) fn places(&self, document: u32, lengths: &Lengths, places: &mut Vec<u32>) {
-        if self.is_placeless {
-            return;
-        }
-        let Ok(at) = self.documents.binary_search(&document) else { return };
-        let stretch = at / STRETCH;
-        let mut reader = self.positions.clone();
-        reader.skip(self.stretches.iter().take(stretch).fold(0, |sum, bits| sum.saturating_add(*bits)));
-        let mut positions = Vec::new();
-        for before in stretch * STRETCH..at {
-            self.skip_positions(before, &mut reader, lengths, &mut positions);
-        }
-        if reader.check().is_err() {
-            return;
-        }
-        self.read_positions(at, &mut reader, lengths, &mut positions);
-        places.extend(positions.into_iter().map(|position| match self.is_body {
-            true => lengths.place_in_body(document, position),
-            false => lengths.place_in_head(document, position),
-        }));
+    /// The places of the term, for documents that are asked for in their order.
+    pub(crate) fn places(&self) -> Places<'_, 'a> {
+        Places { part: self, reader: self.positions.clone(), next: 0, positions: Vec::new() }
     }
 
     /// How often the term stands in a document.
@@ -274,11 +267,52 @@ impl<'a> Part<'a> {
     }
 }
 
+/// Reads the places of a term in documents, from the front to the back.
+pub(crate) struct Places<'p, 'a> {
+    part: &'p Part<'a>,
+    reader: BitReader<'a>,
+    /// Where the reader is.
+    next: usize,
+    positions: Vec<u32>,
+}
+
+impl Places<'_, '_> {
+    /// The places in the `at`th document, rising. It must not lie before the last one that was asked for.
+    pub(crate) fn of(&mut self, at: usize, lengths: &Lengths) -> &[u32] {
+        let part = self.part;
+        let stretch = at / STRETCH;
+        if self.next < stretch * STRETCH {
+            self.reader = part.positions.clone();
+            self.reader.skip(part.stretches.iter().take(stretch).fold(0, |sum, bits| sum.saturating_add(*bits)));
+            self.next = stretch * STRETCH;
+        }
+        while self.next < at && !part.is_placeless {
+            part.skip_positions(self.next, &mut self.reader, lengths, &mut self.positions);
+            self.next += 1;
+        }
+        if part.is_placeless || self.reader.check().is_err() {
+            return &[];
+        }
+        part.read_positions(at, &mut self.reader, lengths, &mut self.positions);
+        self.next += 1;
+        let document = part.documents[at];
+        for position in &mut self.positions {
+            *position = match part.is_body {
+                true => lengths.place_in_body(document, *position),
+                false => lengths.place_in_head(document, *position),
+            };
+        }
+        &self.positions
+    }
+}
+
 #[cfg(feature = "build")]
 pub(crate) use write::write;
 
 #[cfg(feature = "build")]
 mod write {
+    use std::ops::Range;
+
     use super::{COMMON, LARGE, Lengths, Part, SHORT, STRETCH};
     use crate::bits::BitWriter;
     use crate::fields::Field;
@@ -286,7 +320,7 @@ mod write {
     /// Writes the list of a term from its documents and its positions there, counted through all fields. `words` is how
     /// many words all documents have.
     pub(crate) fn write(writer: &mut BitWriter, occurrences: &[(u32, u32)], lengths: &Lengths, words: usize) {
-        let (mut head, mut body) = (Vec::new(), Vec::new());
+        let (mut head, mut body) = (Vec::new(), Vec::with_capacity(occurrences.len()));
         for (document, position) in occurrences {
             let before = lengths.head(*document);
             match position.checked_sub(before) {
@@ -300,14 +334,17 @@ mod write {
         if !head.is_empty() {
             writer.gamma(documents(&head));
         }
+        if documents(&body) <= SHORT {
+            write_part(writer, &head, false, false, lengths);
+            write_part(writer, &body, true, false, lengths);
+            return;
+        }
         let mut rest = BitWriter::default();
-        let is_placeless = documents(&body) > SHORT && words >= LARGE && body.len() >= words / COMMON;
+        let is_placeless = words >= LARGE && body.len() >= words / COMMON;
         write_part(&mut rest, &head, false, false, lengths);
         write_part(&mut rest, &body, true, is_placeless, lengths);
-        if documents(&body) > SHORT {
-            writer.bits(u32::from(is_placeless), 1);
-            writer.sized(rest.position() as u32);
-        }
+        writer.bits(u32::from(is_placeless), 1);
+        writer.sized(rest.position() as u32);
         writer.append(&rest);
     }
 
@@ -318,13 +355,11 @@ mod write {
         is_placeless: bool,
         lengths: &Lengths,
     ) {
-        let mut documents = Vec::new();
-        let mut totals = Vec::new();
-        let mut positions: Vec<Vec<u32>> = Vec::new();
+        let count = occurrences.chunk_by(|a, b| a.0 == b.0).count();
+        let (mut documents, mut totals) = (Vec::with_capacity(count), Vec::with_capacity(count));
         for here in occurrences.chunk_by(|a, b| a.0 == b.0) {
             documents.push(here[0].0);
             totals.push(totals.last().unwrap_or(&0) + here.len() as u32);
-            positions.push(here.iter().map(|(_, position)| *position).collect());
         }
         let Some((total, before)) = totals.split_last() else { return };
         writer.rising(&documents, 0, lengths.fields[Field::Body as usize].len() as u32 - 1);
@@ -333,22 +368,23 @@ mod write {
         if is_placeless {
             return;
         }
-        let stretches: Vec<BitWriter> = documents
-            .chunks(STRETCH)
-            .zip(positions.chunks(STRETCH))
-            .map(|(documents, positions)| {
-                let mut stretch = BitWriter::default();
-                for (document, positions) in documents.iter().zip(positions) {
-                    stretch.rising(positions, 0, Part::length(is_body, *document, lengths) - 1);
-                }
-                stretch
-            })
-            .collect();
-        for stretch in &stretches[..stretches.len() - 1] {
-            writer.sized(stretch.position() as u32);
+        let positions: Vec<u32> = occurrences.iter().map(|(_, position)| *position).collect();
+        let write = |writer: &mut BitWriter, range: Range<usize>| {
+            let mut start = range.start.checked_sub(1).map_or(0, |before| totals[before] as usize);
+            for (document, end) in documents[range.clone()].iter().zip(&totals[range]) {
+                let end = *end as usize;
+                writer.rising(&positions[start..end], 0, Part::length(is_body, *document, lengths) - 1);
+                start = end;
+            }
+        };
+        let last = (documents.len() - 1) / STRETCH * STRETCH;
+        let mut stretches = BitWriter::default();
+        for start in (0..last).step_by(STRETCH) {
+            let before = stretches.position();
+            write(&mut stretches, start..start + STRETCH);
+            writer.sized((stretches.position() - before) as u32);
         }
-        for stretch in &stretches {
-            writer.append(stretch);
-        }
+        writer.append(&stretches);
+        write(writer, last..documents.len());
     }
 }

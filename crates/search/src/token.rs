@@ -9,6 +9,8 @@
 
 use std::ops::Range;
 
+use crate::skip::Skip;
+
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
@@ -63,8 +65,29 @@ impl<'a> Spans<'a> {
 }
 
 impl Spans<'_> {
-    /// The next word that is not of ASCII letters alone, or of which `may` says from its letters that it is wanted.
-    pub(crate) fn next_where(&mut self, may: impl Fn(&[u8]) -> bool) -> Option<Range<usize>> {
+    /// The next word that may be one of those that are wanted.
+    pub(crate) fn next_like(&mut self, wanted: &Skip) -> Option<Range<usize>> {
+        let bytes = self.text.as_bytes();
+        loop {
+            let (start, place) = wanted.next(bytes, self.at)?;
+            self.at = start;
+            loop {
+                let word = self.next()?;
+                if wanted.may_begin(&bytes[word.clone()]) {
+                    return Some(word);
+                }
+                if word.end > place {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+impl Iterator for Spans<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
         let bytes = self.text.as_bytes();
         loop {
             // Most texts are mostly ASCII, where a word is told by looking its bytes up.
@@ -84,27 +107,11 @@ impl Spans<'_> {
                 end = start + word_length(&self.text[start..]);
             }
             self.at = end;
-            let is_wanted = match is_ascii {
-                true => may(&bytes[start..end]),
-                // A word of signs that folding drops is none.
-                false => {
-                    let (mut term, mut accents) = (String::new(), String::new());
-                    fold(&self.text[start..end], &mut term, &mut accents);
-                    !term.is_empty()
-                }
-            };
-            if is_wanted {
+            // A word of signs that folding drops is none.
+            if is_ascii || has_letters(&self.text[start..end]) {
                 return Some(start..end);
             }
         }
-    }
-}
-
-impl Iterator for Spans<'_> {
-    type Item = Range<usize>;
-
-    fn next(&mut self) -> Option<Range<usize>> {
-        self.next_where(|_| true)
     }
 }
 
@@ -142,6 +149,11 @@ fn parts_words(rest: &[u8]) -> bool {
 /// The dictionary's form of a word.
 pub(crate) fn fold_key(word: &str, key: &mut String) {
     key.clear();
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        key.push_str(word);
+        key.make_ascii_lowercase();
+        return;
+    }
     let mut accents = String::new();
     fold(word, key, &mut accents);
     if !accents.is_empty() {
@@ -206,6 +218,9 @@ fn is_mark(c: char) -> bool {
     /// Where the ranges of marks begin, and how many more characters each has.
     const MARKS: (&[u32], &[u8]) = include!(concat!(env!("OUT_DIR"), "/marks.rs"));
     let c = u32::from(c);
+    if c < MARKS.0[0] {
+        return false;
+    }
     let after = MARKS.0.partition_point(|start| *start <= c);
     after.checked_sub(1).is_some_and(|at| c - MARKS.0[at] <= u32::from(MARKS.1[at]))
 }
@@ -213,6 +228,13 @@ fn is_mark(c: char) -> bool {
 /// A word without the `’s` at its end.
 pub(crate) fn without_possessive(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
+
+/// Whether folding leaves something of a word.
+fn has_letters(word: &str) -> bool {
+    let (mut term, mut accents) = (String::new(), String::new());
+    fold(word, &mut term, &mut accents);
+    !term.is_empty()
 }
 
 /// A word without accents and the like, and what was taken off.

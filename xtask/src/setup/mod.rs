@@ -9,7 +9,7 @@ mod rust;
 mod system;
 
 pub(crate) use browser::Browser;
-pub(crate) use rust::Instrumenting;
+pub(crate) use rust::{Instrumenting, compile_library_along, has_library_source};
 
 use std::path::PathBuf;
 
@@ -29,6 +29,7 @@ pub(crate) fn everything() -> Result<()> {
 /// The wasm target, the crates, Trunk and the tools that it calls.
 pub(crate) fn for_building() -> Result<()> {
     rust::wasm_target()?;
+    rust::library_source();
     rust::crates()?;
     rust::trunk()?;
     rust::wasm_bindgen()?;

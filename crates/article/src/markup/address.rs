@@ -34,7 +34,7 @@ pub(super) fn extent(text: &str) -> Result<usize, usize> {
             '(' | '[' => false,
             ')' => round == 0,
             ']' => square == 0,
-            c => c.is_whitespace() || c.is_control() || "<>\"`".contains(c),
+            c => c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '`'),
         };
         if ends {
             return Ok(length);

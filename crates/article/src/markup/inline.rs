@@ -1,6 +1,7 @@
 //! Emphasis, code, links and line breaks within a paragraph.
 
 use super::address::{closed_address, extent, leads_out, link, scheme};
+use super::is_blank;
 use crate::Inline;
 
 /// How many marks of emphasis may wait for their other half. Of more, the first ones are text.
@@ -172,7 +173,7 @@ impl<'t> Tokenizer<'t> {
         }
         let length = scheme(inner)?;
         let address = match extent(inner) {
-            Ok(end) => inner[..end].trim_end_matches(|c: char| ".,;:!?'*_~|\\…’”»".contains(c)),
+            Ok(end) => inner[..end].trim_end_matches(is_after_address),
             // So as not to look at the same bytes again.
             Err(seen) => return self.skipped(seen),
         };
@@ -184,6 +185,11 @@ impl<'t> Tokenizer<'t> {
         self.at += bytes;
         None
     }
+}
+
+/// Punctuation and marks that stand behind an address and do not belong to it.
+fn is_after_address(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~' | '|' | '\\' | '…' | '’' | '”' | '»')
 }
 
 /// How many bytes of the same kind the text begins with.
@@ -223,7 +229,7 @@ fn assemble(tokens: &[Token<'_>], in_link: bool) -> Vec<Inline> {
             Token::Address(address) => content.push(link(address, vec![Inline::Text((*address).to_owned())])),
             Token::Bracket(Some((address, count))) => {
                 let mut inner = assemble(&tokens[at..at + count], true);
-                if crate::inline_text(&inner).trim().is_empty() {
+                if is_blank(&crate::inline_text(&inner)) {
                     inner = vec![Inline::Text((*address).to_owned())];
                 }
                 content.push(link(address, inner));
@@ -311,7 +317,7 @@ fn push_text(content: &mut Vec<Inline>, text: &str) {
 fn tidy_code(text: &str) -> String {
     let text = text.replace('\n', " ");
     match text.strip_prefix(' ').and_then(|text| text.strip_suffix(' ')) {
-        Some(inner) if !inner.trim().is_empty() => inner.to_owned(),
+        Some(inner) if !is_blank(inner) => inner.to_owned(),
         _ => text,
     }
 }

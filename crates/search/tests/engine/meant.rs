@@ -56,16 +56,16 @@ impl Dictionary {
         family.for_each(|word| add(forms, word, weight, group));
     }
 
-    /// What is spelt alike: no letter may differ in words of up to three, one in words of up to seven, else two.
+    /// What is spelt alike: no letter may differ in words of up to three, else one, and two where nothing differs in one.
+    /// So few letters of a word as seven are not a beginning with two slips.
     fn add_alike(&self, forms: &mut Vec<Form>, asked: &str, is_open: bool) {
-        let most = match asked.chars().count() {
-            ..4 => 0,
-            4..8 => 1,
-            _ => 2,
-        };
-        let mut alike = self.alike(asked, most, is_open);
-        if alike.is_empty() && most == 1 {
-            alike = self.alike(asked, 2, false);
+        let letters = asked.chars().count();
+        let mut alike = Vec::new();
+        if letters >= 4 {
+            alike = self.alike(asked, 1, is_open);
+        }
+        if letters >= 4 && alike.is_empty() {
+            alike = self.alike(asked, 2, is_open && letters >= 8);
         }
         alike.sort_by_key(|(word, distance, is_beginning)| {
             (*is_beginning, *distance, word.folded.chars().next() != asked.chars().next())

@@ -15,8 +15,9 @@ crate::journeys!(
     everything_can_be_erased,
 );
 
+pub(crate) const NAME: &str = "A Reader of Ours";
 const TEXT: &str = "Talks need no preconditions.\nOr do they? – “한국”";
-const EMAIL: &str = "reader.of.lectern@example.com";
+pub(crate) const EMAIL: &str = "reader.of.lectern@example.com";
 
 async fn every_problem_is_shown_at_once(reader: &Reader) -> Result<()> {
     seed::open(reader).await?;
@@ -131,8 +132,8 @@ async fn everything_can_be_erased(reader: &Reader) -> Result<()> {
     reader.follows("footer", "Your data").await?;
     reader.sees(".records li").await?;
 
-    reader.clicks(".data > .confirm summary").await?;
-    reader.clicks(".data > .confirm button").await?;
+    reader.clicks(".confirm:has([data-act=erase-all]) summary").await?;
+    reader.clicks("[data-act=erase-all]").await?;
     reader.sees(".data .empty").await?;
     let kept: Vec<String> = reader.asks("return Object.keys(localStorage);").await?;
     ensure!(kept.is_empty(), "expected nothing to be kept, found {kept:?}");
@@ -143,7 +144,7 @@ async fn everything_can_be_erased(reader: &Reader) -> Result<()> {
 }
 
 /// Fills the form with a comment that can be posted.
-async fn write(reader: &Reader, text: &str) -> Result<()> {
+pub(crate) async fn write(reader: &Reader, text: &str) -> Result<()> {
     // In a text area, Enter is what makes a line.
     for (number, line) in text.lines().enumerate() {
         if number > 0 {
@@ -151,7 +152,7 @@ async fn write(reader: &Reader, text: &str) -> Result<()> {
         }
         reader.types("#comment-text", line).await?;
     }
-    reader.types("#comment-name", "A Reader of Ours").await?;
+    reader.types("#comment-name", NAME).await?;
     reader.types("#comment-email", EMAIL).await?;
     reader.types("#comment-website", "example.com").await
 }

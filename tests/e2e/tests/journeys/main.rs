@@ -2,12 +2,15 @@
 
 mod accessibility;
 mod commenting;
+mod guarding;
 mod hosting;
 mod keyboard;
+mod moderating;
 mod moving;
 mod reading;
 mod searching;
 mod seed;
+mod talking;
 
 /// Makes two tests of each journey named.
 macro_rules! journeys {

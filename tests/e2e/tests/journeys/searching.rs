@@ -7,6 +7,7 @@ use thirtyfour::Key;
 use crate::seed;
 
 crate::journeys!(
+    the_search_is_loaded_from_wherever_one_is,
     sleep_talking_is_found_and_marked,
     moon_jae_in_is_found_and_marked,
     the_query_survives_reload_and_back,
@@ -272,4 +273,13 @@ async fn finds(reader: &Reader, address: &str) -> Result<Vec<String>> {
     reader.opens(address).await?;
     reader.sees(".hits h2 a").await?;
     reader.reads_all(".hits h2").await
+}
+
+async fn the_search_is_loaded_from_wherever_one_is(reader: &Reader) -> Result<()> {
+    reader.opens("").await?;
+    reader.follows("footer", "Your data").await?;
+    reader.expect_path("data/").await?;
+    reader.types("#search-box", "moon").await?;
+    reader.sees(".hits mark").await?;
+    Ok(())
 }

@@ -4,6 +4,10 @@ use std::rc::Rc;
 
 use comment::{Comment, CommentId, Draft, Posting, Profile, Timestamp, validate};
 
+mod copies;
+#[cfg(not(target_family = "wasm"))]
+mod faults;
+
 use super::fake::{FakeStorage, Mood};
 use super::*;
 
@@ -29,6 +33,7 @@ fn comment(number: u8, article: &str, millis: i64) -> Comment {
     let posting = Posting {
         id: CommentId::from_random([number; 16]),
         article: article.into(),
+        parent: None,
         now: Timestamp::from_millis(millis),
     };
     validate(&draft("Well said."), posting).expect("a valid draft")
@@ -231,7 +236,7 @@ fn the_keys_of_others_are_never_touched() {
     let others = ["theme", "lectern:other:profile", "lectern:library:draft:a", "lectern"];
     others.iter().for_each(|key| storage.plant(key, "theirs"));
     store.add(&comment(1, "a", 1)).unwrap();
-    storage.plant("lectern:lib:rules", "of a newer version");
+    storage.plant("lectern:lib:mood", "of a newer version");
     assert_eq!(store.entries().len(), 2);
     assert_eq!(store.problems(), []);
     assert!(matches!(store.erase("theme"), Err(StorageError::Refused(_))));

@@ -1,0 +1,192 @@
+//! The comments: those stored in this browser, those that came with the library, and what the two make together.
+
+use comment::record::decode;
+use comment::{Comment, CommentId, Status, merge};
+
+use crate::words::sorted;
+
+/// All comments that the desk knows. What is changed is always what is stored in this browser; what is shown is both merged.
+#[derive(Default)]
+pub(crate) struct Comments {
+    /// Ordered by id, as the other two are.
+    stored: Vec<Comment>,
+    bundled: Vec<Comment>,
+    all: Vec<Comment>,
+    by_time: Vec<u32>,
+    /// Places in `stored` of what stands under another id among all.
+    hidden: Vec<u32>,
+    /// Whether all have ids of their own, so that a change of one concerns no other.
+    are_apart: bool,
+    counts: [usize; 4],
+    unpublished: usize,
+}
+
+impl Comments {
+    /// The comments that these records hold, and how many of the records cannot be read.
+    pub(crate) fn read(stored: &[String], bundled: &[String]) -> (Comments, usize) {
+        let mut unreadable = 0;
+        let (stored, bundled) = (read(stored, &mut unreadable), read(bundled, &mut unreadable));
+        let mut comments = Comments { stored, bundled, ..Comments::default() };
+        comments.count();
+        (comments, unreadable)
+    }
+
+    /// Each comment once, ordered by id.
+    pub(crate) fn all(&self) -> &[Comment] {
+        &self.all
+    }
+
+    /// Places in [`Comments::all`], the earliest comment first.
+    pub(crate) fn by_time(&self) -> &[u32] {
+        &self.by_time
+    }
+
+    /// How many comments have a status.
+    pub(crate) fn number_of(&self, status: Status) -> usize {
+        self.counts[status as usize]
+    }
+
+    /// How many comments the library does not show as it is decided here.
+    pub(crate) fn unpublished(&self) -> usize {
+        self.unpublished
+    }
+
+    pub(crate) fn get(&self, id: &CommentId) -> Option<&Comment> {
+        find(&self.all, id)
+    }
+
+    /// The place of a comment among all.
+    pub(crate) fn place(&self, id: &CommentId) -> Option<usize> {
+        position(&self.all, id)
+    }
+
+    /// The record that is stored here, which may say less than [`Comments::get`].
+    pub(crate) fn stored(&self, id: &CommentId) -> Option<&Comment> {
+        find(&self.stored, id)
+    }
+
+    /// Whether the comment came with the library.
+    pub(crate) fn is_bundled(&self, comment: &Comment) -> bool {
+        find(&self.bundled, comment.id()).is_some() || self.bundled.iter().any(|other| is_same(comment, other))
+    }
+
+    /// Whether the library shows something else than is decided here.
+    pub(crate) fn is_unpublished(&self, comment: &Comment) -> bool {
+        let bundled = find(&self.bundled, comment.id());
+        let differs = |bundled: &Comment| {
+            bundled.text() != comment.text()
+                || bundled.name() != comment.name()
+                || bundled.website() != comment.website()
+        };
+        match comment.status() {
+            Status::Approved => bundled.is_none_or(differs),
+            _ => bundled.is_some(),
+        }
+    }
+
+    /// Other records stored here that are the same comment under another id.
+    pub(crate) fn others(&self, comment: &Comment) -> Vec<&Comment> {
+        self.hidden.iter().map(|at| &self.stored[*at as usize]).filter(|other| is_same(comment, other)).collect()
+    }
+
+    /// The latest comment of those that are wanted.
+    pub(crate) fn latest(&self, is_wanted: &dyn Fn(&Comment) -> bool) -> Option<&Comment> {
+        self.by_time.iter().rev().map(|at| &self.all[*at as usize]).find(|comment| is_wanted(comment))
+    }
+
+    /// Stores comments, and erases those that are nothing.
+    pub(crate) fn set(&mut self, changes: &[(CommentId, Option<Comment>)]) {
+        if self.are_apart && changes.iter().all(|change| self.replace(change)) {
+            return self.tally();
+        }
+        let mut is_gone = vec![false; self.stored.len()];
+        let mut added = Vec::new();
+        for (id, comment) in changes {
+            match (position(&self.stored, id), comment) {
+                (Some(at), Some(comment)) => self.stored[at].clone_from(comment),
+                (Some(at), None) => is_gone[at] = true,
+                (None, Some(comment)) => added.push(comment.clone()),
+                (None, None) => {}
+            }
+        }
+        let mut is_gone = is_gone.into_iter();
+        self.stored.retain(|_| is_gone.next() != Some(true));
+        self.stored.append(&mut added);
+        sort(&mut self.stored);
+        self.count();
+    }
+
+    /// Puts a comment in the place of what is stored with its id, and tells whether that was possible: it is not if a
+    /// comment comes or goes.
+    fn replace(&mut self, (id, comment): &(CommentId, Option<Comment>)) -> bool {
+        let (Some(at), Some(place), Some(comment)) = (position(&self.stored, id), self.place(id), comment) else {
+            return false;
+        };
+        self.stored[at].clone_from(comment);
+        self.all[place].clone_from(comment);
+        if let Some(bundled) = find(&self.bundled, id)
+            && let Some(merged) = merge(vec![comment.clone()], vec![bundled.clone()]).pop()
+        {
+            self.all[place] = merged;
+        }
+        true
+    }
+
+    /// Does once what is needed with every step until something changes again.
+    fn count(&mut self) {
+        self.all = merge(self.stored.clone(), self.bundled.clone());
+        sort(&mut self.all);
+        let all = &self.all;
+        let is_hidden = |comment: &Comment| find(all, comment.id()).is_none();
+        self.hidden = (0..self.stored.len() as u32).filter(|at| is_hidden(&self.stored[*at as usize])).collect();
+        self.are_apart = self.hidden.is_empty() && !self.bundled.iter().any(is_hidden);
+        self.by_time = sorted(all.len(), &|a, b| all[a].posted().cmp(&all[b].posted()).then(a.cmp(&b)));
+        self.tally();
+    }
+
+    fn tally(&mut self) {
+        self.counts = [0; 4];
+        for comment in &self.all {
+            self.counts[comment.status() as usize] += 1;
+        }
+        self.unpublished = self.all.iter().filter(|comment| self.is_unpublished(comment)).count();
+    }
+}
+
+/// Ordered by id; counts the records that cannot be read.
+fn read(records: &[String], unreadable: &mut usize) -> Vec<Comment> {
+    let mut read = Vec::with_capacity(records.len());
+    for record in records {
+        match decode(record) {
+            Ok(comment) => read.push(comment),
+            Err(_) => *unreadable += 1,
+        }
+    }
+    sort(&mut read);
+    read
+}
+
+/// Whether both are one comment that was given two ids on its way here.
+fn is_same(comment: &Comment, other: &Comment) -> bool {
+    comment.posted() == other.posted() && merge(vec![comment.clone()], vec![other.clone()]).len() == 1
+}
+
+fn sort(comments: &mut [Comment]) {
+    let order = sorted(comments.len(), &|a, b| comments[a].id().cmp(comments[b].id()));
+    for at in 0..comments.len() {
+        // What belongs here may have made room for another already.
+        let mut from = order[at] as usize;
+        while from < at {
+            from = order[from] as usize;
+        }
+        comments.swap(at, from);
+    }
+}
+
+fn find<'a>(comments: &'a [Comment], id: &CommentId) -> Option<&'a Comment> {
+    comments.get(position(comments, id)?)
+}
+
+fn position(comments: &[Comment], id: &CommentId) -> Option<usize> {
+    comments.binary_search_by(|comment| comment.id().cmp(id)).ok()
+}

@@ -1,0 +1,170 @@
+//! Comments and rules that come in files and leave as files.
+
+use comment::{By, Comment, Rules, Status, merge};
+use exchange::{import, to_json, to_wxr};
+
+use crate::desk::{Desk, Turn};
+use crate::history::{Change, Edit};
+use crate::words::{comments, count, file_name, value};
+use crate::{Effect, Subject};
+use paper::fill;
+
+/// What is sent as the value of a box that is ticked.
+pub(crate) const YES: &str = "yes";
+
+/// What the file that was chosen would change.
+pub(crate) struct Preview {
+    /// Name of the file.
+    pub(crate) name: String,
+    comments: Vec<Comment>,
+    pub(crate) rules: Option<Rules>,
+    /// What cannot be taken over, a sentence for each.
+    pub(crate) left_out: Vec<String>,
+    /// Comments that are not known here, as they would be.
+    pub(crate) new: Vec<Comment>,
+    /// Comments that are known here, as they would be.
+    pub(crate) changed: Vec<Comment>,
+    /// How many comments are here already, as the file has them or later.
+    pub(crate) known: usize,
+}
+
+impl Preview {
+    /// How many of the comments that change would be approved, and how many say that a moderator wrote them.
+    pub(crate) fn claims(&self) -> (usize, usize) {
+        let count = |is_counted: &dyn Fn(&Comment) -> bool| {
+            self.new.iter().chain(&self.changed).filter(|comment| is_counted(comment)).count()
+        };
+        (count(&|comment| comment.status() == Status::Approved), count(&|comment| comment.by() == By::Moderator))
+    }
+}
+
+impl Desk {
+    /// Reads a file that was chosen. Nothing changes before the moderator has seen what would.
+    pub(crate) fn choose(&mut self, name: String, bytes: &[u8], turn: &mut Turn) {
+        // The control that took the file is to take the same file again.
+        self.round += 1;
+        self.preview = None;
+        match import(bytes, &self.subjects.for_files()) {
+            Ok(import) => {
+                self.problems.clear();
+                self.preview = Some(Preview {
+                    name,
+                    comments: import.comments,
+                    rules: import.rules,
+                    left_out: import.left_out,
+                    new: Vec::new(),
+                    changed: Vec::new(),
+                    known: 0,
+                });
+                self.plan_again();
+                turn.focus("desk-preview");
+            }
+            Err(error) => {
+                let sentence = fill("Nothing can be taken over from “{0}”: {1}.", &[&name, &error.to_string()]);
+                self.complain(vec![sentence], turn);
+            }
+        }
+    }
+
+    /// Finds out what the chosen file changes in what is here now.
+    pub(crate) fn plan_again(&mut self) {
+        let Some(mut preview) = self.preview.take() else { return };
+        let merged = merge(self.comments.all().to_vec(), preview.comments.clone());
+        preview.new.clear();
+        preview.changed.clear();
+        for comment in merged {
+            match self.comments.get(comment.id()) {
+                Some(known) if *known == comment => {}
+                Some(_) => preview.changed.push(comment),
+                // The same comment under another id would be stored a second time, and then be taken for one.
+                None => preview.new.push(comment),
+            }
+        }
+        preview.known = preview.comments.len().saturating_sub(preview.new.len() + preview.changed.len());
+        self.preview = Some(preview);
+    }
+
+    /// Takes over what the chosen file brings, in one step.
+    pub(crate) fn confirm_import(&mut self, form: &str, turn: &mut Turn) {
+        let Some(preview) = self.preview.take() else { return };
+        let takes_rules = value(form, "rules") == YES;
+        let (new, changed) = (preview.new.len(), preview.changed.len());
+        let [new, changed] = [new, changed].map(comments);
+        let brought = preview.new.into_iter().chain(preview.changed);
+        let edits: Vec<Edit> = brought.map(|comment| self.edit_of(&comment.clone(), Some(comment))).collect();
+        let rules =
+            preview.rules.filter(|_| takes_rules).map(|rules| Some(rules).filter(|rules| *rules != self.site_rules));
+        let rules = rules.filter(|rules| *rules != self.own_rules).map(|rules| [self.own_rules.clone(), rules]);
+        if edits.is_empty() && rules.is_none() {
+            self.say("Nothing was to change.", turn);
+        } else {
+            let also = if rules.is_some() { ", and its rules" } else { "" };
+            let what = fill("Took over “{0}”: {1} new, {2} changed{3}.", &[&preview.name, &new, &changed, also]);
+            self.commit(Change { what, edits, rules }, turn);
+        }
+        turn.focus("desk-said");
+    }
+
+    /// Offers a file with what the form asks for.
+    pub(crate) fn export(&mut self, form: &str, turn: &mut Turn) {
+        let with_emails = value(form, "emails") == YES;
+        let all = self.comments.all();
+        let exported: Vec<Comment> = match value(form, "what").as_str() {
+            "listed" => self.list.iter().map(|at| all[*at as usize].clone()).collect(),
+            _ => all.to_vec(),
+        };
+        let file = file_name(&self.library);
+        let (end, media_type, text) = if value(form, "format") == "wordpress" {
+            let text = to_wxr(&self.library, &self.subjects.for_files(), &exported, with_emails);
+            ("-comments.xml", "application/xml", text)
+        } else {
+            let rules = (value(form, "rules") == YES).then(|| self.rules());
+            ("-comments.json", "application/json", to_json(&exported, rules, with_emails))
+        };
+        let name = fill("{0}{1}", &[&file, end]);
+        let what = fill("Exported {0} as {1}.", &[&comments(exported.len()), &name]);
+        turn.effects.push(Effect::Download { name, media_type: media_type.to_owned(), text });
+        self.say(&what, turn);
+    }
+
+    /// Offers the files that publish the approved comments on an article, or on all where they are published otherwise.
+    pub(crate) fn publish(&mut self, slug: &str, turn: &mut Turn) {
+        let mut files = 0;
+        for (subject, (approved, changed)) in self.subjects.all().iter().zip(self.published()) {
+            if slug == subject.slug || slug.is_empty() && changed > 0 && approved > 0 {
+                let is_meant =
+                    |comment: &&Comment| comment.article() == subject.slug && comment.status() == Status::Approved;
+                let published: Vec<Comment> =
+                    self.comments.all().iter().filter(is_meant).map(|comment| comment.clone().published()).collect();
+                turn.effects.push(Effect::Download {
+                    name: published_file(subject),
+                    media_type: "application/json".to_owned(),
+                    text: to_json(&published, None, false),
+                });
+                files += 1;
+            }
+        }
+        let files = count(files, "file", "files");
+        self.say(
+            &fill("Offered {0} for download. Put what you download into “seeds”, beside the articles.", &[&files]),
+            turn,
+        );
+    }
+
+    /// For each article, how many comments are approved, and how many the library shows otherwise than is decided here.
+    pub(crate) fn published(&self) -> Vec<(usize, usize)> {
+        let mut counts = vec![(0, 0); self.subjects.all().len()];
+        for comment in self.comments.all() {
+            if let Some(at) = self.subjects.position(comment.article()) {
+                counts[at].0 += usize::from(comment.status() == Status::Approved);
+                counts[at].1 += usize::from(self.comments.is_unpublished(comment));
+            }
+        }
+        counts
+    }
+}
+
+/// Name of the file with an article's comments.
+pub(crate) fn published_file(subject: &Subject) -> String {
+    fill("{0}.comments.json", &[&subject.file])
+}

@@ -1,0 +1,127 @@
+//! Replies and corrections: the forms in which moderators write.
+
+use comment::{By, Comment, CommentId, Origin, Parts, Problem, Status};
+
+use crate::decide::{Decision, moment};
+use crate::desk::{Desk, Open, Turn};
+use crate::history::{Change, Edit};
+use crate::words::value;
+use paper::fill;
+
+impl Desk {
+    /// Whether a moderator may reply to a comment: to what nobody sees there is nothing to say.
+    pub(crate) fn may_reply(&self, comment: &Comment) -> bool {
+        matches!(comment.status(), Status::Pending | Status::Approved)
+    }
+
+    /// Opens a form.
+    pub(crate) fn open_form(&mut self, form: Open, turn: &mut Turn) {
+        if self.open != form {
+            if matches!(&form, Open::Reply(id) if !self.comments.get(id).is_some_and(|comment| self.may_reply(comment)))
+            {
+                return self.say("Replies are for pending and approved comments.", turn);
+            }
+            if !self.leave_form(turn) {
+                return;
+            }
+            self.open = form;
+            self.round += 1;
+        }
+        turn.focus("desk-text");
+    }
+
+    /// Whether the open form may be closed for something else: not while something that was typed stands in it.
+    pub(crate) fn leave_form(&mut self, turn: &mut Turn) -> bool {
+        if let Open::Reply(id) | Open::Edit(id) = &self.open
+            && !self.typed.is_empty()
+            && self.is_shown(id)
+        {
+            self.say("Send or cancel the form that is open first.", turn);
+            turn.focus("desk-text");
+            return false;
+        }
+        self.typed.clear();
+        self.problems.clear();
+        true
+    }
+
+    /// The name under which moderators have last written here.
+    pub(crate) fn moderator(&self) -> &str {
+        self.comments.latest(&|comment| comment.by() == By::Moderator).map_or("Moderator", Comment::name)
+    }
+
+    /// Adds a reply, which everybody may see, as what it replies to.
+    pub(crate) fn reply(&mut self, parent: &Comment, form: &str, turn: &mut Turn) {
+        let parts = Parts {
+            id: CommentId::from_random(turn.random),
+            article: parent.article().to_owned(),
+            parent: Some(parent.id().clone()),
+            posted: turn.now,
+            changed: turn.now,
+            status: Status::Approved,
+            reason: "A moderator wrote it.".to_owned(),
+            name: value(form, "name"),
+            email: String::new(),
+            website: String::new(),
+            text: value(form, "text"),
+            by: By::Moderator,
+            origin: Origin::Here,
+            former: Vec::new(),
+            also: Vec::new(),
+        };
+        let reply = match Comment::admit(parts) {
+            Ok(reply) => reply,
+            Err(problems) => return self.complain(sentences(&problems), turn),
+        };
+        let mut edits = vec![Edit { id: reply.id().clone(), before: None, after: Some(reply) }];
+        let mut what = fill("Replied to {0}.", &[parent.name()]);
+        if self.may(Decision::Approve, parent) {
+            let (reason, now) = (Decision::Approve.reason().to_owned(), moment(parent, turn.now));
+            edits.insert(0, self.edit_of(parent, Some(parent.clone().judged(Status::Approved, reason, now))));
+            what = fill("Approved the comment by {0} and replied to it.", &[parent.name()]);
+        }
+        self.done(what, edits, turn);
+    }
+
+    /// Changes what a comment says, or by whom.
+    pub(crate) fn edit(&mut self, comment: &Comment, form: &str, turn: &mut Turn) {
+        let now = moment(comment, turn.now);
+        let text = value(form, "text");
+        // The text may be wrong there; then all is judged together, so that every problem is said at once.
+        let edited = comment.edited(&text, now).unwrap_or_else(|_| comment.clone());
+        let mut parts = edited.parts();
+        if edited.text() == comment.text() {
+            parts.text = text;
+        }
+        parts.name = value(form, "name");
+        parts.website = value(form, "website");
+        parts.changed = now;
+        match Comment::admit(parts) {
+            Err(problems) => self.complain(sentences(&problems), turn),
+            Ok(edited) if says(&edited) == says(comment) => {
+                self.close();
+                self.say("Nothing was changed.", turn);
+                self.focus_row(turn);
+            }
+            Ok(edited) => {
+                let what = fill("Changed the comment by {0}.", &[comment.name()]);
+                self.done(what, vec![self.edit_of(comment, Some(edited))], turn);
+            }
+        }
+    }
+
+    fn done(&mut self, what: String, edits: Vec<Edit>, turn: &mut Turn) {
+        self.close();
+        self.commit(Change { what, edits, rules: None }, turn);
+        self.focus_row(turn);
+    }
+}
+
+/// What moderators can change of a comment.
+fn says(comment: &Comment) -> [&str; 3] {
+    [comment.text(), comment.name(), comment.website().unwrap_or_default()]
+}
+
+fn sentences(problems: &[Problem]) -> Vec<String> {
+    problems.iter().map(ToString::to_string).collect()
+}

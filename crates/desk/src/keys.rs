@@ -1,0 +1,77 @@
+//! The keys, as WordPress has them.
+
+use comment::CommentId;
+
+use crate::decide::Decision;
+use crate::desk::{Desk, PAGE, Section};
+use paper::fill;
+
+/// The keys and what they do, for the list of them.
+pub(crate) const KEYS: [(&str, &str); 18] = [
+    ("j", "next comment"),
+    ("k", "previous comment"),
+    ("a", "approve"),
+    ("u", "unapprove, or back from spam or trash"),
+    ("s", "spam"),
+    ("d", "trash; from spam or trash: delete for good"),
+    ("r", "reply"),
+    ("e or q", "edit"),
+    ("o", "show or hide what the comment replies to"),
+    ("x", "select or deselect"),
+    ("Shift+X", "select this page, then all that match, then nothing"),
+    ("Shift+A", "approve the selected"),
+    ("Shift+U", "put the selected back to pending"),
+    ("Shift+S", "mark the selected as spam"),
+    ("Shift+D", "move the selected to the trash; from spam or trash: delete"),
+    ("z", "undo"),
+    ("Shift+Z", "do again what was undone"),
+    ("Escape", "close what is open, or deselect all"),
+];
+
+/// What a key does, as a button would do it.
+pub(crate) fn act(desk: &Desk, key: &str) -> Option<String> {
+    let anywhere = match key {
+        "?" if desk.helps => "cancel",
+        "?" => "help",
+        "Escape" => "cancel",
+        // The list of keys is read, or closed.
+        _ if desk.helps => return None,
+        "z" => "undo",
+        "Shift+Z" => "redo",
+        _ if desk.section != Section::Queue => return None,
+        "j" => "next",
+        "k" => "previous",
+        "Shift+X" => match desk.selected.len() {
+            0 => "select-page",
+            some if some <= PAGE && some < desk.list.len() => "select-all",
+            _ => "select-none",
+        },
+        "Shift+A" => "approve:selected",
+        "Shift+U" => "hold:selected",
+        "Shift+S" => "spam:selected",
+        "Shift+D" if desk.selected.iter().any(|id| may_trash(desk, id)) => "trash:selected",
+        "Shift+D" => "delete:selected",
+        _ => "",
+    };
+    if !anywhere.is_empty() {
+        return Some(anywhere.to_owned());
+    }
+    let comment = desk.cursor.as_ref().and_then(|cursor| desk.comments.get(cursor))?;
+    let verb = match key {
+        "a" => "approve",
+        "u" => "hold",
+        "s" => "spam",
+        "d" if may_trash(desk, comment.id()) => "trash",
+        "d" => "delete",
+        "r" => "reply",
+        "e" | "q" => "edit",
+        "o" => "context",
+        "x" => "select",
+        _ => return None,
+    };
+    Some(fill("{0}:{1}", &[verb, comment.id().as_str()]))
+}
+
+fn may_trash(desk: &Desk, id: &CommentId) -> bool {
+    desk.comments.get(id).is_some_and(|comment| desk.may(Decision::Trash, comment))
+}

@@ -1,0 +1,53 @@
+//! The rules as a page.
+
+use super::{field, input, problems, tick};
+use crate::desk::Desk;
+use crate::rules::{FIELDS, Field, Kind, Values};
+use crate::words::count;
+use paper::{Paper, fill};
+
+/// Adds what stands below the heading.
+pub(super) fn rules(paper: &mut Paper, desk: &Desk) {
+    paper.add(
+        "<p>The rules decide what becomes of comments that are posted in this browser from now on. The site sets them for all \
+         readers in its file “static/comments.json”.</>",
+        &[],
+    );
+    let (own, site) = (Values::of(desk.rules()), Values::of(&desk.site_rules));
+    if desk.own_rules.is_some() {
+        let differ = (0..FIELDS.len()).filter(|at| own.get(*at) != site.get(*at)).count();
+        let what = count(differ, "rule is", "rules are");
+        let template =
+            "<p class=notice>{0} other than on the site. <button data-act=rules-site>Back to the site’s rules</></>";
+        paper.add(template, &[&what]);
+    }
+    problems(paper, desk);
+    let round = desk.round.to_string();
+    paper.add("<form key=rules-{0} class=desk-form data-act=rules aria-label=Rules novalidate=>", &[&round]);
+    for (at, field) in FIELDS.iter().enumerate() {
+        let (own, site) = (own.get(at), site.get(at));
+        let hint = if own == site { "{0}" } else { "{0} The site has: {1}." };
+        rule(paper, field, own, &fill(hint, &[field.hint, &shown(site)]));
+    }
+    paper.add("<p><button type=submit>Save the rules</></></>", &[]);
+}
+
+/// The field of a rule.
+fn rule(paper: &mut Paper, rule: &Field, value: &str, hint: &str) {
+    let id = fill("desk-{0}", &[rule.key]);
+    match rule.kind {
+        Kind::Box => tick(paper, [&id, rule.key], rule.label, hint, value == "yes"),
+        Kind::Words => {
+            let hint = field(paper, &id, rule.label, hint);
+            let words = [&id, rule.key, value, &hint];
+            paper.add("<textarea id={0} name={1} rows=4 value={2} aria-describedby={3}></></>", &words);
+        }
+        Kind::Number => input(paper, ["number", &id, rule.key, value], rule.label, hint),
+        Kind::Email => input(paper, ["email", &id, rule.key, value], rule.label, hint),
+    }
+}
+
+/// A value as a sentence names it.
+pub(super) fn shown(value: &str) -> String {
+    if value.is_empty() { "nothing".to_owned() } else { value.replace('\n', ", ") }
+}

@@ -1,0 +1,112 @@
+//! Files that come in and go out.
+//!
+//! What is in them is another crate's; here it is only what the desk makes of it.
+
+use comment::{Parts, Status};
+use desk::{Effect, Event, Opening};
+
+use crate::harness::*;
+
+fn choose(bench: &mut Bench, bytes: &[u8]) {
+    bench.on(Event::Chosen { act: "import".into(), name: "box.json".into(), bytes: bytes.to_vec() });
+}
+
+#[test]
+fn a_file_of_something_else_is_refused_and_changes_nothing() {
+    let mut bench = Bench::with(&comments(&[("a", Status::Pending)]));
+    bench.act("open:Files");
+    choose(&mut bench, b"\0\xff<?garbage");
+    assert_eq!((bench.focus(), bench.effects.len()), ("desk-problems", 1));
+    assert!(printed(std::slice::from_ref(bench.find("id", "desk-problems"))).contains("box.json"));
+    bench.send("take-over", &form(&[("rules", "yes")]));
+    assert!(bench.effects.is_empty(), "there is nothing to confirm");
+}
+
+#[test]
+fn a_file_is_taken_over_after_its_preview_in_one_step() {
+    let new = comment(Parts { text: "Brought along.".into(), ..parts("new") });
+    let file = exchange::to_json(&[new, comment(parts("a"))], None, true);
+    let mut bench = Bench::with(&comments(&[("a", Status::Pending)]));
+    let before = bench.stored.clone();
+    bench.act("open:Files");
+    choose(&mut bench, file.as_bytes());
+    assert_eq!((bench.focus(), &bench.stored), ("desk-preview", &before));
+    assert!(bench.text().contains("Brought along."));
+    bench.act("cancel");
+    assert_eq!((bench.has("id", "desk-preview"), &bench.stored), (false, &before));
+    choose(&mut bench, file.as_bytes());
+    bench.send("take-over", "");
+    assert!(bench.stored.contains_key("new"));
+    bench.press("z");
+    assert_eq!(bench.stored, before);
+}
+
+#[test]
+fn exports_are_named_after_the_library_and_their_format() {
+    let mut bench = Bench::with(&comments(&[("a", Status::Pending), ("b", Status::Spam)]));
+    bench.act("open:Files");
+    let is_ticked = |id| attribute(bench.find("id", id), "checked").is_some();
+    assert!(!is_ticked("desk-with-emails"), "email addresses leave only if they are asked for");
+    bench.send("export", &form(&[("what", "all"), ("format", "json"), ("rules", "yes")]));
+    assert_eq!(bench.downloads(), [("the-library-comments.json", "application/json")]);
+    assert!(bench.said().contains("Exported 2 comments"));
+    bench.send("export", &form(&[("what", "listed"), ("format", "wordpress")]));
+    assert_eq!(bench.downloads(), [("the-library-comments.xml", "application/xml")]);
+    assert!(bench.said().contains("Exported 1 comment "));
+}
+
+#[test]
+fn exported_is_what_the_formats_write() {
+    let all = comments(&[("a", Status::Pending), ("b", Status::Spam)]);
+    let mut bench = Bench::with(&all);
+    for (emails, with_emails) in [("", false), ("yes", true)] {
+        bench.send("export", &form(&[("what", "all"), ("format", "json"), ("emails", emails)]));
+        let Some(Effect::Download { text, .. }) = bench.effects.first() else { panic!("no file") };
+        assert_eq!(*text, exchange::to_json(&all, None, with_emails));
+    }
+}
+
+#[test]
+fn each_article_that_the_library_shows_otherwise_has_a_file_to_publish() {
+    let all: Vec<_> =
+        [("a", "ferries", Status::Approved), ("b", "ferries", Status::Pending), ("c", "hafen", Status::Approved)]
+            .map(|(id, article, status)| comment(Parts { article: article.into(), status, ..parts(id) }))
+            .into();
+    let mut bench = Bench::with(&all);
+    bench.act("open:Files");
+    assert!(bench.has("data-act", "publish:ferries") && !bench.has("data-act", "publish:lighthouse"));
+    bench.act("publish:ferries");
+    assert_eq!(bench.downloads(), [("ferries.txt.comments.json", "application/json")]);
+    let Some(Effect::Download { text, .. }) = bench.effects.first() else { panic!("no file") };
+    assert_eq!(*text, exchange::to_json(&[all[0].clone().published()], None, false));
+    bench.act("publish");
+    let names: Vec<_> = bench.downloads().into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["ferries.txt.comments.json", "hafen.txt.comments.json"]);
+}
+
+#[test]
+fn what_is_published_already_is_not_offered_again() {
+    let published = comments(&[("a", Status::Approved)]).remove(0).published();
+    let mut bench = Bench::new(Opening { bundled: vec![comment::record::encode(&published)], ..opening(&[]) });
+    assert!(bench.text().contains("Nothing waits, and the library shows what is decided here."));
+    bench.act("open:Files");
+    assert!(bench.text().contains("The library has all approved comments already."));
+}
+
+#[test]
+fn a_bundled_comment_and_its_original_are_one() {
+    let original = comments(&[("a", Status::Pending)]).remove(0);
+    let published = original.clone().judged(Status::Approved, String::new(), comment::Timestamp::from_millis(9_000));
+    let bundled = vec![comment::record::encode(&published.published())];
+    let mut bench = Bench::new(Opening { bundled, ..opening(&[original]) });
+    let before = bench.stored.clone();
+    bench.act("status:all");
+    assert_eq!(bench.rows(), ["a"]);
+    assert!(printed(std::slice::from_ref(bench.row("a"))).contains("in the library"));
+    bench.act("trash:a");
+    assert_eq!(bench.status("a"), Status::Trash);
+    bench.act("open:Files");
+    assert!(bench.text().contains("Delete “seeds/ferries.txt.comments.json”."));
+    bench.press("z");
+    assert_eq!(bench.stored, before);
+}

@@ -1,0 +1,81 @@
+//! Replies and corrections.
+
+use comment::{By, Parts, Status};
+
+use crate::harness::*;
+
+#[test]
+fn a_reply_approves_what_it_replies_to_in_the_same_step() {
+    let mut bench = Bench::with(&comments(&[("a", Status::Pending)]));
+    let before = bench.stored.clone();
+    bench.press("r");
+    assert_eq!(bench.focus(), "desk-text");
+    bench.send("send-reply:a", &form(&[("text", "Thank you.\nSincerely"), ("name", "The editor")]));
+    assert_eq!(bench.status("a"), Status::Approved);
+    let id = bench.stored.keys().find(|id| *id != "a").expect("a reply").clone();
+    let reply = bench.comment(&id);
+    assert_eq!((reply.text(), reply.name(), reply.by()), ("Thank you.\nSincerely", "The editor", By::Moderator));
+    assert_eq!((reply.status(), reply.article()), (Status::Approved, "ferries"));
+    assert_eq!(reply.parent().map(|parent| parent.as_str()), Some("a"));
+    assert_eq!(reply.email(), None);
+    assert!(!bench.has("id", "desk-text"));
+    bench.act("status:approved").act("reply:a");
+    assert_eq!(attribute(bench.find("id", "desk-name"), "value"), Some("The editor"), "one types one’s name once");
+    bench.press("Escape z");
+    assert_eq!(bench.stored, before);
+}
+
+#[test]
+fn every_problem_of_a_reply_is_said_where_the_focus_goes() {
+    let mut bench = Bench::with(&comments(&[("a", Status::Pending)]));
+    let before = bench.stored.clone();
+    bench.act("reply:a").send("send-reply:a", &form(&[("text", " "), ("name", "")]));
+    assert_eq!((bench.focus(), &bench.stored), ("desk-problems", &before));
+    let problems = printed(std::slice::from_ref(bench.find("id", "desk-problems")));
+    assert!(problems.contains("Write a comment.") && problems.contains("Write your name."), "{problems}");
+}
+
+#[test]
+fn a_correction_keeps_what_was_said_before() {
+    let mut bench = Bench::with(&[comment(Parts { website: "https://ada.example".into(), ..parts("a") })]);
+    let before = bench.stored.clone();
+    bench.press("e");
+    assert_eq!(attribute(bench.find("id", "desk-text"), "value"), Some("What a says."));
+    let sent = form(&[("text", "What a meant."), ("name", "Ada L."), ("website", "")]);
+    bench.send("send-edit:a", &sent);
+    let edited = bench.comment("a");
+    assert_eq!((edited.text(), edited.name(), edited.website()), ("What a meant.", "Ada L.", None));
+    assert_eq!(edited.former().iter().map(|former| former.text.as_str()).collect::<Vec<_>>(), ["What a says."]);
+    assert_eq!((edited.status(), edited.changed().millis()), (Status::Pending, bench.now));
+    assert_eq!(edited.email().map(|email| email.reveal().to_owned()).as_deref(), Some("ada@example.org"));
+    bench.press("z");
+    assert_eq!(bench.stored, before);
+    bench
+        .press("q")
+        .send("send-edit:a", &form(&[("text", "What a says."), ("name", "Ada"), ("website", "ada.example")]));
+    assert_eq!((&bench.stored, bench.said()), (&before, "Nothing was changed.\n".to_owned()));
+    bench.press("q").send("send-edit:a", &form(&[("text", "What a says."), ("name", "Eva"), ("website", "")]));
+    let renamed = bench.comment("a");
+    assert_eq!((renamed.name(), renamed.former().len(), renamed.changed().millis()), ("Eva", 0, bench.now));
+}
+
+#[test]
+fn every_problem_of_a_correction_is_said_at_once() {
+    let mut bench = Bench::with(&comments(&[("a", Status::Pending)]));
+    bench.act("edit:a").send("send-edit:a", &form(&[("text", ""), ("name", ""), ("website", "ftp://x.org")]));
+    let problems = printed(std::slice::from_ref(bench.find("id", "desk-problems")));
+    assert_eq!(problems.lines().count(), 3, "{problems}");
+}
+
+#[test]
+fn what_was_typed_survives_all_but_cancelling() {
+    let mut bench = Bench::with(&comments(&[("a", Status::Pending), ("b", Status::Pending)]));
+    bench.act("reply:b").send("typed", "Half a sen");
+    bench.act("reply:a");
+    assert_eq!((bench.focus(), bench.has("data-act", "send-reply:b")), ("desk-text", true));
+    assert!(bench.said().contains("Send or cancel"));
+    bench.act("spam:a").act("open:Rules").act("open:Comments");
+    assert_eq!(attribute(bench.find("id", "desk-text"), "value"), Some("Half a sen"));
+    bench.act("cancel").act("reply:b");
+    assert_eq!(attribute(bench.find("id", "desk-text"), "value"), None);
+}

@@ -1,0 +1,67 @@
+//! The whole way of a comment: from a reader's browser through an editor's desk into the library, and so to everybody.
+
+use comment::record::{decode, encode};
+use comment::{Comment, Origin, Status, merge};
+use desk::{Effect, Event, Opening};
+use library::{Library, SourceFile, compile};
+
+use crate::harness::*;
+
+fn file(name: &str, bytes: impl AsRef<[u8]>) -> SourceFile {
+    SourceFile { name: name.into(), bytes: bytes.as_ref().to_vec() }
+}
+
+fn downloaded(bench: &Bench) -> &str {
+    let text = bench.effects.iter().find_map(|effect| match effect {
+        Effect::Download { text, .. } => Some(text.as_str()),
+        _ => None,
+    });
+    text.expect("a file")
+}
+
+/// The comments on the article that a library built with this file shows.
+fn built(comments: &str) -> Vec<Comment> {
+    let article = file("ferries.txt", "Ferries\n\nA text about ferries.\n");
+    let bytes = compile(&[article, file("ferries.txt.comments.json", comments)]).expect("a library");
+    let library = Library::open(&bytes).expect("a library as it was compiled");
+    library.comments("ferries").iter().map(|record| decode(record).expect("a record")).collect()
+}
+
+#[test]
+fn a_comment_goes_from_its_reader_through_the_desk_into_the_library() {
+    // A reader has written it; the file that leaves has the address only if the reader wants that.
+    let original = comment(parts("a"));
+    let handed_over = exchange::to_json(std::slice::from_ref(&original), None, true);
+
+    // An editor takes it over, twice by mistake, approves it, replies, and exports what is approved.
+    let mut bench = Bench::with(&[]);
+    for _ in 0..2 {
+        bench.on(Event::Chosen { act: "import".into(), name: "a.json".into(), bytes: handed_over.clone().into_bytes() });
+        bench.send("take-over", "");
+    }
+    assert_eq!(bench.stored.len(), 1);
+    assert_eq!(bench.comment("a").origin(), Origin::Elsewhere);
+    bench.act("approve:a").act("reply:a");
+    bench.send("send-reply:a", &form(&[("text", "Thank you."), ("name", "The editors")]));
+    bench.act("publish:ferries");
+    let published = downloaded(&bench).to_owned();
+    assert!(!published.contains("ada@example.org"), "{published}");
+
+    // The next build has it for everybody, without the address.
+    let bundled = built(&published);
+    assert_eq!(bundled.len(), 2);
+    assert!(bundled.iter().all(|comment| comment.status() == Status::Approved && comment.email().is_none()));
+
+    // In the browser of the reader who wrote it, it and the pending original are one, and still the reader's own.
+    let merged = merge(vec![original.clone()], bundled.clone());
+    assert_eq!(merged.len(), 2);
+    let own = merged.iter().find(|comment| comment.id() == original.id()).expect("the comment");
+    assert_eq!((own.status(), own.origin()), (Status::Approved, Origin::Here));
+    assert_eq!(own.email(), original.email());
+
+    // And at the desk there is nothing left to publish.
+    let bundled = bundled.iter().map(encode).collect();
+    let stored: Vec<Comment> = bench.stored.values().map(|record| decode(record).expect("a record")).collect();
+    let bench = Bench::new(Opening { bundled, ..opening(&stored) });
+    assert!(bench.text().contains("Nothing waits, and the library shows what is decided here."), "{}", bench.text());
+}

@@ -1,0 +1,306 @@
+//! What comes of what readers do: the part of the application that acts.
+
+use comment::record;
+use desk::{Effect, Event, FileAnswer, FileCall, Opening, Subject};
+use yew::html::Scope;
+use yew::platform::spawn_local;
+
+use crate::app::{Action, App, LIBRARY};
+use crate::desk::Desk;
+use crate::hands::{self, Deed, KEY};
+use crate::module::why;
+use crate::navigation::step_to_mark;
+use crate::pages::{Talk, is_own};
+use crate::route::Route;
+use crate::store::{Attempt, browser};
+use crate::{files, lock};
+
+/// Media type of the files that this program writes for itself.
+const JSON: &str = "application/json";
+
+/// Name of a file with a reader's comments.
+const HANDED_OVER: &str = "comments.json";
+
+impl App {
+    /// Does what a control is for. Returns whether anything on the page may have changed.
+    pub(crate) fn act(&mut self, deed: Deed, link: &Scope<Self>) -> bool {
+        if deed.of_module {
+            let Deed { act, value, file, .. } = deed;
+            self.tell_desk(
+                match file {
+                    Some(bytes) => Event::Chosen { act, name: value, bytes },
+                    None if act == KEY => Event::Pressed(value),
+                    None => Event::Acted { act, value },
+                },
+                link,
+            );
+            return true;
+        }
+        match deed.act.as_str() {
+            "typed" => self.look_for(deed.value),
+            "clear" => self.clear(),
+            "more" => self.show_more(),
+            "first-hit" => hands::focus_first_hit(),
+            "step:next" | "step:previous" => self.at_mark = step_to_mark(self.at_mark, deed.act == "step:next"),
+            // What could not be erased is still there, and the page's notices say why.
+            "forget-searches" => drop(self.store.forget_searches()),
+            "forget-me" => self.erase(|app| {
+                let _ = app.store.forget_profile();
+                let _ = app.store.forget_searches();
+            }),
+            "erase-all" => self.erase(|app| drop(app.store.erase_everything())),
+            "bring-back" => {
+                let erased = std::mem::take(&mut self.erased);
+                self.said = self.restored(&erased);
+            }
+            "backup" | "restore-backup" | "hand:file" | "hand:share" | "hand:mail" => self.file(deed, link),
+            "hand-email" => self.with_email = !deed.value.is_empty(),
+            "unlock" => self.unlock(deed.value.trim_end_matches('\n'), link),
+            "quote" => {
+                let passage = std::mem::take(&mut self.selected);
+                self.talk(Talk::Quoted(passage), link);
+            }
+            _ => {
+                if let Some(key) = deed.act.strip_prefix("erase:") {
+                    let key = key.to_owned();
+                    self.erase(move |app| drop(app.store.erase(&key)));
+                } else if let Some(talk) = Talk::of_act(&deed.act, &deed.value) {
+                    self.talk(talk, link);
+                } else {
+                    return false;
+                }
+            }
+        }
+        self.wake(link);
+        true
+    }
+
+    fn talk(&mut self, talk: Talk, link: &Scope<Self>) {
+        if matches!(talk, Talk::Posted(_)) {
+            keep_for_good();
+        }
+        if matches!(talk, Talk::Typed(..)) {
+            self.advice.load(link.callback(|()| Action::Ready));
+        }
+        self.focus_next = self.writing.as_mut().and_then(|writing| writing.hear(&self.store, &self.advice, talk));
+    }
+
+    /// Erases something, and remembers it until the reader has left the page.
+    fn erase(&mut self, erase: impl FnOnce(&mut Self)) {
+        let before = self.store.records();
+        erase(self);
+        let after = self.store.records();
+        self.erased = before.into_iter().filter(|record| !after.contains(record)).collect();
+        self.said = String::new();
+    }
+
+    fn restored(&self, records: &[(String, String)]) -> String {
+        match self.store.restore(records) {
+            Ok(1) => "1 record was put back.".to_owned(),
+            Ok(number) => [&number.to_string(), " records were put back."].concat(),
+            Err(error) => ["Not everything could be stored. ", &error.to_string()].concat(),
+        }
+    }
+
+    // The desk
+
+    /// Tells the desk what has happened, and does what it wants done.
+    pub(crate) fn tell_desk(&mut self, event: Event, link: &Scope<Self>) {
+        for effect in self.desk.tell(event) {
+            self.perform(effect, link);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect, link: &Scope<Self>) {
+        // What could not be stored waits, and the page's notices say why.
+        match effect {
+            Effect::Keep { id, record } => drop(self.store.add_record(&id, record)),
+            Effect::Erase { id } => drop(self.store.erase_comment(&id)),
+            Effect::KeepRules(record) => drop(self.store.keep_rules(record)),
+            Effect::Download { name, media_type, text } => {
+                if let Err(error) = files::download(&name, &media_type, &text) {
+                    self.said = ["The browser refuses: ", &why(&error)].concat();
+                }
+            }
+            Effect::Announce(words) => self.said = words,
+            Effect::Focus(id) => self.focus_next = Some(id),
+            Effect::SetPassphrase(passphrase) => self.set_passphrase(passphrase, link),
+            Effect::Lock => self.close_desk(),
+        }
+    }
+
+    /// What the desk is opened with.
+    pub(crate) fn opening(&self) -> Opening {
+        let Ok(library) = &self.library else { return Opening::default() };
+        let entries = library.entries();
+        let (comments, unreadable) = self.store.comment_records();
+        let subject = |entry: &library::Entry| Subject {
+            slug: entry.slug.to_string(),
+            title: entry.title.clone(),
+            language: entry.language.clone(),
+            file: entry.file.clone(),
+        };
+        Opening {
+            library: library.settings().title.clone(),
+            subjects: entries.iter().map(subject).collect(),
+            comments,
+            bundled: entries.iter().flat_map(|entry| library.comments(entry.slug.as_str())).collect(),
+            site_rules: library.settings().rules.clone(),
+            own_rules: self.store.rules().map(|rules| record::encode(&rules)).unwrap_or_default(),
+            unreadable,
+            has_lock: self.store.is_locked(),
+            now: browser::now().millis(),
+        }
+    }
+
+    /// Hands the desk what is stored now.
+    pub(crate) fn refresh_desk(&mut self, link: &Scope<Self>) {
+        if self.desk.is_open() {
+            self.tell_desk(Event::Refreshed(self.opening()), link);
+        }
+    }
+
+    /// Whether nobody may see the desk before they have said the passphrase.
+    pub(crate) fn is_locked(&self) -> bool {
+        !self.unlocked && self.store.is_locked()
+    }
+
+    fn close_desk(&mut self) {
+        self.unlocked = false;
+        self.desk = Desk::default();
+        self.said = "The desk is locked.".to_owned();
+    }
+
+    fn set_passphrase(&mut self, passphrase: String, link: &Scope<Self>) {
+        self.unlocked = true;
+        if passphrase.is_empty() {
+            let _ = self.store.set_lock(None);
+            return self.refresh_desk(link);
+        }
+        let on_lock = link.callback(Action::Locked);
+        spawn_local(async move { on_lock.emit(lock::new(&passphrase).await.map_err(|error| why(&error))) });
+    }
+
+    /// Tries a passphrase: a line `passphrase=…`, as forms have it.
+    fn unlock(&mut self, line: &str, link: &Scope<Self>) {
+        let Some(lock) = self.store.lock() else {
+            self.said = "The lock cannot be read. Erase it on the page “Your data”.".to_owned();
+            return;
+        };
+        if let Attempt::Wait(seconds) = lock.attempt(browser::now()) {
+            self.said = ["Too many wrong passphrases. Try again in ", &seconds.to_string(), " seconds."].concat();
+            return;
+        }
+        let passphrase = line.split_once('=').map_or("", |(_, value)| value).replace("\\\\", "\\");
+        let on_try = link.callback(Action::Tried);
+        spawn_local(async move {
+            let tried = lock::opens(&lock, &passphrase).await;
+            on_try.emit(
+                tried.map(|is_right| (lock.tried(is_right, browser::now()), is_right)).map_err(|error| why(&error)),
+            );
+        });
+    }
+
+    /// A passphrase was tried.
+    pub(crate) fn tried(&mut self, tried: Result<(crate::store::Lock, bool), String>) {
+        self.said = match tried {
+            Ok((lock, is_right)) => {
+                // If this cannot be stored, the page's notices say so.
+                let _ = self.store.set_lock(Some(&lock));
+                self.unlocked = is_right;
+                if is_right { String::new() } else { "That is not the passphrase.".to_owned() }
+            }
+            Err(error) => error,
+        };
+    }
+
+    /// A lock was made.
+    pub(crate) fn locked(&mut self, made: Result<crate::store::Lock, String>, link: &Scope<Self>) {
+        match made {
+            Ok(lock) => {
+                let _ = self.store.set_lock(Some(&lock));
+                self.said = "The passphrase is set.".to_owned();
+            }
+            Err(error) => self.said = ["The passphrase could not be set: ", &error].concat(),
+        }
+        self.refresh_desk(link);
+    }
+
+    // Files
+
+    /// Writes or reads a file, once the part of the program that can do so has come.
+    fn file(&mut self, deed: Deed, link: &Scope<Self>) {
+        self.desk.load(self.opening(), link.callback(|()| Action::Ready));
+        let call = match deed.act.as_str() {
+            "restore-backup" => FileCall::Restore(deed.file.clone().unwrap_or_default()),
+            "backup" => FileCall::Backup { library: self.library_id(), records: self.store.records() },
+            _ => {
+                let own = self.store.all_comments();
+                let records = own.iter().filter(|comment| is_own(comment)).map(record::encode).collect();
+                FileCall::HandOver { records, with_email: self.with_email }
+            }
+        };
+        match self.desk.file(&call) {
+            None => self.waiting = Some(deed),
+            Some(Err(error)) => self.said = error,
+            Some(Ok(answer)) => self.said = self.filed(&deed.act, answer),
+        }
+    }
+
+    /// Does what waited for a part of the program.
+    pub(crate) fn go_on(&mut self, link: &Scope<Self>) {
+        if let Some(deed) = self.waiting.take() {
+            self.file(deed, link);
+        }
+    }
+
+    /// What comes of a file: a sentence for the reader.
+    fn filed(&self, act: &str, answer: FileAnswer) -> String {
+        let outcome = match (act, answer) {
+            (_, FileAnswer::Wrong(error)) => return error,
+            (_, FileAnswer::Records(records)) => return self.restored(&records),
+            ("backup", FileAnswer::Text(text)) => {
+                let name = ["lectern-", &self.library_id(), "-backup.json"].concat();
+                files::download(&name, JSON, &text).map(|()| {
+                    let _ = self.store.note_backup(browser::now());
+                    "Saved. The file is among your downloads."
+                })
+            }
+            ("hand:share", FileAnswer::Text(text)) => files::share(HANDED_OVER, JSON, &text).map(|is_shared| {
+                if is_shared { "" } else { "This browser cannot share files. Save the file and send it yourself." }
+            }),
+            ("hand:mail", FileAnswer::Text(text)) => {
+                files::write_mail(&self.rules().mail_to, "Comments", &text).map(|()| "Your mail program has the draft.")
+            }
+            (_, FileAnswer::Text(text)) => {
+                files::download(HANDED_OVER, JSON, &text).map(|()| "Saved. Send the file to the editor.")
+            }
+        };
+        outcome.map_or_else(|error| ["The browser refuses: ", &why(&error)].concat(), str::to_owned)
+    }
+
+    fn library_id(&self) -> String {
+        self.library.as_ref().map_or_else(|_| String::new(), |library| library.settings().id.clone())
+    }
+
+    /// Loads what the page that is open needs.
+    pub(crate) fn wake(&self, link: &Scope<Self>) {
+        let route = self.navigation.route();
+        if !route.query().is_empty() || matches!(route, Route::Search { .. }) {
+            self.engine.load(LIBRARY, link.callback(|()| Action::Ready));
+        }
+        if route == Route::Desk && !self.is_locked() {
+            Desk::dress();
+            self.desk.load(self.opening(), link.callback(|()| Action::Ready));
+        }
+    }
+}
+
+/// Asks the browser not to clear what is stored when it runs short of room. It is asked when there is something to keep.
+fn keep_for_good() {
+    let storage = gloo::utils::window().navigator().storage();
+    // Older browsers have no such thing, and pages that came over plain http do not, either.
+    if !storage.is_undefined() {
+        drop(storage.persist());
+    }
+}

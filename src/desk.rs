@@ -1,0 +1,93 @@
+//! The desk, a module of its own that is loaded for whoever moderates.
+//!
+//! It is handed all comments, hears what is done on its page, and answers with the page and with what is to be done.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use desk::{Call, Effect, Event, FileAnswer, FileCall, Opening, Step};
+use gloo::utils::document;
+use paper::Node;
+use yew::Callback;
+
+use crate::module::{Module, OnDemand};
+use crate::store::browser;
+
+/// Id of the link that names the module.
+const LINK: &str = "lectern-desk";
+
+/// Id of the link to its style sheet, which is one once it is needed.
+const STYLE: &str = "lectern-desk-style";
+
+/// The desk. Clones are the same.
+#[derive(Clone, Default)]
+pub(crate) struct Desk {
+    module: OnDemand,
+    page: Rc<RefCell<Vec<Node>>>,
+}
+
+impl Desk {
+    /// Loads the desk over these comments, unless that is done or begun; says when it has come, or that it will not.
+    pub(crate) fn load(&self, opening: Opening, on_change: Callback<()>) {
+        let page = Rc::clone(&self.page);
+        let open = move |module: &Module| {
+            let bytes = postcard::to_allocvec(&opening).unwrap_or_default();
+            let answer = module.call("open", &[&bytes], &[bytes.len()]);
+            let step: Step = answer.and_then(|bytes| postcard::from_bytes(&bytes).ok()).ok_or("it does not answer")?;
+            page.replace(step.page);
+            Ok(())
+        };
+        self.module.load(LINK, open, on_change);
+    }
+
+    /// Tells the desk what has happened; returns what is to be done. Nothing before it is loaded.
+    pub(crate) fn tell(&self, event: Event) -> Vec<Effect> {
+        let call = Call { event, now: browser::now().millis(), random: u128::from_le_bytes(browser::random_bytes()) };
+        let bytes = postcard::to_allocvec(&call).unwrap_or_default();
+        let answer = self.module.ask(|module| module.call("act", &[&bytes], &[bytes.len()]));
+        let Some(Ok(Some(bytes))) = answer else { return Vec::new() };
+        let step: Step = postcard::from_bytes(&bytes).unwrap_or_default();
+        self.page.replace(step.page);
+        step.effects
+    }
+
+    /// Loads its style sheet.
+    pub(crate) fn dress() {
+        if let Some(link) = document().get_element_by_id(STYLE) {
+            let _ = link.set_attribute("rel", "stylesheet");
+        }
+    }
+
+    /// Whether it is loaded.
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self.module.ask(|_| ()), Some(Ok(())))
+    }
+
+    /// What comes of a file that is to be written or read; nothing while the desk is being loaded.
+    ///
+    /// # Errors
+    /// When it could not be loaded.
+    pub(crate) fn file(&self, call: &FileCall) -> Option<Result<FileAnswer, String>> {
+        let bytes = postcard::to_allocvec(call).unwrap_or_default();
+        let answer = self.module.ask(|module| module.call("file", &[&bytes], &[bytes.len()]))?;
+        Some(match answer {
+            Ok(bytes) => {
+                let answer = bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok());
+                answer.ok_or_else(|| "What handles files has stopped. Reload the page.".to_owned())
+            }
+            Err(error) => Err(["What handles files could not be loaded (", &error, "). Reload the page."].concat()),
+        })
+    }
+
+    /// The desk's page; nothing while it is being loaded.
+    ///
+    /// # Errors
+    /// When it could not be loaded: a text for the reader.
+    pub(crate) fn page(&self) -> Option<Result<Vec<Node>, String>> {
+        let loaded = self.module.ask(|_| ())?;
+        Some(match loaded {
+            Ok(()) => Ok(self.page.borrow().clone()),
+            Err(error) => Err(["The desk could not be loaded (", &error, "). Reload the page."].concat()),
+        })
+    }
+}

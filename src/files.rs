@@ -1,0 +1,68 @@
+//! Files that leave the browser and files that come into it, always by the reader's own hand.
+
+use gloo::utils::document;
+use js_sys::futures::JsFuture;
+use js_sys::{Array, ArrayBuffer, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlAnchorElement, HtmlInputElement, ShareData, Url};
+
+/// Offers a text as a file to download.
+///
+/// # Errors
+/// When the browser refuses.
+pub(crate) fn download(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+    let properties = BlobPropertyBag::new();
+    properties.set_type(media_type);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &properties)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // The download has its own hold on what is in it once it has begun.
+    gloo::timers::callback::Timeout::new(60_000, move || drop(Url::revoke_object_url(&address))).forget();
+    Ok(())
+}
+
+/// Hands a text as a file to the share sheet of the system; whether there is one, and it takes files.
+pub(crate) fn share(name: &str, media_type: &str, text: &str) -> Result<bool, JsValue> {
+    let properties = FilePropertyBag::new();
+    properties.set_type(media_type);
+    let file = File::new_with_str_sequence_and_options(&Array::of1(&text.into()), name, &properties)?;
+    let data = ShareData::new();
+    data.set_files(&Array::of1(&file));
+    data.set_title(name);
+    let navigator = gloo::utils::window().navigator();
+    // Older browsers have neither function.
+    let can_share = js_sys::Reflect::has(&navigator, &"canShare".into())? && navigator.can_share_with_data(&data);
+    if can_share {
+        // Whoever closes the sheet has changed their mind.
+        drop(navigator.share_with_data(&data));
+    }
+    Ok(can_share)
+}
+
+/// Opens a draft in the reader's mail program.
+///
+/// # Errors
+/// When the browser refuses.
+pub(crate) fn write_mail(to: &str, subject: &str, text: &str) -> Result<(), JsValue> {
+    let encoded = |text: &str| String::from(js_sys::encode_uri_component(text));
+    let address = ["mailto:", to, "?subject=", &encoded(subject), "&body=", &encoded(text)].concat();
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.click();
+    Ok(())
+}
+
+/// The file that was chosen in a field: its name, and what is in it. The field is empty afterwards, so that the same file
+/// can be chosen again.
+///
+/// # Errors
+/// When it cannot be read.
+pub(crate) async fn chosen(field: HtmlInputElement) -> Result<Option<(String, Vec<u8>)>, JsValue> {
+    let Some(file) = field.files().and_then(|files| files.get(0)) else { return Ok(None) };
+    let bytes: ArrayBuffer = JsFuture::from(file.array_buffer()).await?.unchecked_into();
+    field.set_value("");
+    Ok(Some((file.name(), Uint8Array::new(&bytes).to_vec())))
+}

@@ -1,0 +1,178 @@
+//! What a reader does with mouse, keyboard and touch, as one kind of value.
+//!
+//! Controls carry an attribute `data-act` that names what they do. The frame around every page hears the events of all of
+//! them: a button acts when it is clicked, a field when it is changed, a form when it is sent.
+
+use gloo::utils::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Element, Event, FocusEvent, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, MouseEvent, Node,
+};
+use yew::Callback;
+use yew::platform::spawn_local;
+
+use crate::files;
+use crate::navigation::{SEARCH_BOX, focus};
+use crate::pages::move_among_hits;
+
+/// Something that a reader has done with a control.
+pub(crate) struct Deed {
+    /// What the control does.
+    pub(crate) act: String,
+    /// What it holds: the text of a field, “on” for a box that is ticked, a line for each field of a form, the name of a
+    /// file; empty for a button.
+    pub(crate) value: String,
+    /// What is in the file that was chosen, if it is about one.
+    pub(crate) file: Option<Vec<u8>>,
+    /// Whether it was done on a page that a module draws.
+    pub(crate) of_module: bool,
+}
+
+/// The act of a key that was pressed on a page that a module draws; its value is the key.
+pub(crate) const KEY: &str = "key";
+
+/// A control that is not a field or a form was clicked.
+pub(crate) fn clicked(event: &MouseEvent, did: &Callback<Deed>) {
+    if let Some(control) = control(event) {
+        if !control.matches("input, textarea, select, form").unwrap_or(true) {
+            did.emit(deed(&control, String::new()));
+        }
+    }
+}
+
+/// A field was changed: letter by letter, or once it was left or chosen.
+pub(crate) fn changed(event: &Event, did: &Callback<Deed>) {
+    let Some(control) = control(event) else { return };
+    let is_letter = event.type_() == "input";
+    let (value, is_typed) = if let Some(area) = control.dyn_ref::<HtmlTextAreaElement>() {
+        (area.value(), true)
+    } else {
+        // Fields of other kinds have a value, too, and it is read in the same way.
+        let field: &HtmlInputElement = control.unchecked_ref();
+        match field.type_().as_str() {
+            "file" => {
+                let (deed, did, field) = (deed(&control, String::new()), did.clone(), field.clone());
+                spawn_local(async move {
+                    // A file that cannot be read is as good as none chosen: the browser has said why.
+                    if let Ok(Some((name, bytes))) = files::chosen(field).await {
+                        did.emit(Deed { value: name, file: Some(bytes), ..deed });
+                    }
+                });
+                return;
+            }
+            "checkbox" => (if field.checked() { "on".to_owned() } else { String::new() }, false),
+            "select-one" => (field.value(), false),
+            _ => (field.value(), true),
+        }
+    };
+    if is_letter == is_typed {
+        did.emit(deed(&control, value));
+    }
+}
+
+/// A form was sent.
+pub(crate) fn submitted(event: &Event, did: &Callback<Deed>) {
+    if let Some(form) = control(event) {
+        event.prevent_default();
+        did.emit(deed(&form, fields(&form)));
+    }
+}
+
+/// The focus has come to something. A row of a list takes it in when it comes from outside of it.
+pub(crate) fn focused(event: &FocusEvent, did: &Callback<Deed>) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(row) = target.and_then(|target| target.closest("article[data-act]").ok().flatten()) else { return };
+    let from = event.related_target().and_then(|from| from.dyn_into::<Node>().ok());
+    if !row.contains(from.as_ref()) {
+        did.emit(deed(&row, String::new()));
+    }
+}
+
+/// What stands in the named fields of a form: `name=value`, a line each, as [`desk::Event::Acted`] has it.
+fn fields(form: &Element) -> String {
+    let mut lines = String::new();
+    let Ok(fields) = form.query_selector_all("[name]") else { return lines };
+    for at in 0..fields.length() {
+        let Some(field) = fields.get(at) else { break };
+        // Fields of other kinds have a value, too, and it is read in the same way.
+        let input: &HtmlInputElement = field.unchecked_ref();
+        if !matches!(input.type_().as_str(), "checkbox" | "radio") || input.checked() {
+            let value = input.value().replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r");
+            lines.push_str(&[&input.name(), "=", &value, "\n"].concat());
+        }
+    }
+    lines
+}
+
+/// A key was pressed anywhere on the page.
+pub(crate) fn pressed(event: &KeyboardEvent, did: &Callback<Deed>) {
+    let key = event.key();
+    let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let is_in =
+        |places: &str| target.as_ref().is_some_and(|target| target.closest(places).is_ok_and(|place| place.is_some()));
+    let is_searching = is_in("#search-box, .search");
+    match key.as_str() {
+        // `/` moves to the search box from anywhere but a field that is being typed into.
+        "/" if !has_modifier && !is_in("input, textarea, select, [contenteditable]") => {
+            event.prevent_default();
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            focus(SEARCH_BOX);
+        }
+        "Escape" if is_searching => {
+            focus(SEARCH_BOX);
+            did.emit(Deed { act: "clear".to_owned(), value: String::new(), file: None, of_module: false });
+        }
+        "ArrowDown" | "ArrowUp" if is_searching => move_among_hits(event),
+        _ if !has_modifier && !is_in("input, textarea, select, [contenteditable]") => {
+            if document().query_selector("[data-module]").is_ok_and(|page| page.is_some()) {
+                let is_letter = event.shift_key() && matches!(key.as_bytes(), [b'A'..=b'Z']);
+                let value = if is_letter { ["Shift+", &key].concat() } else { key };
+                did.emit(Deed { act: KEY.to_owned(), value, file: None, of_module: true });
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What is selected of an article's text.
+pub(crate) fn selected() -> String {
+    let Ok(Some(selection)) = window().get_selection() else { return String::new() };
+    let is_in_prose = |node: Option<Node>| {
+        let element = node.and_then(|node| node.dyn_into::<Element>().ok());
+        element.is_some_and(|element| element.closest(".prose").is_ok_and(|prose| prose.is_some()))
+    };
+    let parent = |node: Option<Node>| node.and_then(|node| node.parent_node());
+    if is_in_prose(parent(selection.anchor_node())) && is_in_prose(parent(selection.focus_node())) {
+        String::from(selection.to_string()).trim().to_owned()
+    } else {
+        String::new()
+    }
+}
+
+/// Whether it is the search box that the reader turns to.
+pub(crate) fn is_search(event: &FocusEvent) -> bool {
+    control(event).is_some_and(|control| control.id() == SEARCH_BOX)
+}
+
+/// The results are there already: sending the search brings the reader to them.
+pub(crate) fn focus_first_hit() {
+    let hit = document().query_selector(".hits a").ok().flatten();
+    if let Some(hit) = hit {
+        let _ = hit.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+/// The control that an event is about.
+fn control(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest("[data-act]").ok()?
+}
+
+fn deed(control: &Element, value: String) -> Deed {
+    Deed {
+        act: control.get_attribute("data-act").unwrap_or_default(),
+        value,
+        file: None,
+        of_module: control.closest("[data-module]").is_ok_and(|page| page.is_some()),
+    }
+}

@@ -1,0 +1,77 @@
+//! Pages as the browser shows them: from plain values to elements, in one place.
+//!
+//! A page that is described by values weighs a fifth of one whose every element has code of its own. What is used on it is
+//! told by an attribute: `data-act` names what a control does, and the frame around every page hears of it.
+
+use comment::Timestamp;
+use paper::{Node, Paper};
+use yew::AttrValue;
+use yew::prelude::*;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VNode, VTag};
+
+use crate::format;
+use crate::navigation::Navigation;
+use crate::route::Route;
+use crate::store::browser;
+
+/// A page as the browser shows it. What stands in its fields is always what it says.
+pub(crate) fn shown(paper: Paper, navigation: &Navigation) -> Html {
+    paper.done().into_iter().map(|node| rendered(node, navigation, true)).collect()
+}
+
+/// The same, but what it says is what its fields begin with: what is typed there stays.
+pub(crate) fn begun(paper: Paper, navigation: &Navigation) -> Html {
+    paper.done().into_iter().map(|node| rendered(node, navigation, false)).collect()
+}
+
+fn rendered(node: Node, navigation: &Navigation, holds: bool) -> Html {
+    match node {
+        Node::Text(text) => VNode::from(AttrValue::from(text)),
+        Node::Moment(millis) => {
+            let moment = Timestamp::from_millis(millis);
+            let mut paper = Paper::new();
+            let words = [&format::iso(moment)[..], &format::moment(moment), &format::ago(moment, browser::now())];
+            paper.add("<time datetime={0} title={1}>{2}</>", &words);
+            shown(paper, navigation)
+        }
+        Node::Article { slug, section, children } => {
+            let to = Route::Article { slug, query: String::new(), section };
+            let attributes = vec![("href".to_owned(), navigation.history().href(&to))];
+            let link = Node::Element { tag: "a".to_owned(), key: String::new(), attributes, children };
+            rendered(link, navigation, holds)
+        }
+        Node::Element { tag, key, attributes, children } => {
+            let mut element = VTag::new(tag);
+            let mut others = Attributes::new();
+            if holds && matches!(element.tag(), "textarea" | "input") {
+                // An empty field is one that holds nothing, and not one that may hold anything.
+                element.set_value(AttrValue::from(""));
+            }
+            for (name, value) in attributes {
+                let is_option = element.tag() == "option";
+                let (name, value) = match name.as_str() {
+                    "value" if holds => {
+                        element.set_value(AttrValue::from(value));
+                        continue;
+                    }
+                    "checked" if holds => {
+                        element.set_checked(!value.is_empty());
+                        continue;
+                    }
+                    "value" if !is_option => ("defaultValue".into(), AttributeOrProperty::Property(value.into())),
+                    "checked" => ("defaultChecked".into(), AttributeOrProperty::Property(true.into())),
+                    // No script is ever written as an attribute.
+                    _ if name.starts_with("on") => continue,
+                    _ => (name.into(), AttributeOrProperty::Attribute(value.into())),
+                };
+                others.get_mut_index_map().insert(name, value);
+            }
+            element.set_attributes(others);
+            if !key.is_empty() {
+                element.key = Some(key.into());
+            }
+            element.add_children(children.into_iter().map(|node| rendered(node, navigation, holds)));
+            element.into()
+        }
+    }
+}

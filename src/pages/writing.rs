@@ -1,0 +1,429 @@
+//! What a reader is writing on an article, and what becomes of it.
+
+use comment::{
+    By, Comment, CommentId, Draft, Finding, Origin, Posting, Problem, Rules, Status, Timestamp, judge, merge, validate,
+};
+
+use crate::advice::Advice;
+use crate::components::{comment_anchor, field_id, fill, summary_id};
+use crate::store::{StorageError, Store, browser};
+
+/// What a form is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// A comment on the article.
+    Article,
+    /// A reply to a comment.
+    Reply(CommentId),
+    /// Another text for a comment of the reader's own.
+    Edit(CommentId),
+}
+
+impl Target {
+    /// What the ids of the form's elements begin with.
+    pub(crate) fn prefix(&self) -> String {
+        match self {
+            Self::Article => "comment".to_owned(),
+            Self::Reply(id) => ["reply-", id.as_str()].concat(),
+            Self::Edit(id) => ["edit-", id.as_str()].concat(),
+        }
+    }
+
+    /// The target that a prefix is of.
+    pub(crate) fn of_prefix(prefix: &str) -> Option<Self> {
+        let id = |text: &str| CommentId::try_from(text.to_owned()).ok();
+        match prefix.split_once('-') {
+            None if prefix == "comment" => Some(Self::Article),
+            Some(("reply", rest)) => id(rest).map(Self::Reply),
+            Some(("edit", rest)) => id(rest).map(Self::Edit),
+            _ => None,
+        }
+    }
+
+    /// The name under which its draft is kept.
+    fn draft(&self, article: &str) -> String {
+        match self {
+            Self::Article => article.to_owned(),
+            Self::Reply(id) => [article, ":", id.as_str()].concat(),
+            Self::Edit(id) => [article, ":", id.as_str(), ":edit"].concat(),
+        }
+    }
+
+    /// The target whose draft is kept under a name below that of its article.
+    fn of_draft(name: &str, article: &str) -> Option<Self> {
+        let id = name.strip_prefix(article)?.strip_prefix(':')?;
+        let (id, is_edit) = id.strip_suffix(":edit").map_or((id, false), |id| (id, true));
+        let id = CommentId::try_from(id.to_owned()).ok()?;
+        Some(if is_edit { Self::Edit(id) } else { Self::Reply(id) })
+    }
+}
+
+/// What a reader does in the discussion.
+pub(crate) enum Talk {
+    /// Opens a form, or closes one and leaves its draft.
+    Toggled(Target),
+    /// Changes the field of this name.
+    Typed(Target, String, String),
+    /// Wants to be remembered, or does not.
+    Remember(Target, bool),
+    /// Posts what is in a form.
+    Posted(Target),
+    /// Does not want a draft.
+    Discarded(Target),
+    /// Takes the draft of another tab in the place of the own one.
+    Taken(Target),
+    /// Keeps the own draft, and writes it over that of another tab.
+    Kept(Target),
+    /// Takes back a comment of their own.
+    Withdrawn(CommentId),
+    /// Wants it back.
+    Restored,
+    /// Wants the newest first, or the oldest.
+    Sorted(bool),
+    /// Quotes a passage of the article.
+    Quoted(String),
+}
+
+impl Talk {
+    /// What a control of the discussion does, by the name of its act and its value.
+    pub(crate) fn of_act(act: &str, value: &str) -> Option<Self> {
+        let (verb, rest) = act.split_once(':').unwrap_or((act, ""));
+        let target = || Target::of_prefix(rest);
+        Some(match verb {
+            "toggle" => Self::Toggled(target()?),
+            "field" => {
+                let (prefix, field) = rest.rsplit_once(':')?;
+                Self::Typed(Target::of_prefix(prefix)?, field.to_owned(), value.to_owned())
+            }
+            "remember" => Self::Remember(target()?, !value.is_empty()),
+            "post" => Self::Posted(target()?),
+            "discard" => Self::Discarded(target()?),
+            "take" => Self::Taken(target()?),
+            "keep" => Self::Kept(target()?),
+            "withdraw" => Self::Withdrawn(CommentId::try_from(rest.to_owned()).ok()?),
+            "restore" => Self::Restored,
+            "sort" => Self::Sorted(rest == "newest"),
+            _ => return None,
+        })
+    }
+}
+
+/// A form that is open.
+pub(crate) struct Form {
+    pub(crate) target: Target,
+    pub(crate) draft: Draft,
+    /// When the draft was saved, if it is one from before.
+    pub(crate) restored: Option<Timestamp>,
+    /// What another tab has written in the same place.
+    pub(crate) other: Option<Draft>,
+    pub(crate) problems: Vec<Problem>,
+    /// What seems to attack a person.
+    pub(crate) findings: Vec<Finding>,
+    /// Why the comment is not taken.
+    pub(crate) refused: Option<String>,
+    /// Id of a comment that could not be stored: posting again is about the same one.
+    retried: Option<CommentId>,
+}
+
+/// The open discussion of an article.
+pub(crate) struct Writing {
+    /// Slug of the article.
+    pub(crate) article: String,
+    /// The comments that came with the library.
+    bundled: Vec<Comment>,
+    /// Those that the reader may see.
+    pub(crate) comments: Vec<Comment>,
+    /// What the forms hold; the first is the one for the article.
+    pub(crate) forms: Vec<Form>,
+    pub(crate) newest_first: bool,
+    pub(crate) outcome: Option<Outcome>,
+    pub(crate) rules: Rules,
+}
+
+/// What became of what the reader did last.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Outcome {
+    /// The comment was stored, with this status.
+    Stored(Status),
+    NotStored(StorageError),
+    /// The comment was taken back.
+    Withdrawn(Box<Comment>),
+    /// The time in which that was possible is over.
+    TooLate,
+}
+
+impl Writing {
+    /// The discussion as it is found: with the drafts that were left, else with what the reader asked to be remembered.
+    pub(crate) fn begin(store: &Store, article: String, bundled: Vec<Comment>, rules: Rules) -> Self {
+        let below = store.drafts_below(&article);
+        let targets = below.iter().filter_map(|name| Target::of_draft(name, &article));
+        let targets: Vec<Target> = [Target::Article].into_iter().chain(targets).collect();
+        let newest_first = rules.newest_first;
+        let mut this =
+            Self { article, bundled, comments: Vec::new(), forms: Vec::new(), newest_first, outcome: None, rules };
+        this.refresh(store);
+        this.forms = targets.into_iter().filter_map(|target| this.form(store, target)).collect();
+        this
+    }
+
+    /// A form as it is found; nothing for one about a comment that is gone.
+    fn form(&self, store: &Store, target: Target) -> Option<Form> {
+        let left = store.draft(&target.draft(&self.article)).filter(|draft| !draft.is_empty());
+        let restored = left.as_ref().and_then(|draft| draft.saved);
+        let fresh = match &target {
+            Target::Article => Some(None),
+            Target::Reply(id) => self.comment(id).map(|_| None),
+            Target::Edit(id) => self.comment(id).filter(|comment| self.may_change(comment)).map(Some),
+        }?;
+        let fresh = || match fresh {
+            Some(comment) => Draft { text: comment.text().to_owned(), ..Draft::from_profile(comment.profile()) },
+            None => store.profile().map(Draft::from_profile).unwrap_or_default(),
+        };
+        let draft = left.unwrap_or_else(fresh);
+        let (problems, findings, other, refused, retried) = Default::default();
+        Some(Form { target, draft, restored, other, problems, findings, refused, retried })
+    }
+
+    /// A comment that the reader may see.
+    pub(crate) fn comment(&self, id: &CommentId) -> Option<&Comment> {
+        self.comments.iter().find(|comment| comment.id() == id)
+    }
+
+    /// The form that is open for this, if one is.
+    pub(crate) fn open_form(&self, target: &Target) -> Option<&Form> {
+        self.forms.iter().find(|form| form.target == *target)
+    }
+
+    fn open_form_mut(&mut self, target: &Target) -> Option<&mut Form> {
+        self.forms.iter_mut().find(|form| form.target == *target)
+    }
+
+    /// Whether a comment is the reader's own and new enough to be changed or withdrawn.
+    pub(crate) fn may_change(&self, comment: &Comment) -> bool {
+        let age = browser::now().millis() - comment.posted().millis();
+        is_own(comment) && age < i64::from(self.rules.edit_minutes) * 60_000
+    }
+
+    /// Reads the comments again, after they have changed here or in another tab.
+    pub(crate) fn refresh(&mut self, store: &Store) {
+        self.comments = merge(store.comments(&self.article), self.bundled.clone());
+        self.comments.retain(|comment| match comment.status() {
+            Status::Approved => true,
+            Status::Pending => is_own(comment),
+            Status::Spam | Status::Trash => false,
+        });
+        for form in &mut self.forms {
+            let stored = store.draft(&form.target.draft(&self.article)).filter(|draft| !draft.is_empty());
+            // The store has what this tab last wrote, unless another tab was there after it.
+            let is_newer = |stored: &Draft| stored.saved > form.draft.saved && stored.text != form.draft.text;
+            form.other = stored.filter(is_newer);
+        }
+    }
+
+    /// Does what the reader wants, and says where the focus goes.
+    pub(crate) fn hear(&mut self, store: &Store, advice: &Advice, talk: Talk) -> Option<String> {
+        match talk {
+            Talk::Toggled(target) => return self.toggle(store, target),
+            Talk::Typed(target, field, value) => {
+                let mut draft = self.open_form(&target)?.draft.clone();
+                fill(&mut draft, &field, value);
+                self.change(store, &target, draft);
+                self.advise(advice);
+            }
+            Talk::Remember(target, remember) => {
+                let draft = Draft { remember, ..self.open_form(&target)?.draft.clone() };
+                self.change(store, &target, draft);
+            }
+            Talk::Posted(target) => return self.post(store, advice, &target),
+            Talk::Discarded(target) => self.discard(store, &target),
+            Talk::Taken(target) => {
+                let form = self.open_form_mut(&target)?;
+                form.draft = form.other.take()?;
+            }
+            Talk::Kept(target) => {
+                let form = self.open_form_mut(&target)?;
+                form.other = None;
+                let draft = form.draft.clone();
+                self.change(store, &target, draft);
+            }
+            Talk::Withdrawn(id) => return self.withdraw(store, &id),
+            Talk::Restored => {
+                if let Some(Outcome::Withdrawn(comment)) = self.outcome.take() {
+                    // If the storage refuses, it says so in the page's notices.
+                    let _ = store.add(&comment);
+                    self.refresh(store);
+                    return Some(comment_anchor(comment.id()));
+                }
+            }
+            Talk::Sorted(newest_first) => self.newest_first = newest_first,
+            Talk::Quoted(passage) => return self.quote(store, &passage),
+        }
+        None
+    }
+
+    /// Finds anew what in the open forms attacks a person.
+    pub(crate) fn advise(&mut self, advice: &Advice) {
+        for form in &mut self.forms {
+            form.findings = advice.attacks(&form.draft.text).unwrap_or_default();
+        }
+    }
+
+    fn toggle(&mut self, store: &Store, target: Target) -> Option<String> {
+        if self.open_form(&target).is_some() {
+            self.forms.retain(|form| form.target != target);
+            let (Target::Reply(id) | Target::Edit(id)) = target else { return None };
+            return Some(comment_anchor(&id));
+        }
+        let form = self.form(store, target)?;
+        let focus = field_id(&form.target.prefix(), comment::Field::Text);
+        self.forms.push(form);
+        Some(focus)
+    }
+
+    /// Keeps what was typed, at once: nothing may come between a letter and its safety.
+    fn change(&mut self, store: &Store, target: &Target, draft: Draft) {
+        let name = target.draft(&self.article);
+        let Some(form) = self.open_form_mut(target) else { return };
+        form.draft = Draft { saved: Some(browser::now()), ..draft };
+        form.restored = None;
+        form.refused = None;
+        if form.other.is_some() {
+            // What another tab has written is not written over before the reader has chosen.
+            return;
+        }
+        // If the storage refuses, it says so in the page's notices.
+        let _ = if form.draft.is_empty() { store.discard_draft(&name) } else { store.save_draft(&name, &form.draft) };
+    }
+
+    /// Lets go of a draft. The form for the article stays, the others close.
+    fn discard(&mut self, store: &Store, target: &Target) {
+        // If the storage refuses, it says so in the page's notices.
+        let _ = store.discard_draft(&target.draft(&self.article));
+        let fresh = if *target == Target::Article { self.form(store, Target::Article) } else { None };
+        match self.forms.iter().position(|form| form.target == *target) {
+            Some(at) => drop(self.forms.splice(at..=at, fresh)),
+            None => self.forms.extend(fresh),
+        }
+    }
+
+    /// Posts the comment, or finds what is wrong with it.
+    fn post(&mut self, store: &Store, advice: &Advice, target: &Target) -> Option<String> {
+        let now = browser::now();
+        let earlier = merge(store.all_comments(), self.bundled.clone());
+        let form = self.open_form(target)?;
+        if matches!(self.outcome, Some(Outcome::Stored(_))) && form.draft.text.is_empty() {
+            // The second click of a double click.
+            return None;
+        }
+        let made = match target {
+            Target::Edit(id) => match self.comment(id).filter(|comment| self.may_change(comment)) {
+                Some(comment) => comment.edited(&form.draft.text, now),
+                None => {
+                    self.outcome = Some(Outcome::TooLate);
+                    return Some(OUTCOME.to_owned());
+                }
+            },
+            Target::Article | Target::Reply(_) => {
+                let id = form.retried.clone().unwrap_or_else(browser::new_comment_id);
+                let parent = if let Target::Reply(parent) = target { Some(parent.clone()) } else { None };
+                validate(&form.draft, Posting { id, article: self.article.clone(), parent, now })
+            }
+        };
+        let rules = self.rules.clone();
+        let form = self.open_form_mut(target)?;
+        form.restored = None;
+        form.refused = None;
+        form.problems = Vec::new();
+        let comment = match made {
+            Ok(comment) => comment,
+            Err(problems) => {
+                form.problems = problems;
+                self.outcome = None;
+                return Some(summary_id(&target.prefix()));
+            }
+        };
+        // What cannot be judged waits for somebody who can.
+        let findings = advice.attacks(comment.text()).unwrap_or_else(|| vec![unknown()]);
+        match judge(&comment, &rules, &earlier, &findings) {
+            Ok(verdict) => {
+                let comment = comment.judged(verdict.status, verdict.reason(), now);
+                Some(self.keep(store, target, comment))
+            }
+            Err(refusal) => {
+                form.refused = Some(refusal.to_string());
+                self.outcome = None;
+                Some(summary_id(&target.prefix()))
+            }
+        }
+    }
+
+    fn keep(&mut self, store: &Store, target: &Target, comment: Comment) -> String {
+        if !matches!(target, Target::Edit(_))
+            && let Some(form) = self.open_form(target)
+        {
+            // If the storage refuses these two, it says so in the page's notices.
+            let _ =
+                if form.draft.remember { store.remember_profile(&comment.profile()) } else { store.forget_profile() };
+        }
+        match store.add(&comment) {
+            Ok(()) => {
+                self.refresh(store);
+                self.discard(store, target);
+                self.outcome = Some(Outcome::Stored(comment.status()));
+            }
+            Err(error) => {
+                self.outcome = Some(Outcome::NotStored(error));
+                if let Some(form) = self.open_form_mut(target) {
+                    form.retried = Some(comment.id().clone());
+                }
+            }
+        }
+        match comment.status() {
+            Status::Pending | Status::Approved => comment_anchor(comment.id()),
+            Status::Spam | Status::Trash => OUTCOME.to_owned(),
+        }
+    }
+
+    fn withdraw(&mut self, store: &Store, id: &CommentId) -> Option<String> {
+        let comment = self.comment(id)?.clone();
+        self.outcome = Some(if self.may_change(&comment) && store.erase_comment(id.as_str()).is_ok() {
+            Outcome::Withdrawn(Box::new(comment))
+        } else {
+            Outcome::TooLate
+        });
+        self.refresh(store);
+        Some(OUTCOME.to_owned())
+    }
+
+    /// Puts a passage into the comment as a quotation, below what stands there.
+    fn quote(&mut self, store: &Store, passage: &str) -> Option<String> {
+        let form = self.open_form(&Target::Article)?;
+        let mut text = form.draft.text.trim_end().to_owned();
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        for line in passage.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            text.push_str("> ");
+            text.push_str(line);
+            text.push('\n');
+        }
+        text.push('\n');
+        let draft = Draft { text, ..form.draft.clone() };
+        self.change(store, &Target::Article, draft);
+        Some(field_id("comment", comment::Field::Text))
+    }
+}
+
+/// Stands for what was not looked for.
+fn unknown() -> Finding {
+    let why = "this could not be looked into when it was posted.".to_owned();
+    Finding { start: 0, end: 0, why, instead: String::new() }
+}
+
+/// Id of the place where it is said what became of what the reader did.
+pub(crate) const OUTCOME: &str = "comment-outcome";
+
+/// Whether a comment was written in this browser, by a reader.
+pub(crate) fn is_own(comment: &Comment) -> bool {
+    comment.origin() == Origin::Here && comment.by() == By::Reader
+}

@@ -1,0 +1,215 @@
+//! The desk.
+
+use std::fs;
+
+use anyhow::{Context, Result, ensure};
+use e2e::Reader;
+use thirtyfour::Key;
+
+use crate::commenting::{EMAIL, write};
+use crate::seed;
+use crate::talking::saved;
+
+crate::journeys!(
+    a_comment_is_approved_with_the_keyboard_and_undone,
+    a_moderator_replies,
+    the_way_from_reader_to_editor_to_library,
+    the_desk_is_locked,
+    a_cleared_storage_comes_back,
+    everything_is_saved_and_put_back,
+);
+
+/// Posts a comment and comes to the desk by the link at the bottom.
+async fn come_with(reader: &Reader, text: &str) -> Result<()> {
+    seed::open(reader).await?;
+    write(reader, text).await?;
+    reader.clicks("[data-act='post:comment'] [type=submit]").await?;
+    reader.sees(".comment .pending").await?;
+    reader.follows("footer", "Desk").await?;
+    reader.sees(".desk-row").await?;
+    Ok(())
+}
+
+async fn expect_status(reader: &Reader, status: &str, number: usize) -> Result<()> {
+    let rows = format!(".desk-row[data-status={status}]");
+    reader.wait_until(&rows, number, async || Ok(reader.reads_all(&rows).await?.len())).await
+}
+
+async fn a_comment_is_approved_with_the_keyboard_and_undone(reader: &Reader) -> Result<()> {
+    come_with(reader, "For the desk.").await?;
+    expect_status(reader, "pending", 1).await?;
+    reader.tabs_to(".desk-row, .desk-row *").await?;
+    reader.presses("a").await?;
+    expect_status(reader, "pending", 0).await?;
+    reader.presses("z").await?;
+    expect_status(reader, "pending", 1).await?;
+    reader.presses("?").await?;
+    reader.expect_focus("#desk-help").await?;
+    reader.presses(Key::Escape + "").await?;
+    reader.tabs_to(".desk-row, .desk-row *").await?;
+    reader.presses("s").await?;
+    expect_status(reader, "pending", 0).await?;
+    reader.clicks("[data-act='status:spam']").await?;
+    expect_status(reader, "spam", 1).await?;
+    reader.clicks("[data-act='status:all']").await?;
+    reader.clicks(".desk-row[data-status=spam] [data-act^='hold:']").await?;
+    reader.clicks(".desk-row[data-status=pending] [data-act^='approve:']").await?;
+    // With the one that came with the library.
+    expect_status(reader, "approved", 2).await?;
+
+    // What was decided is there after a reload, and readers here see it.
+    reader.reloads().await?;
+    reader.clicks("[data-act='status:approved']").await?;
+    expect_status(reader, "approved", 2).await?;
+    reader.clicks(".desk-row a[href*='/a/south-korea']").await?;
+    let state = reader.reads(".comment .pending").await?;
+    ensure!(state.contains("Approved"), "expected the comment to be approved, found “{state}”");
+    Ok(())
+}
+
+async fn a_moderator_replies(reader: &Reader) -> Result<()> {
+    come_with(reader, "What do you mean?").await?;
+    reader.clicks("[data-act^='reply:']").await?;
+    reader.expect_focus("#desk-text").await?;
+    reader.types("#desk-text", "Just **this**.").await?;
+    reader.clicks("[data-act^='send-reply:'] [type=submit]").await?;
+    expect_status(reader, "pending", 0).await?;
+    seed::open(reader).await?;
+    reader.sees(".replies .badge").await?;
+    let reply = reader.reads(".replies .comment-text strong").await?;
+    ensure!(reply == "this", "expected the moderator's reply, found “{reply}”");
+    Ok(())
+}
+
+/// Everything that this browser keeps is gone, as in another one.
+async fn forget_everything(reader: &Reader) -> Result<()> {
+    let _: bool = reader.asks("localStorage.clear(); window.gone = false; return true;").await?;
+    let erase = "const open = indexedDB.open('lectern:lectern'); open.onsuccess = () => { const t = \
+                 open.result.transaction('records', 'readwrite'); t.objectStore('records').clear(); t.oncomplete = () => { \
+                 window.gone = true; }; }; return true;";
+    let _: bool = reader.asks(erase).await?;
+    reader.wait_until("the copy to be gone", true, async || reader.asks("return window.gone === true;").await).await
+}
+
+async fn the_way_from_reader_to_editor_to_library(reader: &Reader) -> Result<()> {
+    // A reader writes, and saves the comment as a file.
+    seed::open(reader).await?;
+    write(reader, "From a reader.").await?;
+    reader.clicks("[data-act='post:comment'] [type=submit]").await?;
+    reader.clicks(".hand-over > summary").await?;
+    reader.clicks("#hand-email").await?;
+    let file = saved(reader, "[data-act='hand:file']").await?;
+
+    // An editor, in another browser, looks at what it would change, and takes it over.
+    forget_everything(reader).await?;
+    reader.opens("desk/").await?;
+    reader.clicks("[data-act='open:Files']").await?;
+    let path = std::env::temp_dir().join(format!("lectern-{}.json", std::process::id()));
+    fs::write(&path, &file)?;
+    reader.sees("#desk-file").await?.send_keys(path.to_string_lossy().as_ref()).await?;
+    reader.sees("#desk-preview").await?;
+    let kept: Vec<String> = reader.asks("return Object.keys(localStorage);").await?;
+    ensure!(kept.is_empty(), "expected nothing to change before the editor confirms, found {kept:?}");
+    reader.clicks("#desk-preview [type=submit]").await?;
+    fs::remove_file(&path).context("the file of the journey")?;
+    reader.clicks("[data-act='open:Comments']").await?;
+    expect_status(reader, "pending", 1).await?;
+    let row = reader.reads(".desk-row").await?;
+    ensure!(row.contains(EMAIL), "expected the email address that came along, found “{row}”");
+    reader.clicks(".desk-row [data-act^='approve:']").await?;
+
+    // The approved comments leave as a file for the library, without addresses.
+    reader.clicks("[data-act='open:Files']").await?;
+    let published = saved(reader, "[data-act^='publish:south-korea']").await?;
+    ensure!(published.contains("From a reader."), "expected the comment, found {published}");
+    ensure!(!published.contains(EMAIL), "expected no email address in what is published, found {published}");
+    Ok(())
+}
+
+async fn the_desk_is_locked(reader: &Reader) -> Result<()> {
+    const PASSPHRASE: &str = "correct horse \\ battery";
+    come_with(reader, "For the desk.").await?;
+    reader.clicks("[data-act='open:Lock']").await?;
+    reader.types("#desk-passphrase", PASSPHRASE).await?;
+    reader.types("#desk-again", PASSPHRASE).await?;
+    reader.clicks("[data-act=lock] [type=submit]").await?;
+    reader.clicks("[data-act=lock-now]").await?;
+    reader.sees("[data-act=unlock]").await?;
+    reader.expect_accessible().await?;
+    ensure!(reader.reads_all(".desk-row").await?.is_empty(), "expected nothing of the desk to be shown");
+
+    reader.reloads().await?;
+    reader.types("#desk-passphrase", "wrong horse").await?;
+    reader.clicks("[data-act=unlock] [type=submit]").await?;
+    reader
+        .wait_for("to be told", async || {
+            Ok(Some(reader.reads("#desk-said").await?).filter(|said| said.contains("not the passphrase")))
+        })
+        .await?;
+    let kept: Vec<String> = reader.asks("return Object.values(localStorage);").await?;
+    ensure!(kept.iter().all(|text| !text.contains("horse")), "expected the passphrase to be kept nowhere");
+
+    let _: bool = reader.asks("document.querySelector('#desk-passphrase').value = ''; return true;").await?;
+    reader.types("#desk-passphrase", PASSPHRASE).await?;
+    reader.clicks("[data-act=unlock] [type=submit]").await?;
+    reader.sees(".desk-row").await?;
+    Ok(())
+}
+
+async fn a_cleared_storage_comes_back(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    write(reader, "Kept twice.").await?;
+    reader.clicks("[data-act='post:comment'] [type=submit]").await?;
+    reader.sees(".comment").await?;
+    // The copy is made after the fact.
+    let count = "const open = indexedDB.open('lectern:lectern'); open.onsuccess = () => { const all = \
+                 open.result.transaction('records').objectStore('records').getAllKeys(); all.onsuccess = () => { \
+                 window.copies = all.result.filter((key) => key.includes(':comment:')).length; }; }; return window.copies || 0;";
+    reader.wait_until("the copy", 1, async || reader.asks::<usize>(count).await).await?;
+    let _: bool = reader.asks("localStorage.clear(); return true;").await?;
+    reader.reloads().await?;
+    let text = reader.reads(".comment-text").await?;
+    ensure!(text == "Kept twice.", "expected the comment from the copy, found “{text}”");
+
+    // A damaged record, too, comes back.
+    let damage = "const key = Object.keys(localStorage).find((key) => key.includes(':comment:')); localStorage.setItem(key, \
+                  localStorage.getItem(key).replace('Kept', 'Lost')); return true;";
+    let _: bool = reader.asks(damage).await?;
+    reader.reloads().await?;
+    let text = reader.reads(".comment-text").await?;
+    ensure!(text == "Kept twice.", "expected the comment from the copy, found “{text}”");
+    Ok(())
+}
+
+async fn everything_is_saved_and_put_back(reader: &Reader) -> Result<()> {
+    come_with(reader, "For the archive.").await?;
+    reader.follows("footer", "Your data").await?;
+    let usage = reader.reads(".data").await?;
+    ensure!(usage.contains("1 comment") && usage.contains("of about 5.0 MB"), "expected the usage, found “{usage}”");
+    let backup = saved(reader, "[data-act=backup]").await?;
+    ensure!(backup.contains("lectern-backup"), "expected a backup, found {backup}");
+    reader
+        .wait_for("the moment of the backup", async || {
+            Ok(Some(reader.reads(".data").await?).filter(|page| page.contains("Last saved as a file: just now")))
+        })
+        .await?;
+
+    reader.clicks(".confirm:has([data-act=erase-all]) summary").await?;
+    reader.clicks("[data-act=erase-all]").await?;
+    reader.sees(".data .empty").await?;
+    reader.clicks("[data-act=bring-back]").await?;
+    reader.sees(".records li").await?;
+    reader.clicks(".confirm:has([data-act=erase-all]) summary").await?;
+    reader.clicks("[data-act=erase-all]").await?;
+    reader.sees(".data .empty").await?;
+
+    let path = std::env::temp_dir().join(format!("lectern-backup-{}.json", std::process::id()));
+    fs::write(&path, &backup)?;
+    reader.sees("#restore-backup").await?.send_keys(path.to_string_lossy().as_ref()).await?;
+    reader.sees(".records li").await?;
+    fs::remove_file(&path).context("the file of the journey")?;
+    seed::open(reader).await?;
+    let text = reader.reads(".comment-text").await?;
+    ensure!(text == "For the archive.", "expected the comment from the backup, found “{text}”");
+    Ok(())
+}

@@ -1,0 +1,215 @@
+//! Threads, and what readers can do with their own comments.
+
+use anyhow::{Context, Result, ensure};
+use e2e::Reader;
+
+use crate::commenting::{EMAIL, NAME, write};
+use crate::seed;
+
+crate::journeys!(
+    a_comment_is_changed_withdrawn_and_brought_back,
+    the_same_comment_is_not_taken_twice,
+    a_reply_has_a_draft_and_a_place_of_its_own,
+    markup_is_previewed_as_it_is_shown,
+    an_attack_on_a_person_is_pointed_at_and_not_stopped,
+    a_passage_is_quoted_with_a_way_back,
+    comments_are_handed_over_as_a_file,
+    two_tabs_write_at_once_and_lose_nothing,
+);
+
+/// Posts what is in the form.
+async fn post(reader: &Reader) -> Result<()> {
+    reader.clicks("[data-act='post:comment'] [type=submit]").await
+}
+
+async fn a_comment_is_changed_withdrawn_and_brought_back(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    write(reader, "Talks ned time.").await?;
+    post(reader).await?;
+    reader.clicks("[data-act^='toggle:edit-']").await?;
+    reader.expect_focus(".inline-form textarea").await?;
+    ensure!(reader.value(".inline-form textarea").await? == "Talks ned time.", "expected the comment in the form");
+    reader.types(".inline-form textarea", " Much of it.").await?;
+    reader.clicks(".inline-form [type=submit]").await?;
+    reader
+        .wait_until("the text", "Talks ned time. Much of it.".to_owned(), async || reader.reads(".comment-text").await)
+        .await?;
+    reader.sees(".comment-author small").await?;
+
+    reader.clicks("[data-act^='withdraw:']").await?;
+    reader.expect_focus("#comment-outcome").await?;
+    ensure!(reader.reads_all(".comment").await?.is_empty(), "expected the comment to be gone");
+    reader.clicks("[data-act=restore]").await?;
+    reader.expect_focus(".comment").await?;
+    reader.reloads().await?;
+    let text = reader.reads(".comment-text").await?;
+    ensure!(text == "Talks ned time. Much of it.", "expected the comment back, found “{text}”");
+    Ok(())
+}
+
+async fn the_same_comment_is_not_taken_twice(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    write(reader, "Once is enough.").await?;
+    post(reader).await?;
+    reader.sees(".comment").await?;
+    write(reader, "Once is enough.").await?;
+    post(reader).await?;
+    reader.expect_focus("#comment-problems").await?;
+    let told = reader.reads("#comment-problems li").await?;
+    ensure!(told.contains("already"), "expected to be told of the duplicate, found “{told}”");
+    ensure!(reader.value("#comment-text").await? == "Once is enough.", "expected the form to keep what was written");
+
+    reader.types("#comment-text", " But this is new.").await?;
+    post(reader).await?;
+    reader.expect_focus("#comment-problems").await?;
+    let told = reader.reads("#comment-problems li").await?;
+    ensure!(told.contains("Wait"), "expected to be told how long to wait, found “{told}”");
+    ensure!(reader.reads_all(".comment").await?.len() == 1, "expected one comment");
+    Ok(())
+}
+
+/// Comes to an article that has a comment which everybody sees: it came with the library.
+async fn open_a_discussion(reader: &Reader) -> Result<()> {
+    reader.opens("a/comments-and-moderation/").await?;
+    reader.sees(".comment").await?;
+    Ok(())
+}
+
+async fn a_reply_has_a_draft_and_a_place_of_its_own(reader: &Reader) -> Result<()> {
+    open_a_discussion(reader).await?;
+    reader.clicks("[data-act^='toggle:reply-']").await?;
+    reader.expect_focus(".inline-form textarea").await?;
+    reader.types(".inline-form textarea", "Thank you").await?;
+    reader.types("#comment-text", "Something else").await?;
+    reader.reloads().await?;
+    ensure!(reader.value(".inline-form textarea").await? == "Thank you", "expected the reply's draft");
+    ensure!(reader.value("#comment-text").await? == "Something else", "expected the other draft");
+
+    reader.types(".inline-form textarea", ", moderator.").await?;
+    reader.types(".inline-form [autocomplete=name]", NAME).await?;
+    reader.types(".inline-form [type=email]", EMAIL).await?;
+    reader.clicks(".inline-form [type=submit]").await?;
+    reader.expect_focus(".replies .comment").await?;
+    let text = reader.reads(".replies .comment-text").await?;
+    ensure!(text == "Thank you, moderator.", "expected the reply below the comment, found “{text}”");
+    ensure!(reader.value("#comment-text").await? == "Something else", "expected the other draft to stay");
+
+    // It has an address of its own, and can be folded up.
+    reader.clicks(".replies .comment-author a[href^='#comment-']").await?;
+    let place: String = reader.asks("return location.hash;").await?;
+    ensure!(place.starts_with("#comment-"), "expected an address of its own, found “{place}”");
+    reader.clicks(".replies > summary").await?;
+    let is_open: bool = reader.asks("return document.querySelector('.replies').open;").await?;
+    ensure!(!is_open, "expected the replies to be folded up");
+    Ok(())
+}
+
+async fn markup_is_previewed_as_it_is_shown(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    write(reader, "A *fine* point, `so` to say: https://example.org/x\n\n> quoted\n\n- one").await?;
+    reader.clicks(".preview > summary").await?;
+    reader.sees(".preview .comment-text em").await?;
+    let preview: String = reader.asks("return document.querySelector('.preview .comment-text').innerHTML;").await?;
+    post(reader).await?;
+    reader.sees(".comment").await?;
+    let shown: String = reader.asks("return document.querySelector('.comment .comment-text').innerHTML;").await?;
+    ensure!(preview == shown, "expected the comment as it was previewed, {preview}; found {shown}");
+    for part in
+        ["<em>fine</em>", "<code>so</code>", "<a href=\"https://example.org/x\"", "<blockquote>", "<li>one</li>"]
+    {
+        ensure!(shown.contains(part), "expected {part}; found {shown}");
+    }
+    Ok(())
+}
+
+async fn an_attack_on_a_person_is_pointed_at_and_not_stopped(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    write(reader, "The argument is weak. You are a complete idiot.").await?;
+    let advice = reader.reads(".advice").await?;
+    ensure!(advice.contains("idiot"), "expected the words that attack a person, found “{advice}”");
+    reader.expect_accessible().await?;
+    post(reader).await?;
+    reader.sees(".comment .pending").await?;
+
+    reader.opens("desk/").await?;
+    let reasons = reader.reads(".desk-reasons").await?;
+    ensure!(reasons.contains("idiot"), "expected the same reason at the desk, found “{reasons}”");
+    Ok(())
+}
+
+async fn a_passage_is_quoted_with_a_way_back(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    reader.types("#comment-text", "Look:").await?;
+    let passage: String = reader
+        .asks(
+            "const p = document.querySelectorAll('.prose p')[3]; const range = document.createRange(); \
+             range.setStart(p.firstChild, 0); range.setEnd(p.firstChild, 40); const selection = getSelection(); \
+             selection.removeAllRanges(); selection.addRange(range); return selection.toString().trim();",
+        )
+        .await?;
+    reader.clicks("[data-act=quote]").await?;
+    reader.expect_focus("#comment-text").await?;
+    let text = reader.value("#comment-text").await?;
+    ensure!(text.starts_with(&format!("Look:\n\n> {passage}\n")), "expected the passage quoted, found “{text}”");
+
+    write(reader, "Indeed.").await?;
+    post(reader).await?;
+    reader.sees(".comment blockquote").await?;
+    reader.clicks(".comment .quoted a").await?;
+    reader.expect_focus("#passage-4").await
+}
+
+async fn comments_are_handed_over_as_a_file(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    write(reader, "For the editor.").await?;
+    post(reader).await?;
+    reader.clicks(".hand-over > summary").await?;
+    let file = saved(reader, "[data-act='hand:file']").await?;
+    ensure!(
+        file.contains("lectern-comments") && file.contains("For the editor."),
+        "expected the comment, found {file}"
+    );
+    ensure!(!file.contains(EMAIL), "expected no email address that nobody has asked for, found {file}");
+    reader.clicks("#hand-email").await?;
+    let file = saved(reader, "[data-act='hand:file']").await?;
+    ensure!(file.contains(EMAIL), "expected the email address that was asked for, found {file}");
+    Ok(())
+}
+
+/// What is in the file that is offered when something is clicked.
+pub(crate) async fn saved(reader: &Reader, selector: &str) -> Result<String> {
+    let watch = "window.saved = ''; const make = URL.createObjectURL; URL.createObjectURL = (blob) => { \
+                 blob.text().then((text) => window.saved = text); return make.call(URL, blob); }; return true;";
+    let _: bool = reader.asks(watch).await?;
+    reader.clicks(selector).await?;
+    reader
+        .wait_for("a file", async || {
+            let text: String = reader.asks("return window.saved;").await?;
+            Ok(Some(text).filter(|text| !text.is_empty()))
+        })
+        .await
+}
+
+async fn two_tabs_write_at_once_and_lose_nothing(reader: &Reader) -> Result<()> {
+    const TURNS: usize = 20;
+    seed::open(reader).await?;
+    reader.sees("#comment-text").await?;
+    let first = reader.browser().window().await?;
+    let second = reader.browser().new_tab().await?;
+    reader.browser().switch_to_window(second.clone()).await?;
+    open_a_discussion(reader).await?;
+    // Each letter is a write: two hundred of them, in turns.
+    for turn in 0..TURNS {
+        for (tab, letters) in [(&first, "abcde"), (&second, "vwxyz")] {
+            reader.browser().switch_to_window(tab.clone()).await?;
+            reader.types("#comment-text", letters).await.with_context(|| format!("in turn {turn}"))?;
+        }
+    }
+    for (tab, letters) in [(&first, "abcde"), (&second, "vwxyz")] {
+        reader.browser().switch_to_window(tab.clone()).await?;
+        reader.reloads().await?;
+        let text = reader.value("#comment-text").await?;
+        ensure!(text == letters.repeat(TURNS), "expected every letter of the draft, found “{text}”");
+    }
+    Ok(())
+}
