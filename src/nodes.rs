@@ -3,6 +3,8 @@
 //! A page that is described by values weighs a fifth of one whose every element has code of its own. What is used on it is
 //! told by an attribute: `data-act` names what a control does, and the frame around every page hears of it.
 
+use std::cell::RefCell;
+
 use comment::Timestamp;
 use paper::{Node, Paper};
 use yew::AttrValue;
@@ -42,13 +44,13 @@ fn rendered(node: Node, navigation: &Navigation, holds: bool) -> Html {
         }
         Node::Element { tag, key, attributes, children } => {
             let mut element = VTag::new(tag);
-            let mut others = Attributes::new();
             if holds && matches!(element.tag(), "textarea" | "input") {
                 // An empty field is one that holds nothing, and not one that may hold anything.
                 element.set_value(AttrValue::from(""));
             }
+            let is_option = element.tag() == "option";
+            let (mut names, mut values) = (Vec::new(), Vec::new());
             for (name, value) in attributes {
-                let is_option = element.tag() == "option";
                 let (name, value) = match name.as_str() {
                     "value" if holds => {
                         element.set_value(AttrValue::from(value));
@@ -58,15 +60,16 @@ fn rendered(node: Node, navigation: &Navigation, holds: bool) -> Html {
                         element.set_checked(!value.is_empty());
                         continue;
                     }
-                    "value" if !is_option => ("defaultValue".into(), AttributeOrProperty::Property(value.into())),
-                    "checked" => ("defaultChecked".into(), AttributeOrProperty::Property(true.into())),
+                    "value" if !is_option => ("defaultValue".to_owned(), AttributeOrProperty::Property(value.into())),
+                    "checked" => ("defaultChecked".to_owned(), AttributeOrProperty::Property(true.into())),
                     // No script is ever written as an attribute.
                     _ if name.starts_with("on") => continue,
-                    _ => (name.into(), AttributeOrProperty::Attribute(value.into())),
+                    _ => (name, AttributeOrProperty::Attribute(value.into())),
                 };
-                others.get_mut_index_map().insert(name, value);
+                names.push(name);
+                values.push(Some(value));
             }
-            element.set_attributes(others);
+            element.set_attributes(Attributes::Dynamic { keys: keys(names), values: values.into() });
             if !key.is_empty() {
                 element.key = Some(key.into());
             }
@@ -74,4 +77,22 @@ fn rendered(node: Node, navigation: &Navigation, holds: bool) -> Html {
             element.into()
         }
     }
+}
+
+thread_local! {
+    static KEYS: RefCell<Vec<&'static [&'static str]>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Names of attributes as Yew wants them, which is for ever. They come from templates, so there are a few dozen lists of them,
+/// and each is kept once. Elements whose lists are the same one are compared fast, and no map is needed for them.
+fn keys(names: Vec<String>) -> &'static [&'static str] {
+    KEYS.with_borrow_mut(|lists| match lists.iter().find(|list| ***list == names[..]) {
+        Some(list) => list,
+        None => {
+            let names = names.into_iter().map(|name| &*name.leak());
+            let list: &[&str] = names.collect::<Vec<_>>().leak();
+            lists.push(list);
+            list
+        }
+    })
 }

@@ -1,7 +1,7 @@
 //! What a reader is writing on an article, and what becomes of it.
 
 use comment::{
-    By, Comment, CommentId, Draft, Finding, Origin, Posting, Problem, Rules, Status, Timestamp, judge, merge, validate,
+    By, Comment, CommentId, Draft, Finding, Origin, Posting, Problem, Rules, Status, Timestamp, join, judge, validate,
 };
 
 use crate::advice::Advice;
@@ -206,7 +206,7 @@ impl Writing {
 
     /// Reads the comments again, after they have changed here or in another tab.
     pub(crate) fn refresh(&mut self, store: &Store) {
-        self.comments = merge(store.comments(&self.article), self.bundled.clone());
+        self.comments = self.with_bundled(store.comments(&self.article));
         self.comments.retain(|comment| match comment.status() {
             Status::Approved => true,
             Status::Pending => is_own(comment),
@@ -218,6 +218,19 @@ impl Writing {
             let is_newer = |stored: &Draft| stored.saved > form.draft.saved && stored.text != form.draft.text;
             form.other = stored.filter(is_newer);
         }
+    }
+
+    /// Comments of this browser with those that came with the library. One that is among both is one, even where the library
+    /// knows it under another id, too.
+    fn with_bundled(&self, mut comments: Vec<Comment>) -> Vec<Comment> {
+        for bundled in &self.bundled {
+            let is_same = |own: &Comment| own.id() == bundled.id() || bundled.also().contains(own.id());
+            match comments.iter_mut().find(|own| is_same(own)) {
+                Some(own) => *own = join(own.clone(), bundled.clone()),
+                None => comments.push(bundled.clone()),
+            }
+        }
+        comments
     }
 
     /// Does what the reader wants, and says where the focus goes.
@@ -309,7 +322,7 @@ impl Writing {
     /// Posts the comment, or finds what is wrong with it.
     fn post(&mut self, store: &Store, advice: &Advice, target: &Target) -> Option<String> {
         let now = browser::now();
-        let earlier = merge(store.all_comments(), self.bundled.clone());
+        let earlier = self.with_bundled(store.all_comments());
         let form = self.open_form(target)?;
         if matches!(self.outcome, Some(Outcome::Stored(_))) && form.draft.text.is_empty() {
             // The second click of a double click.

@@ -329,10 +329,7 @@ impl Store {
 /// Two records of one comment as one; where one cannot be read, the other.
 fn joined(own: &str, other: &str) -> String {
     match (record::decode::<Comment>(own), record::decode::<Comment>(other)) {
-        (Ok(one), Ok(other)) => {
-            let both = comment::merge(vec![one], vec![other]);
-            both.first().map_or_else(|| own.to_owned(), record::encode)
-        }
+        (Ok(one), Ok(other)) => record::encode(&comment::join(one, other)),
         (Err(_), Ok(_)) => other.to_owned(),
         _ => own.to_owned(),
     }

@@ -54,7 +54,7 @@ pub use attack::{Finding, attacks};
 pub use draft::{Draft, Profile};
 pub use email::Email;
 pub use id::{CommentId, NotAnId};
-pub use merge::{Preview, merge};
+pub use merge::{Preview, join, merge};
 pub use moderation::{Reason, Refusal, Verdict, judge, moderate};
 pub use problem::{Field, Problem, ProblemKind, WebsiteFault};
 pub use rules::Rules;

@@ -160,13 +160,14 @@ impl Sorted {
     }
 }
 
-/// Two states of one comment made one.
-fn join(one: Comment, other: Comment) -> Comment {
+/// Two states of one comment made one, as [`merge`] does it; its id is that of the state which was changed last.
+pub fn join(one: Comment, other: Comment) -> Comment {
     let (mut last, earlier) = if compare(&one, &other) == Ordering::Less { (other, one) } else { (one, other) };
     last.email = last.email.max(earlier.email);
     last.origin = last.origin.min(earlier.origin);
     last.former.extend(earlier.former);
     last.former.push(Former { until: earlier.changed, text: earlier.text });
+    last.former.retain(|former| former.text != last.text);
     last
 }
 

@@ -24,6 +24,8 @@ pub(crate) struct Preview {
     pub(crate) new: Vec<Comment>,
     /// Comments that are known here, as they would be.
     pub(crate) changed: Vec<Comment>,
+    /// Comments that are stored under an id that they have no longer: the file knows them under a smaller one.
+    renamed: Vec<Comment>,
     /// How many comments are here already, as the file has them or later.
     pub(crate) known: usize,
 }
@@ -54,6 +56,7 @@ impl Desk {
                     left_out: import.left_out,
                     new: Vec::new(),
                     changed: Vec::new(),
+                    renamed: Vec::new(),
                     known: 0,
                 });
                 self.plan_again();
@@ -72,11 +75,12 @@ impl Desk {
         let merged = merge(self.comments.all().to_vec(), preview.comments.clone());
         preview.new.clear();
         preview.changed.clear();
+        preview.renamed.clear();
         for comment in merged {
+            preview.renamed.extend(comment.also().iter().filter_map(|id| self.comments.stored(id).cloned()));
             match self.comments.get(comment.id()) {
                 Some(known) if *known == comment => {}
                 Some(_) => preview.changed.push(comment),
-                // The same comment under another id would be stored a second time, and then be taken for one.
                 None => preview.new.push(comment),
             }
         }
@@ -91,7 +95,8 @@ impl Desk {
         let (new, changed) = (preview.new.len(), preview.changed.len());
         let [new, changed] = [new, changed].map(comments);
         let brought = preview.new.into_iter().chain(preview.changed);
-        let edits: Vec<Edit> = brought.map(|comment| self.edit_of(&comment.clone(), Some(comment))).collect();
+        let mut edits: Vec<Edit> = brought.map(|comment| self.edit_of(&comment.clone(), Some(comment))).collect();
+        edits.extend(preview.renamed.iter().map(|comment| self.edit_of(comment, None)));
         let rules =
             preview.rules.filter(|_| takes_rules).map(|rules| Some(rules).filter(|rules| *rules != self.site_rules));
         let rules = rules.filter(|rules| *rules != self.own_rules).map(|rules| [self.own_rules.clone(), rules]);

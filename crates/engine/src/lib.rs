@@ -21,11 +21,13 @@
 mod session;
 
 use std::cell::RefCell;
+use std::mem::ManuallyDrop;
 
 use session::Session;
 
 thread_local! {
-    static SESSION: RefCell<Session> = const { RefCell::new(Session::new()) };
+    // Nothing is left to do when a thread ends, so nothing need be noted for it.
+    static SESSION: ManuallyDrop<RefCell<Session>> = const { ManuallyDrop::new(RefCell::new(Session::new())) };
 }
 
 /// Makes room for that many bytes of input, and returns where.
@@ -62,7 +64,7 @@ pub extern "C" fn output() -> u32 {
 }
 
 fn with<R>(run: impl FnOnce(&mut Session) -> R) -> R {
-    SESSION.with_borrow_mut(run)
+    SESSION.with(|session| run(&mut session.borrow_mut()))
 }
 
 /// Addresses in a module have 32 bits. Elsewhere nobody uses them.

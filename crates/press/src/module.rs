@@ -13,7 +13,15 @@ use crate::tools;
 
 /// What `wasm-opt` does with one. Trunk has it do much more with the application; that makes a module smaller too, but
 /// larger with brotli, as readers download it.
-const OPTIMISATIONS: [&str; 3] = ["-O1", "--strip-producers", "--strip-target-features"];
+const OPTIMISATIONS: [&str; 7] = [
+    "-O1",
+    "--rse",
+    "--vacuum",
+    "--dae-optimizing",
+    "--reorder-locals",
+    "--strip-producers",
+    "--strip-target-features",
+];
 
 /// A part of the program.
 #[derive(Clone, Copy)]

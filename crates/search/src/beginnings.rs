@@ -118,11 +118,11 @@ impl Beginnings {
                 let next = behind & !rest(at + 2);
                 self.add_near(before | next << 8 | here >> 8 | behind & rest(at + 2), length, open, &mut ranges);
             }
-            self.each_letter(at, |letter| self.add_near(before | letter | behind, length, open, &mut ranges));
+            self.add_letters(before | behind, at, length, open, &mut ranges);
         }
         for at in 0..=length.min(LONGEST - 1) {
             let (before, behind) = (first(start, at), (start & rest(at)) >> 8);
-            self.each_letter(at, |letter| self.add_near(before | letter | behind, length + 1, open, &mut ranges));
+            self.add_letters(before | behind, at, length + 1, open, &mut ranges);
             if self.may_have(before, at, Known::Wide) {
                 insert(&mut ranges, (before | 0x80 << (56 - 8 * at), before | rest(at)));
             }
@@ -130,11 +130,12 @@ impl Beginnings {
         Some(ranges)
     }
 
-    /// All letters, at a place.
-    fn each_letter(&self, at: usize, mut each: impl FnMut(u64)) {
+    /// The same with each letter at a place.
+    fn add_letters(&self, start: u64, at: usize, length: usize, open: bool, ranges: &mut Vec<(u64, u64)>) {
         let mut letters = self.letters;
         while letters > 0 {
-            each(u64::from(letters.trailing_zeros()) << (56 - 8 * at));
+            let letter = u64::from(letters.trailing_zeros()) << (56 - 8 * at);
+            self.add_near(start | letter, length, open, ranges);
             letters &= letters - 1;
         }
     }

@@ -125,7 +125,7 @@ impl<'a> Dictionary<'a> {
         for _ in 0..=number % BLOCK {
             walk.step();
         }
-        String::from_utf8_lossy(walk.term()).into_owned()
+        String::from_utf8(walk.term).unwrap_or_default()
     }
 
     /// The other forms of a term.

@@ -231,10 +231,18 @@ impl<'a> Plan<'a> {
     fn add_alike(&self, forms: &mut Vec<Form>, word: &Word) {
         let found = alike(&self.index.dictionary, &word.term, word.open);
         // The likest first, and few of them.
-        let merit =
-            |alike: &Alike| (u8::from(alike.is_beginning) * 4 + alike.distance) * 2 + u8::from(alike.other_start);
-        let likest = (0..14).flat_map(|worst| found.iter().filter(move |alike| merit(alike) == worst));
-        for alike in likest.take(MOST_ALIKE) {
+        let merit = |alike: &Alike| {
+            (u32::from(alike.is_beginning) * 4 + u32::from(alike.distance)) * 2 + u32::from(alike.other_start)
+        };
+        let mut likest: Vec<(u32, Alike)> = Vec::new();
+        for alike in found {
+            let place = likest.partition_point(|(other, _)| *other <= merit(&alike));
+            if place < MOST_ALIKE {
+                likest.insert(place, (merit(&alike), alike));
+                likest.truncate(MOST_ALIKE);
+            }
+        }
+        for (_, alike) in likest {
             let weight = match alike.distance {
                 _ if alike.is_beginning => weights::BEGINNING_WITH_A_SLIP,
                 ..2 => weights::ONE_SLIP,

@@ -12,7 +12,7 @@
 //! Every text is a query. Signs that make no sense where they stand part words, as they do in a text.
 
 use crate::fields::Field;
-use crate::token::{Token, tokens};
+use crate::token::{Token, is_capital, tokens};
 
 /// A query.
 ///
@@ -110,7 +110,7 @@ impl Query {
             is_cut: end < text.len(),
             is_by_date: false,
             // Where everything is in capitals, OR is a word like the others.
-            has_or: text.contains(char::is_lowercase) || !text.contains(char::is_alphabetic) || text.len() < 32,
+            has_or: text.len() < 32 || !is_in_capitals(&text[..end]),
         };
         let mut clauses = parser.clauses(0);
         open_last(&mut clauses, &text[..end]);
@@ -151,6 +151,17 @@ fn open_last(clauses: &mut [Clause], text: &str) {
     {
         word.open = true;
     }
+}
+
+/// Whether a text has capitals and no other letters.
+fn is_in_capitals(text: &str) -> bool {
+    let mut has_capitals = false;
+    let is_other = |c: char| {
+        let is_capital = is_capital(c);
+        has_capitals |= is_capital;
+        !is_capital && c.is_alphabetic()
+    };
+    !text.chars().any(is_other) && has_capitals
 }
 
 struct Parser<'a> {
@@ -420,13 +431,27 @@ impl Clause {
 
 /// The first day of a year, a month or a day: `2017`, `2017-07`, `2017-07-27`, as a number of eight digits.
 fn day(text: &str) -> Option<u32> {
-    let mut parts = text.split(['-', '/', '.']);
-    let mut number = |most: u32, digits: usize| match parts.next() {
-        None => Some(1),
-        Some(part) => part.parse().ok().filter(|n| (1..=most).contains(n) && part.len() <= digits),
-    };
-    let (year, month, day) = (number(9999, 4)?, number(12, 2)?, number(31, 2)?);
-    (text.len() >= 4 && parts.next().is_none()).then_some(year * 10_000 + month * 100 + day)
+    // Year, month and day: what they are at least and at most, and how many digits they may have.
+    const PARTS: [(u32, u32, usize); 3] = [(1, 9999, 4), (1, 12, 2), (1, 31, 2)];
+    let mut rest = text.as_bytes();
+    let mut day = 0;
+    for (least, most, digits) in PARTS {
+        let mut number = least;
+        if !rest.is_empty() {
+            let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            number = rest[..length.min(digits)].iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
+            if length > digits || !(least..=most).contains(&number) {
+                return None;
+            }
+            rest = match &rest[length..] {
+                [] => &[],
+                [b'-' | b'/' | b'.', rest @ ..] if !rest.is_empty() => rest,
+                _ => return None,
+            };
+        }
+        day = day * 100 + number;
+    }
+    (text.len() >= 4 && rest.is_empty()).then_some(day)
 }
 
 #[cfg(test)]

@@ -284,6 +284,11 @@ fn looked_up(c: char) -> Option<&'static str> {
     (!letters.is_empty()).then_some(letters)
 }
 
+/// Whether a letter is a capital.
+pub(crate) fn is_capital(c: char) -> bool {
+    c.is_ascii_uppercase() || looked_up(c).is_some_and(|letters| letters.starts_with('^'))
+}
+
 /// A term of the dictionary as readers know it: accents in their places are lost, but Hangul is in syllables again, and Greek
 /// has its last sigma.
 pub(crate) fn readable(key: &str) -> String {
