@@ -42,7 +42,9 @@ pub(crate) fn clicked(event: &MouseEvent, did: &Callback<Deed>) {
 
 /// A field was changed: letter by letter, or once it was left or chosen.
 pub(crate) fn changed(event: &Event, did: &Callback<Deed>) {
-    let Some(control) = control(event) else { return };
+    // A field of a form that has no act of its own speaks when the form is sent.
+    let own = |control: &Element| event.target().as_ref() == Some(control.as_ref());
+    let Some(control) = control(event).filter(own) else { return };
     let is_letter = event.type_() == "input";
     let (value, is_typed) = if let Some(area) = control.dyn_ref::<HtmlTextAreaElement>() {
         (area.value(), true)

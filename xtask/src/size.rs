@@ -12,11 +12,11 @@ use anyhow::{Context, Result, bail};
 use crate::{build, process, setup, workspace};
 
 /// What reading and commenting may weigh together, with brotli 11.
-const NEEDED_LIMIT: u64 = 120_000;
+const NEEDED_LIMIT: u64 = 130_000;
 /// What is loaded when somebody searches.
 const SEARCH_LIMIT: u64 = 71_000;
 /// The same with everything that is loaded on demand.
-const ALL_LIMIT: u64 = 200_000;
+const ALL_LIMIT: u64 = 310_000;
 
 /// Prints the table and fails above a limit.
 pub(crate) fn run() -> Result<()> {
