@@ -25,7 +25,8 @@ fn draft() -> Draft {
 }
 
 fn comment() -> Comment {
-    validate(&draft(), Posting { id: new_comment_id(), article: "a".into(), now: now() }).expect("a valid draft")
+    validate(&draft(), Posting { id: new_comment_id(), article: "a".into(), parent: None, now: now() })
+        .expect("a valid draft")
 }
 
 /// A frame of this page. It goes when this is dropped.

@@ -31,6 +31,7 @@ pub(super) enum Mood {
     /// The write of this number, counted from one, fails.
     FailsAtWrite(usize),
     /// The write of this number, counted from one, breaks off: a part of the text stays, and the write fails.
+    #[cfg_attr(target_family = "wasm", expect(dead_code, reason = "what tries it does not run in a browser"))]
     CutsAtWrite(usize),
 }
 

@@ -8,7 +8,7 @@ use crate::record::{Reader, Record, Writer};
 use crate::validation::admit;
 use crate::{CommentId, Draft, Email, Posting, Problem, Profile, Timestamp};
 
-/// A valid comment. There are three ways to one: [`validate`] a draft, decode a record of it, or
+/// A valid comment. There are three ways to one: [validate](crate::validate) a draft, decode a record of it, or
 /// [admit](Comment::admit) what a file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comment {
@@ -116,7 +116,7 @@ pub struct Former {
 }
 
 impl Comment {
-    /// The comment that these parts make, cleaned as [`validate`] cleans a draft.
+    /// The comment that these parts make, cleaned as [`crate::validate`] cleans a draft.
     ///
     /// Unlike a draft, it may lack an email address: comments are published without them.
     ///
