@@ -82,7 +82,7 @@ fn advice(paper: &mut Paper, form: &CommentForm<'_>) {
     for Finding { start, end, why, instead } in form.findings {
         // A finding may be about what stood there a moment ago.
         let found = written.get(*start..*end).unwrap_or_default();
-        paper.add("<p class=advice><q>{0}</> {1} {2}</>", &[found, why, instead]);
+        paper.add("<p class=advice><q>{0}</>: {1} {2}</>", &[found, why, instead]);
     }
     let left = Field::Text.limit().saturating_sub(written.len());
     if left < NEARLY_FULL {

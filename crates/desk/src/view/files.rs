@@ -114,13 +114,13 @@ fn export(paper: &mut Paper, desk: &Desk) {
     paper.add("<h3>Export</><form class=desk-form data-act=export aria-label=Export>", &[]);
     field(paper, "desk-what", "Comments", "");
     paper.add(
-        "<select id=desk-what name=what><option value=all>All ({1})</><option value=listed>Those listed under “Comments” \
+        "<select id=desk-what name=what><option value=all selected=selected>All ({1})</><option value=listed>Those listed under “Comments” \
          ({0})</></></>",
         &words,
     );
     field(paper, "desk-format", "Format", "");
     paper.add(
-        "<select id=desk-format name=format><option value=json>JSON, for this program</><option value=wordpress>WXR, for \
+        "<select id=desk-format name=format><option value=json selected=selected>JSON, for this program</><option value=wordpress>WXR, for \
          WordPress, without rules</></></>",
         &words,
     );
