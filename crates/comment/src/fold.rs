@@ -45,8 +45,9 @@ pub(crate) fn fold(c: char) -> char {
     char::from_u32(small).unwrap_or(c)
 }
 
-/// The text with every character folded.
-pub(crate) fn folded(text: &str) -> String {
+/// The text with every capital as its small letter, a character for each, as texts are compared where capitals make no
+/// difference.
+pub fn folded(text: &str) -> String {
     text.chars().map(fold).collect()
 }
 

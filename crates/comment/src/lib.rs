@@ -53,6 +53,7 @@ pub use crate::comment::{By, Comment, Former, Origin, Parts, Status};
 pub use attack::{Finding, attacks};
 pub use draft::{Draft, Profile};
 pub use email::Email;
+pub use fold::folded;
 pub use id::{CommentId, NotAnId};
 pub use merge::{Preview, join, merge};
 pub use moderation::{Reason, Refusal, Verdict, judge, moderate};

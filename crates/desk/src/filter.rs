@@ -1,10 +1,9 @@
 //! Which comments are listed, and in what order.
 
-use comment::{Comment, Email, Status};
+use comment::{Comment, Email, Status, folded};
 
 use crate::comments::Comments;
 use crate::subjects::Subjects;
-use crate::words::folded;
 use paper::fill;
 
 /// What the moderator wants to see.

@@ -33,50 +33,6 @@ pub(crate) fn beginning(text: &str) -> String {
     line
 }
 
-/// The text with small letters for capital ones.
-///
-/// Those of Latin, Greek and Cyrillic are found by counting: the standard library's table of all scripts would weigh more
-/// than everything else that is done with texts here.
-pub(crate) fn folded(text: &str) -> String {
-    let ascii = text.to_ascii_lowercase();
-    if ascii.is_ascii() {
-        return ascii;
-    }
-    let mut folded = String::with_capacity(ascii.len());
-    for letter in ascii.chars() {
-        folded.push(small(letter));
-    }
-    folded
-}
-
-fn small(letter: char) -> char {
-    let code = u32::from(letter);
-    let small = match code {
-        0xC0..=0xD6 | 0xD8..=0xDE | 0x391..=0x3A1 | 0x3A3..=0x3AB | 0x410..=0x42F => code + 0x20,
-        0x400..=0x40F => code + 0x50,
-        0x386 => 0x3AC,
-        0x388..=0x38A => code + 0x25,
-        0x38C => 0x3CC,
-        0x38E | 0x38F => code + 0x3F,
-        0x178 => 0xFF,
-        // Capital and small letters take turns, the capitals at odd places in two stretches.
-        0x139..=0x148 | 0x179..=0x17E => code + (code & 1),
-        0x100..=0x12F
-        | 0x132..=0x137
-        | 0x14A..=0x177
-        | 0x460..=0x481
-        | 0x48A..=0x4BF
-        | 0x4D0..=0x52F
-        | 0x1DE..=0x1EF
-        | 0x1F8..=0x21F
-        | 0x222..=0x233
-        | 0x1E00..=0x1E95
-        | 0x1EA0..=0x1EFF => code | 1,
-        _ => return letter,
-    };
-    char::from_u32(small).unwrap_or(letter)
-}
-
 /// The numbers below `length` in an order, equal ones as they were.
 ///
 /// This merges runs that are twice as long each time, and is quick about those that are in order. The standard library is faster, and weighs three kB.
@@ -149,25 +105,6 @@ pub(crate) fn file_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn small_letters_are_those_of_the_standard_library() {
-        let scripts =
-            (0..0x250).chain(0x386..0x3FF).chain(0x400..0x530).chain(0x1E00..0x1F00).filter_map(char::from_u32);
-        let mut wrong = String::new();
-        for letter in scripts {
-            let expected: String = letter.to_lowercase().collect();
-            if expected.chars().count() == 1 && folded(&letter.to_string()) != expected {
-                wrong.push(letter);
-            }
-        }
-        // Letters of African languages, the Greek of mathematics and Coptic, three of Abkhaz, and ligatures: none of them
-        // in names or articles that would be looked for in the other case.
-        let rare = |letter: char| matches!(u32::from(letter), 0x181..=0x24F | 0x370..=0x385 | 0x3CF..=0x3FF | 0x4C0..=0x4CF | 0x1E9E);
-        assert!(wrong.chars().all(rare), "{wrong}");
-        assert_eq!(folded("ÄÖÜ ŽŁÓ ΑΒΓΈ БВГЁ ẤỌ Ada 한국"), "äöü žłó αβγέ бвгё ấọ ada 한국");
-        assert_eq!(folded("ȘȚ Ÿ"), "șț ÿ");
-    }
 
     #[test]
     fn texts_are_cut_between_letters() {
