@@ -52,6 +52,31 @@ async fn visit_all(reader: &Reader, check: impl AsyncFn(&str) -> Result<()>) -> 
     reader.clicks(".comment-form [type=submit]").await?;
     reader.sees(".comment .pending").await?;
     check("article, with a comment").await?;
+    reader.clicks(".hand-over > summary").await?;
+    reader.clicks("[data-act^='toggle:edit-']").await?;
+    reader.sees(".inline-form textarea").await?;
+    check("article, with a comment that is being changed").await?;
+
+    reader.opens("a/comments-and-moderation/").await?;
+    reader.clicks("[data-act^='toggle:reply-']").await?;
+    reader.types(".inline-form textarea", "You are an idiot.").await?;
+    reader.sees(".advice").await?;
+    check("article, with a reply that is being written").await?;
+
+    reader.opens("desk/").await?;
+    reader.sees(".desk-row").await?;
+    check("desk").await?;
+    reader.clicks("[data-act^='reply:']").await?;
+    reader.sees("#desk-text").await?;
+    check("desk, with a reply").await?;
+    for part in ["Rules", "Files", "Lock"] {
+        reader.clicks(&format!("[data-act='open:{part}']")).await?;
+        reader.sees(&format!("[data-act='open:{part}'][aria-current]")).await?;
+        check(&format!("desk, {part}")).await?;
+    }
+    reader.clicks("[data-act=help]").await?;
+    reader.sees("#desk-help").await?;
+    check("desk, with its keys").await?;
 
     reader.opens("search/?q=moon").await?;
     reader.sees(".hits mark").await?;
