@@ -4,7 +4,8 @@ use ::article::{Article, Block, Comments, inline_text};
 use comment::{Field, Status, Thread, threads};
 use paper::Paper;
 
-use super::writing::{Form, OUTCOME, Outcome, Target, Writing, is_own};
+use super::talk::Target;
+use super::writing::{Form, OUTCOME, Outcome, Writing, is_own};
 use crate::app::Reading;
 use crate::components::{CommentForm, comment, comment_form, passage_id};
 use crate::format::{self, LANGUAGE, count};

@@ -8,6 +8,7 @@ mod list;
 mod not_found;
 mod queries;
 mod search;
+mod talk;
 mod writing;
 
 pub(crate) use article::article;
@@ -16,7 +17,8 @@ pub(crate) use desk::desk;
 pub(crate) use list::list;
 pub(crate) use not_found::not_found;
 pub(crate) use search::{move_among_hits, search};
-pub(crate) use writing::{Talk, Writing, is_own};
+pub(crate) use talk::Talk;
+pub(crate) use writing::{Writing, is_own};
 
 use paper::Paper;
 

@@ -1,14 +1,13 @@
 //! Whatever is written in a comment stays text: more than a hundred ways to smuggle in a script, through every field, as a
 //! file and as markup, under the policy that the handbook advises.
 
-use std::fs;
-
 use anyhow::{Context, Result, ensure};
 use e2e::Reader;
 use serde_json::json;
 
 use crate::commenting::{EMAIL, NAME};
 use crate::seed;
+use crate::talking::choose;
 
 crate::journeys!(nothing_that_is_written_runs, nothing_that_comes_in_a_file_runs,);
 
@@ -122,13 +121,9 @@ async fn nothing_that_comes_in_a_file_runs(reader: &Reader) -> Result<()> {
     reader.opens("desk/").await?;
     for (name, text) in [("json", json), ("xml", wordpress)] {
         reader.clicks("[data-act='open:Files']").await?;
-        let path = std::env::temp_dir().join(format!("lectern-vectors-{}.{name}", std::process::id()));
-        fs::write(&path, text)?;
-        reader.sees("#desk-file").await?.send_keys(path.to_string_lossy().as_ref()).await?;
-        reader.sees("#desk-preview").await?;
+        choose(reader, "#desk-file", name, &text, "#desk-preview").await?;
         expect_only_text(reader, "#desk-preview li").await?;
         reader.clicks("#desk-preview [type=submit]").await?;
-        fs::remove_file(&path).context("the file of the journey")?;
     }
     reader.clicks("[data-act='open:Comments']").await?;
     reader.clicks("[data-act='status:all']").await?;

@@ -1,14 +1,12 @@
 //! The desk.
 
-use std::fs;
-
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use e2e::Reader;
 use thirtyfour::Key;
 
 use crate::commenting::{EMAIL, write};
 use crate::seed;
-use crate::talking::saved;
+use crate::talking::{choose, saved};
 
 crate::journeys!(
     a_comment_is_approved_with_the_keyboard_and_undone,
@@ -104,14 +102,10 @@ async fn the_way_from_reader_to_editor_to_library(reader: &Reader) -> Result<()>
     forget_everything(reader).await?;
     reader.opens("desk/").await?;
     reader.clicks("[data-act='open:Files']").await?;
-    let path = std::env::temp_dir().join(format!("lectern-{}.json", std::process::id()));
-    fs::write(&path, &file)?;
-    reader.sees("#desk-file").await?.send_keys(path.to_string_lossy().as_ref()).await?;
-    reader.sees("#desk-preview").await?;
+    choose(reader, "#desk-file", "json", &file, "#desk-preview").await?;
     let kept: Vec<String> = reader.asks("return Object.keys(localStorage);").await?;
     ensure!(kept.is_empty(), "expected nothing to change before the editor confirms, found {kept:?}");
     reader.clicks("#desk-preview [type=submit]").await?;
-    fs::remove_file(&path).context("the file of the journey")?;
     reader.clicks("[data-act='open:Comments']").await?;
     expect_status(reader, "pending", 1).await?;
     let row = reader.reads(".desk-row").await?;
@@ -203,11 +197,7 @@ async fn everything_is_saved_and_put_back(reader: &Reader) -> Result<()> {
     reader.clicks("[data-act=erase-all]").await?;
     reader.sees(".data .empty").await?;
 
-    let path = std::env::temp_dir().join(format!("lectern-backup-{}.json", std::process::id()));
-    fs::write(&path, &backup)?;
-    reader.sees("#restore-backup").await?.send_keys(path.to_string_lossy().as_ref()).await?;
-    reader.sees(".records li").await?;
-    fs::remove_file(&path).context("the file of the journey")?;
+    choose(reader, "#restore-backup", "json", &backup, ".records li").await?;
     seed::open(reader).await?;
     let text = reader.reads(".comment-text").await?;
     ensure!(text == "For the archive.", "expected the comment from the backup, found “{text}”");

@@ -1,5 +1,8 @@
 //! Threads, and what readers can do with their own comments.
 
+use std::fs;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use anyhow::{Context, Result, ensure};
 use e2e::Reader;
 
@@ -188,6 +191,18 @@ pub(crate) async fn saved(reader: &Reader, selector: &str) -> Result<String> {
             Ok(Some(text).filter(|text| !text.is_empty()))
         })
         .await
+}
+
+/// Chooses a file with this name's ending and this content in a field, and waits until what it leads to is shown. Journeys
+/// are walked at once, so each file has a name of its own.
+pub(crate) async fn choose(reader: &Reader, field: &str, ending: &str, content: &str, then: &str) -> Result<()> {
+    static NUMBER: AtomicUsize = AtomicUsize::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let path = std::env::temp_dir().join(format!("lectern-{}-{number}.{ending}", std::process::id()));
+    fs::write(&path, content)?;
+    reader.sees(field).await?.send_keys(path.to_string_lossy().as_ref()).await?;
+    reader.sees(then).await?;
+    fs::remove_file(&path).context("the file of the journey")
 }
 
 async fn two_tabs_write_at_once_and_lose_nothing(reader: &Reader) -> Result<()> {
