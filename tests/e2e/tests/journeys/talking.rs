@@ -18,6 +18,7 @@ crate::journeys!(
     a_passage_is_quoted_with_a_way_back,
     comments_are_handed_over_as_a_file,
     two_tabs_write_at_once_and_lose_nothing,
+    a_draft_of_another_tab_is_offered_and_not_written_over,
 );
 
 /// Posts what is in the form.
@@ -226,5 +227,30 @@ async fn two_tabs_write_at_once_and_lose_nothing(reader: &Reader) -> Result<()> 
         let text = reader.value("#comment-text").await?;
         ensure!(text == letters.repeat(TURNS), "expected every letter of the draft, found “{text}”");
     }
+    Ok(())
+}
+
+async fn a_draft_of_another_tab_is_offered_and_not_written_over(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    reader.types("#comment-text", "Here").await?;
+    let first = reader.browser().window().await?;
+    let article = reader.path().await?;
+    let second = reader.browser().new_tab().await?;
+    reader.browser().switch_to_window(second.clone()).await?;
+    reader.opens(&article).await?;
+    reader.types("#comment-text", " and there").await?;
+
+    reader.browser().switch_to_window(first).await?;
+    reader.sees("[data-act='take:comment']").await?;
+    ensure!(reader.value("#comment-text").await? == "Here", "expected what stands in the form to stay");
+    reader.types("#comment-text", ", too").await?;
+    let kept: Vec<String> = reader.asks("return Object.values(localStorage);").await?;
+    ensure!(
+        kept.iter().any(|text| text.ends_with("Here and there")),
+        "expected the other draft to stay, found {kept:?}"
+    );
+    reader.clicks("[data-act='take:comment']").await?;
+    reader.wait_until("the form", "Here and there".to_owned(), async || reader.value("#comment-text").await).await?;
+    ensure!(reader.reads_all("[data-act='take:comment']").await?.is_empty(), "expected nothing more to choose");
     Ok(())
 }
