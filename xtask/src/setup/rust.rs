@@ -61,17 +61,25 @@ pub(crate) fn component(name: &str, subcommand: &str) -> Result<()> {
 
 /// The crates that `Cargo.lock` names: the builds that follow are told to keep off the network.
 pub(crate) fn crates() -> Result<()> {
-    let fetch = || {
+    let of_workspace = || {
         let mut cargo = process::cargo();
-        compile_library_along(&mut cargo);
         cargo.arg("fetch");
         cargo
     };
-    if process::succeeds(fetch().args(["--offline", "--locked", "--quiet"])) {
+    // What the standard library needs for the browser is told only to who names that target.
+    let of_library = || {
+        let mut cargo = of_workspace();
+        compile_library_along(&mut cargo);
+        cargo.args(["--target", WASM]);
+        cargo
+    };
+    let is_there = |mut fetch: Command| process::succeeds(fetch.args(["--offline", "--locked", "--quiet"]));
+    if is_there(of_workspace()) && is_there(of_library()) {
         return Ok(());
     }
-    println!("Fetching the crates that Cargo.lock names");
-    process::run(&mut fetch())
+    println!("Fetching the crates that Cargo.lock names, and those of the standard library");
+    process::run(&mut of_workspace())?;
+    process::run(&mut of_library())
 }
 
 /// Has a build for the browser compile the standard library along, without the texts of panics and for size, where its
