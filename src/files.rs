@@ -5,6 +5,7 @@ use js_sys::futures::JsFuture;
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlAnchorElement, HtmlInputElement, ShareData, Url};
+use yew::platform::spawn_local;
 
 /// Offers a text as a file to download.
 ///
@@ -36,8 +37,9 @@ pub(crate) fn share(name: &str, media_type: &str, text: &str) -> Result<bool, Js
     // Older browsers have neither function.
     let can_share = js_sys::Reflect::has(&navigator, &"canShare".into())? && navigator.can_share_with_data(&data);
     if can_share {
-        // Whoever closes the sheet has changed their mind.
-        drop(navigator.share_with_data(&data));
+        let shared = navigator.share_with_data(&data);
+        // Whoever closes the sheet has changed their mind, which is no error.
+        spawn_local(async move { drop(JsFuture::from(shared).await) });
     }
     Ok(can_share)
 }
