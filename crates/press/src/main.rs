@@ -9,7 +9,6 @@
 //!   loads by itself;
 //! - `404.html` leads from an unknown address to the application.
 
-mod articles;
 mod module;
 mod page;
 mod pictures;
@@ -22,6 +21,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use lectern::route::Route;
 use library::Library;
 
 use module::PARTS;
@@ -46,8 +46,8 @@ fn run() -> Result<()> {
         Some(folder) => PathBuf::from(folder),
         None => root.join("seeds"),
     };
-    let bytes = articles::compile_folder(&folder)?;
-    let library = Library::open(&bytes).context("the library that was just compiled could not be opened")?;
+    let library =
+        Library::open(lectern::library()).context("the library that was just compiled could not be opened")?;
     let mut parts = vec![("desk-style", style(&mut staging, &root)?)];
     if is_release {
         squeeze::squeeze(&staging, &root)?;
@@ -72,38 +72,25 @@ fn style(staging: &mut Staging, root: &Path) -> Result<String> {
     Ok(name)
 }
 
-fn write_pages(staging: &Staging, library: &Library, parts: &[(&str, String)]) -> Result<()> {
+fn write_pages(staging: &Staging, library: &Library<'_>, parts: &[(&str, String)]) -> Result<()> {
     let template = Template::new(&staging.read("index.html")?, parts, staging.files())?;
     for page in pages(library) {
         let html = template.fill(&page)?;
-        staging.write(&format!("{}index.html", page.path), &html)?;
+        staging.write(&format!("{}index.html", page.folder()), &html)?;
     }
     Ok(())
 }
 
 /// A page for each route.
-fn pages(library: &Library) -> Vec<Page> {
-    let settings = library.settings();
-    let site = &settings.title;
-    let of_site = |path: &str, title: String, description: &str| Page {
-        path: path.to_owned(),
-        title,
-        description: description.to_owned(),
-        // The application speaks English whatever the articles' language.
-        language: "en".to_owned(),
-    };
+fn pages(library: &Library<'_>) -> Vec<Page> {
+    let page = |route, description: &str| Page { route, description: description.to_owned(), head: String::new() };
     let mut pages = vec![
-        of_site("", site.clone(), "Articles to read, to search and to comment on."),
-        of_site("search/", format!("Search – {site}"), "Look through all articles."),
-        of_site("data/", format!("Your data – {site}"), "What is kept in your browser, and nowhere else."),
-        of_site("desk/", format!("Desk – {site}"), "Where comments are moderated, in your browser."),
+        page(Route::List, "Articles to read, to search and to comment on."),
+        page(Route::Search { query: String::new() }, "Look through all articles."),
+        page(Route::Data, "What is kept in your browser, and nowhere else."),
+        page(Route::Desk, "Where comments are moderated, in your browser."),
     ];
-    pages.extend(library.entries().iter().map(|entry| Page {
-        path: format!("a/{}/", entry.slug),
-        title: format!("{} – {site}", entry.title),
-        description: entry.lead.clone(),
-        language: entry.language.clone(),
-    }));
+    pages.extend(library.entries().iter().map(|entry| page(Route::article(entry.slug.as_str()), &entry.lead)));
     pages
 }
 
