@@ -125,10 +125,9 @@ mod machine {
 mod tests {
     use super::*;
 
+    #[cfg(not(target_family = "wasm"))]
     #[test]
-    fn a_day_reads_the_same_before_the_program_starts() {
-        let day = "2017-07-27".parse::<jiff::civil::Date>().unwrap();
-        assert_eq!(day.strftime("%-d %B %Y").to_string(), "27 July 2017");
+    fn a_day_is_written_as_browsers_write_it_before_the_program_starts() {
         assert_eq!(told(Timestamp::from_millis(1_501_113_600_000))[2], "27 July 2017");
     }
 
