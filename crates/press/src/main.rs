@@ -9,7 +9,11 @@
 //!   loads by itself;
 //! - `404.html` leads from an unknown address to the application.
 
+#[allow(dead_code, reason = "as metadata, below")]
+mod address;
 mod articles;
+#[allow(dead_code, reason = "pages call it once their text is written by `press` too")]
+mod metadata;
 mod module;
 mod page;
 mod pictures;
