@@ -7,14 +7,18 @@
 //! - a release is squeezed;
 //! - the search and the desk are modules of their own, `search-….wasm` and `desk-….wasm`, which every page names and none
 //!   loads by itself;
+//! - a release has a service worker, which keeps a copy of all files for reading without a network; a manifest and icons, by
+//!   which it is installed;
 //! - `404.html` leads from an unknown address to the application.
 
 #[allow(dead_code, reason = "as metadata, below")]
 mod address;
 mod articles;
+mod manifest;
 #[allow(dead_code, reason = "pages call it once their text is written by `press` too")]
 mod metadata;
 mod module;
+mod offline;
 mod page;
 mod pictures;
 mod squeeze;
@@ -53,7 +57,10 @@ fn run() -> Result<()> {
     let bytes = articles::compile_folder(&folder)?;
     let library = Library::open(&bytes).context("the library that was just compiled could not be opened")?;
     let mut parts = vec![("desk-style", style(&mut staging, &root)?)];
+    manifest::write(&mut staging, library.settings(), &root)?;
     if is_release {
+        offline::prepare(&mut staging)?;
+        parts.push(("worker", offline::WORKER.to_owned()));
         squeeze::squeeze(&staging, &root)?;
     }
     for part in PARTS {
@@ -64,7 +71,11 @@ fn run() -> Result<()> {
     write_pages(&staging, &library, &parts)?;
     pictures::copy(&folder, &library, &staging)?;
     staging.write("404.html", &page::not_found())?;
-    staging.write("lost.js", include_str!("../assets/lost.js"))
+    staging.write("lost.js", include_str!("../assets/lost.js"))?;
+    if is_release {
+        offline::finish(&staging)?;
+    }
+    Ok(())
 }
 
 /// Puts the desk's style sheet among the files, under a name that says what is in it, and returns that.
