@@ -37,6 +37,6 @@ impl Handle {
 
 /// Shows the reading room in `root`, in place of what is there.
 pub fn mount(root: Element, options: Options) -> Handle {
-    root.set_inner_html("");
+    root.set_text_content(None);
     Handle(yew::Renderer::<App>::with_root_and_props(root, AppProps { options }).render())
 }
