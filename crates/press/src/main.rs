@@ -9,18 +9,23 @@
 //!   loads by itself;
 //! - a release has a service worker, which keeps a copy of all files for reading without a network; a manifest and icons, by
 //!   which it is installed;
+//! - a feed, a map of the site, `robots.txt` and `_headers` for machines; compressed copies of all files of a release;
 //! - `404.html` leads from an unknown address to the application.
 
-#[allow(dead_code, reason = "as metadata, below")]
 mod address;
 mod articles;
+mod compress;
+mod feed;
+mod headers;
 mod manifest;
+mod markup;
 #[allow(dead_code, reason = "pages call it once their text is written by `press` too")]
 mod metadata;
 mod module;
 mod offline;
 mod page;
 mod pictures;
+mod sitemap;
 mod squeeze;
 mod staging;
 mod tools;
@@ -32,12 +37,18 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use library::Library;
 
+use address::Address;
 use module::PARTS;
 use page::{Page, Template};
 use staging::Staging;
 
 fn main() -> ExitCode {
-    match run() {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let done = match arguments.as_slice() {
+        [command, text] if command == "site-url" => Address::parse(text).map(drop),
+        _ => run(),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
@@ -54,6 +65,13 @@ fn run() -> Result<()> {
         Some(folder) => PathBuf::from(folder),
         None => root.join("seeds"),
     };
+    let address = Address::from_environment()?;
+    if is_release && address.is_none() {
+        println!(
+            "The site's address is unknown: addresses in the feed and the map of the site are relative, and pages name no \
+             canonical one. `cargo xtask build --site-url https://example.org/reading/` says it"
+        );
+    }
     let bytes = articles::compile_folder(&folder)?;
     let library = Library::open(&bytes).context("the library that was just compiled could not be opened")?;
     let mut parts = vec![("desk-style", style(&mut staging, &root)?)];
@@ -68,12 +86,15 @@ fn run() -> Result<()> {
         staging.add(&module.name, &module.bytes)?;
         parts.push((part.name, module.name));
     }
+    write_for_machines(&mut staging, &library, address.as_ref())?;
     write_pages(&staging, &library, &parts)?;
     pictures::copy(&folder, &library, &staging)?;
     staging.write("404.html", &page::not_found())?;
     staging.write("lost.js", include_str!("../assets/lost.js"))?;
+    staging.write(headers::HEADERS, &headers::headers(&staging.all()?, address.as_ref()))?;
     if is_release {
         offline::finish(&staging)?;
+        compress::write(&staging)?;
     }
     Ok(())
 }
@@ -94,6 +115,13 @@ fn write_pages(staging: &Staging, library: &Library, parts: &[(&str, String)]) -
         staging.write(&format!("{}index.html", page.path), &html)?;
     }
     Ok(())
+}
+
+/// What is read by feed readers, search engines and hosts.
+fn write_for_machines(staging: &mut Staging, library: &Library, address: Option<&Address>) -> Result<()> {
+    staging.add(feed::FEED, feed::feed(library, address)?.as_bytes())?;
+    staging.add(sitemap::SITEMAP, sitemap::sitemap(library, address).as_bytes())?;
+    staging.add("robots.txt", sitemap::robots(address).as_bytes())
 }
 
 /// A page for each route.

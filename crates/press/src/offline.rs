@@ -39,12 +39,13 @@ pub(crate) fn prepare(staging: &mut Staging) -> Result<()> {
 
 /// Fills the worker's gaps, once all other files are as they will be served.
 pub(crate) fn finish(staging: &Staging) -> Result<()> {
-    let mut files = BTreeMap::new();
-    for name in staging.all()?.into_iter().filter(|name| is_needed(name)) {
-        let bytes = staging.read_bytes(&name)?;
-        files.insert(name, integrity(&bytes));
-    }
-    staging.write(WORKER, &fill(&staging.read(WORKER)?, &files)?)
+    staging.write(WORKER, &fill(&staging.read(WORKER)?, &files(staging)?)?)
+}
+
+/// Every file that the site needs, with its hash.
+fn files(staging: &Staging) -> Result<BTreeMap<String, String>> {
+    let needed = staging.all()?.into_iter().filter(|name| is_needed(name));
+    needed.map(|name| staging.read_bytes(&name).map(|bytes| (name, integrity(&bytes)))).collect()
 }
 
 /// Whether the site needs a file to be read without a network.
@@ -71,9 +72,12 @@ fn integrity(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+    use std::{env, fs, process};
+
     use super::*;
 
-    fn files(list: &[(&str, &str)]) -> BTreeMap<String, String> {
+    fn listed(list: &[(&str, &str)]) -> BTreeMap<String, String> {
         list.iter().map(|(name, text)| ((*name).to_owned(), integrity(text.as_bytes()))).collect()
     }
 
@@ -85,19 +89,19 @@ mod tests {
     #[test]
     fn the_list_is_in_the_order_of_names_and_a_changed_file_makes_another_version() {
         let worker = "const F = LECTERN_FILES, V = LECTERN_VERSION;";
-        let one = fill(worker, &files(&[("b.js", "1"), ("a.js", "1")])).unwrap();
+        let one = fill(worker, &listed(&[("b.js", "1"), ("a.js", "1")])).unwrap();
         assert!(one.starts_with(r#"const F = {"a.js":"sha256-"#), "{one}");
-        assert_eq!(one, fill(worker, &files(&[("a.js", "1"), ("b.js", "1")])).unwrap());
+        assert_eq!(one, fill(worker, &listed(&[("a.js", "1"), ("b.js", "1")])).unwrap());
         let version = |text: &str| text.split("V = ").nth(1).map(str::to_owned);
-        let other = fill(worker, &files(&[("a.js", "2"), ("b.js", "1")])).unwrap();
+        let other = fill(worker, &listed(&[("a.js", "2"), ("b.js", "1")])).unwrap();
         assert_ne!(version(&one), version(&other));
     }
 
     #[test]
     fn the_worker_has_both_gaps_and_without_one_it_is_refused() {
-        let worker = fill(include_str!("../assets/sw.js"), &files(&[("index.html", "")])).unwrap();
+        let worker = fill(include_str!("../assets/sw.js"), &listed(&[("index.html", "")])).unwrap();
         assert!(worker.contains("const FILES = {\"index.html\":"), "{worker}");
-        let error = fill("const F = LECTERN_FILES;", &files(&[])).unwrap_err().to_string();
+        let error = fill("const F = LECTERN_FILES;", &listed(&[])).unwrap_err().to_string();
         assert!(error.contains("expected `LECTERN_VERSION` once in sw.js"), "{error}");
     }
 
@@ -127,5 +131,45 @@ mod tests {
             needed,
             ["404.html", "a/x/index.html", "images/a.png", "index.html", "lectern.webmanifest", "search-1.wasm"]
         );
+    }
+
+    /// What a page refers to, by its name relative to the root. Its own folder is `folder`.
+    fn references(html: &str, folder: &str) -> Vec<String> {
+        let values = html.split("=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let files = values.filter(|value| value.starts_with('.') && !value.ends_with('/'));
+        let resolved = files.map(|value| {
+            let mut path = PathBuf::from(folder);
+            for part in value.split('/').filter(|part| *part != ".") {
+                if part == ".." { assert!(path.pop()) } else { path.push(part) }
+            }
+            path.to_string_lossy().into_owned()
+        });
+        resolved.collect()
+    }
+
+    #[test]
+    fn every_file_that_a_page_refers_to_is_in_the_list() {
+        let folder = env::temp_dir().join(format!("lectern-press-offline-{}", process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let mut staging = Staging::open(folder.clone()).unwrap();
+        let page = "<link href=\"../../lectern-1.css\"><script src=\"../../start-1.js\"></script>\
+                    <link id=\"lectern-search\" href=\"../../search-1.wasm\"><img src=\"../../images/a.png\">\
+                    <link rel=\"manifest\" href=\"../../lectern.webmanifest\"><meta content=\"../../\">";
+        for name in ["lectern-1.css", "start-1.js", "search-1.wasm", "lectern.webmanifest"] {
+            staging.add(name, name.as_bytes()).unwrap();
+        }
+        staging.write("images/a.png", "").unwrap();
+        staging.write("a/x/index.html", page).unwrap();
+        prepare(&mut staging).unwrap();
+        finish(&staging).unwrap();
+
+        let worker = staging.read(WORKER).unwrap();
+        let references = references(page, "a/x");
+        assert_eq!(references.len(), 5, "{references:?}");
+        for name in references.iter().map(String::as_str).chain(["a/x/index.html"]) {
+            assert!(worker.contains(&format!("\"{name}\":\"sha256-")), "{name} is missing in {worker}");
+        }
+        assert!(!worker.contains("\"sw.js\":"), "a worker cannot hold its own hash");
+        fs::remove_dir_all(&folder).unwrap();
     }
 }
