@@ -27,8 +27,9 @@ function restoreAddress() {
   history.replaceState(null, "", asked);
 }
 
-// Browsers read an icon's address anew after each change of the page's, and the program that of the search when
+// Browsers read the addresses of icons and manifest anew after each change of the page's, and the program that of the search when
 // somebody searches. A relative one would soon lead nowhere.
 function keepAddresses() {
-  for (const link of document.querySelectorAll("link[rel=icon], #lectern-search")) link.href = link.href;
+  const links = "link[rel=icon], link[rel=apple-touch-icon], link[rel=manifest], link[rel=alternate], #lectern-search";
+  for (const link of document.querySelectorAll(links)) link.href = link.href;
 }

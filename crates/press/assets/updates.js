@@ -1,5 +1,5 @@
-// Makes the site work without a network, by a worker that is there for releases only, and offers a new version when there is
-// one. It needs nothing of the application. What a reader writes is stored with every letter, and where one was is stored
+// Makes a release work without a network, by a worker that development builds do not name, and offers a new version when there
+// is one. It needs nothing of the application. What a reader writes is stored with every letter, and where one was is stored
 // when one leaves a page, so that nothing is lost by a reload.
 //
 // Only the tab whose reader asks for the new version reloads. In the others somebody may be in the middle of a sentence; they
@@ -9,10 +9,9 @@ const worker = document.getElementById("lectern-worker")?.href;
 const workers = navigator.serviceWorker;
 
 // Read before anything changes the page's address, to which it is relative. A frame needs no copy of its own.
-if (worker && workers && location.protocol.startsWith("http") && window === window.top) {
-  if (worker.endsWith("/")) withdraw(worker);
+if (worker?.endsWith(".js") && workers && location.protocol.startsWith("http") && window === window.top) {
   // What the first page needs goes first.
-  else if (document.readyState === "complete") keepUpToDate();
+  if (document.readyState === "complete") keepUpToDate();
   else addEventListener("load", keepUpToDate, { once: true });
 }
 
@@ -81,11 +80,4 @@ function trusted(address) {
     },
   });
   return policy.createScriptURL(address);
-}
-
-/** A development build is always from the network. The worker of a release that was served here would hide it. */
-async function withdraw(root) {
-  for (const registration of await workers.getRegistrations()) {
-    if (registration.scope === root) await registration.unregister();
-  }
 }

@@ -94,9 +94,10 @@ fn run() -> Result<()> {
     staging.write(headers::HEADERS, &headers::headers(&staging.all()?, address.as_ref()))?;
     if is_release {
         offline::finish(&staging)?;
-        compress::write(&staging)?;
+        compress::write(&staging)
+    } else {
+        offline::withdraw(&staging)
     }
-    Ok(())
 }
 
 /// Puts the desk's style sheet among the files, under a name that says what is in it, and returns that.

@@ -37,6 +37,11 @@ pub(crate) fn prepare(staging: &mut Staging) -> Result<()> {
     staging.add(WORKER, include_str!("../assets/sw.js").as_bytes())
 }
 
+/// Puts in its place, for a build that is no release, what withdraws the worker of a release that was served there before.
+pub(crate) fn withdraw(staging: &Staging) -> Result<()> {
+    staging.write(WORKER, include_str!("../assets/withdraw.js"))
+}
+
 /// Fills the worker's gaps, once all other files are as they will be served.
 pub(crate) fn finish(staging: &Staging) -> Result<()> {
     staging.write(WORKER, &fill(&staging.read(WORKER)?, &files(staging)?)?)
