@@ -77,12 +77,11 @@ fn total<'a>(files: impl Iterator<Item = &'a File>) -> Weight {
     })
 }
 
-/// Weighs the files of a release. Left out are pictures, which belong to the articles, and the pages
-/// below the first, which repeat it.
+/// Weighs the files of a release, as [`is_weighed`] chooses them.
 fn weigh(dist: &Path) -> Result<Vec<File>> {
     let mut names = Vec::new();
     collect(dist, dist, &mut names)?;
-    names.retain(|name| !name.starts_with("images/") && !name.ends_with("/index.html"));
+    names.retain(|name| is_weighed(name));
     names.sort();
     let mut node = process::command("node");
     // `--` ends node's own options; what follows is the script's.
@@ -96,9 +95,20 @@ fn weigh(dist: &Path) -> Result<Vec<File>> {
         .collect()
 }
 
-/// Whether the first page that a reader opens needs a file.
+/// Whether a file counts. Not pictures, which belong to the articles; nor the pages below the first, which repeat it; nor what
+/// no reader's browser loads; nor compressed copies, which are what is weighed.
+fn is_weighed(name: &str) -> bool {
+    let is_for_machines = ["_headers", "feed.xml", "robots.txt", "sitemap.xml"].contains(&name);
+    let is_copy = name.ends_with(".br") || name.ends_with(".gz");
+    !is_for_machines && !is_copy && !name.starts_with("images/") && !name.ends_with("/index.html")
+}
+
+/// Whether the first page that a reader opens needs a file. Not what comes after it: the worker that keeps the site for reading
+/// without a network, and what installs it.
 fn is_needed(name: &str) -> bool {
-    !["404.html", "lost.js"].contains(&name)
+    let is_icon = name.ends_with(".png");
+    !is_icon
+        && !["404.html", "lost.js", "sw.js", "lectern.webmanifest"].contains(&name)
         && !["search-", "advice-", "desk-"].iter().any(|part| name.starts_with(part))
 }
 
@@ -153,7 +163,7 @@ impl fmt::Display for Table<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{File, Table, Weight, is_needed};
+    use super::{File, Table, Weight, is_needed, is_weighed};
 
     #[test]
     fn the_table_adds_up_and_marks_what_is_loaded_on_demand() {
@@ -173,6 +183,32 @@ mod tests {
         let names = ["index.html", "search-0f.wasm", "lectern-0f_bg.wasm", "404.html", "lost.js", "lectern-0f.js"];
         let needed: Vec<&str> = names.into_iter().filter(|name| is_needed(name)).collect();
         assert_eq!(needed, ["index.html", "lectern-0f_bg.wasm", "lectern-0f.js"]);
+    }
+
+    #[test]
+    fn what_works_without_a_network_comes_after_the_first_page() {
+        let names = ["icon-192.png", "icon-0f.svg", "sw.js", "lectern.webmanifest", "updates-0f.js", "start-0f.js"];
+        let needed: Vec<&str> = names.into_iter().filter(|name| is_needed(name)).collect();
+        assert_eq!(needed, ["icon-0f.svg", "updates-0f.js", "start-0f.js"]);
+    }
+
+    #[test]
+    fn copies_and_what_is_for_machines_are_not_weighed() {
+        let names = [
+            "_headers",
+            "a/x/index.html",
+            "feed.xml",
+            "images/a.png",
+            "index.html",
+            "index.html.br",
+            "lectern-0f.js",
+            "lectern-0f.js.gz",
+            "robots.txt",
+            "sitemap.xml",
+            "sw.js",
+        ];
+        let weighed: Vec<&str> = names.into_iter().filter(|name| is_weighed(name)).collect();
+        assert_eq!(weighed, ["index.html", "lectern-0f.js", "sw.js"]);
     }
 
     #[test]
