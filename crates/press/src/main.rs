@@ -15,6 +15,7 @@
 mod address;
 mod compress;
 mod feed;
+mod glue;
 mod headers;
 mod manifest;
 mod markup;
@@ -23,6 +24,7 @@ mod module;
 mod offline;
 mod page;
 mod pictures;
+mod single;
 mod sitemap;
 mod squeeze;
 mod staging;
@@ -87,8 +89,15 @@ fn run() -> Result<()> {
         parts.push((part.name, module.name));
     }
     write_for_machines(&mut staging, &library, address.as_ref())?;
-    write_pages(&staging, &library, &parts, address.as_ref())?;
+    let pages = pages(&library, address.as_ref())?;
+    write_pages(&staging, &pages, &parts)?;
     pictures::copy(&folder, &library, &staging)?;
+    let (file, weights) = single::make(&staging, &pages, &parts, &root)?;
+    staging.write(single::FILE, &file)?;
+    if is_release {
+        let single::Weights { file, parts } = weights;
+        println!("{} has {file} bytes, its parts {parts}", single::FILE);
+    }
     staging.write("404.html", &page::not_found())?;
     staging.write("lost.js", include_str!("../assets/lost.js"))?;
     staging.write(headers::HEADERS, &headers::headers(&staging.all()?, address.as_ref()))?;
@@ -109,15 +118,10 @@ fn style(staging: &mut Staging, root: &Path) -> Result<String> {
     Ok(name)
 }
 
-fn write_pages(
-    staging: &Staging,
-    library: &Library<'_>,
-    parts: &[(&str, String)],
-    address: Option<&Address>,
-) -> Result<()> {
+fn write_pages(staging: &Staging, pages: &[Page], parts: &[(&str, String)]) -> Result<()> {
     let template = Template::new(&staging.read("index.html")?, parts, staging.files())?;
-    for page in pages(library, address)? {
-        let html = template.fill(&page)?;
+    for page in pages {
+        let html = template.fill(page)?;
         staging.write(&format!("{}index.html", page.folder()), &html)?;
     }
     Ok(())

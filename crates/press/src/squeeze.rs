@@ -4,8 +4,9 @@
 //! shortened; then the scripts and style sheets lose what only people need. Together that saves about a twentieth of
 //! what a reader downloads.
 
+use std::io::Write;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
@@ -94,6 +95,24 @@ fn rename(script: &str, from: &str, to: &str) -> Result<String> {
         bail!("expected the function `{from}` in the program's script, found none");
     }
     Ok(renamed)
+}
+
+/// A script that stands in a page, shortened where the set-up has installed what does it.
+pub(crate) fn minified_script(root: &Path, script: &str) -> Result<String> {
+    let Some(minifier) = tools::find(root, "esbuild") else { return Ok(script.to_owned()) };
+    let mut process = Command::new(&minifier)
+        .args(["--minify", "--format=esm", "--target=es2022", "--log-level=warning"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("{} could not be started", minifier.display()))?;
+    // Once all is written, the pipe is closed, and the minifier knows that nothing follows.
+    process.stdin.take().context("the minifier's input is ours")?.write_all(script.as_bytes())?;
+    let output = process.wait_with_output()?;
+    if !output.status.success() {
+        bail!("the script of {} could not be minified; what the minifier printed above says why", crate::single::FILE);
+    }
+    String::from_utf8(output.stdout).context("expected the minifier to write text")
 }
 
 fn minify(staging: &Staging, minifier: &Path) -> Result<()> {
