@@ -61,12 +61,16 @@ async function keepUpToDate() {
   registration.addEventListener("updatefound", () => offerOnce(registration.installing));
 
   let looked = Date.now();
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden" || Date.now() - looked < HOUR) return;
+  const look = () => {
     looked = Date.now();
     registration.update().catch(() => {
       // Without a network there is nothing new.
     });
+  };
+  // Where there is one already, a browser may put off looking for a new one.
+  if (hasWorker) look();
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible" && Date.now() - looked > HOUR) look();
   });
 }
 
