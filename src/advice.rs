@@ -3,10 +3,11 @@
 use comment::Finding;
 use yew::Callback;
 
+use crate::host::Host;
 use crate::module::OnDemand;
 
-/// Id of the link that names the module.
-const LINK: &str = "lectern-advice";
+/// The module's name.
+const NAME: &str = "advice";
 
 /// What advises. Clones are the same.
 #[derive(Clone, Default)]
@@ -14,8 +15,8 @@ pub(crate) struct Advice(OnDemand);
 
 impl Advice {
     /// Loads it, unless that is done or begun; says when it has come, or that it will not.
-    pub(crate) fn load(&self, on_change: Callback<()>) {
-        self.0.load(LINK, |_| Ok(()), on_change);
+    pub(crate) fn load(&self, host: Option<&Host>, on_change: Callback<()>) {
+        self.0.load(host, NAME, |_| Ok(()), on_change);
     }
 
     /// What of a text attacks a person; nothing as long as that cannot be said.

@@ -9,7 +9,7 @@ use gloo::utils::{document, document_element, window};
 use library::{Library, OpenError};
 use paper::Paper;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{EventTarget, HtmlElement};
 use yew::html::Scope;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -17,15 +17,16 @@ use yew::prelude::*;
 use crate::advice::Advice;
 use crate::components::{announcement, failure, notices, page_footer, page_header};
 use crate::desk::Desk;
-use crate::element::Options;
+use crate::element::{Commenting, Options};
 use crate::engine::Engine;
 use crate::hands::{self, Deed};
-use crate::module::pin_addresses;
-use crate::navigation::{Navigation, focus_and_show};
+use crate::history::parse;
+use crate::navigation::Navigation;
 use crate::nodes::{begun, shown};
 use crate::pages::{self, Page, Writing, article, data, list, not_found, search};
+use crate::place::Place;
 use crate::route::Route;
-use crate::store::{Change, Key, LocalStorage, Lock, Mirror, Mirrored, Store, Subscription};
+use crate::store::{Change, Key, LocalStorage, Lock, MemoryStorage, Mirror, Mirrored, Store, Subscription};
 
 /// The library that the build has compiled.
 pub(crate) static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
@@ -37,10 +38,21 @@ const SHOWN: usize = 20;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(crate) struct AppProps {
     pub(crate) options: Options,
+    pub(crate) place: Place,
+    /// Title and language of the page that was drawn last.
+    pub(crate) described: Rc<RefCell<(String, String)>>,
 }
 
 /// What can happen.
 pub(crate) enum Action {
+    /// What was prerendered is on the page, and the application has taken it over.
+    Started,
+    /// The page around the application opens an address.
+    Asked(String),
+    /// The page around the application wants what the reader wrote.
+    Exported,
+    /// The page around the application has other wishes.
+    Adapted(Commenting, bool),
     /// The reader has used a control.
     Did(Deed),
     /// The reader turns to the search box.
@@ -97,14 +109,18 @@ pub(crate) struct App {
     pub(crate) unlocked: bool,
     /// What waits for a part of the program to be loaded.
     pub(crate) waiting: Option<Deed>,
-    /// Title and language of the page that is shown.
-    described: RefCell<(String, String)>,
+    /// Title and language of the page that was drawn last.
+    described: Rc<RefCell<(String, String)>>,
     /// Set while a page has been opened and not yet been arrived at: whether it was opened by the history.
     arrival: Option<bool>,
     /// Where the focus goes once what has changed is on the page.
     pub(crate) focus_next: Option<String>,
-    _listeners: Vec<EventListener>,
-    _subscription: Subscription,
+    /// What readers may do with comments.
+    pub(crate) comments: Commenting,
+    /// Whether pages go without header and footer.
+    is_bare: bool,
+    /// What hears of the browser, once the application has started.
+    living: Option<(Vec<EventListener>, Subscription)>,
 }
 
 /// What a page is made from.
@@ -136,37 +152,34 @@ pub(crate) struct Reading<'a> {
     pub(crate) with_email: bool,
     /// Whether what is stored has a copy.
     pub(crate) is_mirrored: bool,
+    /// What readers may do with comments.
+    pub(crate) comments: Commenting,
 }
 
 impl Component for App {
     type Message = Action;
     type Properties = AppProps;
 
+    /// As it is prerendered: with nothing that only a browser knows. What a browser adds comes with [`Action::Started`].
     fn create(ctx: &Context<Self>) -> Self {
-        let options = &ctx.props().options;
-        pin_addresses();
+        let AppProps { options, place, described } = ctx.props();
         let library = Library::open(LIBRARY);
         let id = library.as_ref().map_or("", |library| &library.settings().id);
-        let mirror = Mirror::default();
-        let copying = mirror.clone();
-        let storage = Mirrored::new(LocalStorage::here(), move |key, text| copying.copy(key, text));
-        let store = Store::new(id, Rc::new(storage));
-        watch_over(&mirror, id, ctx.link().callback(Action::Copied));
-        let navigation = Navigation::new(options, ctx.link().callback(|()| Action::Moved));
-        let link = ctx.link().clone();
         let mut app = Self {
-            query: navigation.route().query().to_owned(),
-            problems: told(&store),
+            store: Store::new(id, Rc::new(MemoryStorage::default())),
+            navigation: Navigation::new(options, place.clone(), ctx.link().callback(|()| Action::Moved)),
+            query: String::new(),
+            problems: Vec::new(),
             engine: Engine::default(),
             desk: Desk::default(),
             advice: Advice::default(),
             shown: SHOWN,
             from: None,
             at_mark: None,
-            described: RefCell::default(),
-            arrival: Some(false),
+            described: Rc::clone(described),
+            arrival: None,
             writing: None,
-            mirror,
+            mirror: Mirror::default(),
             said: String::new(),
             erased: Vec::new(),
             selected: String::new(),
@@ -174,22 +187,28 @@ impl Component for App {
             unlocked: false,
             waiting: None,
             focus_next: None,
-            _listeners: listeners(&navigation, ctx.link()),
-            _subscription: store.watch(move |change| link.send_message(Action::Stored(change.clone()))),
+            comments: options.comments,
+            is_bare: options.is_bare,
+            living: None,
             library,
-            navigation,
-            store,
         };
         app.take_up();
-        app.wake(ctx.link());
         app
     }
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         match action {
+            Action::Started => self.start(ctx.link()),
+            Action::Asked(address) => {
+                let route = parse(&address);
+                self.navigation.push(&route);
+                return false;
+            }
+            Action::Exported => self.export(ctx.link()),
+            Action::Adapted(comments, is_bare) => (self.comments, self.is_bare) = (comments, is_bare),
             Action::Did(deed) => return self.act(deed, ctx.link()),
             Action::Sought => {
-                self.engine.load(LIBRARY, ctx.link().callback(|()| Action::Ready));
+                self.engine.load(self.navigation.host(), LIBRARY, ctx.link().callback(|()| Action::Ready));
                 return false;
             }
             Action::Ready => {
@@ -238,39 +257,73 @@ impl Component for App {
             is_locked: self.is_locked(),
             with_email: self.with_email,
             is_mirrored: self.mirror.works(),
+            comments: self.comments,
         };
         let Page { title, language, body } = page(&reading);
         let name = &library.settings().title;
         let title = title.map_or_else(|| name.clone(), |title| format!("{title} – {name}"));
         self.described.replace((title, language));
         let navigation = &self.navigation;
-        // The desk's fields are its own to fill: what is typed there stays.
-        let body = if navigation.route() == Route::Desk { begun(body, navigation) } else { shown(body, navigation) };
         let (mut above, mut below) = (Paper::new(), Paper::new());
-        page_header(&mut above, navigation, name, &self.query);
+        if !self.is_bare {
+            page_header(&mut above, navigation, name, &self.query);
+        }
         notices(&mut above, &self.problems);
-        page_footer(&mut below, navigation, rules.shows_desk);
+        if !self.is_bare {
+            page_footer(&mut below, navigation, rules.shows_desk);
+        }
         announcement(&mut below, &self.said);
-        let parts =
-            html! { <>{ shown(above, navigation) }<main id="content">{ body }</main>{ shown(below, navigation) }</> };
-        self.frame(ctx.link(), parts)
+        // What is typed before the program starts stays, and the desk's fields are its own to fill.
+        let put = |paper, holds| if holds { shown(paper, navigation) } else { begun(paper, navigation) };
+        let is_started = self.living.is_some();
+        let body = put(body, is_started && navigation.route() != Route::Desk);
+        let (above, below) = (put(above, is_started), put(below, is_started));
+        self.frame(ctx.link(), html! { <>{ above }<main id="content">{ body }</main>{ below }</> })
     }
 
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, is_first: bool) {
         let (title, language) = self.described.take();
-        document().set_title(&title);
-        // Every document's root is an HTML element, or nothing would be shown at all.
-        document_element().unchecked_into::<HtmlElement>().set_lang(&language);
+        if is_first {
+            return ctx.link().send_message(Action::Started);
+        }
+        if self.navigation.place().is_page {
+            document().set_title(&title);
+            // Every document's root is an HTML element, or nothing would be shown at all.
+            document_element().unchecked_into::<HtmlElement>().set_lang(&language);
+        }
         if let Some(by_history) = self.arrival.take() {
             self.navigation.arrive(by_history);
         }
         if let Some(id) = self.focus_next.take() {
-            focus_and_show(&id);
+            self.navigation.place().focus_and_show(&id);
         }
     }
 }
 
 impl App {
+    /// Turns to the browser: to what is stored there, to the address, and to what the reader has done meanwhile.
+    fn start(&mut self, link: &Scope<Self>) {
+        let typed = hands::typed(self.navigation.place());
+        let id = self.library.as_ref().map_or("", |library| &library.settings().id);
+        let copying = self.mirror.clone();
+        let storage = Mirrored::new(LocalStorage::here(), move |key, text| copying.copy(key, text));
+        self.store = Store::new(id, Rc::new(storage));
+        watch_over(&self.mirror, id, link.callback(Action::Copied));
+        self.navigation.start();
+        self.query = self.navigation.route().query().to_owned();
+        self.problems = told(&self.store);
+        self.arrival = Some(false);
+        self.writing = None;
+        self.take_up();
+        let heard = link.clone();
+        let subscription = self.store.watch(move |change| heard.send_message(Action::Stored(change.clone())));
+        self.living = Some((listeners(&self.navigation, link), subscription));
+        for deed in typed {
+            self.catch_up(deed, link);
+        }
+        self.navigation.tell("ready", "");
+    }
+
     /// What hears of everything that is done on a page.
     fn frame(&self, link: &Scope<Self>, parts: Html) -> Html {
         let navigation = self.navigation.clone();
@@ -434,24 +487,37 @@ fn page(reading: &Reading<'_>) -> Page {
 
 fn listeners(navigation: &Navigation, link: &Scope<App>) -> Vec<EventListener> {
     let on_return = link.callback(|_| Action::Returned);
-    let (seen, kept) = (navigation.clone(), navigation.clone());
+    let (pressed_in, selected_in) = (navigation.place().clone(), navigation.place().clone());
     let did = link.callback(Action::Did);
     let on_select = link.callback(Action::Selected);
-    vec![
+    // Keys that are pressed elsewhere on a page of somebody else's are not ours to hear.
+    let keys_of = match &navigation.place().container {
+        Some(container) if !selected_in.is_page => EventTarget::from(container.clone()),
+        _ => document().into(),
+    };
+    let mut listeners = vec![
         EventListener::new(&window(), "popstate", move |_| on_return.emit(())),
-        EventListener::new(&window(), "scroll", move |_| seen.note_position()),
-        EventListener::new(&window(), "pagehide", move |_| kept.save_positions()),
         EventListener::new_with_options(
-            &document(),
+            &keys_of,
             "keydown",
             EventListenerOptions::enable_prevent_default(),
             move |event| {
                 // What browsers fill in by themselves comes with events of the same name that are of another kind.
                 if let Some(event) = event.dyn_ref() {
-                    hands::pressed(event, &did);
+                    hands::pressed(event, &pressed_in, &did);
                 }
             },
         ),
-        EventListener::new(&document(), "selectionchange", move |_| on_select.emit(hands::selected())),
-    ]
+        EventListener::new(&document(), "selectionchange", move |_| on_select.emit(hands::selected(&selected_in))),
+    ];
+    if navigation.place().is_page {
+        let (seen, kept, back) = (navigation.clone(), navigation.clone(), navigation.clone());
+        listeners.push(EventListener::new(&window(), "scroll", move |_| seen.note_position()));
+        listeners.push(EventListener::new(&window(), "pagehide", move |_| {
+            kept.save_positions();
+            kept.take_over_scrolling(false);
+        }));
+        listeners.push(EventListener::new(&window(), "pageshow", move |_| back.take_over_scrolling(true)));
+    }
+    listeners
 }

@@ -6,11 +6,11 @@ use yew::html::Scope;
 use yew::platform::spawn_local;
 
 use crate::app::{Action, App, LIBRARY};
-use crate::desk::Desk;
+use crate::desk::{Desk, NAME};
 use crate::hands::{self, Deed, KEY};
 use crate::module::why;
 use crate::navigation::step_to_mark;
-use crate::pages::{Talk, is_own};
+use crate::pages::{Outcome, Talk, Writing, is_own};
 use crate::route::Route;
 use crate::store::{Attempt, browser};
 use crate::{files, lock};
@@ -40,8 +40,10 @@ impl App {
             "typed" => self.look_for(deed.value),
             "clear" => self.clear(),
             "more" => self.show_more(),
-            "first-hit" => hands::focus_first_hit(),
-            "step:next" | "step:previous" => self.at_mark = step_to_mark(self.at_mark, deed.act == "step:next"),
+            "first-hit" => hands::focus_first_hit(self.navigation.place()),
+            "step:next" | "step:previous" => {
+                self.at_mark = step_to_mark(self.navigation.place(), self.at_mark, deed.act == "step:next");
+            }
             // What could not be erased is still there, and the page's notices say why.
             "forget-searches" => drop(self.store.forget_searches()),
             "forget-me" => self.erase(|app| {
@@ -80,9 +82,15 @@ impl App {
             keep_for_good();
         }
         if matches!(talk, Talk::Typed(..)) {
-            self.advice.load(link.callback(|()| Action::Ready));
+            self.advice.load(self.navigation.host(), link.callback(|()| Action::Ready));
         }
+        let is_posted = matches!(talk, Talk::Posted(_));
         self.focus_next = self.writing.as_mut().and_then(|writing| writing.hear(&self.store, &self.advice, talk));
+        if let Some(Writing { article, outcome: Some(Outcome::Stored(status)), .. }) = &self.writing
+            && is_posted
+        {
+            self.navigation.tell("comment", &[article, " ", status.word()].concat());
+        }
     }
 
     /// Erases something, and remembers it until the reader has left the page.
@@ -230,7 +238,7 @@ impl App {
 
     /// Writes or reads a file, once the part of the program that can do so has come.
     fn file(&mut self, deed: Deed, link: &Scope<Self>) {
-        self.desk.load(self.opening(), link.callback(|()| Action::Ready));
+        self.desk.load(self.navigation.host(), self.opening(), link.callback(|()| Action::Ready));
         let call = match deed.act.as_str() {
             "restore-backup" => FileCall::Restore(deed.file.clone().unwrap_or_default()),
             "backup" => FileCall::Backup { library: self.library_id(), records: self.store.records() },
@@ -245,6 +253,25 @@ impl App {
             Some(Err(error)) => self.said = error,
             Some(Ok(answer)) => self.said = self.filed(&deed.act, answer),
         }
+    }
+
+    /// Does what the reader did before the program started. What was typed then is added to what was left from before: neither
+    /// is lost.
+    pub(crate) fn catch_up(&mut self, deed: Deed, link: &Scope<Self>) {
+        let forms = self.writing.iter().flat_map(|writing| &writing.forms);
+        let mut left = forms
+            .filter(|form| deed.act == ["field:", &form.target.prefix(), ":text"].concat())
+            .map(|form| form.draft.text.as_str());
+        let value = match left.next() {
+            Some(left) if !left.is_empty() && *left != deed.value => [left, "\n\n", &deed.value].concat(),
+            _ => deed.value.clone(),
+        };
+        self.act(Deed { value, ..deed }, link);
+    }
+
+    /// Tells the page around this one what the reader wrote, as a file for the editor has it.
+    pub(crate) fn export(&mut self, link: &Scope<Self>) {
+        self.file(Deed::of_page("hand:export"), link);
     }
 
     /// Does what waited for a part of the program.
@@ -269,6 +296,10 @@ impl App {
             ("hand:share", FileAnswer::Text(text)) => files::share(HANDED_OVER, JSON, &text).map(|is_shared| {
                 if is_shared { "" } else { "This browser cannot share files. Save the file and send it yourself." }
             }),
+            ("hand:export", FileAnswer::Text(text)) => {
+                self.navigation.tell("export", &text);
+                return String::new();
+            }
             ("hand:mail", FileAnswer::Text(text)) => {
                 files::write_mail(&self.rules().mail_to, "Comments", &text).map(|()| "Your mail program has the draft.")
             }
@@ -287,11 +318,13 @@ impl App {
     pub(crate) fn wake(&self, link: &Scope<Self>) {
         let route = self.navigation.route();
         if !route.query().is_empty() || matches!(route, Route::Search { .. }) {
-            self.engine.load(LIBRARY, link.callback(|()| Action::Ready));
+            self.engine.load(self.navigation.host(), LIBRARY, link.callback(|()| Action::Ready));
         }
         if route == Route::Desk && !self.is_locked() {
-            Desk::dress();
-            self.desk.load(self.opening(), link.callback(|()| Action::Ready));
+            if let Some(host) = self.navigation.host() {
+                host.dress(NAME);
+            }
+            self.desk.load(self.navigation.host(), self.opening(), link.callback(|()| Action::Ready));
         }
     }
 }

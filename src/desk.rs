@@ -6,18 +6,15 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use desk::{Call, Effect, Event, FileAnswer, FileCall, Opening, Step};
-use gloo::utils::document;
 use paper::Node;
 use yew::Callback;
 
+use crate::host::Host;
 use crate::module::{Module, OnDemand};
 use crate::store::browser;
 
-/// Id of the link that names the module.
-const LINK: &str = "lectern-desk";
-
-/// Id of the link to its style sheet, which is one once it is needed.
-const STYLE: &str = "lectern-desk-style";
+/// The name of the module, and of its style sheet.
+pub(crate) const NAME: &str = "desk";
 
 /// The desk. Clones are the same.
 #[derive(Clone, Default)]
@@ -28,7 +25,7 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// Loads the desk over these comments, unless that is done or begun; says when it has come, or that it will not.
-    pub(crate) fn load(&self, opening: Opening, on_change: Callback<()>) {
+    pub(crate) fn load(&self, host: Option<&Host>, opening: Opening, on_change: Callback<()>) {
         let page = Rc::clone(&self.page);
         let open = move |module: &Module| {
             let bytes = postcard::to_allocvec(&opening).unwrap_or_default();
@@ -37,7 +34,7 @@ impl Desk {
             page.replace(step.page);
             Ok(())
         };
-        self.module.load(LINK, open, on_change);
+        self.module.load(host, NAME, open, on_change);
     }
 
     /// Tells the desk what has happened; returns what is to be done. Nothing before it is loaded.
@@ -49,13 +46,6 @@ impl Desk {
         let step: Step = postcard::from_bytes(&bytes).unwrap_or_default();
         self.page.replace(step.page);
         step.effects
-    }
-
-    /// Loads its style sheet.
-    pub(crate) fn dress() {
-        if let Some(link) = document().get_element_by_id(STYLE) {
-            let _ = link.set_attribute("rel", "stylesheet");
-        }
     }
 
     /// Whether it is loaded.

@@ -1,27 +1,79 @@
 //! Showing the reading room in an element of a page.
 
-use gloo::utils::{document, window};
-use web_sys::{Element, Url};
-use yew::AppHandle;
+use std::rc::Rc;
 
-use crate::app::{App, AppProps};
+use web_sys::Element;
+use yew::{AppHandle, Renderer};
 
-/// How to mount the application. The document's title, language, history and scroll position are its own to set.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use crate::app::{Action, App, AppProps};
+use crate::host::Host;
+use crate::place::Place;
+
+/// Where the address of the open page is kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Routes {
+    /// In the path of the document's address.
+    #[default]
+    Path,
+    /// After the `#` of the document's address.
+    Hash,
+    /// Nowhere: the document's address stays as it is.
+    Memory,
+}
+
+/// What readers may do with comments.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Commenting {
+    /// Read and write them.
+    #[default]
+    On,
+    /// Read those that came with the library.
+    Read,
+    /// They are not shown.
+    Off,
+}
+
+/// How to mount the application.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
-    /// Absolute path of the folder that the application was loaded from, with a slash at its end.
+    /// Where the folder of the library is, as links and pictures have it: an address, or the path of one, with a slash at its
+    /// end.
     pub root: String,
+    /// Where the address of the open page is kept.
+    pub routes: Routes,
+    /// The page that is open at first, as [`Route::path`](crate::route::Route::path) prints it, with its query and fragment. An
+    /// address that says something else has its way once the application has started.
+    pub route: String,
+    /// What readers may do with comments.
+    pub comments: Commenting,
+    /// Whether the document's title, language, history, scroll position and keys are the application's own to set.
+    pub is_page: bool,
+    /// Whether a page goes without the header and the footer of the site.
+    pub is_bare: bool,
+    /// What the application asks its page for; nothing where there is none.
+    pub host: Option<Host>,
 }
 
 impl Options {
-    /// For the document that is open. It says in `<meta name="lectern-root">` where the root folder is, seen from
-    /// itself.
-    pub fn for_document() -> Self {
-        let meta = document().query_selector("meta[name=lectern-root]").ok().flatten();
-        let stated = meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_else(|| "./".into());
-        let address = window().location().href().unwrap_or_default();
-        let root = Url::new_with_base(&stated, &address).map_or_else(|_| "/".into(), |url| url.pathname());
-        Self { root }
+    /// What the script of a page asks for.
+    pub fn of_host(host: Host) -> Self {
+        Self {
+            root: host.text("root"),
+            routes: match host.text("routes").as_str() {
+                "hash" => Routes::Hash,
+                "memory" => Routes::Memory,
+                _ => Routes::Path,
+            },
+            route: host.text("route"),
+            comments: match host.text("comments").as_str() {
+                "read" => Commenting::Read,
+                "off" => Commenting::Off,
+                _ => Commenting::On,
+            },
+            is_page: host.has("isPage"),
+            is_bare: host.has("isBare"),
+            host: Some(host),
+        }
     }
 }
 
@@ -33,10 +85,28 @@ impl Handle {
     pub fn destroy(self) {
         self.0.destroy();
     }
+
+    /// Opens a page: its path with query and fragment.
+    pub fn navigate(&self, address: &str) {
+        self.0.send_message(Action::Asked(address.to_owned()));
+    }
+
+    /// Has what the reader wrote put into a file's text, and tells the host of it as `export`.
+    pub fn export(&self) {
+        self.0.send_message(Action::Exported);
+    }
+
+    /// Lets readers do something else with comments, or shows the pages with or without header and footer.
+    pub fn update(&self, comments: Commenting, is_bare: bool) {
+        self.0.send_message(Action::Adapted(comments, is_bare));
+    }
 }
 
-/// Shows the reading room in `root`, in place of what is there.
-pub fn mount(root: Element, options: Options) -> Handle {
-    root.set_text_content(None);
-    Handle(yew::Renderer::<App>::with_root_and_props(root, AppProps { options }).render())
+/// Shows the reading room in `container`. A page that is there already, as it was prerendered, is taken over as it is.
+pub fn mount(container: Element, options: Options) -> Handle {
+    let is_prerendered = container.first_child().is_some();
+    let place = Place { container: Some(container.clone()), is_page: options.is_page };
+    let renderer =
+        Renderer::<App>::with_root_and_props(container, AppProps { options, place, described: Rc::default() });
+    Handle(if is_prerendered { renderer.hydrate() } else { renderer.render() })
 }

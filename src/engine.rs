@@ -5,10 +5,11 @@
 use library::{Place, Results};
 use yew::Callback;
 
+use crate::host::Host;
 use crate::module::{Module, OnDemand};
 
-/// Id of the link that names the module.
-const LINK: &str = "lectern-search";
+/// The module's name.
+const NAME: &str = "search";
 
 /// The search. Clones are the same.
 #[derive(Clone, Default)]
@@ -16,12 +17,12 @@ pub(crate) struct Engine(OnDemand);
 
 impl Engine {
     /// Loads the search over a library, unless that is done or begun; says when it has come, or that it will not.
-    pub(crate) fn load(&self, library: &'static [u8], on_change: Callback<()>) {
+    pub(crate) fn load(&self, host: Option<&Host>, library: &'static [u8], on_change: Callback<()>) {
         let open = move |module: &Module| match module.call_for_number("open", &[library], &[library.len()])? {
             1 => Ok(()),
             _ => Err("the index is damaged".into()),
         };
-        self.0.load(LINK, open, on_change);
+        self.0.load(host, NAME, open, on_change);
     }
 
     /// What answers a query, at most `limit` hits of it; nothing while the search is being loaded.

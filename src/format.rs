@@ -2,40 +2,29 @@
 
 use article::Date;
 use comment::Timestamp;
-use js_sys::{Date as JsDate, Object, Reflect};
-use wasm_bindgen::JsValue;
+
+#[cfg(target_family = "wasm")]
+use browser as clock;
+#[cfg(not(target_family = "wasm"))]
+use machine as clock;
 
 /// Language of the interface, as a BCP 47 tag.
 pub(crate) const LANGUAGE: &str = "en";
 
-/// A date in words: "27 July 2017" or "July 27, 2017", as the browser's region has it.
+/// A date in words: “27 July 2017”, also before the program has started, so that no line changes then.
 pub(crate) fn date(date: Date) -> String {
-    let day = JsDate::new(&JsValue::from_str(&format!("{date}T12:00:00Z")));
-    let options = [("year", "numeric"), ("month", "long"), ("day", "numeric"), ("timeZone", "UTC")];
-    with_options(&day, &options)
+    clock::date(date)
 }
 
-/// A moment in the reader's own time zone, to the minute.
+/// A moment in the reader's own time zone, to the minute. Where there is no reader yet: the day.
 pub(crate) fn moment(moment: Timestamp) -> String {
-    with_options(&js_date(moment), &[("dateStyle", "long"), ("timeStyle", "short")])
+    clock::moment(moment)
 }
 
-/// How long ago a moment was, as one would say it; the date for one long ago or yet to come.
-pub(crate) fn ago(moment: Timestamp, now: Timestamp) -> String {
-    const UNITS: [(i64, &str, &str); 3] = [(1_440, "day", "days"), (60, "hour", "hours"), (1, "minute", "minutes")];
-    let minutes = (now.millis() - moment.millis()) / 60_000;
-    match UNITS.iter().find(|(length, ..)| minutes >= *length) {
-        Some((length, one, many)) if minutes < 30 * 1_440 => {
-            [&count((minutes / length) as usize, one, many), " ago"].concat()
-        }
-        None if minutes == 0 => "just now".to_owned(),
-        _ => self::moment(moment),
-    }
-}
-
-/// A moment as `<time datetime>` wants it.
-pub(crate) fn iso(moment: Timestamp) -> String {
-    js_date(moment).to_iso_string().into()
+/// A moment as `<time datetime>` wants it, to the minute, and as one would say it: how long ago it was. Where there is no
+/// reader yet, that is the day.
+pub(crate) fn told(moment: Timestamp) -> [String; 3] {
+    [moment.to_string(), clock::moment(moment), clock::ago(moment)]
 }
 
 /// How long an article takes to read.
@@ -55,22 +44,96 @@ pub(crate) fn direction(language: &str) -> &'static str {
     if RIGHT_TO_LEFT.contains(&primary.as_str()) || primary == "yi" { "rtl" } else { "ltr" }
 }
 
-fn js_date(moment: Timestamp) -> JsDate {
-    JsDate::new(&JsValue::from_f64(moment.millis() as f64))
-}
+/// Dates as the reader's browser writes them.
+#[cfg(target_family = "wasm")]
+mod browser {
+    use article::Date;
+    use comment::Timestamp;
+    use js_sys::{Date as JsDate, Object, Reflect};
+    use wasm_bindgen::JsValue;
 
-fn with_options(date: &JsDate, options: &[(&str, &str)]) -> String {
-    let object = Object::new();
-    for (name, value) in options {
-        // Setting a property of a new object does not fail.
-        let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
+    use super::{LANGUAGE, count};
+    use crate::store::browser::now;
+
+    pub(super) fn date(date: Date) -> String {
+        let day = JsDate::new(&JsValue::from_str(&format!("{date}T12:00:00Z")));
+        let options = [("year", "numeric"), ("month", "long"), ("day", "numeric"), ("timeZone", "UTC")];
+        written(&day, "en-GB", &options)
     }
-    date.to_locale_string(&region(), &object).into()
+
+    pub(super) fn moment(moment: Timestamp) -> String {
+        let date = JsDate::new(&JsValue::from_f64(moment.millis() as f64));
+        written(&date, &region(), &[("dateStyle", "long"), ("timeStyle", "short")])
+    }
+
+    /// How long ago a moment was; the date for one long ago or yet to come.
+    pub(super) fn ago(moment: Timestamp) -> String {
+        const UNITS: [(i64, &str, &str); 3] = [(1_440, "day", "days"), (60, "hour", "hours"), (1, "minute", "minutes")];
+        let minutes = (now().millis() - moment.millis()) / 60_000;
+        match UNITS.iter().find(|(length, ..)| minutes >= *length) {
+            Some((length, one, many)) if minutes < 30 * 1_440 => {
+                [&count((minutes / length) as usize, one, many), " ago"].concat()
+            }
+            None if minutes == 0 => "just now".to_owned(),
+            _ => self::moment(moment),
+        }
+    }
+
+    fn written(date: &JsDate, language: &str, options: &[(&str, &str)]) -> String {
+        let object = Object::new();
+        for (name, value) in options {
+            // Setting a property of a new object does not fail.
+            let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
+        }
+        date.to_locale_string(language, &object).into()
+    }
+
+    /// The reader's own variety of the interface's language, so that a British reader gets British dates.
+    fn region() -> String {
+        let own = gloo::utils::window().navigator().language();
+        own.filter(|own| own.strip_prefix(LANGUAGE).is_some_and(|rest| rest.starts_with('-')))
+            .unwrap_or_else(|| LANGUAGE.into())
+    }
 }
 
-/// The reader's own variety of the interface's language, so that a British reader gets British dates.
-fn region() -> String {
-    let own = gloo::utils::window().navigator().language();
-    own.filter(|own| own.strip_prefix(LANGUAGE).is_some_and(|rest| rest.starts_with('-')))
-        .unwrap_or_else(|| LANGUAGE.into())
+/// Dates where there is no browser: in pages that are made beforehand.
+#[cfg(not(target_family = "wasm"))]
+mod machine {
+    use article::Date;
+    use comment::Timestamp;
+
+    const DAY: &str = "%-d %B %Y";
+
+    pub(super) fn date(date: Date) -> String {
+        // A date that the library knows is one of the calendar.
+        date.to_string()
+            .parse::<jiff::civil::Date>()
+            .map_or_else(|_| date.to_string(), |date| date.strftime(DAY).to_string())
+    }
+
+    pub(super) fn moment(moment: Timestamp) -> String {
+        let found = jiff::Timestamp::from_millisecond(moment.millis());
+        found.map_or_else(|_| String::new(), |moment| moment.strftime(DAY).to_string())
+    }
+
+    pub(super) fn ago(moment: Timestamp) -> String {
+        self::moment(moment)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(not(target_family = "wasm"))]
+    #[test]
+    fn a_day_is_written_as_browsers_write_it_before_the_program_starts() {
+        assert_eq!(told(Timestamp::from_millis(1_501_113_600_000))[2], "27 July 2017");
+    }
+
+    #[test]
+    fn numbers_go_with_their_nouns() {
+        assert_eq!(count(1, "place", "places"), "1 place");
+        assert_eq!(count(0, "place", "places"), "0 places");
+    }
 }

@@ -3,17 +3,20 @@
 //! Controls carry an attribute `data-act` that names what they do. The frame around every page hears the events of all of
 //! them: a button acts when it is clicked, a field when it is changed, a form when it is sent.
 
-use gloo::utils::{document, window};
+use gloo::utils::window;
+use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, FocusEvent, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, MouseEvent, Node,
+    Selection,
 };
 use yew::Callback;
 use yew::platform::spawn_local;
 
 use crate::files;
-use crate::navigation::{SEARCH_BOX, focus};
+use crate::navigation::SEARCH_BOX;
 use crate::pages::move_among_hits;
+use crate::place::Place;
 
 /// Something that a reader has done with a control.
 pub(crate) struct Deed {
@@ -26,6 +29,13 @@ pub(crate) struct Deed {
     pub(crate) file: Option<Vec<u8>>,
     /// Whether it was done on a page that a module draws.
     pub(crate) of_module: bool,
+}
+
+impl Deed {
+    /// Something that the page around the application does.
+    pub(crate) fn of_page(act: &str) -> Self {
+        Self { act: act.to_owned(), value: String::new(), file: None, of_module: false }
+    }
 }
 
 /// The act of a key that was pressed on a page that a module draws; its value is the key.
@@ -62,7 +72,7 @@ pub(crate) fn changed(event: &Event, did: &Callback<Deed>) {
                 });
                 return;
             }
-            "checkbox" => (if field.checked() { "on".to_owned() } else { String::new() }, false),
+            "checkbox" => (on(field.checked()), false),
             "select-one" => (field.value(), false),
             _ => (field.value(), true),
         }
@@ -107,7 +117,7 @@ fn fields(form: &Element) -> String {
 }
 
 /// A key was pressed anywhere on the page.
-pub(crate) fn pressed(event: &KeyboardEvent, did: &Callback<Deed>) {
+pub(crate) fn pressed(event: &KeyboardEvent, place: &Place, did: &Callback<Deed>) {
     let key = event.key();
     let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -118,17 +128,17 @@ pub(crate) fn pressed(event: &KeyboardEvent, did: &Callback<Deed>) {
         // `/` moves to the search box from anywhere but a field that is being typed into.
         "/" if !has_modifier && !is_in("input, textarea, select, [contenteditable]") => {
             event.prevent_default();
-            window().scroll_to_with_x_and_y(0.0, 0.0);
-            focus(SEARCH_BOX);
+            place.scroll_to_top();
+            place.focus(SEARCH_BOX);
         }
         "Escape" if is_searching => {
-            focus(SEARCH_BOX);
-            did.emit(Deed { act: "clear".to_owned(), value: String::new(), file: None, of_module: false });
+            place.focus(SEARCH_BOX);
+            did.emit(Deed::of_page("clear"));
         }
-        "ArrowDown" | "ArrowUp" if is_searching => move_among_hits(event),
+        "ArrowDown" | "ArrowUp" if is_searching => move_among_hits(event, place),
         _ if !has_modifier
             && !is_in("input, textarea, select, [contenteditable]")
-            && document().query_selector("[data-module]").is_ok_and(|page| page.is_some()) =>
+            && place.find("[data-module]").is_some() =>
         {
             let is_letter = event.shift_key() && matches!(key.as_bytes(), [b'A'..=b'Z']);
             let value = if is_letter { ["Shift+", &key].concat() } else { key };
@@ -139,11 +149,12 @@ pub(crate) fn pressed(event: &KeyboardEvent, did: &Callback<Deed>) {
 }
 
 /// What is selected of an article's text.
-pub(crate) fn selected() -> String {
-    let Ok(Some(selection)) = window().get_selection() else { return String::new() };
+pub(crate) fn selected(place: &Place) -> String {
+    let Some(selection) = selection(place) else { return String::new() };
     let is_in_prose = |node: Option<Node>| {
         let element = node.and_then(|node| node.dyn_into::<Element>().ok());
-        element.is_some_and(|element| element.closest(".prose").is_ok_and(|prose| prose.is_some()))
+        let prose = element.and_then(|element| element.closest(".prose").ok()?);
+        prose.is_some() && place.container.as_ref().is_some_and(|container| container.contains(prose.as_deref()))
     };
     let parent = |node: Option<Node>| node.and_then(|node| node.parent_node());
     if is_in_prose(parent(selection.anchor_node())) && is_in_prose(parent(selection.focus_node())) {
@@ -153,15 +164,42 @@ pub(crate) fn selected() -> String {
     }
 }
 
+/// What is selected, by the part of the document that it is in: Chromium tells a shadow tree's own selection to the tree alone.
+fn selection(place: &Place) -> Option<Selection> {
+    let root = place.container.as_ref()?.get_root_node();
+    match Reflect::get(&root, &"getSelection".into()).ok()?.dyn_into::<Function>() {
+        Ok(own) if !place.is_page => own.call0(&root).ok()?.dyn_into().ok(),
+        _ => window().get_selection().ok()?,
+    }
+}
+
+/// What was typed and ticked before the program started, in the fields that are prerendered.
+pub(crate) fn typed(place: &Place) -> Vec<Deed> {
+    let fields = place.find_all("input[data-act], textarea[data-act]");
+    let typed = fields.iter().filter_map(|control| {
+        // Areas of text have the same properties.
+        let field: &HtmlInputElement = control.unchecked_ref();
+        let (now, before) = match field.type_().as_str() {
+            "checkbox" => (on(field.checked()), on(field.default_checked())),
+            _ => (field.value(), field.default_value()),
+        };
+        (now != before).then(|| deed(control, now))
+    });
+    typed.collect()
+}
+
+fn on(is_checked: bool) -> String {
+    if is_checked { "on".to_owned() } else { String::new() }
+}
+
 /// Whether it is the search box that the reader turns to.
 pub(crate) fn is_search(event: &FocusEvent) -> bool {
     control(event).is_some_and(|control| control.id() == SEARCH_BOX)
 }
 
 /// The results are there already: sending the search brings the reader to them.
-pub(crate) fn focus_first_hit() {
-    let hit = document().query_selector(".hits a").ok().flatten();
-    if let Some(hit) = hit {
+pub(crate) fn focus_first_hit(place: &Place) {
+    if let Some(hit) = place.find(".hits a") {
         let _ = hit.unchecked_into::<HtmlElement>().focus();
     }
 }

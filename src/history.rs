@@ -1,22 +1,29 @@
-//! The history of pages, in the path of the address.
+//! The history of pages: in the path of the address, after its `#`, or in memory.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use gloo::utils::window;
 use js_sys::Date;
 use wasm_bindgen::JsValue;
 use yew::Callback;
 
-use crate::element::Options;
+use crate::element::{Options, Routes};
 use crate::route::Route;
 
 /// Reads and writes where the reader is.
 ///
-/// Every entry of the browser's history that this makes carries a number, so that what belongs to it, such as a scroll
-/// position, is found again.
+/// On a page of its own, every entry of the browser's history that this makes carries a number, so that what belongs to it,
+/// such as a scroll position, is found again.
 pub(crate) struct History {
-    /// Path of the root folder, without a slash at its end.
+    /// The root folder, without a slash at its end.
     base: String,
+    routes: Routes,
+    /// Whether entries may carry numbers of ours.
+    is_numbered: bool,
+    /// Whether the address is listened to. Until then, the page is open that was prerendered.
+    is_live: Cell<bool>,
+    /// The page that is open as long as the address does not say.
+    own: RefCell<Route>,
     /// Number of the newest entry.
     newest: Cell<u64>,
     on_move: Callback<()>,
@@ -25,30 +32,48 @@ pub(crate) struct History {
 impl History {
     /// A history that tells `on_move` when another page is open.
     pub(crate) fn new(options: &Options, on_move: Callback<()>) -> Self {
-        let this = Self {
+        Self {
             base: options.root.trim_end_matches('/').to_owned(),
-            newest: Cell::new(Date::now() as u64),
+            routes: options.routes,
+            is_numbered: options.is_page,
+            is_live: Cell::new(false),
+            own: RefCell::new(parse(&options.route)),
+            newest: Cell::new(0),
             on_move,
-        };
-        if this.entry().is_none() {
-            this.write(None, false);
         }
-        this
+    }
+
+    /// Begins to follow the address.
+    pub(crate) fn start(&self) {
+        self.is_live.set(true);
+        self.newest.set(Date::now() as u64);
+        if self.is_numbered && self.entry().is_none() {
+            self.write(None, false);
+        }
     }
 
     /// The page that is open.
     pub(crate) fn route(&self) -> Route {
+        let said = if self.is_live.get() { self.address().and_then(|address| self.read(&address)) } else { None };
+        said.unwrap_or_else(|| self.own.borrow().clone())
+    }
+
+    /// What the document's address says, as a link of ours would have it.
+    fn address(&self) -> Option<String> {
         let location = window().location();
-        let parts = [location.pathname(), location.search(), location.hash()].map(Result::unwrap_or_default);
-        self.read(&parts.concat()).unwrap_or(Route::List)
+        let parts = match self.routes {
+            Routes::Path => vec![location.pathname(), location.search(), location.hash()],
+            Routes::Hash => vec![location.hash()],
+            Routes::Memory => return None,
+        };
+        Some(parts.into_iter().map(Result::unwrap_or_default).collect())
     }
 
     /// The page that an address leads to, as [`History::href`] prints it; nothing for one that is not ours.
     pub(crate) fn read(&self, address: &str) -> Option<Route> {
-        let path = address.strip_prefix(&self.base).filter(|path| path.starts_with('/'))?;
-        let (path, fragment) = path.split_once('#').unwrap_or((path, ""));
-        let (path, query) = path.split_once('?').unwrap_or((path, ""));
-        Some(Route::read(path, query, fragment))
+        let start = if self.routes == Routes::Hash { "#" } else { &self.base };
+        let path = address.strip_prefix(start).filter(|path| path.starts_with('/'))?;
+        Some(parse(path))
     }
 
     /// Number of the entry that is open; nothing for one that is not ours.
@@ -69,23 +94,33 @@ impl History {
 
     /// The address of a page as a link has it.
     pub(crate) fn href(&self, route: &Route) -> String {
-        [&self.base, &route.path(), &route.query_string(), &route.fragment()].map(String::as_str).concat()
+        let start = if self.routes == Routes::Hash { "#" } else { &self.base };
+        [start, &print(route)].concat()
     }
 
-    /// The address of a picture that lies beside the articles.
-    pub(crate) fn image(&self, file: &str) -> String {
-        [&self.base, "/images/", file].concat()
+    /// The address of a page in the folder of the library, for what knows nothing of routes: a form that is sent without
+    /// the program.
+    pub(crate) fn folder(&self, route: &Route) -> String {
+        [&self.base, &print(route)[..]].concat()
+    }
+
+    /// Whether the place on the page is in the address as browsers have it.
+    pub(crate) fn has_fragments(&self) -> bool {
+        self.routes == Routes::Path
     }
 
     fn go(&self, route: &Route, is_new: bool) {
-        self.write(Some(&self.href(route)), is_new);
+        self.own.replace(route.clone());
+        if self.routes != Routes::Memory {
+            self.write(Some(&self.href(route)), is_new);
+        }
         self.on_move.emit(());
     }
 
     fn write(&self, address: Option<&str>, is_new: bool) {
         let number = self.newest.get() + 1;
         self.newest.set(number);
-        let state = JsValue::from_f64(number as f64);
+        let state = if self.is_numbered { JsValue::from_f64(number as f64) } else { JsValue::NULL };
         if let Ok(history) = window().history() {
             // A browser refuses when the address changes very often, and where the page may not have a history; the
             // reader then stays where the address says.
@@ -96,4 +131,15 @@ impl History {
             };
         }
     }
+}
+
+/// The page of a path below the root, with its query and fragment.
+pub(crate) fn parse(address: &str) -> Route {
+    let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    Route::read(path, query, fragment)
+}
+
+fn print(route: &Route) -> String {
+    [&route.path()[..], &route.query_string(), &route.fragment()].concat()
 }

@@ -14,13 +14,20 @@ mod files;
 mod format;
 mod hands;
 mod history;
+mod host;
 mod lock;
 mod module;
 mod navigation;
 mod nodes;
 mod pages;
+mod place;
 mod positions;
+#[cfg(feature = "prerender")]
+mod prerender;
 pub mod route;
 pub mod store;
 
-pub use element::{Handle, Options, mount};
+pub use element::{Commenting, Handle, Options, Routes, mount};
+pub use host::Host;
+#[cfg(feature = "prerender")]
+pub use prerender::{Prerendered, library, prerender};

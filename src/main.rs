@@ -1,11 +1,42 @@
-//! The application on a page of its own: mounts itself where the page has `#lectern`.
+//! The application as a module for the scripts of pages: what they may call.
 
-use gloo::utils::document;
-use lectern::{Options, mount};
+use lectern::{Handle, Host, Options};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::Element;
 
-fn main() {
-    if let Some(root) = document().get_element_by_id("lectern") {
-        // The handle is for those who remove the application again; a page of its own keeps it to its end.
-        let _ = mount(root, Options::for_document());
+fn main() {}
+
+/// A reading room that is shown in an element.
+#[wasm_bindgen]
+pub struct Room(Handle);
+
+/// Shows the reading room in an element, as `host` asks for it (see [`Host`]).
+#[wasm_bindgen]
+pub fn mount(container: Element, host: JsValue) -> Room {
+    Room(lectern::mount(container, Options::of_host(Host::new(host))))
+}
+
+#[wasm_bindgen]
+impl Room {
+    /// Opens a page: its path with query and fragment.
+    pub fn navigate(&self, address: &str) {
+        self.0.navigate(address);
+    }
+
+    /// Has what the reader wrote put into a file's text, of which the host is told.
+    pub fn export(&self) {
+        self.0.export();
+    }
+
+    /// Reads again from the host what readers may do with comments, and whether pages have header and footer.
+    pub fn update(&self, host: JsValue) {
+        let Options { comments, is_bare, .. } = Options::of_host(Host::new(host));
+        self.0.update(comments, is_bare);
+    }
+
+    /// Takes it off the page.
+    pub fn destroy(self) {
+        self.0.destroy();
     }
 }

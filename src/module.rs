@@ -1,18 +1,18 @@
 //! Parts of the program that are loaded when somebody turns to them, each a WebAssembly module of its own.
 //!
-//! The page names the modules (`press` puts their addresses there). They import nothing, and are called with bytes.
+//! The page's script brings the modules, compiled once for all that use them. They import nothing, and are called with bytes.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::utils::{document, window};
-use js_sys::WebAssembly::{Instance, Memory, instantiate_buffer};
+use js_sys::WebAssembly::{Instance, Memory, instantiate_module};
 use js_sys::futures::JsFuture;
-use js_sys::{ArrayBuffer, Function, Object, Reflect, Uint8Array};
+use js_sys::{Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlLinkElement, Response};
 use yew::Callback;
 use yew::platform::spawn_local;
+
+use crate::host::Host;
 
 /// A module that is loaded on demand. Clones are the same.
 #[derive(Clone, Default)]
@@ -30,11 +30,12 @@ enum State {
 }
 
 impl OnDemand {
-    /// Loads the module that the link with the id `link` leads to, unless that is done or begun, and says when it has
-    /// come or that it will not. `open` makes it ready once it is there.
+    /// Has the page bring the module of this name, unless that is done or begun, and says when it has come or that it will
+    /// not. `open` makes it ready once it is there.
     pub(crate) fn load(
         &self,
-        link: &'static str,
+        host: Option<&Host>,
+        name: &'static str,
         open: impl FnOnce(&Module) -> Result<(), JsValue> + 'static,
         on_change: Callback<()>,
     ) {
@@ -42,9 +43,9 @@ impl OnDemand {
             return;
         }
         self.0.replace(State::Loading);
-        let this = self.clone();
+        let (this, host) = (self.clone(), host.cloned());
         spawn_local(async move {
-            let loaded = fetch(link).await.and_then(|module| open(&module).map(|()| module));
+            let loaded = instantiate(host, name).await.and_then(|module| open(&module).map(|()| module));
             this.0.replace(match loaded {
                 Ok(module) => State::Ready(module),
                 Err(error) => State::Failed(why(&error)),
@@ -66,28 +67,9 @@ impl OnDemand {
     }
 }
 
-/// Makes the addresses of the modules, and of all else that is loaded on demand, absolute: as the page names them, they are
-/// relative to the page that was loaded first, and the address changes as one moves.
-pub(crate) fn pin_addresses() {
-    let Ok(links) = document().query_selector_all("link[rel^='lectern-']") else { return };
-    for at in 0..links.length() {
-        if let Some(link) = links.get(at).map(|link| link.unchecked_into::<HtmlLinkElement>()) {
-            link.set_href(&link.href());
-        }
-    }
-}
-
-async fn fetch(link: &str) -> Result<Module, JsValue> {
-    let link = document().get_element_by_id(link).ok_or("the page does not name it")?;
-    let address = link.unchecked_into::<HtmlLinkElement>().href();
-    let response: Response = JsFuture::from(window().fetch_with_str(&address)).await?.unchecked_into();
-    if !response.ok() {
-        return Err(JsValue::from_str(&response.status_text()));
-    }
-    let bytes: ArrayBuffer = JsFuture::from(response.array_buffer()?).await?.unchecked_into();
-    let bytes = Uint8Array::new(&bytes).to_vec();
-    let loaded = JsFuture::from(instantiate_buffer(&bytes, &Object::new())).await?;
-    let instance: Instance = Reflect::get(&loaded, &"instance".into())?.unchecked_into();
+async fn instantiate(host: Option<Host>, name: &str) -> Result<Module, JsValue> {
+    let module = host.ok_or("there is no page to ask for it")?.part(name).await?;
+    let instance: Instance = JsFuture::from(instantiate_module(&module, &Object::new())).await?.unchecked_into();
     let exports: JsValue = instance.exports().into();
     let memory: Memory = Reflect::get(&exports, &"memory".into())?.unchecked_into();
     Ok(Module { memory, exports })

@@ -4,13 +4,15 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use gloo::utils::{document, window};
+use gloo::utils::window;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement, MouseEvent, ScrollRestoration};
+use web_sys::{Element, MouseEvent, ScrollRestoration};
 use yew::Callback;
 
 use crate::element::Options;
 use crate::history::History;
+use crate::host::Host;
+use crate::place::{Place, scroll_to_middle};
 use crate::positions::Positions;
 use crate::route::Route;
 
@@ -32,6 +34,8 @@ pub(crate) struct Navigation(Rc<Inner>);
 
 struct Inner {
     history: History,
+    host: Option<Host>,
+    place: Place,
     positions: RefCell<Positions>,
     /// The page that was open before the last move; nothing before the first.
     last: RefCell<Option<Route>>,
@@ -40,18 +44,65 @@ struct Inner {
 }
 
 impl Navigation {
-    /// Begins where the address says, and tells `on_move` whenever that changes by the application's own doing.
-    pub(crate) fn new(options: &Options, on_move: Callback<()>) -> Self {
-        // The browser's own attempt comes before the page has its text.
-        if let Ok(history) = window().history() {
-            let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
-        }
+    /// Begins with the page that is there, and tells `on_move` whenever that changes by the application's own doing.
+    pub(crate) fn new(options: &Options, place: Place, on_move: Callback<()>) -> Self {
         Self(Rc::new(Inner {
             history: History::new(options, on_move),
-            positions: RefCell::new(Positions::load()),
+            host: options.host.clone(),
+            place,
+            positions: RefCell::default(),
             last: RefCell::default(),
             pending: RefCell::default(),
         }))
+    }
+
+    /// Turns to the page that the address names.
+    pub(crate) fn start(&self) {
+        let prerendered = self.route();
+        self.0.history.start();
+        if self.place().is_page {
+            self.take_over_scrolling(true);
+            self.0.positions.replace(Positions::load());
+        }
+        if self.route().is_same_page(&prerendered) && self.place().is_page {
+            // The browser has gone where it goes when it loads a page, and the reader may have gone on.
+            self.0.last.replace(Some(self.route()));
+            self.resume();
+        }
+    }
+
+    /// Whether this moves to where the reader was, or leaves that to the browser, which can while it loads a page.
+    pub(crate) fn take_over_scrolling(&self, is_ours: bool) {
+        if let Ok(history) = window().history() {
+            let _ = history.set_scroll_restoration(if is_ours {
+                ScrollRestoration::Manual
+            } else {
+                ScrollRestoration::Auto
+            });
+        }
+    }
+
+    /// The part of the document that it is about.
+    pub(crate) fn place(&self) -> &Place {
+        &self.0.place
+    }
+
+    /// The page around it.
+    pub(crate) fn host(&self) -> Option<&Host> {
+        self.0.host.as_ref()
+    }
+
+    /// Tells the page around it of something.
+    pub(crate) fn tell(&self, what: &str, detail: &str) -> bool {
+        self.host().is_none_or(|host| host.tell(what, detail))
+    }
+
+    /// The address of a picture that lies beside the articles.
+    pub(crate) fn image(&self, file: &str) -> String {
+        match self.host() {
+            Some(host) => host.image(file),
+            None => self.0.history.folder(&Route::NotFound { path: ["/images/", file].concat() }),
+        }
     }
 
     /// The page that is open.
@@ -64,8 +115,11 @@ impl Navigation {
         &self.0.history
     }
 
-    /// Opens a page.
+    /// Opens a page, unless the page around this one does not want that.
     pub(crate) fn push(&self, route: &Route) {
+        if !self.tell("navigate", &self.0.history.folder(route)) {
+            return;
+        }
         self.settle();
         self.note_position();
         self.0.history.push(route);
@@ -104,7 +158,17 @@ impl Navigation {
             self.push(&route);
         } else if let Some(id) = address.strip_prefix('#') {
             // The browser goes there by itself, but leaves the focus behind.
-            focus(id);
+            self.place().focus(id);
+            if !self.0.history.has_fragments() {
+                // Here it cannot: the address is the page's, or what follows its `#` is the route.
+                event.prevent_default();
+                if let Route::Article { slug, query, .. } = self.route() {
+                    self.push(&Route::Article { slug, query, section: id.to_owned() });
+                }
+                if let Some(place) = self.place().by_id(id) {
+                    place.scroll_into_view();
+                }
+            }
         }
     }
 
@@ -144,7 +208,7 @@ impl Navigation {
             && last.as_ref() == Some(&route)
             && window().scroll_y().is_ok_and(|top| top < 1.0)
         {
-            scroll_to_beginning(&route);
+            self.scroll_to_beginning(&route);
         }
         let is_first = last.is_none();
         let is_new_page = !last.is_some_and(|last| last.is_same_page(&route));
@@ -153,40 +217,60 @@ impl Navigation {
             self.note_position();
             return;
         }
+        let is_page = self.place().is_page;
         match position {
-            Some(position) if by_history || is_first => window().scroll_to_with_x_and_y(0.0, position.into()),
-            _ if is_new_page => scroll_to_beginning(&route),
+            Some(position) if is_page && (by_history || is_first) => {
+                window().scroll_to_with_x_and_y(0.0, position.into());
+            }
+            // An element shows its first page where its host wants to show it.
+            _ if is_new_page && (is_page || !is_first) => self.scroll_to_beginning(&route),
             // A link to a place on the same page: the browser has gone there itself.
             _ => {}
         }
-        if is_new_page && !is_first && !is_typing() {
-            focus(HEADING);
+        if is_new_page && !is_first && !self.is_typing() {
+            self.place().focus(HEADING);
         }
     }
-}
 
-/// The place that the address names, else the first mark, else the top.
-fn scroll_to_beginning(route: &Route) {
-    match route {
-        Route::Article { section, .. } if !section.is_empty() => {
-            if let Some(place) = document().get_element_by_id(section) {
-                place.scroll_into_view();
-            }
+    /// After a reload, goes on where the reader was if the browser could not: what is written in this browser makes a page
+    /// longer than it was prerendered.
+    fn resume(&self) {
+        let position = self.0.positions.borrow_mut().enter(self.0.history.entry());
+        let here = window().scroll_y().unwrap_or_default();
+        if let Some(position) = position.filter(|position| f64::from(*position) > here && here > 0.0) {
+            let window = window();
+            gloo::timers::callback::Timeout::new(0, move || window.scroll_to_with_x_and_y(0.0, position.into()))
+                .forget();
         }
-        Route::Article { query, .. } if !query.is_empty() => {
-            if let Ok(Some(mark)) = document().query_selector("main mark") {
-                scroll_to_middle(&mark);
+    }
+
+    /// The place that the address names, else the first mark, else the top.
+    fn scroll_to_beginning(&self, route: &Route) {
+        match route {
+            Route::Article { section, .. } if !section.is_empty() => {
+                if let Some(place) = self.place().by_id(section) {
+                    place.scroll_into_view();
+                }
             }
+            Route::Article { query, .. } if !query.is_empty() => {
+                if let Some(mark) = self.place().find("main mark") {
+                    scroll_to_middle(&mark);
+                }
+            }
+            _ => self.place().scroll_to_top(),
         }
-        _ => window().scroll_to_with_x_and_y(0.0, 0.0),
+    }
+
+    fn is_typing(&self) -> bool {
+        self.place().focused().is_some_and(|element| element.id() == SEARCH_BOX)
     }
 }
 
 /// Goes from one mark of an article to the next, or to the one before, round and round. Returns which one it is, counted
 /// from one, and how many there are.
-pub(crate) fn step_to_mark(at: Option<(usize, usize)>, forward: bool) -> Option<(usize, usize)> {
-    let marks = document().query_selector_all("main article mark").ok()?;
-    let all = marks.length() as usize;
+pub(crate) fn step_to_mark(place: &Place, at: Option<(usize, usize)>, forward: bool) -> Option<(usize, usize)> {
+    let marks = place.find_all("main article mark");
+    let all = marks.len();
     let last = at.map_or(0, |(at, _)| at);
     let next = match (last, forward) {
         (0 | 1, false) => all,
@@ -194,40 +278,12 @@ pub(crate) fn step_to_mark(at: Option<(usize, usize)>, forward: bool) -> Option<
         (_, true) if last >= all => 1,
         (_, true) => last + 1,
     };
-    let mark = |number: usize| marks.get(number.checked_sub(1)? as u32)?.dyn_into::<Element>().ok();
+    let mark = |number: usize| marks.get(number.checked_sub(1)?);
     if let Some(mark) = mark(last) {
         let _ = mark.remove_attribute("aria-current");
     }
     let mark = mark(next)?;
     let _ = mark.set_attribute("aria-current", "true");
-    scroll_to_middle(&mark);
+    scroll_to_middle(mark);
     Some((next, all))
-}
-
-fn scroll_to_middle(place: &Element) {
-    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
-    let top = place.get_bounding_client_rect().top();
-    window().scroll_by_with_x_and_y(0.0, top - height / 3.0);
-}
-
-/// Moves the focus to an element without scrolling. Does nothing where there is no such element.
-pub(crate) fn focus(id: &str) {
-    // Every element of ours is an HTML element.
-    if let Some(element) = document().get_element_by_id(id).map(|element| element.unchecked_into::<HtmlElement>()) {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = element.focus_with_options(&options);
-    }
-}
-
-/// Moves the focus to an element and brings it into view. Does nothing where there is no such element.
-pub(crate) fn focus_and_show(id: &str) {
-    focus(id);
-    if let Some(element) = document().get_element_by_id(id) {
-        scroll_to_middle(&element);
-    }
-}
-
-fn is_typing() -> bool {
-    document().active_element().is_some_and(|element| element.id() == SEARCH_BOX)
 }

@@ -14,7 +14,6 @@ use yew::virtual_dom::{AttributeOrProperty, Attributes, VNode, VTag};
 use crate::format;
 use crate::navigation::Navigation;
 use crate::route::Route;
-use crate::store::browser;
 
 /// A page as the browser shows it. What stands in its fields is always what it says.
 pub(crate) fn shown(paper: Paper, navigation: &Navigation) -> Html {
@@ -32,8 +31,7 @@ fn rendered(node: Node, navigation: &Navigation, holds: bool) -> Html {
         Node::Moment(millis) => {
             let moment = Timestamp::from_millis(millis);
             let mut paper = Paper::new();
-            let words = [&format::iso(moment)[..], &format::moment(moment), &format::ago(moment, browser::now())];
-            paper.add("<time datetime={0} title={1}>{2}</>", &words);
+            paper.add("<time datetime={0} title={1}>{2}</>", &format::told(moment).each_ref().map(String::as_str));
             shown(paper, navigation)
         }
         Node::Article { slug, section, children } => {

@@ -8,6 +8,7 @@ use web_sys::Storage;
 /// Key in the tab's own storage. Its value is a line for each entry: its number and how many pixels it was scrolled.
 const STORAGE_KEY: &str = "lectern:positions";
 
+#[derive(Default)]
 pub(crate) struct Positions {
     by_entry: Vec<(u64, i32)>,
     current: Option<u64>,

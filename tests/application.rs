@@ -22,7 +22,7 @@ impl Room {
     async fn open() -> Self {
         let root = document().create_element("div").unwrap();
         document().body().unwrap().append_child(&root).unwrap();
-        let handle = mount(root.clone(), Options { root: "/".into() });
+        let handle = mount(root.clone(), Options { root: "/".into(), is_page: true, ..Options::default() });
         let room = Self { root, handle: Some(handle) };
         // The title is set last of all.
         room.waits_for("the title", || (document().title() == "Lectern").then_some(())).await;

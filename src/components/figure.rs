@@ -13,7 +13,7 @@ pub(crate) fn figure(paper: &mut Paper, navigation: &Navigation, image: &Image, 
         below.push_str(if below.is_empty() { "Photo: " } else { " · Photo: " });
         below.push_str(credit);
     }
-    let words = [&navigation.history().image(file)[..], alt, &below];
+    let words = [&navigation.image(file)[..], alt, &below];
     paper.add("<figure><img src={0} alt={1} loading=lazy decoding=async></>", &words);
     if !below.is_empty() {
         paper.add("<figcaption>{2}</>", &words);

@@ -8,6 +8,7 @@ use super::discussion::discussion;
 use super::{Page, not_found};
 use crate::app::Reading;
 use crate::components::{Ink, begin_link, byline, figure, inlines, passages, prose, route_link, tag_list};
+use crate::element::Commenting;
 use crate::format::{count, direction};
 use crate::navigation::Navigation;
 use crate::route::Route;
@@ -32,7 +33,9 @@ pub(crate) fn article(reading: &Reading<'_>, slug: &str, asked: &str) -> Page {
             &[],
         );
     }
-    if let Some(writing) = reading.writing {
+    if reading.comments != Commenting::Off
+        && let Some(writing) = reading.writing
+    {
         discussion(&mut paper, reading, writing, &article, &entry.language);
     }
     Page { title: Some(article.title), language: entry.language.clone(), body: paper }

@@ -26,7 +26,7 @@ pub(crate) fn desk(reading: &Reading<'_>) -> Page {
 fn locked(paper: &mut Paper, said: &str) {
     paper.add(
         "<h1 id=page-heading tabindex=-1>Desk</><p>Whoever moderates here has locked the desk on this device.</><form \
-         class=comment-form data-act=unlock><div class=field><label for=desk-passphrase>Passphrase</><input \
+         class=comment-form method=dialog data-act=unlock><div class=field><label for=desk-passphrase>Passphrase</><input \
          id=desk-passphrase name=passphrase type=password autocomplete=current-password aria-describedby=desk-said></></><p \
          class=problem id=desk-said role=status>{0}</><button type=submit>Unlock</></>",
         &[said],

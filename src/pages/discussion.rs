@@ -8,6 +8,7 @@ use super::talk::Target;
 use super::writing::{Form, OUTCOME, Outcome, Writing, is_own};
 use crate::app::Reading;
 use crate::components::{CommentForm, comment, comment_form, passage_id};
+use crate::element::Commenting;
 use crate::format::{self, LANGUAGE, count};
 
 /// Heading and rules where the article states none: what the software does anyway.
@@ -33,6 +34,10 @@ pub(crate) fn discussion(
 ) {
     let talking = Talking { reading, writing, article };
     let comments = &writing.comments;
+    let may_write = reading.comments == Commenting::On;
+    if !may_write && comments.is_empty() {
+        return;
+    }
     paper.add("<section class=discussion id=comments lang=en>", &[]);
     if !comments.is_empty() {
         let number = count(comments.len(), "comment", "comments");
@@ -48,12 +53,14 @@ pub(crate) fn discussion(
         paper.close();
         talking.list(paper, &threads(comments, writing.rules.depth, writing.newest_first));
     }
-    if comments.iter().any(|comment| is_own(comment) && comment.status() == Status::Pending) {
+    if may_write && comments.iter().any(|comment| is_own(comment) && comment.status() == Status::Pending) {
         hand_over(paper, reading);
     }
-    terms(paper, article.comments.as_ref(), language);
+    if may_write {
+        terms(paper, article.comments.as_ref(), language);
+    }
     talking.outcome(paper);
-    if let Some(form) = writing.open_form(&Target::Article) {
+    if may_write && let Some(form) = writing.open_form(&Target::Article) {
         talking.form(paper, form, "Post comment", "comments-heading");
     }
     paper.close();
@@ -88,11 +95,12 @@ impl Talking<'_> {
         // Whose comment a button is about is said to those who do not see what it stands below.
         let words = [id.as_str(), shown.name()];
         comment(paper, self.reading, shown, is_own(shown), &|quoted| self.passage(quoted));
+        let may_write = self.reading.comments == Commenting::On;
         paper.add("<p class=comment-actions>", &[]);
-        if self.writing.rules.depth > 1 && shown.status() == Status::Approved {
+        if may_write && self.writing.rules.depth > 1 && shown.status() == Status::Approved {
             paper.add("<button data-act=toggle:reply-{0}>Reply<span class=visually-hidden> to {1}</></>", &words);
         }
-        if self.writing.may_change(shown) {
+        if may_write && self.writing.may_change(shown) {
             paper.add(
                 "<button data-act=toggle:edit-{0}>Edit<span class=visually-hidden> the comment by {1}</></><button \
                  data-act=withdraw:{0}>Withdraw<span class=visually-hidden> the comment by {1}</></>",

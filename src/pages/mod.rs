@@ -18,7 +18,7 @@ pub(crate) use list::list;
 pub(crate) use not_found::not_found;
 pub(crate) use search::{move_among_hits, search};
 pub(crate) use talk::Talk;
-pub(crate) use writing::{Writing, is_own};
+pub(crate) use writing::{Outcome, Writing, is_own};
 
 use paper::Paper;
 

@@ -1,6 +1,5 @@
 //! The search.
 
-use gloo::utils::document;
 use library::Results;
 use paper::Paper;
 use wasm_bindgen::JsCast;
@@ -13,7 +12,8 @@ use super::queries::{author, exactly, has, newest, toggled, year};
 use crate::app::Reading;
 use crate::components::{comment_anchor, hit_card, marked, route_link};
 use crate::format::{LANGUAGE, count};
-use crate::navigation::{SEARCH_BOX, focus};
+use crate::navigation::SEARCH_BOX;
+use crate::place::Place;
 use crate::route::Route;
 
 /// The article that says how to search.
@@ -193,10 +193,10 @@ fn comments(paper: &mut Paper, reading: &Reading<'_>, asked: &str) {
 }
 
 /// Up and Down move from hit to hit and back to the search box.
-pub(crate) fn move_among_hits(event: &KeyboardEvent) {
-    let hits = hit_links();
-    let active = document().active_element();
-    let at = hits.iter().position(|hit| active.as_ref() == Some(hit.as_ref()));
+pub(crate) fn move_among_hits(event: &KeyboardEvent, place: &Place) {
+    let hits = place.find_all(".hits h2 a");
+    let active = place.focused();
+    let at = hits.iter().position(|hit| active.as_ref() == Some(hit));
     let next = match (event.key().as_str(), at) {
         ("ArrowDown", Some(at)) => Some(at + 1),
         ("ArrowDown", None) if active.is_some_and(|active| active.id() == SEARCH_BOX) => Some(0),
@@ -205,13 +205,9 @@ pub(crate) fn move_among_hits(event: &KeyboardEvent) {
     };
     event.prevent_default();
     match next.map(|next| hits.get(next)) {
-        Some(Some(hit)) => drop(hit.focus()),
+        // Every link is an HTML element.
+        Some(Some(hit)) => drop(hit.unchecked_ref::<HtmlElement>().focus()),
         Some(None) => {}
-        None => focus(SEARCH_BOX),
+        None => place.focus(SEARCH_BOX),
     }
-}
-
-fn hit_links() -> Vec<HtmlElement> {
-    let Ok(links) = document().query_selector_all(".hits h2 a") else { return Vec::new() };
-    (0..links.length()).filter_map(|at| links.get(at)?.dyn_into().ok()).collect()
 }

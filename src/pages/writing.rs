@@ -101,8 +101,8 @@ impl Writing {
 
     /// Whether a comment is the reader's own and new enough to be changed or withdrawn.
     pub(crate) fn may_change(&self, comment: &Comment) -> bool {
-        let age = browser::now().millis() - comment.posted().millis();
-        is_own(comment) && age < i64::from(self.rules.edit_minutes) * 60_000
+        let age = || browser::now().millis() - comment.posted().millis();
+        is_own(comment) && age() < i64::from(self.rules.edit_minutes) * 60_000
     }
 
     /// Reads the comments again, after they have changed here or in another tab.

@@ -1,18 +1,103 @@
 // Starts the program that the page's links name. It is a file of its own because a strict
-// Content-Security-Policy allows no script inside a page.
-const root = document.querySelector("meta[name=lectern-root]");
+// Content-Security-Policy allows no script inside a page. Until the program has started, and if it cannot, the text that the
+// page came with is there to be read.
+const container = document.getElementById("lectern");
+const home = document.querySelector("meta[name=lectern-root]");
 // Read before anything else: they are relative to the page's address, which may change below.
-const [program, wasm] = ["lectern-js", "lectern-wasm"].map((id) => document.getElementById(id).href);
+const links = Object.fromEntries(
+  [...document.querySelectorAll("link[id^=lectern-]")].map((link) => [link.id.slice("lectern-".length), link.href]),
+);
 
 try {
   keepAddresses();
   restoreAddress();
-  const { default: start } = await import(program);
-  await start({ module_or_path: wasm });
+  await start();
 } catch (error) {
   console.error(error);
-  document.getElementById("lectern-loading")?.remove();
-  document.getElementById("lectern-trouble").hidden = false;
+  if (!(await reloadOnce())) document.getElementById("lectern-trouble").hidden = false;
+}
+
+async function start() {
+  const selected = selection();
+  try {
+    await mount(links.js);
+  } catch (error) {
+    // Something has changed the page meanwhile, a translator for example. It is drawn anew, by a program that knows nothing of
+    // the first attempt.
+    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+    console.warn("The page is drawn anew, because it is not as it came.", error);
+    container.replaceChildren();
+    await mount(`${links.js}#anew`);
+  }
+  select(selected);
+  // From here on the page shows whatever the reader opens.
+  delete container.dataset.route;
+}
+
+// Shows the program in the page; done when it has taken the page over.
+async function mount(script) {
+  const program = await import(script);
+  await program.default({ module_or_path: fetched(links.wasm) });
+  await new Promise((done, failed) => {
+    const fail = (event) => failed(event.error ?? event.reason);
+    const watch = (set) => ["error", "unhandledrejection"].forEach((type) => window[set](type, fail));
+    watch("addEventListener");
+    program.mount(container, host(() => (watch("removeEventListener"), done())));
+  });
+}
+
+// What the program asks the page for.
+function host(ready) {
+  const root = new URL(home.content, location.href).pathname;
+  const parts = {};
+  return {
+    root,
+    route: container.dataset.route,
+    routes: "path",
+    isPage: true,
+    part: (name) => (parts[name] ??= fetched(links[name]).then((answer) => answer.arrayBuffer()).then(WebAssembly.compile)),
+    dress: (name) => document.getElementById(`lectern-${name}-style`).setAttribute("rel", "stylesheet"),
+    image: (file) => `${root}images/${file}`,
+    tell: (what) => (what === "ready" && ready(), true),
+  };
+}
+
+async function fetched(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`expected ${address}, found ${answer.status} ${answer.statusText}`);
+  return answer;
+}
+
+// Browsers keep pages and files for a while. A page from before the last change may name files that are gone, and a file may
+// be damaged. What is there now is fetched past the cache, and if that promises more, the page is loaded again: once.
+async function reloadOnce() {
+  const names = [links.js, links.wasm];
+  const guard = "lectern:reloaded";
+  try {
+    // What was typed already would be lost.
+    if ([...container.querySelectorAll("input, textarea")].some((field) => field.value !== field.defaultValue)) return false;
+    if (sessionStorage.getItem(guard) === names.join()) return false;
+    sessionStorage.setItem(guard, names.join());
+    const [page, ...files] = await Promise.all([location.href, ...names].map((name) => fetch(name, { cache: "reload" })));
+    const isNew = page.ok && !(await page.text()).includes(links.js.split("/").pop());
+    if (!isNew && !files.every((file) => file.ok)) return false;
+    location.reload();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// What is selected on the page: taking the page over sets its texts anew, and browsers let go of a selection then.
+function selection() {
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection();
+  return anchorNode && [anchorNode, anchorOffset, focusNode, focusOffset];
+}
+
+function select(selected) {
+  if (selected && container.contains(selected[0]) && container.contains(selected[2])) {
+    getSelection().setBaseAndExtent(...selected);
+  }
 }
 
 // 404.html has brought the reader here from an address that has no page. The address becomes again what the
@@ -20,16 +105,15 @@ try {
 function restoreAddress() {
   const missing = new URLSearchParams(location.search).get("missing");
   if (missing === null) return;
-  const home = new URL(root.content, location.href);
-  const asked = new URL("./" + missing, home);
-  if (!asked.href.startsWith(home.href)) return;
-  root.content = home.pathname;
+  const root = new URL(home.content, location.href);
+  const asked = new URL("./" + missing, root);
+  if (!asked.href.startsWith(root.href)) return;
+  home.content = root.pathname;
   history.replaceState(null, "", asked);
 }
 
-// Browsers read the addresses of icons and manifest anew after each change of the page's, and the program that of the search when
-// somebody searches. A relative one would soon lead nowhere.
+// Browsers read the addresses of icons and manifest anew after each change of the page's. A relative one would soon lead nowhere.
 function keepAddresses() {
-  const links = "link[rel=icon], link[rel=apple-touch-icon], link[rel=manifest], link[rel=alternate], #lectern-search";
+  const links = "link[rel=icon], link[rel=apple-touch-icon], link[rel=manifest], link[rel=alternate], link[rel^=lectern-]";
   for (const link of document.querySelectorAll(links)) link.href = link.href;
 }

@@ -13,13 +13,11 @@
 //! - `404.html` leads from an unknown address to the application.
 
 mod address;
-mod articles;
 mod compress;
 mod feed;
 mod headers;
 mod manifest;
 mod markup;
-#[allow(dead_code, reason = "pages call it once their text is written by `press` too")]
 mod metadata;
 mod module;
 mod offline;
@@ -35,9 +33,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use lectern::route::Route;
 use library::Library;
 
 use address::Address;
+use metadata::{About, Subject, head};
 use module::PARTS;
 use page::{Page, Template};
 use staging::Staging;
@@ -72,8 +72,8 @@ fn run() -> Result<()> {
              canonical one. `cargo xtask build --site-url https://example.org/reading/` says it"
         );
     }
-    let bytes = articles::compile_folder(&folder)?;
-    let library = Library::open(&bytes).context("the library that was just compiled could not be opened")?;
+    let library =
+        Library::open(lectern::library()).context("the library that was just compiled could not be opened")?;
     let mut parts = vec![("desk-style", style(&mut staging, &root)?)];
     manifest::write(&mut staging, library.settings(), &root)?;
     if is_release {
@@ -87,7 +87,7 @@ fn run() -> Result<()> {
         parts.push((part.name, module.name));
     }
     write_for_machines(&mut staging, &library, address.as_ref())?;
-    write_pages(&staging, &library, &parts)?;
+    write_pages(&staging, &library, &parts, address.as_ref())?;
     pictures::copy(&folder, &library, &staging)?;
     staging.write("404.html", &page::not_found())?;
     staging.write("lost.js", include_str!("../assets/lost.js"))?;
@@ -109,11 +109,16 @@ fn style(staging: &mut Staging, root: &Path) -> Result<String> {
     Ok(name)
 }
 
-fn write_pages(staging: &Staging, library: &Library, parts: &[(&str, String)]) -> Result<()> {
+fn write_pages(
+    staging: &Staging,
+    library: &Library<'_>,
+    parts: &[(&str, String)],
+    address: Option<&Address>,
+) -> Result<()> {
     let template = Template::new(&staging.read("index.html")?, parts, staging.files())?;
-    for page in pages(library) {
+    for page in pages(library, address)? {
         let html = template.fill(&page)?;
-        staging.write(&format!("{}index.html", page.path), &html)?;
+        staging.write(&format!("{}index.html", page.folder()), &html)?;
     }
     Ok(())
 }
@@ -126,29 +131,29 @@ fn write_for_machines(staging: &mut Staging, library: &Library, address: Option<
 }
 
 /// A page for each route.
-fn pages(library: &Library) -> Vec<Page> {
+fn pages(library: &Library<'_>, address: Option<&Address>) -> Result<Vec<Page>> {
     let settings = library.settings();
-    let site = &settings.title;
-    let of_site = |path: &str, title: String, description: &str| Page {
-        path: path.to_owned(),
-        title,
-        description: description.to_owned(),
-        // The application speaks English whatever the articles' language.
-        language: "en".to_owned(),
+    let page = |route: Route, title: &str, description: &str, subject: Subject<'_>| {
+        let mut page = Page { route, description: description.to_owned(), head: String::new() };
+        let path = page.folder();
+        page.head = head(&About { settings, address, path: &path, title, description, subject });
+        page
     };
+    let search = Route::Search { query: String::new() };
     let mut pages = vec![
-        of_site("", site.clone(), "Articles to read, to search and to comment on."),
-        of_site("search/", format!("Search – {site}"), "Look through all articles."),
-        of_site("data/", format!("Your data – {site}"), "What is kept in your browser, and nowhere else."),
-        of_site("desk/", format!("Desk – {site}"), "Where comments are moderated, in your browser."),
+        page(Route::List, &settings.title, "Articles to read, to search and to comment on.", Subject::List),
+        page(search, "Search", "Look through all articles.", Subject::Tool),
+        page(Route::Data, "Your data", "What is kept in your browser, and nowhere else.", Subject::Tool),
+        page(Route::Desk, "Desk", "Where comments are moderated, in your browser.", Subject::Tool),
     ];
-    pages.extend(library.entries().iter().map(|entry| Page {
-        path: format!("a/{}/", entry.slug),
-        title: format!("{} – {site}", entry.title),
-        description: entry.lead.clone(),
-        language: entry.language.clone(),
-    }));
-    pages
+    for entry in library.entries() {
+        let article = library
+            .article(entry)
+            .with_context(|| format!("the article “{}” could not be read back from the library", entry.slug))?;
+        let subject = Subject::Article(entry, &article);
+        pages.push(page(Route::article(entry.slug.as_str()), &entry.title, &entry.lead, subject));
+    }
+    Ok(pages)
 }
 
 fn variable(name: &str) -> Result<String> {

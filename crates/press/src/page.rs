@@ -3,17 +3,24 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context, Result};
+use lectern::route::Route;
+use lectern::{Options, Prerendered, prerender};
 
 /// What sets one page apart from the others.
 pub(crate) struct Page {
-    /// Its folder, relative to the site's root: empty, or ending with `/`.
-    pub(crate) path: String,
-    /// Its title, as plain text like the rest.
-    pub(crate) title: String,
-    /// What a search engine or a chat shows below the title.
+    /// What it shows.
+    pub(crate) route: Route,
+    /// What a search engine or a chat shows below the title, as plain text.
     pub(crate) description: String,
-    /// Language of its text.
-    pub(crate) language: String,
+    /// What else its head says, as HTML.
+    pub(crate) head: String,
+}
+
+impl Page {
+    /// Its folder, relative to the site's root: empty, or ending with `/`.
+    pub(crate) fn folder(&self) -> String {
+        self.route.path().trim_start_matches('/').to_owned()
+    }
 }
 
 /// The built `index.html`, in which every address is relative to the site's root.
@@ -35,16 +42,31 @@ impl<'a> Template<'a> {
         Ok(Self { html, files })
     }
 
-    /// The page for a route.
+    /// The page for a route, with its text as the application shows it.
     pub(crate) fn fill(&self, page: &Page) -> Result<String> {
-        let root = match page.path.matches('/').count() {
+        let root = match page.folder().matches('/').count() {
             0 => "./".to_owned(),
             depth => "../".repeat(depth),
         };
-        let html = readdress(&self.html, &root, self.files);
-        let html = replace(&html, "<html lang=\"", "\"", &page.language)?;
-        let html = replace(&html, "<title>", "</title>", &page.title)?;
-        replace(&html, "<meta name=\"description\" content=\"", "\"", &page.description)
+        let options = Options { root: root.clone(), route: page.route.path(), is_page: true, ..Options::default() };
+        self.put_together(page, &root, &prerender(&options))
+    }
+
+    fn put_together(
+        &self,
+        page: &Page,
+        root: &str,
+        Prerendered { title, language, html }: &Prerendered,
+    ) -> Result<String> {
+        let template = readdress(&self.html, root, self.files);
+        let template = replace(&template, "<html lang=\"", "\"", language)?;
+        let template = replace(&template, "<title>", "</title>", title)?;
+        let template = replace(&template, "<meta name=\"description\" content=\"", "\"", &page.description)?;
+        let template = replace(&template, "<div id=\"lectern\" data-route=\"", "\"", &page.route.path())?;
+        let (before, after) = template.split_once("</head>").with_context(|| missing("</head>"))?;
+        let (between, after) =
+            after.split_once("\"></div>").with_context(|| missing("<div id=\"lectern\" …></div>"))?;
+        Ok([before, &page.head, "</head>", between, "\">", html, "</div>", after].concat())
     }
 }
 
@@ -98,21 +120,25 @@ mod tests {
     const HTML: &str = r#"<html lang="en"><head><meta name="description" content="All">
 <meta name="lectern-root" content="./"><title>Lectern</title>
 <link id="lectern-search" rel="lectern-search" href="./">
-<link rel="stylesheet" href="./lectern-1.css"></head><body><a href="./unknown.css">./lectern-1.css</a></body></html>"#;
+<link rel="stylesheet" href="./lectern-1.css"></head><body><a href="./unknown.css">./lectern-1.css</a>
+<div id="lectern" data-route="/"></div></body></html>"#;
 
-    fn fill(html: &str, path: &str, title: &str) -> Result<String> {
+    fn fill(html: &str, slug: &str, title: &str) -> Result<String> {
         let files = BTreeSet::from(["lectern-1.css".to_owned(), "search-1.wasm".to_owned()]);
-        Template::new(html, &[("search", "search-1.wasm".to_owned())], &files)?.fill(&Page {
-            path: path.to_owned(),
-            title: title.to_owned(),
-            description: "“A” & \"B\"".to_owned(),
-            language: "ko".to_owned(),
-        })
+        let template = Template::new(html, &[("search", "search-1.wasm".to_owned())], &files)?;
+        let (route, root) = match slug {
+            "" => (Route::List, "./"),
+            slug => (Route::article(slug), "../../"),
+        };
+        let page = Page { route, description: "“A” & \"B\"".to_owned(), head: "<meta name=\"x\">".to_owned() };
+        let (title, language) = (title.to_owned(), "ko".to_owned());
+        let shown = Prerendered { title, language, html: "<h1 id=\"a\">=\"./lectern-1.css</h1>".to_owned() };
+        template.put_together(&page, root, &shown)
     }
 
     #[test]
     fn a_page_in_folders_refers_to_the_root_above_them() {
-        let html = fill(HTML, "a/some-article/", "Some article").expect("the template is whole");
+        let html = fill(HTML, "some-article", "Some article").expect("the template is whole");
         assert!(html.contains(r#"content="../../""#), "{html}");
         assert!(html.contains(r#"href="../../lectern-1.css""#), "{html}");
         assert!(
@@ -131,16 +157,26 @@ mod tests {
 
     #[test]
     fn only_values_that_are_files_of_the_build_change() {
-        let html = fill(HTML, "search/", "Search").expect("the template is whole");
+        let html = fill(HTML, "search", "Search").expect("the template is whole");
         assert!(html.contains(r#"<a href="./unknown.css">./lectern-1.css</a>"#), "{html}");
     }
 
     #[test]
     fn what_articles_say_is_escaped() {
-        let html = fill(HTML, "a/x/", "</title><script>").expect("the template is whole");
+        let html = fill(HTML, "x", "</title><script>").expect("the template is whole");
         assert!(html.contains("<title>&lt;/title&gt;&lt;script&gt;</title>"), "{html}");
         assert!(html.contains(r#"content="“A” &amp; &quot;B&quot;""#), "{html}");
         assert!(html.contains(r#"<html lang="ko">"#), "{html}");
+    }
+
+    #[test]
+    fn the_text_stands_in_the_page_as_it_is() {
+        let html = fill(HTML, "x", "X").expect("the template is whole");
+        assert!(
+            html.contains("<div id=\"lectern\" data-route=\"/a/x/\"><h1 id=\"a\">=\"./lectern-1.css</h1></div>"),
+            "{html}"
+        );
+        assert!(html.contains("<meta name=\"x\"></head>"), "{html}");
     }
 
     #[test]

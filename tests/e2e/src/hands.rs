@@ -13,7 +13,8 @@ impl Reader {
     /// # Errors
     /// When the browser cannot.
     pub async fn reloads(&self) -> Result<()> {
-        Ok(self.browser().refresh().await?)
+        self.browser().refresh().await?;
+        self.expect_started().await
     }
 
     /// Goes back as far as one click on Back does.
@@ -21,7 +22,8 @@ impl Reader {
     /// # Errors
     /// When the browser cannot.
     pub async fn goes_back(&self) -> Result<()> {
-        Ok(self.browser().back().await?)
+        self.browser().back().await?;
+        self.expect_started().await
     }
 
     /// Undoes a step back.
@@ -29,7 +31,8 @@ impl Reader {
     /// # Errors
     /// When the browser cannot.
     pub async fn goes_forward(&self) -> Result<()> {
-        Ok(self.browser().forward().await?)
+        self.browser().forward().await?;
+        self.expect_started().await
     }
 
     /// Clicks on the first link within `selector` that says `text`.

@@ -104,7 +104,20 @@ impl Reader {
     /// # Errors
     /// When the browser cannot.
     pub async fn opens(&self, path: &str) -> Result<()> {
-        Ok(self.browser.goto(self.host.address(path)).await?)
+        self.browser.goto(self.host.address(path)).await?;
+        self.expect_started().await
+    }
+
+    /// Waits until the program has taken over the page that it came with, if it is one of the site's.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn expect_started(&self) -> Result<()> {
+        const IS_STARTED: &str = "return !document.querySelector('#lectern[data-route]');";
+        self.wait_for("the program to take over the page", async || {
+            Ok(self.asks::<bool>(IS_STARTED).await?.then_some(()))
+        })
+        .await
     }
 
     /// The path within the site, with query and fragment.

@@ -1,0 +1,77 @@
+//! The part of a document that the application lives in, and finding one's way in it: the whole page, or an element of a
+//! page that belongs to somebody else.
+
+use gloo::utils::window;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlElement};
+
+/// Where the application is mounted. Nothing is looked for outside of it. There is none before it is mounted, and where pages
+/// are prerendered.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Place {
+    /// What it is mounted in.
+    pub(crate) container: Option<Element>,
+    /// Whether the whole page is its own: title, language, history, scroll position and keys.
+    pub(crate) is_page: bool,
+}
+
+impl Place {
+    /// The first element that a selector matches.
+    pub(crate) fn find(&self, selector: &str) -> Option<Element> {
+        self.container.as_ref()?.query_selector(selector).ok()?
+    }
+
+    /// All elements that a selector matches.
+    pub(crate) fn find_all(&self, selector: &str) -> Vec<Element> {
+        let list = self.container.as_ref().and_then(|container| container.query_selector_all(selector).ok());
+        let Some(list) = list else { return Vec::new() };
+        (0..list.length()).filter_map(|at| Some(list.get(at)?.unchecked_into())).collect()
+    }
+
+    /// The element with an id.
+    pub(crate) fn by_id(&self, id: &str) -> Option<Element> {
+        // What is no id, as an address may say anything, matches nothing.
+        self.find(&["[id=\"", id, "\"]"].concat())
+    }
+
+    /// What has the focus.
+    pub(crate) fn focused(&self) -> Option<Element> {
+        self.find(":focus")
+    }
+
+    /// Moves the focus to an element without scrolling. Does nothing where there is no such element.
+    pub(crate) fn focus(&self, id: &str) {
+        // Every element of ours is an HTML element.
+        if let Some(element) = self.by_id(id).map(|element| element.unchecked_into::<HtmlElement>()) {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = element.focus_with_options(&options);
+        }
+    }
+
+    /// Moves the focus to an element and brings it into view. Does nothing where there is no such element.
+    pub(crate) fn focus_and_show(&self, id: &str) {
+        self.focus(id);
+        if let Some(element) = self.by_id(id) {
+            scroll_to_middle(&element);
+        }
+    }
+
+    /// Goes to the top of the page; in an element, to its top, if that is out of sight.
+    pub(crate) fn scroll_to_top(&self) {
+        if self.is_page {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        } else if let Some(container) = &self.container
+            && container.get_bounding_client_rect().top() < 0.0
+        {
+            container.scroll_into_view();
+        }
+    }
+}
+
+/// Brings an element into the upper half of the window.
+pub(crate) fn scroll_to_middle(place: &Element) {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let top = place.get_bounding_client_rect().top();
+    window().scroll_by_with_x_and_y(0.0, top - height / 3.0);
+}
