@@ -5,11 +5,12 @@
 // Only the tab whose reader asks for the new version reloads. In the others somebody may be in the middle of a sentence; they
 // keep what they have and offer the same, and the worker keeps for them what belongs to their version.
 const HOUR = 3_600_000;
+// Read before anything changes the page's address, to which it is relative.
 const worker = document.getElementById("lectern-worker")?.href;
-const workers = navigator.serviceWorker;
+// A frame needs no copy of its own, and some frames may not even ask.
+const workers = window === window.top ? navigator.serviceWorker : undefined;
 
-// Read before anything changes the page's address, to which it is relative. A frame needs no copy of its own.
-if (worker?.endsWith(".js") && workers && location.protocol.startsWith("http") && window === window.top) {
+if (worker?.endsWith(".js") && workers && location.protocol.startsWith("http")) {
   // What the first page needs goes first.
   if (document.readyState === "complete") keepUpToDate();
   else addEventListener("load", keepUpToDate, { once: true });
@@ -61,12 +62,16 @@ async function keepUpToDate() {
   registration.addEventListener("updatefound", () => offerOnce(registration.installing));
 
   let looked = Date.now();
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden" || Date.now() - looked < HOUR) return;
+  const look = () => {
     looked = Date.now();
     registration.update().catch(() => {
       // Without a network there is nothing new.
     });
+  };
+  // Where there is one already, a browser may put off looking for a new one.
+  if (hasWorker) look();
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible" && Date.now() - looked > HOUR) look();
   });
 }
 

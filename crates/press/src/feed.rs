@@ -8,7 +8,7 @@ use library::{Entry, Library};
 
 use anyhow::{Context, Result};
 
-use crate::address::Address;
+use crate::address::{Address, encode};
 use crate::markup::{self, escape};
 
 /// The feed's name, as index.html has it.
@@ -83,7 +83,7 @@ fn one(library: &Library<'_>, entry: &Entry, newest: Date) -> Result<String> {
 /// What tells the feed, or an article, from all others. It holds no address, so that nothing is new to a feed reader when the
 /// site moves. `lectern` is no registered name, which is what `x-` says.
 fn urn(library: &str, slug: Option<&str>) -> String {
-    let library = crate::metadata::encode(library);
+    let library = encode(library);
     slug.map_or_else(|| format!("urn:x-lectern:{library}"), |slug| format!("urn:x-lectern:{library}:{slug}"))
 }
 

@@ -4,7 +4,7 @@
 
 use article::{Alignment, Article, Block, Footnote, Image, Inline};
 
-use crate::metadata::encode;
+use crate::address::encode;
 
 /// Begins the address of a link to another article of the library.
 const TO_ARTICLE: &str = "article:";

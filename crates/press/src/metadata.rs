@@ -8,7 +8,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use article::Article;
 
-use crate::address::Address;
+use crate::address::{Address, encode};
+use crate::markup::escape;
 
 /// A page, as far as its head tells of it.
 pub(crate) struct About<'a> {
@@ -180,18 +181,6 @@ fn picture(about: &About<'_>, file: &str) -> String {
     }
 }
 
-/// A file's name as a part of an address.
-pub(crate) fn encode(name: &str) -> String {
-    let mut encoded = String::with_capacity(name.len());
-    for byte in name.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(byte.into()),
-            _ => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
-}
-
 /// `ko` and `KR` of `ko-KR`, `zh` and `TW` of `zh-Hant-TW`.
 fn language_and_territory(tag: &str) -> Option<(&str, String)> {
     let (language, rest) = tag.split_once('-')?;
@@ -199,10 +188,6 @@ fn language_and_territory(tag: &str) -> Option<(&str, String)> {
     // Behind a single letter follow extensions, which may look like territories.
     let territory = rest.split('-').take_while(|part| part.len() > 1).find(is_territory)?;
     Some((language, territory.to_ascii_uppercase()))
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
