@@ -26,6 +26,8 @@ Usage: cargo xtask COMMAND
                           feed, map of the site and canonical addresses
   test                    run every test: native, in the browser, and the readers' journeys
   test STAGE [FILTER]     run one stage of them: native, browser or journeys
+  test journeys --browser NAME [FILTER]
+                          walk the journeys in one browser: chromium, firefox or webkit
   check                   formatting, lints for host and wasm, documentation, budgets
   size                    weigh the release without its articles; fail above the budget
   eval --docs … --queries … --run …
