@@ -19,9 +19,9 @@ async function start() {
   // The one that the address names is taken over as it is.
   const [path] = decodeURIComponent(location.hash.slice(1)).split(/[?#]/);
   const container = pages.find((page) => route(page) === path) ?? pages[0];
-  const selected = selection();
   const shown = route(container);
   if (takenFrom(redraw)) container.replaceChildren();
+  const selected = selection();
   await new Promise((done, failed) => {
     const fail = (event) => failed(event.error ?? event.reason);
     const watch = (set) => ["error", "unhandledrejection"].forEach((type) => window[set](type, fail));

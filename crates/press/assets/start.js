@@ -1,7 +1,7 @@
 // Starts the program that the page's links name. It is a file of its own because a strict
 // Content-Security-Policy allows no script inside a page. Until the program has started, and if it cannot, the text that the
 // page came with is there to be read.
-const container = document.getElementById("lectern");
+let container = document.getElementById("lectern");
 const home = document.querySelector("meta[name=lectern-root]");
 // Read before anything else: they are relative to the page's address, which may change below.
 const links = Object.fromEntries(
@@ -18,7 +18,6 @@ try {
 }
 
 async function start() {
-  const selected = selection();
   try {
     await mount(links.js);
   } catch (error) {
@@ -26,10 +25,12 @@ async function start() {
     // the first attempt.
     if (!(error instanceof WebAssembly.RuntimeError)) throw error;
     console.warn("The page is drawn anew, because it is not as it came.", error);
-    container.replaceChildren();
+    // In another element, for that one hears of events on this one.
+    const fresh = container.cloneNode(false);
+    container.replaceWith(fresh);
+    container = fresh;
     await mount(`${links.js}#anew`);
   }
-  select(selected);
   // From here on the page shows whatever the reader opens.
   delete container.dataset.route;
 }
@@ -38,12 +39,14 @@ async function start() {
 async function mount(script) {
   const program = await import(script);
   await program.default({ module_or_path: fetched(links.wasm) });
+  const selected = selection();
   await new Promise((done, failed) => {
     const fail = (event) => failed(event.error ?? event.reason);
     const watch = (set) => ["error", "unhandledrejection"].forEach((type) => window[set](type, fail));
     watch("addEventListener");
     program.mount(container, host(() => (watch("removeEventListener"), done())));
   });
+  select(selected);
 }
 
 // What the program asks the page for.
@@ -75,7 +78,8 @@ async function reloadOnce() {
   const guard = "lectern:reloaded";
   try {
     // What was typed already would be lost.
-    if ([...container.querySelectorAll("input, textarea")].some((field) => field.value !== field.defaultValue)) return false;
+    const isTyped = (field) => field.value !== field.defaultValue;
+    if ([...container.querySelectorAll("input:not([type=checkbox]), textarea")].some(isTyped)) return false;
     if (sessionStorage.getItem(guard) === names.join()) return false;
     sessionStorage.setItem(guard, names.join());
     const [page, ...files] = await Promise.all([location.href, ...names].map((name) => fetch(name, { cache: "reload" })));

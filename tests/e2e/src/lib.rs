@@ -23,4 +23,5 @@ pub use browser::Browser;
 pub use host::{Answer, Host, POLICY, TRUSTED_TYPES};
 pub use journey::walk;
 pub use left_out::LeftOut;
+pub use place::dist;
 pub use reader::{Colours, Reader};

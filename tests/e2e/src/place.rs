@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 use crate::browser::Browser;
 
 /// The release.
-pub(crate) fn dist() -> Result<PathBuf> {
+pub fn dist() -> Result<PathBuf> {
     let folder = named("LECTERN_DIST").unwrap_or_else(|| workspace().join("dist"));
     ensure!(
         folder.join("index.html").is_file(),

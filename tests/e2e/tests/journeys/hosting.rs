@@ -47,7 +47,11 @@ async fn an_unknown_address_is_kept_and_answered_with_suggestions(reader: &Reade
 async fn everything_needed_is_loaded_once(reader: &Reader) -> Result<()> {
     reader.opens("").await?;
     reader.sees("main .card").await?;
-    let asked = reader.host().answers();
+    let mut asked = reader.host().answers();
+    // The worker that keeps a copy of all files begins when all of the page is there, and fetches past the browser's cache.
+    if let Some(at) = asked.iter().position(|answer| answer.path.ends_with("/sw.js")) {
+        asked.truncate(at);
+    }
     for answer in &asked {
         let times = asked.iter().filter(|other| other.path == answer.path).count();
         ensure!(times == 1, "expected {} to be asked for once, found {times} times", answer.path);

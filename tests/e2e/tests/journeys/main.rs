@@ -10,6 +10,8 @@ mod moving;
 mod reading;
 mod searching;
 mod seed;
+mod single;
+mod starting;
 mod talking;
 
 /// The journeys that a browser cannot be taken through, and why.

@@ -1,0 +1,163 @@
+//! The file that holds everything, opened from disk: no host, no request.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use e2e::Reader;
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::commenting::{EMAIL, NAME};
+use crate::seed;
+
+crate::journeys!(
+    a_file_is_read_searched_and_commented_on,
+    a_file_is_read_without_scripts,
+    a_copy_takes_along_what_was_written,
+    a_file_that_lost_a_part_is_read,
+);
+
+/// The file, in a folder of its own.
+struct File {
+    _folder: TempDir,
+    path: PathBuf,
+}
+
+impl File {
+    /// Copies it there, with what `change` makes of it.
+    fn copied(change: impl FnOnce(String) -> String) -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("lectern.html");
+        let file = e2e::dist()?.join("lectern.html");
+        let text = fs::read_to_string(&file).with_context(|| format!("expected {} in the build", file.display()))?;
+        fs::write(&path, change(text))?;
+        Ok(Self { _folder: folder, path })
+    }
+
+    fn address(&self) -> String {
+        address_of(&self.path)
+    }
+}
+
+fn address_of(path: &Path) -> String {
+    format!("file://{}", path.display())
+}
+
+async fn opens(reader: &Reader, address: &str) -> Result<()> {
+    reader.opens_address(address).await?;
+    reader.expect_started().await
+}
+
+/// Sees that nothing was asked for but the file itself.
+async fn expect_no_request(reader: &Reader) -> Result<()> {
+    let asked: Vec<String> =
+        reader.asks("return performance.getEntriesByType('resource').map((entry) => entry.name);").await?;
+    let others: Vec<&String> =
+        asked.iter().filter(|name| !name.starts_with("data:") && !name.starts_with("blob:")).collect();
+    ensure!(others.is_empty(), "expected no request, found {others:?}");
+    ensure!(reader.host().answers().is_empty(), "expected nothing to be asked of a host");
+    Ok(())
+}
+
+async fn posts(reader: &Reader, text: &str) -> Result<()> {
+    reader.types("#comment-text", text).await?;
+    reader.types("#comment-name", NAME).await?;
+    reader.types("#comment-email", EMAIL).await?;
+    // What advises is loaded with the first letter.
+    reader.clicks("[data-act='post:comment'] [type=submit]").await?;
+    reader.sees(".comment").await?;
+    Ok(())
+}
+
+async fn a_file_is_read_searched_and_commented_on(reader: &Reader) -> Result<()> {
+    let file = File::copied(|text| text)?;
+    opens(reader, &file.address()).await?;
+    reader.follows("main h2", seed::TITLE).await?;
+    reader.expect_title(&format!("{} – Lectern", seed::TITLE)).await?;
+    let text = seed::single_spaced(&reader.text().await?);
+    ensure!(text.contains("Sung-yoon Lee"), "expected the article's text, found “{text}”");
+
+    reader.types("#search-box", "moon jae").await?;
+    reader.sees(".hits .card mark").await?;
+    reader.goes_back().await?;
+    reader.sees(".article .prose").await?;
+
+    posts(reader, "Read from disk.").await?;
+    reader.reloads().await?;
+    reader.expect_title(&format!("{} – Lectern", seed::TITLE)).await?;
+    reader.sees(".comment").await?;
+
+    // A place on the page, and a page by its address.
+    opens(reader, &format!("{}#/a/searching/", file.address())).await?;
+    reader.expect_title("Searching – Lectern").await?;
+    reader.follows(".page-footer", "Desk").await?;
+    reader.sees(".desk-row").await?;
+    expect_no_request(reader).await
+}
+
+async fn a_file_is_read_without_scripts(reader: &Reader) -> Result<()> {
+    let file = File::copied(|text| text)?;
+    reader.switches_scripts_off().await?;
+    reader.opens_address(&format!("{}#/a/searching/", file.address())).await?;
+    let page = reader.source().await?;
+    for words in ["Sung-yoon Lee", "You can read here.", "id=\"/a/searching/\""] {
+        ensure!(page.contains(words), "expected “{words}” in the file without scripts");
+    }
+    Ok(())
+}
+
+async fn a_copy_takes_along_what_was_written(reader: &Reader) -> Result<()> {
+    let file = File::copied(|text| text)?;
+    opens(reader, &file.address()).await?;
+    reader.follows("main h2", seed::TITLE).await?;
+    posts(reader, "Comes along </script><b>").await?;
+    reader.types("#comment-text", "A draft comes along").await?;
+    // What is downloaded, as it is made: where a browser puts it is its own affair.
+    let _: bool = reader
+        .asks(
+            "const make = URL.createObjectURL;
+             URL.createObjectURL = (blob) => { blob.text().then((text) => { window.saved = text; }); return make.call(URL, blob); };
+             return true;",
+        )
+        .await?;
+    reader.follows(".page-footer", "Your data").await?;
+    reader.clicks("[data-act=save-copy]").await?;
+    let saved: String = reader
+        .wait_for("the copy", async || reader.asks::<Option<String>>("return window.saved ?? null;").await)
+        .await?;
+    let copy = File::copied(|_| saved)?;
+
+    // Another machine: nothing is stored there.
+    let _: bool =
+        reader.asks("localStorage.clear(); indexedDB.deleteDatabase('lectern:lectern'); return true;").await?;
+    opens(reader, &copy.address()).await?;
+    reader.follows("main h2", seed::TITLE).await?;
+    let comment = reader.sees(".comment").await?.text().await?;
+    ensure!(comment.contains("Comes along </script><b>"), "expected the comment of the copy, found “{comment}”");
+    ensure!(reader.value("#comment-text").await? == "A draft comes along", "expected the draft of the copy");
+
+    // What is erased there stays erased, however often the copy is opened.
+    reader.clicks("[data-act^='withdraw:']").await?;
+    reader.reloads().await?;
+    reader.sees(".article .prose").await?;
+    ensure!(reader.reads_all(".comment").await?.is_empty(), "expected what was withdrawn to stay away");
+    let records: usize = reader.asks("return Object.keys(localStorage).length;").await?;
+    ensure!(records > 0, "expected the rest to be kept");
+    Ok(())
+}
+
+async fn a_file_that_lost_a_part_is_read(reader: &Reader) -> Result<()> {
+    for part in ["WebAssembly", "wasm", "compress", "atob", "base64", "decod", "TypeError", "unexpected"] {
+        reader.expects_errors_with(part);
+    }
+    let file = File::copied(|text| {
+        let start = text.find("id=\"lectern-wasm\">").map_or(0, |at| at + 200);
+        [&text[..start], "AAAA", &text[start + 4..]].concat()
+    })?;
+    reader.opens_address(&file.address()).await?;
+    reader.sees("#lectern-trouble").await?;
+    let cards: usize = reader.asks("return document.querySelectorAll('.card').length;").await?;
+    ensure!(json!(cards) != json!(0), "expected the list to stay");
+    Ok(())
+}

@@ -1,0 +1,283 @@
+//! A page before its program has started, while it starts, and where it cannot.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use e2e::Reader;
+use serde_json::{Value, json};
+
+use crate::seed;
+
+crate::journeys!(
+    every_page_is_read_before_the_program_has_come,
+    a_page_is_read_without_scripts,
+    the_program_takes_over_without_a_trace,
+    what_was_typed_before_meets_the_draft_that_was_left,
+    whatever_is_missing_the_text_is_there,
+    a_damaged_program_leaves_the_text,
+    where_wasm_is_forbidden_the_text_is_there,
+    a_page_that_was_translated_meanwhile_is_drawn_anew,
+    a_page_from_before_a_new_version_is_loaded_again_once,
+);
+
+const ARTICLE: &str = "a/south-korea-proposes-talks-with-north-despite-pyongyangs-skepticism/";
+
+/// Where it is said that the program could not start.
+const TROUBLE: &str = "#lectern-trouble";
+
+/// Name of a file of the build that the page itself loads.
+fn named(reader: &Reader, start: &str, end: &str) -> Result<String> {
+    let is_it = |file: &String| file.starts_with(start) && file.ends_with(end) && !file.contains('/');
+    reader.host().files().into_iter().find(is_it).with_context(|| format!("expected a file {start}…{end} in the build"))
+}
+
+fn program(reader: &Reader) -> Result<String> {
+    named(reader, "lectern-", "_bg.wasm")
+}
+
+/// Opens a page whose program is held back, and sees it before that has come.
+async fn opens_early(reader: &Reader, path: &str) -> Result<String> {
+    let program = program(reader)?;
+    reader.host().hold(&program);
+    reader.opens_address(&reader.host().address(path)).await?;
+    reader.sees("#lectern[data-route] h1").await?;
+    Ok(program)
+}
+
+async fn every_page_is_read_before_the_program_has_come(reader: &Reader) -> Result<()> {
+    let program = opens_early(reader, ARTICLE).await?;
+    let text = seed::single_spaced(&reader.reads_all("#lectern").await?.concat());
+    for sentence in seed::sentences()?.into_iter().take(20) {
+        ensure!(text.contains(&sentence), "expected “{sentence}” before the program has come, found “{text}”");
+    }
+    let head: Value = reader
+        .asks(
+            "const said = (selector, name) => document.querySelector(selector)?.getAttribute(name);
+             return { title: document.title, language: document.documentElement.lang,
+               description: said('meta[name=description]', 'content'), shared: said('meta[property=\"og:title\"]', 'content'),
+               data: JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent) };",
+        )
+        .await?;
+    ensure!(head["title"] == json!(format!("{} – Lectern", seed::TITLE)), "expected the article's title, found {head}");
+    ensure!(
+        head["language"] == json!("en") && head["shared"] == json!(seed::TITLE),
+        "expected what previews show, found {head}"
+    );
+    ensure!(head["data"]["headline"] == json!(seed::TITLE), "expected the data that search engines read, found {head}");
+    for (path, words) in
+        [("", seed::TITLE), ("search/", "Type words"), ("data/", "kept in this browser"), ("desk/", "desk")]
+    {
+        reader.opens_address(&reader.host().address(path)).await?;
+        let text = reader.reads_all("#lectern main").await?.concat();
+        ensure!(text.contains(words), "expected “{words}” on the page /{path}, found “{text}”");
+    }
+    // The pages are joined by links that need no program.
+    reader.opens_address(&reader.host().address("")).await?;
+    reader.follows("main h2", seed::TITLE).await?;
+    reader.expect_path(ARTICLE).await?;
+    reader.host().release(&program);
+    reader.expect_started().await
+}
+
+async fn a_page_is_read_without_scripts(reader: &Reader) -> Result<()> {
+    reader.switches_scripts_off().await?;
+    reader.opens_address(&reader.host().address(ARTICLE)).await?;
+    let page = reader.source().await?;
+    for words in ["Sung-yoon Lee", "You can read here.", "All articles"] {
+        ensure!(page.contains(words), "expected “{words}” on the page without scripts, found {page}");
+    }
+    Ok(())
+}
+
+async fn the_program_takes_over_without_a_trace(reader: &Reader) -> Result<()> {
+    reader.looks_through(1000, 700).await?;
+    let program = opens_early(reader, ARTICLE).await?;
+    let _: bool = reader
+        .asks(
+            "window.shifts = 0;
+             try { new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shifts += entry.value; })
+               .observe({ type: 'layout-shift', buffered: true }); } catch {}
+             const name = document.querySelector('#comment-name');
+             name.focus(); name.value = 'Ann Early'; name.setSelectionRange(3, 5);
+             document.querySelector('#comment-text').value = 'Typed at once';
+             const text = document.querySelector('.prose p').firstChild;
+             window.first = text.parentNode;
+             getSelection().setBaseAndExtent(text, 4, text, 30);
+             name.focus({ preventScroll: true });
+             scrollTo(0, 333);
+             return true;",
+        )
+        .await?;
+    let look = "const name = document.querySelector('#comment-name');
+         return [scrollY, document.activeElement.id, name.value, name.selectionStart, name.selectionEnd,
+           document.querySelector('#comment-text').value, document.querySelector('.prose p') === window.first,
+           document.querySelector('main').getBoundingClientRect().height];";
+    let before: Value = reader.asks(look).await?;
+    ensure!(before[0] == json!(333), "expected a page that scrolls, found {before}");
+    reader.host().release(&program);
+    reader.expect_started().await?;
+    let after: Value = reader.asks(look).await?;
+    ensure!(before == after, "expected all to be as before the program came, {before}, found {after}");
+    let shifts: f64 = reader.asks("return window.shifts;").await?;
+    ensure!(shifts == 0.0, "expected nothing to move, found a layout shift of {shifts}");
+    // What was typed is kept as what is typed later is.
+    reader.reloads().await?;
+    reader.wait_until("the draft", "Typed at once".to_owned(), async || reader.value("#comment-text").await).await?;
+    ensure!(reader.value("#comment-name").await? == "Ann Early", "expected the name to be kept");
+
+    // A selection of the text stays, too.
+    let program = opens_early(reader, ARTICLE).await?;
+    let select = "const text = document.querySelector('.prose p').firstChild; getSelection().setBaseAndExtent(text, 4, text, 30);
+         return getSelection().toString();";
+    let selected: String = reader.asks(select).await?;
+    reader.host().release(&program);
+    reader.expect_started().await?;
+    reader.wait_until("the selection", selected, async || reader.asks("return getSelection().toString();").await).await
+}
+
+async fn what_was_typed_before_meets_the_draft_that_was_left(reader: &Reader) -> Result<()> {
+    reader.opens(ARTICLE).await?;
+    reader.types("#comment-text", "From yesterday.").await?;
+    let program = opens_early(reader, ARTICLE).await?;
+    reader.types("#comment-text", "From now.").await?;
+    reader.host().release(&program);
+    reader.expect_started().await?;
+    let both = "From yesterday.\n\nFrom now.".to_owned();
+    reader.wait_until("the text of the comment", both, async || reader.value("#comment-text").await).await?;
+    // Also what is looked for is looked for once that can be done.
+    let program = opens_early(reader, "").await?;
+    reader.types("#search-box", "sleep").await?;
+    reader.host().release(&program);
+    reader.sees(".hits .card").await?;
+    ensure!(reader.value("#search-box").await? == "sleep", "expected what was typed into the search box to stay");
+    Ok(())
+}
+
+/// Opens a page where something is missing, waits until that is said, and sees that the text is there and that the page was not
+/// loaded over and over.
+async fn expect_text_alone(reader: &Reader) -> Result<()> {
+    let before = reader.host().answers().len();
+    reader.opens_address(&reader.host().address(ARTICLE)).await?;
+    reader.sees(TROUBLE).await?;
+    let text = reader.reads_all("#lectern").await?.concat();
+    ensure!(text.contains("Sung-yoon Lee"), "expected the text to stay, found “{text}”");
+    let answers = reader.host().answers();
+    let path = reader.host().address(ARTICLE).replace(&reader.host().origin(), "");
+    let times = answers[before..].iter().filter(|answer| answer.path == path).count();
+    ensure!(times <= 3, "expected the page to be loaded again once at most, found it asked for {times} times");
+    Ok(())
+}
+
+async fn whatever_is_missing_the_text_is_there(reader: &Reader) -> Result<()> {
+    for part in [
+        "404",
+        "Failed to fetch",
+        "expected http",
+        "error loading dynamically",
+        "Importing a module script failed",
+        "MIME",
+    ] {
+        reader.expects_errors_with(part);
+    }
+    for file in [program(reader)?, program(reader)?.replace("_bg.wasm", ".js")] {
+        reader.host().lose(&file);
+        expect_text_alone(reader).await.with_context(|| format!("without {file}"))?;
+        reader.host().mend();
+    }
+    // Without these, the page is less than it could be, and works.
+    for file in [named(reader, "lectern-", ".css")?, named(reader, "updates-", ".js")?] {
+        reader.host().lose(&file);
+        reader.opens(ARTICLE).await.with_context(|| format!("without {file}"))?;
+        reader.host().mend();
+    }
+    let start = named(reader, "start-", ".js")?;
+    reader.host().lose(&start);
+    reader.opens_address(&reader.host().address(ARTICLE)).await?;
+    reader.sees("#lectern[data-route] .prose p").await?;
+    reader.host().mend();
+    // What is loaded on demand says so where it is missed.
+    reader.host().lose(&named(reader, "search-", ".wasm")?);
+    reader.opens("search/?q=moon").await?;
+    reader.sees("main [role=alert]").await?;
+    reader.host().lose(&named(reader, "desk-", ".wasm")?);
+    reader.opens("desk/").await?;
+    reader.sees("main [role=alert]").await?;
+    Ok(())
+}
+
+async fn a_damaged_program_leaves_the_text(reader: &Reader) -> Result<()> {
+    reader.expects_errors_with("WebAssembly");
+    reader.expects_errors_with("wasm");
+    reader.host().damage(&program(reader)?);
+    expect_text_alone(reader).await
+}
+
+async fn where_wasm_is_forbidden_the_text_is_there(reader: &Reader) -> Result<()> {
+    reader.expects_errors_with("WebAssembly");
+    reader.expects_errors_with("wasm");
+    reader.expects_errors_with("script-src");
+    reader.host().set_policy("default-src 'self'; script-src 'self'; style-src 'self'");
+    expect_text_alone(reader).await
+}
+
+async fn a_page_that_was_translated_meanwhile_is_drawn_anew(reader: &Reader) -> Result<()> {
+    reader.expects_errors_with("unreachable");
+    reader.expects_errors_with("drawn anew");
+    let program = opens_early(reader, ARTICLE).await?;
+    let _: bool = reader
+        .asks(
+            "for (const text of document.querySelectorAll('.prose p')) {
+               const font = document.createElement('font');
+               font.append(...text.childNodes);
+               text.append(font);
+             }
+             return true;",
+        )
+        .await?;
+    reader.host().release(&program);
+    reader.expect_started().await?;
+    reader.sees(".prose p").await?;
+    ensure!(reader.reads_all(".prose font").await?.is_empty(), "expected the page to be drawn anew");
+    reader.types("#comment-name", "Ann").await?;
+    reader.follows(".page-footer", "Your data").await?;
+    reader.sees(".records li").await?;
+    Ok(())
+}
+
+async fn a_page_from_before_a_new_version_is_loaded_again_once(reader: &Reader) -> Result<()> {
+    for part in
+        ["404", "Failed to fetch", "expected http", "error loading dynamically", "Importing a module script failed"]
+    {
+        reader.expects_errors_with(part);
+    }
+    let program = opens_early(reader, ARTICLE).await?;
+    let folder = tempfile::tempdir()?;
+    write_version(reader, folder.path())?;
+    reader.host().change_folder(folder.path().to_owned());
+    reader.host().release(&program);
+    reader.expect_started().await.with_context(|| format!("the host answered {:#?}", reader.host().answers()))?;
+    let program: String = reader.asks("return document.querySelector('#lectern-wasm').href;").await?;
+    ensure!(program.contains("next"), "expected the program of the new version, found {program}");
+    reader.sees(".prose p").await?;
+    Ok(())
+}
+
+/// Writes the release once more, as a version whose program has another name.
+fn write_version(reader: &Reader, folder: &Path) -> Result<()> {
+    let program = program(reader)?.replace("_bg.wasm", "");
+    let dist = e2e::dist()?;
+    for name in reader.host().files() {
+        // The worker would tell that its files are not those that it lists.
+        if name == "sw.js" || name.ends_with(".br") || name.ends_with(".gz") {
+            continue;
+        }
+        let target = folder.join(name.replace(&program, "lectern-next"));
+        std::fs::create_dir_all(target.parent().context("a file lies in a folder")?)?;
+        let bytes = std::fs::read(dist.join(&name))?;
+        match String::from_utf8(bytes) {
+            Ok(text) => std::fs::write(target, text.replace(&program, "lectern-next"))?,
+            Err(bytes) => std::fs::write(target, bytes.into_bytes())?,
+        }
+    }
+    Ok(())
+}
