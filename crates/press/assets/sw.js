@@ -31,10 +31,11 @@ addEventListener("fetch", (event) => {
   const isOurs = url.origin === SCOPE.origin && url.pathname.startsWith(SCOPE.pathname);
   if (!isOurs || request.method !== "GET" || request.headers.has("range")) return;
   const name = nameOf(url);
+  const isPastCaches = ["reload", "no-store"].includes(request.cache);
   if (request.mode === "navigate") {
     event.respondWith(page(request, url, name));
     event.waitUntil(sweep());
-  } else if (!url.search && (Object.hasOwn(FILES, name) || NAMED_BY_CONTENTS.test(name))) {
+  } else if (!isPastCaches && !url.search && (Object.hasOwn(FILES, name) || NAMED_BY_CONTENTS.test(name))) {
     event.respondWith(asset(request, name));
   }
 });
