@@ -25,13 +25,16 @@ pub(crate) fn article(reading: &Reading<'_>, slug: &str, asked: &str) -> Page {
     paper.add("<div key={0}>", &[slug]);
     whole(&mut paper, reading, &article, &entry.language, asked);
     neighbours(&mut paper, reading.navigation, entries, position);
+    // It has a place of its own, so that nothing around it is made anew when it comes: what is selected would be no more.
+    paper.add("<div>", &[]);
     if reading.has_selection {
         paper.add(
-            "<div key=selection class=selection-bar lang=en dir=ltr role=group aria-label='Selected text'><button \
+            "<div class=selection-bar lang=en dir=ltr role=group aria-label='Selected text'><button \
              data-act=quote>Quote in a comment</></>",
             &[],
         );
     }
+    paper.close();
     if let Some(writing) = reading.writing {
         discussion(&mut paper, reading, writing, &article, &entry.language);
     }
