@@ -11,9 +11,16 @@ mod reading;
 mod searching;
 mod seed;
 mod talking;
+mod tools;
+
+use e2e::{Browser, LeftOut};
 
 /// The journeys that a browser cannot be taken through, and why.
-const LEFT_OUT: &[e2e::LeftOut] = &[];
+const LEFT_OUT: &[LeftOut] = &[LeftOut {
+    journey: "everything_needed_is_loaded_once",
+    browser: Browser::WebKit,
+    because: "it asks for a preloaded program once more when a script does, where the host says nothing of caching",
+}];
 
 /// Makes two tests of each journey named.
 macro_rules! journeys {
