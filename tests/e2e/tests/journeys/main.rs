@@ -19,7 +19,7 @@ use e2e::{Browser, LeftOut};
 const LEFT_OUT: &[LeftOut] = &[LeftOut {
     journey: "everything_needed_is_loaded_once",
     browser: Browser::WebKit,
-    because: "it asks for a preloaded program once more when a script does, where the host says nothing of caching",
+    because: "it asks for the preloaded program once more when the script that starts it does",
 }];
 
 /// Makes two tests of each journey named.
