@@ -25,6 +25,7 @@ impl Log {
         for note in chromium.get_log("performance").await? {
             self.requests.extend(request(&note.message));
         }
+        ensure!(!self.requests.is_empty(), "expected the browser to note its requests, found none noted");
         Ok(())
     }
 
@@ -56,7 +57,7 @@ impl Log {
     /// Fails if something was asked of another origin than these.
     pub(crate) fn expect_requests_within(&self, origins: &[String]) -> Result<()> {
         // What is written into an address, or made by the page itself, is asked of nobody.
-        let mut own = ["data:", "blob:", "about:"].map(str::to_owned).to_vec();
+        let mut own = ["data:", "blob:", "about:", "file:"].map(str::to_owned).to_vec();
         own.extend(origins.iter().map(|origin| format!("{origin}/")));
         let others: Vec<&str> = self
             .requests
@@ -64,7 +65,6 @@ impl Log {
             .map(String::as_str)
             .filter(|address| !own.iter().any(|start| address.starts_with(start)))
             .collect();
-        ensure!(!self.requests.is_empty(), "expected the browser to note its requests, found none noted");
         ensure!(others.is_empty(), "expected no request to leave the host, found:\n{}", others.join("\n"));
         Ok(())
     }

@@ -46,11 +46,13 @@ impl Session {
 /// other; they are given another chance.
 async fn start(kind: Browser, outside: &Outside, wishes: Wishes) -> Result<(Driver, WebDriver)> {
     const TRIES: usize = 3;
-    const PATIENCE: Duration = Duration::from_secs(20);
-    for _ in 1..TRIES {
-        let driver = Driver::start(kind)?;
-        if let Ok(browser) = timeout(PATIENCE, open(kind, &driver, outside, wishes)).await {
-            return browser.map(|browser| (driver, browser));
+    const PATIENCE: Duration = Duration::from_secs(40);
+    if kind == Browser::WebKit {
+        for _ in 1..TRIES {
+            let driver = Driver::start(kind)?;
+            if let Ok(browser) = timeout(PATIENCE, open(kind, &driver, outside, wishes)).await {
+                return browser.map(|browser| (driver, browser));
+            }
         }
     }
     let driver = Driver::start(kind)?;

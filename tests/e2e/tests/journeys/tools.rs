@@ -1,5 +1,7 @@
 //! What the other journeys rely on: that no error escapes them, and that the host fails when it is told to.
 
+use std::fs;
+
 use anyhow::{Context, Result, ensure};
 use e2e::{Host, Reader};
 
@@ -10,6 +12,7 @@ crate::journeys!(
     scripts_are_switched_off,
     a_program_is_awaited,
     the_network_is_gone_and_back,
+    a_file_is_opened,
 );
 
 /// Opens a page with a script of the journey's own.
@@ -99,5 +102,14 @@ async fn the_network_is_gone_and_back(reader: &Reader) -> Result<()> {
     ensure!(!reader.asks::<bool>(reaches).await?, "expected the host to refuse");
     reader.host().resume()?;
     ensure!(reader.asks::<bool>(reaches).await?, "expected the host to answer again");
+    Ok(())
+}
+
+async fn a_file_is_opened(reader: &Reader) -> Result<()> {
+    let file = std::env::temp_dir().join(format!("lectern-file-{}.html", std::process::id()));
+    fs::write(&file, "<!doctype html><p id=\"end\">from a file</p>")?;
+    reader.opens_address(&format!("file://{}", file.display())).await?;
+    let text = reader.reads("#end").await?;
+    ensure!(text == "from a file", "expected the file's text, found “{text}”");
     Ok(())
 }
