@@ -26,13 +26,16 @@ pub(crate) fn article(reading: &Reading<'_>, slug: &str, asked: &str) -> Page {
     paper.add("<div key={0}>", &[slug]);
     whole(&mut paper, reading, &article, &entry.language, asked);
     neighbours(&mut paper, reading.navigation, entries, position);
-    // It is there all the time: what comes and goes between parts of the article would have them drawn anew, and browsers let go
-    // of what is selected in them.
-    paper.add(
-        "<div hidden={0} class=selection-bar lang=en dir=ltr role=group aria-label='Selected text'><button data-act=quote>Quote \
-         in a comment</></>",
-        &[if reading.has_selection && reading.comments == Commenting::On { "" } else { "hidden" }],
-    );
+    // It has a place of its own, so that nothing around it is made anew when it comes: what is selected would be no more.
+    paper.add("<div>", &[]);
+    if reading.has_selection && reading.comments == Commenting::On {
+        paper.add(
+            "<div class=selection-bar lang=en dir=ltr role=group aria-label='Selected text'><button \
+             data-act=quote>Quote in a comment</></>",
+            &[],
+        );
+    }
+    paper.close();
     if reading.comments != Commenting::Off
         && let Some(writing) = reading.writing
     {

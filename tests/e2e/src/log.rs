@@ -25,6 +25,7 @@ impl Log {
         for note in chromium.get_log("performance").await? {
             self.requests.extend(request(&note.message));
         }
+        ensure!(!self.requests.is_empty(), "expected the browser to note its requests, found none noted");
         Ok(())
     }
 
@@ -53,18 +54,18 @@ impl Log {
         Ok(())
     }
 
-    /// Fails if something was asked of another origin.
-    pub(crate) fn expect_requests_within(&self, origin: &str) -> Result<()> {
+    /// Fails if something was asked of another origin than these.
+    pub(crate) fn expect_requests_within(&self, origins: &[String]) -> Result<()> {
         // What is written into an address, or made by the page itself, is asked of nobody.
-        let own = [format!("{origin}/"), "data:".to_owned(), "blob:".to_owned(), "about:".to_owned()];
+        let mut own = ["data:", "blob:", "about:", "file:"].map(str::to_owned).to_vec();
+        own.extend(origins.iter().map(|origin| format!("{origin}/")));
         let others: Vec<&str> = self
             .requests
             .iter()
             .map(String::as_str)
             .filter(|address| !own.iter().any(|start| address.starts_with(start)))
             .collect();
-        ensure!(!self.requests.is_empty(), "expected the browser to note its requests, found none noted");
-        ensure!(others.is_empty(), "expected no request to leave {origin}, found:\n{}", others.join("\n"));
+        ensure!(others.is_empty(), "expected no request to leave the host, found:\n{}", others.join("\n"));
         Ok(())
     }
 }

@@ -38,6 +38,7 @@ pub struct Reader {
     host: Host,
     log: RefCell<Log>,
     expected_errors: RefCell<Vec<String>>,
+    origins: RefCell<Vec<String>>,
 }
 
 /// Beginning and end.
@@ -49,7 +50,8 @@ impl Reader {
             host.take_notes();
         }
         let session = RefCell::new(Session::start(browser).await?);
-        Ok(Self { session, host, log: RefCell::default(), expected_errors: RefCell::default() })
+        let origins = RefCell::new(vec![host.origin()]);
+        Ok(Self { session, host, log: RefCell::default(), expected_errors: RefCell::default(), origins })
     }
 
     /// Closes the browser.
@@ -63,19 +65,28 @@ impl Reader {
     /// With every one that does.
     pub async fn expect_a_clean_record(&self) -> Result<()> {
         let mut log = self.log.take();
-        match self.browser_kind() {
-            Browser::Chromium => log.gather_from(&self.browser()).await?,
-            Browser::Firefox | Browser::WebKit => log = Log::read_off(&self.host, &self.session.borrow().outside),
-        }
-        log.expect_no_errors(&self.expected_errors.borrow())?;
-        log.expect_requests_within(&self.host.origin())?;
+        let gathered = match self.browser_kind() {
+            Browser::Chromium => log.gather_from(&self.browser()).await,
+            Browser::Firefox | Browser::WebKit => {
+                log = Log::read_off(&self.host, &self.session.borrow().outside);
+                Ok(())
+            }
+        };
         self.log.replace(log);
-        Ok(())
+        gathered?;
+        let log = self.log.borrow();
+        log.expect_no_errors(&self.expected_errors.borrow())?;
+        log.expect_requests_within(&self.origins.borrow())
     }
 
     /// Says that errors on the console which contain `part` belong to this journey.
     pub fn expects_errors_with(&self, part: &str) {
         self.expected_errors.borrow_mut().push(part.to_owned());
+    }
+
+    /// Says that requests to another host belong to this journey, by its scheme, name and port.
+    pub fn expects_requests_to(&self, origin: &str) {
+        self.origins.borrow_mut().push(origin.to_owned());
     }
 
     /// What there is to say when a journey fails, and where a picture of it is.

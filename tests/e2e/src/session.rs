@@ -1,7 +1,10 @@
 //! A browser from its start to its end, with what steers and watches it.
 
+use std::time::Duration;
+
 use anyhow::{Context, Result};
 use thirtyfour::WebDriver;
+use tokio::time::timeout;
 
 use crate::browser::{Browser, Wishes, capabilities};
 use crate::driver::Driver;
@@ -20,15 +23,15 @@ pub(crate) struct Session {
 impl Session {
     /// Starts a browser for a reader without wishes.
     pub(crate) async fn start(kind: Browser) -> Result<Self> {
-        let (outside, driver, wishes) = (Outside::watch()?, Driver::start(kind)?, Wishes::default());
-        let browser = open(kind, &driver, &outside, wishes).await?;
+        let (outside, wishes) = (Outside::watch()?, Wishes::default());
+        let (driver, browser) = start(kind, &outside, wishes).await?;
         Ok(Self { browser, kind, outside, wishes, driver })
     }
 
     /// Starts the browser once more, for a reader with other wishes. What it kept is lost.
     pub(crate) async fn start_anew(&mut self, wishes: Wishes) -> Result<()> {
         self.browser.clone().quit().await?;
-        self.browser = open(self.kind, &self.driver, &self.outside, wishes).await?;
+        (self.driver, self.browser) = start(self.kind, &self.outside, wishes).await?;
         self.wishes = wishes;
         Ok(())
     }
@@ -37,6 +40,23 @@ impl Session {
     pub(crate) async fn end(self) -> Result<()> {
         Ok(self.browser.quit().await?)
     }
+}
+
+/// Starts a driver and its browser. WebKit's two agree on a port that somebody else may take meanwhile, and then wait for each
+/// other; they are given another chance.
+async fn start(kind: Browser, outside: &Outside, wishes: Wishes) -> Result<(Driver, WebDriver)> {
+    const TRIES: usize = 3;
+    const PATIENCE: Duration = Duration::from_secs(40);
+    if kind == Browser::WebKit {
+        for _ in 1..TRIES {
+            let driver = Driver::start(kind)?;
+            if let Ok(browser) = timeout(PATIENCE, open(kind, &driver, outside, wishes)).await {
+                return browser.map(|browser| (driver, browser));
+            }
+        }
+    }
+    let driver = Driver::start(kind)?;
+    open(kind, &driver, outside, wishes).await.map(|browser| (driver, browser))
 }
 
 async fn open(kind: Browser, driver: &Driver, outside: &Outside, wishes: Wishes) -> Result<WebDriver> {

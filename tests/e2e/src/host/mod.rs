@@ -8,7 +8,7 @@ pub(crate) mod wire;
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result};
@@ -151,9 +151,9 @@ impl Host {
         self.site.state().folder = folder;
     }
 
-    /// Serves a page of the journey's own at a path.
-    pub fn add(&self, path: &str, html: &str) {
-        self.site.state().added.insert(path.to_owned(), html.to_owned());
+    /// Serves a page, or another text, of the journey's own at a path.
+    pub fn add(&self, path: &str, text: &str) {
+        self.site.state().added.insert(path.to_owned(), text.to_owned());
     }
 
     /// Holds back what is answered to a path until it is released.
@@ -239,8 +239,8 @@ impl Site {
 impl State {
     /// What is at a path, whose name within the site is `name`.
     fn reply(&self, prefix: &str, path: &str, name: &str) -> Reply {
-        if let Some(html) = self.added.get(name) {
-            return self.page(200, html.clone());
+        if let Some(text) = self.added.get(name) {
+            return self.text(200, files::kind(Path::new(name)), text.clone());
         }
         let found = match files::find(&self.folder, prefix, path) {
             Found::File(_) if self.lost.contains(name) => Found::Nothing(Some(self.folder.join("404.html"))),
@@ -257,18 +257,21 @@ impl State {
             let half = bytes.len() / 2;
             bytes[half..].iter_mut().for_each(|byte| *byte = !*byte);
         }
-        match (files::kind(&file), String::from_utf8(bytes)) {
-            (HTML, Ok(html)) => self.page(status, html),
-            (kind, Ok(text)) => Reply::new(status, text).with("Content-Type", kind),
-            (kind, Err(bytes)) => Reply::new(status, bytes.into_bytes()).with("Content-Type", kind),
+        let kind = files::kind(&file);
+        match String::from_utf8(bytes) {
+            Ok(text) => self.text(status, kind, text),
+            Err(bytes) => Reply::new(status, bytes.into_bytes()).with("Content-Type", kind),
         }
     }
 
-    fn page(&self, status: u16, mut html: String) -> Reply {
-        if let Some(start) = html.find("<head>").filter(|_| self.takes_notes) {
-            html.insert_str(start + "<head>".len(), &format!("<script src=\"{NOTES_SCRIPT}\"></script>"));
+    fn text(&self, status: u16, kind: &'static str, mut text: String) -> Reply {
+        if self.takes_notes
+            && kind == HTML
+            && let Some(start) = text.find("<head>")
+        {
+            text.insert_str(start + "<head>".len(), &format!("<script src=\"{NOTES_SCRIPT}\"></script>"));
         }
-        Reply::new(status, html).with("Content-Type", HTML)
+        Reply::new(status, text).with("Content-Type", kind)
     }
 
     fn with_headers(&self, mut reply: Reply) -> Reply {

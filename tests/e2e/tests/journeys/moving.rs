@@ -32,7 +32,7 @@ async fn back_and_forward_lead_where_one_was(reader: &Reader) -> Result<()> {
 
 async fn each_page_sets_title_and_focus(reader: &Reader) -> Result<()> {
     reader.opens("").await?;
-    reader.sees("main h1").await?;
+    reader.sees("main .card").await?;
     let at_first: bool = reader.asks("return document.activeElement === document.body;").await?;
     ensure!(at_first, "expected the focus to be nowhere on the first page, as in any document");
     for (link, path, title) in [

@@ -209,6 +209,7 @@ async fn searches_are_remembered_and_forgotten(reader: &Reader) -> Result<()> {
     reader.follows(".recent", "denuclearization").await?;
     reader.sees(".hits h2").await?;
     reader.opens("data/").await?;
+    reader.sees(".records li").await?;
     let records = reader.reads_all(".records li").await?.concat();
     ensure!(records.contains("Your latest searches"), "expected them among the reader's data, found “{records}”");
     reader.opens("search/").await?;

@@ -144,11 +144,12 @@ async fn an_attack_on_a_person_is_pointed_at_and_not_stopped(reader: &Reader) ->
 async fn a_passage_is_quoted_with_a_way_back(reader: &Reader) -> Result<()> {
     seed::open(reader).await?;
     reader.types("#comment-text", "Look:").await?;
+    // Whoever selects with a mouse leaves the field by that.
     let passage: String = reader
         .asks(
-            "const p = document.querySelectorAll('.prose p')[3]; const range = document.createRange(); \
-             range.setStart(p.firstChild, 0); range.setEnd(p.firstChild, 40); const selection = getSelection(); \
-             selection.removeAllRanges(); selection.addRange(range); return selection.toString().trim();",
+            "document.activeElement.blur(); const p = document.querySelectorAll('.prose p')[3]; \
+             const range = document.createRange(); range.setStart(p.firstChild, 0); \
+             range.setEnd(p.firstChild, 40); const selection = getSelection(); selection.removeAllRanges(); selection.addRange(range); return selection.toString().trim();",
         )
         .await?;
     reader.clicks("[data-act=quote]").await?;

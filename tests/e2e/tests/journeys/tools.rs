@@ -1,0 +1,115 @@
+//! What the other journeys rely on: that no error escapes them, and that the host fails when it is told to.
+
+use std::fs;
+
+use anyhow::{Context, Result, ensure};
+use e2e::{Host, Reader};
+
+crate::journeys!(
+    errors_are_noticed,
+    what_the_policy_stops_is_reported,
+    another_host_is_asked_only_where_that_is_expected,
+    scripts_are_switched_off,
+    a_program_is_awaited,
+    the_network_is_gone_and_back,
+    a_file_is_opened,
+);
+
+/// Opens a page with a script of the journey's own.
+async fn opens_with_script(reader: &Reader, script: &str) -> Result<()> {
+    let html =
+        "<!doctype html><html><head></head><body><p id=\"end\">read</p><script src=\"own.js\"></script></body></html>";
+    reader.host().add("own.html", html);
+    reader.host().add("own.js", script);
+    reader.opens("own.html").await?;
+    reader.sees("#end").await?;
+    Ok(())
+}
+
+async fn errors_are_noticed(reader: &Reader) -> Result<()> {
+    // A page without an icon is asked for one.
+    reader.expects_errors_with("favicon.ico");
+    opens_with_script(reader, "console.error('told by hand'); setTimeout(() => { throw new Error('of its own'); });")
+        .await?;
+    for error in ["told by hand", "of its own"] {
+        reader
+            .wait_for(&format!("the error “{error}” to be noticed"), async || {
+                let found = reader.expect_a_clean_record().await.err().map(|found| format!("{found:#}"));
+                Ok(found.filter(|found| found.contains(error)))
+            })
+            .await?;
+        reader.expects_errors_with(error);
+    }
+    Ok(())
+}
+
+async fn what_the_policy_stops_is_reported(reader: &Reader) -> Result<()> {
+    for part in ["favicon.ico", "elsewhere.invalid", "connect-src"] {
+        reader.expects_errors_with(part);
+    }
+    opens_with_script(reader, "fetch('http://elsewhere.invalid/').catch(() => {});").await?;
+    reader
+        .wait_for("a report", async || {
+            let reports = reader.host().reports();
+            Ok(reports.into_iter().find(|report| report.to_string().contains("elsewhere.invalid")))
+        })
+        .await?;
+    Ok(())
+}
+
+async fn another_host_is_asked_only_where_that_is_expected(reader: &Reader) -> Result<()> {
+    reader.expects_errors_with("favicon.ico");
+    let other = Host::serve(std::env::temp_dir(), "/")?;
+    other.add("told.txt", "from elsewhere");
+    other.allow_all_origins();
+    reader.expects_requests_to(&other.origin());
+    reader.host().set_policy("");
+    opens_with_script(reader, "").await?;
+    let script = format!("return fetch('{}').then((answer) => answer.text());", other.address("told.txt"));
+    let text: String = reader.asks(&script).await?;
+    ensure!(text == "from elsewhere", "expected another origin's text, found “{text}”");
+    Ok(())
+}
+
+async fn scripts_are_switched_off(reader: &Reader) -> Result<()> {
+    reader.switches_scripts_off().await?;
+    reader.opens("").await?;
+    let page = reader.source().await?;
+    ensure!(page.contains("id=\"lectern-loading\""), "expected the page as it was sent, found {page}");
+    Ok(())
+}
+
+async fn a_program_is_awaited(reader: &Reader) -> Result<()> {
+    let files = reader.host().files();
+    let program = files.iter().find(|file| file.ends_with("_bg.wasm")).context("expected a program in the release")?;
+    reader.host().hold(program);
+    reader.opens("").await?;
+    reader.sees("#lectern").await?;
+    ensure!(reader.reads_all("main .card").await?.is_empty(), "expected nothing before the program comes");
+    reader.host().release(program);
+    reader.sees("main .card").await?;
+    Ok(())
+}
+
+async fn the_network_is_gone_and_back(reader: &Reader) -> Result<()> {
+    // What cannot be had is an error to Chromium.
+    reader.expects_errors_with("net::ERR");
+    reader.opens("").await?;
+    reader.sees("main .card").await?;
+    let reaches = "return fetch('404.html?again', { cache: 'no-store' }).then(() => true, () => false);";
+    ensure!(reader.asks::<bool>(reaches).await?, "expected the host to answer");
+    reader.host().pause();
+    ensure!(!reader.asks::<bool>(reaches).await?, "expected the host to refuse");
+    reader.host().resume()?;
+    ensure!(reader.asks::<bool>(reaches).await?, "expected the host to answer again");
+    Ok(())
+}
+
+async fn a_file_is_opened(reader: &Reader) -> Result<()> {
+    let file = std::env::temp_dir().join(format!("lectern-file-{}.html", std::process::id()));
+    fs::write(&file, "<!doctype html><p id=\"end\">from a file</p>")?;
+    reader.opens_address(&format!("file://{}", file.display())).await?;
+    let text = reader.reads("#end").await?;
+    ensure!(text == "from a file", "expected the file's text, found “{text}”");
+    Ok(())
+}
