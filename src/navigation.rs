@@ -172,6 +172,11 @@ impl Navigation {
         }
     }
 
+    /// Makes no change any more that waits.
+    pub(crate) fn stay(&self) {
+        self.0.pending.take();
+    }
+
     /// Whether the address is about to change.
     pub(crate) fn is_pending(&self) -> bool {
         self.0.pending.borrow().is_some()
@@ -202,8 +207,9 @@ impl Navigation {
         let last = self.0.last.replace(Some(route.clone()));
         let position = self.0.positions.borrow_mut().enter(self.0.history.entry());
         // What is marked may have come later than the page.
-        if let Route::Article { section, .. } = &route
+        if let Route::Article { section, query, .. } = &route
             && section.is_empty()
+            && !query.is_empty()
             && !by_history
             && last.as_ref() == Some(&route)
             && window().scroll_y().is_ok_and(|top| top < 1.0)
