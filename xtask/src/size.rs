@@ -18,6 +18,9 @@ const SEARCH_LIMIT: u64 = 66_000;
 /// The same with everything that is loaded on demand.
 const ALL_LIMIT: u64 = 310_000;
 
+/// What a page loads for an element that nobody has come near to, with gzip.
+const ELEMENT_LIMIT: u64 = 3_000;
+
 /// Prints the table and fails above a limit.
 pub(crate) fn run() -> Result<()> {
     setup::for_building()?;
@@ -31,6 +34,13 @@ pub(crate) fn run() -> Result<()> {
     let needed = total(files.iter().filter(|file| file.needed)).brotli;
     let search = total(files.iter().filter(|file| is_part(&file.name, "search-"))).brotli;
     let all = total(files.iter()).brotli;
+    let element = weigh_named(&folder.join("dist"), vec!["embed.js".to_owned()])?[0].weight.gzip;
+    println!("the element's script: {element} of {ELEMENT_LIMIT} bytes with gzip");
+    if element > ELEMENT_LIMIT {
+        bail!(
+            "expected the element's script to weigh at most {ELEMENT_LIMIT} bytes with gzip, found {element}; shorten it"
+        );
+    }
     let checks = [
         within("what is needed to read and comment", needed, NEEDED_LIMIT),
         within("what searching adds", search, SEARCH_LIMIT),
@@ -82,8 +92,12 @@ fn total<'a>(files: impl Iterator<Item = &'a File>) -> Weight {
 fn weigh(dist: &Path) -> Result<Vec<File>> {
     let mut names = Vec::new();
     collect(dist, dist, &mut names)?;
-    names.retain(|name| !name.starts_with("images/") && !name.ends_with("/index.html"));
+    names.retain(|name| !name.starts_with("images/") && !name.ends_with("/index.html") && !is_for_hosts(name));
     names.sort();
+    weigh_named(dist, names)
+}
+
+fn weigh_named(dist: &Path, names: Vec<String>) -> Result<Vec<File>> {
     let mut node = process::command("node");
     // `--` ends node's own options; what follows is the script's.
     node.args(["-e", include_str!("weigh.js"), "--"]).args(names.iter().map(|name| dist.join(name)));
@@ -94,6 +108,11 @@ fn weigh(dist: &Path) -> Result<Vec<File>> {
         .zip(weights.lines())
         .map(|(name, line)| Ok(File { needed: is_needed(&name), weight: Weight::parse(line)?, name }))
         .collect()
+}
+
+/// Whether a file is for the pages that show the library and for those who write them: none of the library's own pages loads it.
+fn is_for_hosts(name: &str) -> bool {
+    name.starts_with("embed") || name.starts_with("oembed/") || name == "custom-elements.json"
 }
 
 /// Whether the first page that a reader opens needs a file.

@@ -7,8 +7,10 @@
 //! - a release is squeezed;
 //! - the search and the desk are modules of their own, `search-….wasm` and `desk-….wasm`, which every page names and none
 //!   loads by itself;
+//! - `embed.js` defines an element that shows the library in other pages, and `embed.html` is for frames;
 //! - `404.html` leads from an unknown address to the application.
 
+mod embed;
 mod module;
 mod page;
 mod pictures;
@@ -57,6 +59,7 @@ fn run() -> Result<()> {
         staging.add(&module.name, &module.bytes)?;
         parts.push((part.name, module.name));
     }
+    embed::write(&mut staging, &root, &library, &parts, is_release)?;
     write_pages(&staging, &library, &parts)?;
     pictures::copy(&folder, &library, &staging)?;
     staging.write("404.html", &page::not_found())?;
@@ -90,7 +93,10 @@ fn pages(library: &Library<'_>) -> Vec<Page> {
         page(Route::Data, "What is kept in your browser, and nowhere else."),
         page(Route::Desk, "Where comments are moderated, in your browser."),
     ];
-    pages.extend(library.entries().iter().map(|entry| page(Route::article(entry.slug.as_str()), &entry.lead)));
+    pages.extend(library.entries().iter().map(|entry| Page {
+        head: embed::link_to_card(entry.slug.as_str()),
+        ..page(Route::article(entry.slug.as_str()), &entry.lead)
+    }));
     pages
 }
 
