@@ -90,6 +90,7 @@ fn journeys(filter: &[&str]) -> Result<()> {
             .args(filter)
             .env("LECTERN_DIST", workspace::dist())
             .env("LECTERN_AXE", setup::axe_script())
+            .env("LECTERN_TOOLS", workspace::tools())
             // A journey's error tells where it was and what it saw; frames of the stack would bury that.
             .env("RUST_LIB_BACKTRACE", "0")
             .env("CHROME", &browser.chrome)

@@ -1,16 +1,17 @@
 //! A plain static host, as anybody may have one: files, a folder's `index.html`, `404.html`, and no rules beyond.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use anyhow::{Result, anyhow};
 use tiny_http::{Header, Request, Response, Server};
 
 /// The strictest policy that the release promises to work under.
-const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+pub const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
                       object-src 'none'; base-uri 'none'";
 
 /// What the host was asked for, and what it said.
@@ -27,7 +28,15 @@ pub struct Host {
     server: Arc<Server>,
     thread: Option<JoinHandle<()>>,
     prefix: &'static str,
-    answers: Arc<Mutex<Vec<Answer>>>,
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Default)]
+struct State {
+    policy: String,
+    for_all_origins: bool,
+    added: HashMap<String, String>,
+    answers: Vec<Answer>,
 }
 
 impl Host {
@@ -38,16 +47,16 @@ impl Host {
     pub fn serve(folder: PathBuf, prefix: &'static str) -> Result<Self> {
         let server = Server::http("127.0.0.1:0").map_err(|error| anyhow!("no host could be started: {error}"))?;
         let server = Arc::new(server);
-        let answers = Arc::new(Mutex::new(Vec::new()));
+        let state = Arc::new(Mutex::new(State { policy: POLICY.to_owned(), ..State::default() }));
         let thread = thread::spawn({
-            let (server, answers) = (Arc::clone(&server), Arc::clone(&answers));
+            let (server, state) = (Arc::clone(&server), Arc::clone(&state));
             move || {
                 for request in server.incoming_requests() {
-                    answer(&folder, prefix, request, &answers);
+                    answer(&folder, prefix, request, &mut state.lock().unwrap_or_else(PoisonError::into_inner));
                 }
             }
         });
-        Ok(Self { server, thread: Some(thread), prefix, answers })
+        Ok(Self { server, thread: Some(thread), prefix, state })
     }
 
     /// Scheme, name and port.
@@ -62,7 +71,26 @@ impl Host {
 
     /// Everything that was asked for so far.
     pub fn answers(&self) -> Vec<Answer> {
-        self.answers.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.state().answers.clone()
+    }
+
+    /// Serves a page of the journey's own at a path.
+    pub fn add(&self, path: &str, html: &str) {
+        self.state().added.insert(path.to_owned(), html.to_owned());
+    }
+
+    /// Sends another policy.
+    pub fn set_policy(&self, policy: &str) {
+        self.state().policy = policy.to_owned();
+    }
+
+    /// Lets pages of other origins read what is served.
+    pub fn allow_all_origins(&self) {
+        self.state().for_all_origins = true;
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -76,23 +104,34 @@ impl Drop for Host {
     }
 }
 
-fn answer(folder: &Path, prefix: &str, request: Request, answers: &Mutex<Vec<Answer>>) {
+fn answer(folder: &Path, prefix: &str, request: Request, state: &mut State) {
     let asked = request.url().to_owned();
     let path = asked.split(['?', '#']).next().unwrap_or_default();
+    let added = path.strip_prefix(prefix).and_then(|name| state.added.get(name));
     let found = find(folder, prefix, path);
     let status = match &found {
+        _ if added.is_some() => 200,
         Found::File(_) => 200,
         Found::Folder => 301,
         Found::Nothing(_) => 404,
     };
-    answers.lock().unwrap_or_else(PoisonError::into_inner).push(Answer { path: asked.clone(), status });
-    let response = match found {
-        Found::File(file) | Found::Nothing(Some(file)) => file_response(&file),
-        Found::Folder => Response::from_data([]).with_header(header("Location", &format!("{path}/"))),
-        Found::Nothing(None) => Response::from_data(*b"Nothing here."),
+    let mut response = match (added, found) {
+        (Some(html), _) => {
+            Response::from_data(html.as_bytes()).with_header(header("Content-Type", "text/html; charset=utf-8"))
+        }
+        (_, Found::File(file) | Found::Nothing(Some(file))) => file_response(&file),
+        (_, Found::Folder) => Response::from_data([]).with_header(header("Location", &format!("{path}/"))),
+        (_, Found::Nothing(None)) => Response::from_data(*b"Nothing here."),
     };
+    if !state.policy.is_empty() {
+        response = response.with_header(header("Content-Security-Policy", &state.policy));
+    }
+    if state.for_all_origins {
+        response = response.with_header(header("Access-Control-Allow-Origin", "*"));
+    }
+    state.answers.push(Answer { path: asked, status });
     // A browser that has gone away needs no answer.
-    let _ = request.respond(response.with_status_code(status).with_header(header("Content-Security-Policy", POLICY)));
+    let _ = request.respond(response.with_status_code(status));
 }
 
 enum Found {

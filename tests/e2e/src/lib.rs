@@ -13,6 +13,6 @@ mod log;
 mod place;
 mod reader;
 
-pub use host::{Answer, Host};
+pub use host::{Answer, Host, POLICY};
 pub use journey::walk;
 pub use reader::{Colours, Reader};

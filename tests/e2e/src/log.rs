@@ -36,10 +36,11 @@ impl Log {
         Ok(())
     }
 
-    /// Fails if something was asked of another origin.
-    pub(crate) fn expect_requests_within(&self, origin: &str) -> Result<()> {
+    /// Fails if something was asked of an origin that is none of these.
+    pub(crate) fn expect_requests_within(&self, origins: &[String]) -> Result<()> {
         // What is written into an address, or made by the page itself, is asked of nobody.
-        let own = [format!("{origin}/"), "data:".to_owned(), "blob:".to_owned(), "about:".to_owned()];
+        let mut own = vec!["data:".to_owned(), "blob:".to_owned(), "about:".to_owned()];
+        own.extend(origins.iter().map(|origin| format!("{origin}/")));
         let others: Vec<&str> = self
             .requests
             .iter()
@@ -47,7 +48,7 @@ impl Log {
             .filter(|address| !own.iter().any(|start| address.starts_with(start)))
             .collect();
         ensure!(!self.requests.is_empty(), "expected the browser to note its requests, found none noted");
-        ensure!(others.is_empty(), "expected no request to leave {origin}, found:\n{}", others.join("\n"));
+        ensure!(others.is_empty(), "expected no request to leave {origins:?}, found:\n{}", others.join("\n"));
         Ok(())
     }
 }

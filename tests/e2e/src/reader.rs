@@ -38,6 +38,7 @@ pub struct Reader {
     host: Host,
     log: RefCell<Log>,
     expected_errors: RefCell<Vec<String>>,
+    other_origins: RefCell<Vec<String>>,
     // Dropped last: it steers the browser.
     _driver: Driver,
 }
@@ -51,7 +52,14 @@ impl Reader {
         let browser = WebDriver::new(driver.address(), capabilities()?)
             .await
             .context("the browser could not be started; are Chromium and chromedriver of the same version?")?;
-        Ok(Self { browser, host, log: RefCell::default(), expected_errors: RefCell::default(), _driver: driver })
+        Ok(Self {
+            browser,
+            host,
+            log: RefCell::default(),
+            expected_errors: RefCell::default(),
+            other_origins: RefCell::default(),
+            _driver: driver,
+        })
     }
 
     /// Closes the browser.
@@ -67,7 +75,8 @@ impl Reader {
         let mut log = self.log.take();
         log.gather(&self.browser).await?;
         log.expect_no_errors(&self.expected_errors.borrow())?;
-        log.expect_requests_within(&self.host.origin())?;
+        let others = self.other_origins.borrow().clone();
+        log.expect_requests_within(&[vec![self.host.origin()], others].concat())?;
         self.log.replace(log);
         Ok(())
     }
@@ -75,6 +84,11 @@ impl Reader {
     /// Says that errors on the console which contain `part` belong to this journey.
     pub fn expects_errors_with(&self, part: &str) {
         self.expected_errors.borrow_mut().push(part.to_owned());
+    }
+
+    /// Says that requests to another origin belong to this journey.
+    pub fn expects_requests_to(&self, origin: &str) {
+        self.other_origins.borrow_mut().push(origin.to_owned());
     }
 
     /// What there is to say when a journey fails, and where a picture of it is.

@@ -91,9 +91,20 @@ const PEERS: [(&str, &str); 5] = [
     ("pagefind", "1.6.0"),
 ];
 
-/// The browser and the accessibility checker.
+const FRAMEWORKS: [(&str, &str); 3] = [("react", "19.3.1"), ("react-dom", "19.3.1"), ("vue", "3.5.45")];
+
+/// The browser, the accessibility checker, and the frameworks in whose pages the library is embedded.
 pub(crate) fn for_journeys() -> Result<Browser> {
     npm::package("axe-core", "4.14.1", "it checks pages for accessibility")?;
+    npm::package("esbuild", "0.28.2", "it puts the pages of frameworks together that journeys open")?;
+    for (name, version) in FRAMEWORKS {
+        npm::package_in(
+            &workspace::tools().join("frameworks"),
+            name,
+            version,
+            "a page that it makes embeds the library",
+        )?;
+    }
     browser::find_or_install()
 }
 
