@@ -21,6 +21,7 @@ use crate::element::{Commenting, Options};
 use crate::engine::Engine;
 use crate::hands::{self, Deed};
 use crate::history::parse;
+use crate::host::Host;
 use crate::navigation::Navigation;
 use crate::nodes::{begun, shown};
 use crate::pages::{self, Page, Writing, article, data, list, not_found, search};
@@ -154,6 +155,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) is_mirrored: bool,
     /// What readers may do with comments.
     pub(crate) comments: Commenting,
+    /// Whether it is known what is stored in the browser.
+    pub(crate) is_started: bool,
 }
 
 impl Component for App {
@@ -258,6 +261,7 @@ impl Component for App {
             with_email: self.with_email,
             is_mirrored: self.mirror.works(),
             comments: self.comments,
+            is_started: self.living.is_some(),
         };
         let Page { title, language, body } = page(&reading);
         let name = &library.settings().title;
@@ -316,6 +320,10 @@ impl App {
         let storage = Mirrored::new(LocalStorage::here(), move |key, text| copying.copy(key, text));
         self.store = Store::new(id, Rc::new(storage));
         watch_over(&self.mirror, id, link.callback(Action::Copied));
+        if let Some((name, records)) = self.navigation.host().and_then(Host::copy) {
+            // What could not be stored is among the page's notices.
+            let _ = self.store.take_over(&name, &records);
+        }
         self.navigation.start();
         self.query = self.navigation.route().query().to_owned();
         self.problems = told(&self.store);

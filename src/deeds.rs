@@ -59,6 +59,7 @@ impl App {
                 self.said = self.restored(&erased);
             }
             "backup" | "restore-backup" | "hand:file" | "hand:share" | "hand:mail" => self.file(deed, link),
+            "save-copy" => self.save_copy(),
             "hand-email" => self.with_email = !deed.value.is_empty(),
             "unlock" => self.unlock(deed.value.trim_end_matches('\n'), link),
             "quote" => {
@@ -261,6 +262,24 @@ impl App {
             }
             Some(Ok(answer)) => self.said = self.filed(&deed.act, answer),
         }
+    }
+
+    /// Saves the file that the application is in anew, with all that is stored in it.
+    fn save_copy(&mut self) {
+        let now = browser::now();
+        let (name, records) = (now.to_string(), self.store.records());
+        let Some(host) = self.navigation.host() else { return };
+        let file = [&self.library_id(), ".html"].concat();
+        let saved = host.copied(&name, &records).and_then(|text| files::download(&file, "text/html", &text));
+        self.said = match saved {
+            Ok(()) => {
+                // If these two cannot be stored, the page's notices say so.
+                let _ = self.store.note_copy(&name);
+                let _ = self.store.note_backup(now);
+                "Saved. The copy is among your downloads.".to_owned()
+            }
+            Err(error) => ["The browser refuses: ", &why(&error)].concat(),
+        };
     }
 
     /// Does what the reader did before the program started. What was typed then is added to what was left from before: neither

@@ -22,9 +22,9 @@ pub(crate) fn moment(moment: Timestamp) -> String {
 }
 
 /// A moment as `<time datetime>` wants it, to the minute, and as one would say it: how long ago it was. Where there is no
-/// reader yet, that is the day.
+/// reader yet, the latter are the day.
 pub(crate) fn told(moment: Timestamp) -> [String; 3] {
-    [moment.to_string(), clock::moment(moment), clock::ago(moment)]
+    [clock::iso(moment), clock::moment(moment), clock::ago(moment)]
 }
 
 /// How long an article takes to read.
@@ -64,6 +64,10 @@ mod browser {
     pub(super) fn moment(moment: Timestamp) -> String {
         let date = JsDate::new(&JsValue::from_f64(moment.millis() as f64));
         written(&date, &region(), &[("dateStyle", "long"), ("timeStyle", "short")])
+    }
+
+    pub(super) fn iso(moment: Timestamp) -> String {
+        JsDate::new(&JsValue::from_f64(moment.millis() as f64)).to_iso_string().into()
     }
 
     /// How long ago a moment was; the date for one long ago or yet to come.
@@ -116,6 +120,11 @@ mod machine {
         found.map_or_else(|_| String::new(), |moment| moment.strftime(DAY).to_string())
     }
 
+    pub(super) fn iso(moment: Timestamp) -> String {
+        jiff::Timestamp::from_millisecond(moment.millis())
+            .map_or_else(|_| String::new(), |moment| format!("{moment:.3}"))
+    }
+
     pub(super) fn ago(moment: Timestamp) -> String {
         self::moment(moment)
     }
@@ -129,6 +138,7 @@ mod tests {
     #[test]
     fn a_day_is_written_as_browsers_write_it_before_the_program_starts() {
         assert_eq!(told(Timestamp::from_millis(1_501_113_600_000))[2], "27 July 2017");
+        assert_eq!(told(Timestamp::from_millis(1_501_113_600_020))[0], "2017-07-27T00:00:00.020Z");
     }
 
     #[test]

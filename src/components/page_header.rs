@@ -15,7 +15,7 @@ pub(crate) fn page_header(paper: &mut Paper, navigation: &Navigation, title: &st
     );
     route_link(paper, navigation, &Route::List, title);
     // Without the program the form is sent to the page of the search.
-    let to = navigation.history().folder(&Route::Search { query: String::new() });
+    let to = navigation.history().href(&Route::Search { query: String::new() });
     paper.add(
         "</><form role=search action={1} data-act=first-hit><label for=search-box class=visually-hidden>Search all \
          articles</><input id=search-box part=search-box type=search name=q placeholder=Search autocomplete=off \

@@ -6,6 +6,7 @@ use super::Page;
 use crate::app::Reading;
 use crate::components::{begin_link, confirm};
 use crate::format::{LANGUAGE, count};
+use crate::host::Host;
 use crate::route::Route;
 use crate::store::{Entry, Kind};
 
@@ -34,7 +35,9 @@ pub(crate) fn data(reading: &Reading<'_>) -> Page {
             &[],
         );
     }
-    if entries.is_empty() {
+    if !reading.is_started {
+        paper.add("<p class=empty>This is read from the browser once the program has started.</>", &[]);
+    } else if entries.is_empty() {
         paper.add("<p class=empty>Nothing.</>", &[]);
     } else {
         paper.add("<p>{0}", &[&usage(&entries)]);
@@ -48,7 +51,9 @@ pub(crate) fn data(reading: &Reading<'_>) -> Page {
         }
         paper.close();
     }
-    backup(&mut paper, reading, !entries.is_empty());
+    if reading.is_started {
+        backup(&mut paper, reading, !entries.is_empty());
+    }
     if !entries.is_empty() {
         paper.add("<ul class=records>", &[]);
         entries.iter().take(LISTED).for_each(|entry| record(&mut paper, reading, entry));
@@ -91,6 +96,13 @@ fn backup(paper: &mut Paper, reading: &Reading<'_>, has_something: bool) {
     if has_something {
         paper.add("<button data-act=backup>Save everything as a file</>", &[]);
     }
+    if reading.navigation.host().is_some_and(Host::can_copy) {
+        paper.add(
+            "<p>This file can be saved anew with all of that in it. The copy opens on any machine, and adds what it has to what is \
+             there. Your email address is in it, too.</><button data-act=save-copy>Save my copy</>",
+            &[],
+        );
+    }
     paper.add(
         "<label for=restore-backup>Put back what a saved file has</><input id=restore-backup type=file accept=.json \
          data-act=restore-backup></></>",
@@ -122,6 +134,7 @@ fn describe(kind: Kind) -> &'static str {
         Kind::Rules => "The rules of the desk",
         Kind::Lock => "The lock of the desk",
         Kind::Backup => "When you last saved everything",
+        Kind::Copies => "Which saved copies were opened here",
         Kind::Aside => "Something that could not be read and was set aside",
         Kind::Other => "Something that this version does not know",
     }

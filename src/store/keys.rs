@@ -10,12 +10,14 @@
 //! | `lectern:<library id>:rules` | the rules that were set at the desk |
 //! | `lectern:<library id>:lock` | what the desk's passphrase is checked by |
 //! | `lectern:<library id>:backup` | when everything was last saved as a file |
+//! | `lectern:<library id>:copies` | which saved copies of a file were opened here |
 //! | `lectern:<library id>:aside:<n>:<original key>` | what could not be read and had to make room |
 
 use comment::record::{self, RecordError};
 use comment::{Comment, Draft, Profile, Rules};
 
 use super::backup::LastBackup;
+use super::copies::Copies;
 use super::lock::Lock;
 use super::recent::Recent;
 
@@ -36,6 +38,8 @@ pub enum Key {
     Lock,
     /// When everything was last saved as a file.
     Backup,
+    /// Which saved copies of a file were opened here.
+    Copies,
     /// A copy of what could not be read under another key.
     Aside {
         /// Tells the copies apart.
@@ -64,6 +68,8 @@ pub enum Kind {
     Lock,
     /// When everything was last saved as a file.
     Backup,
+    /// Which saved copies of a file were opened here.
+    Copies,
     /// Something that could not be read and was set aside.
     Aside,
     /// Something that this version does not know.
@@ -81,6 +87,7 @@ impl Key {
             Key::Rules => Kind::Rules,
             Key::Lock => Kind::Lock,
             Key::Backup => Kind::Backup,
+            Key::Copies => Kind::Copies,
             Key::Aside { .. } => Kind::Aside,
             Key::Other(_) => Kind::Other,
         }
@@ -103,6 +110,7 @@ impl Key {
             Key::Rules => record::decode::<Rules>(text).map(drop),
             Key::Lock => record::decode::<Lock>(text).map(drop),
             Key::Backup => record::decode::<LastBackup>(text).map(drop),
+            Key::Copies => record::decode::<Copies>(text).map(drop),
             Key::Aside { of, .. } => of.check(text),
             Key::Other(_) => Ok(()),
         }
@@ -133,6 +141,7 @@ impl Namespace {
             Key::Rules => format!("{prefix}rules"),
             Key::Lock => format!("{prefix}lock"),
             Key::Backup => format!("{prefix}backup"),
+            Key::Copies => format!("{prefix}copies"),
             Key::Aside { number, of } => format!("{prefix}aside:{number}:{}", self.print(of)),
             Key::Other(rest) => format!("{prefix}{rest}"),
         }

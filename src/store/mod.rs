@@ -13,6 +13,7 @@
 
 mod backup;
 pub mod browser;
+mod copies;
 mod keys;
 mod local;
 mod lock;

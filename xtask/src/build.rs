@@ -4,17 +4,47 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
 
 use crate::{process, setup, size, workspace};
 
+/// Says to `press` where the site will be served.
+const SITE_URL: &str = "LECTERN_SITE_URL";
+
 /// Makes the release and prints what its files weigh.
-pub(crate) fn run() -> Result<()> {
+pub(crate) fn run(options: &[&str]) -> Result<()> {
+    let site_url = site_url(options)?;
     setup::for_building()?;
-    release()?;
+    println!("Building the release with trunk");
+    let mut trunk = trunk_build();
+    if let Some(address) = site_url {
+        check(address)?;
+        trunk.env(SITE_URL, address);
+    }
+    process::run(&mut trunk)?;
     println!("\nThe release is in dist/. Any static host can serve it, at any path.\n");
     println!("{}", size::table(&workspace::dist())?);
     Ok(())
+}
+
+/// The address that follows `--site-url`, if that is there.
+fn site_url<'a>(options: &[&'a str]) -> Result<Option<&'a str>> {
+    match *options {
+        [] => Ok(None),
+        ["--site-url", address] => Ok(Some(address)),
+        [option] if option.starts_with("--site-url=") => Ok(option.split_once('=').map(|(_, address)| address)),
+        _ => bail!(
+            "expected nothing or `--site-url https://example.org/reading/` behind `build`, found `{}`",
+            options.join(" ")
+        ),
+    }
+}
+
+/// Has `press` look at the address, before a build that takes minutes would fail by it.
+fn check(address: &str) -> Result<()> {
+    let mut press = process::cargo();
+    press.args(["run", "--quiet", "--package", "press", "--", "site-url", address]).env("CARGO_NET_OFFLINE", "true");
+    process::run(&mut press).context("the site's address cannot be used; what stands above says why")
 }
 
 /// Makes the release in `dist/`.
@@ -73,4 +103,21 @@ pub(crate) fn adapt_environment(trunk: &mut Command) {
     }
     // Where backtraces are asked for, it would bury the compiler's messages under its own.
     trunk.env("RUST_LIB_BACKTRACE", "0");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::site_url;
+
+    #[test]
+    fn the_site_s_address_is_taken_in_both_spellings_and_nothing_else_is() {
+        let address = "https://example.org/reading/";
+        assert_eq!(site_url(&[]).unwrap(), None);
+        assert_eq!(site_url(&["--site-url", address]).unwrap(), Some(address));
+        assert_eq!(site_url(&["--site-url=https://example.org/reading/"]).unwrap(), Some(address));
+        for wrong in [&["--site-url"][..], &["--url", address], &["--site-url", address, "more"]] {
+            let error = site_url(wrong).unwrap_err().to_string();
+            assert!(error.contains(&format!("found `{}`", wrong.join(" "))), "{error}");
+        }
+    }
 }

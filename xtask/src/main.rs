@@ -22,9 +22,12 @@ const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
   serve [TRUNK OPTIONS]   build the reading room, serve it on this machine, rebuild when a file changes
-  build                   make the release in dist/ and print what each file weighs
+  build [--site-url URL]  make the release in dist/ and print what each file weighs; URL is where it will be served, for
+                          feed, map of the site and canonical addresses
   test                    run every test: native, in the browser, and the readers' journeys
   test STAGE [FILTER]     run one stage of them: native, browser or journeys
+  test journeys --browser NAME [FILTER]
+                          walk the journeys in one browser: chromium, firefox or webkit
   check                   formatting, lints for host and wasm, documentation, budgets
   size                    weigh the release without its articles; fail above the budget
   eval --docs … --queries … --run …
@@ -57,7 +60,7 @@ fn dispatch(args: &[String]) -> Result<()> {
             Ok(())
         }
         ["serve", options @ ..] => serve::run(options),
-        ["build"] => build::run(),
+        ["build", options @ ..] => build::run(options),
         ["test", selection @ ..] => test::run(selection),
         ["check"] => check::run(),
         ["size"] => size::run(),

@@ -12,7 +12,7 @@ use crate::{build, process, setup, workspace};
 const STAGES: [Stage; 3] = [
     Stage { name: "native", what: "tests of the crates on this machine", run: native },
     Stage { name: "browser", what: "tests of the application's parts in a browser", run: browser },
-    Stage { name: "journeys", what: "readers' journeys through the release in a browser", run: journeys },
+    Stage { name: "journeys", what: "readers' journeys through the release in browsers", run: journeys },
 ];
 
 /// Runs every stage, or the one that `selection` names with the filter that follows it.
@@ -39,6 +39,15 @@ pub(crate) fn run_all<Step>(steps: impl Iterator<Item = (String, Step)>) -> Resu
 where
     Step: FnOnce() -> Result<()>,
 {
+    run_each(steps)?;
+    println!("\nNothing failed.");
+    Ok(())
+}
+
+fn run_each<Step>(steps: impl Iterator<Item = (String, Step)>) -> Result<()>
+where
+    Step: FnOnce() -> Result<()>,
+{
     let mut failed = Vec::new();
     let mut count = 0;
     for (title, step) in steps {
@@ -52,7 +61,6 @@ where
     if !failed.is_empty() {
         bail!("{} of {count} failed:\n  {}", failed.len(), failed.join("\n  "));
     }
-    println!("\nNothing failed.");
     Ok(())
 }
 
@@ -80,21 +88,52 @@ fn browser(filter: &[&str]) -> Result<()> {
     )
 }
 
-fn journeys(filter: &[&str]) -> Result<()> {
+/// Walks the journeys in every browser, or in the one that `--browser` names.
+fn journeys(options: &[&str]) -> Result<()> {
+    let (named, filter) = browser_and_filter(options)?;
     setup::for_building()?;
-    let browser = setup::for_journeys()?;
+    let mut browsers = Vec::new();
+    for name in setup::BROWSERS.into_iter().filter(|name| named.is_none_or(|named| named == *name)) {
+        browsers.extend(setup::for_journeys(name)?.map(|variables| (name, variables)));
+    }
     build::release()?;
+    run_each(browsers.into_iter().map(|(name, variables)| {
+        // Where a site lies is the same to all browsers, so it is tried in one of them.
+        let once = named.is_none() && name != "chromium";
+        (format!("journeys in {name}"), move || journeys_in(name, variables, filter, once))
+    }))
+}
+
+/// The browser that is asked for, and the filter of the journeys.
+fn browser_and_filter<'a>(options: &'a [&'a str]) -> Result<(Option<&'a str>, &'a [&'a str])> {
+    match options {
+        ["--browser", name, filter @ ..] if setup::BROWSERS.contains(name) => Ok((Some(*name), filter)),
+        ["--browser", rest @ ..] => {
+            let found = rest.first().unwrap_or(&"nothing");
+            bail!("expected one of the browsers {} after --browser, found `{found}`", setup::BROWSERS.join(", "))
+        }
+        filter => Ok((None, filter)),
+    }
+}
+
+fn journeys_in(name: &str, variables: Vec<(&str, PathBuf)>, filter: &[&str], once: bool) -> Result<()> {
+    let mut cargo = process::cargo();
+    cargo.args(["test", "--package", "e2e"]).args(filter);
+    if once {
+        if !filter.contains(&"--") {
+            cargo.arg("--");
+        }
+        cargo.args(["--skip", "at_the_root"]);
+    }
     process::run(
-        process::cargo()
-            .args(["test", "--package", "e2e"])
-            .args(filter)
+        cargo
+            .env("LECTERN_BROWSER", name)
             .env("LECTERN_DIST", workspace::dist())
             .env("LECTERN_AXE", setup::axe_script())
             .env("LECTERN_TOOLS", workspace::tools())
             // A journey's error tells where it was and what it saw; frames of the stack would bury that.
             .env("RUST_LIB_BACKTRACE", "0")
-            .env("CHROME", &browser.chrome)
-            .env("CHROMEDRIVER", &browser.chromedriver),
+            .envs(variables),
     )
 }
 
@@ -102,7 +141,7 @@ fn journeys(filter: &[&str]) -> Result<()> {
 ///
 /// Chromium's sandbox cannot be had as root nor in most containers, and the pages are our own. The other
 /// switches keep it from talking to anybody.
-fn capabilities(browser: &setup::Browser) -> Result<PathBuf> {
+fn capabilities(browser: &setup::Chromium) -> Result<PathBuf> {
     let path = workspace::root().join("target/webdriver.json");
     let capabilities = format!(
         r#"{{
@@ -121,4 +160,20 @@ fn capabilities(browser: &setup::Browser) -> Result<PathBuf> {
         .and_then(|()| fs::write(&path, capabilities))
         .with_context(|| format!("{} could not be written", path.display()))?;
     Ok(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::browser_and_filter;
+
+    #[test]
+    fn a_browser_and_a_filter_can_be_named() {
+        let parse =
+            |options: &[&str]| browser_and_filter(options).map(|(name, rest)| format!("{name:?} {rest:?}")).ok();
+        assert_eq!(parse(&[]).as_deref(), Some("None []"));
+        assert_eq!(parse(&["moving"]).as_deref(), Some("None [\"moving\"]"));
+        assert_eq!(parse(&["--browser", "webkit", "moving"]).as_deref(), Some("Some(\"webkit\") [\"moving\"]"));
+        assert_eq!(parse(&["--browser", "lynx"]), None);
+        assert_eq!(parse(&["--browser"]), None);
+    }
 }

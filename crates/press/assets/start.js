@@ -112,7 +112,8 @@ function restoreAddress() {
   history.replaceState(null, "", asked);
 }
 
-// Browsers read an icon's address anew after each change of the page's. A relative one would soon lead nowhere.
+// Browsers read the addresses of icons and manifest anew after each change of the page's. A relative one would soon lead nowhere.
 function keepAddresses() {
-  for (const link of document.querySelectorAll("link[rel=icon], link[rel^=lectern-]")) link.href = link.href;
+  const links = "link[rel=icon], link[rel=apple-touch-icon], link[rel=manifest], link[rel=alternate], link[rel^=lectern-]";
+  for (const link of document.querySelectorAll(links)) link.href = link.href;
 }

@@ -1,19 +1,16 @@
 //! What shows the library in pages of others: the element `<lectern-viewer>` with its style, the page for frames, and a card of
 //! each article for programs that know oEmbed.
 
-use std::env;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use library::{Entry, Library};
 use serde_json::{Value, json};
 
+use crate::address::Address;
 use crate::module::hash;
 use crate::staging::Staging;
 use crate::{squeeze, tools};
-
-/// Environment variable with the address that the library will have, for what must name it in full.
-const SITE_URL: &str = "LECTERN_SITE_URL";
 
 /// What is written as it is. Scripts and styles among it are minified in a release.
 const FILES: [(&str, &str); 7] = [
@@ -33,6 +30,7 @@ pub(crate) fn write(
     library: &Library<'_>,
     parts: &[(&str, String)],
     is_release: bool,
+    address: Option<&Address>,
 ) -> Result<()> {
     let press = Press { minifier: tools::find(root, "esbuild").filter(|_| is_release) };
     let mut files = program(staging)?;
@@ -61,25 +59,25 @@ pub(crate) fn write(
         };
         staging.add(name, text.as_bytes())?;
     }
-    let site = site();
     for entry in library.entries() {
-        let card = card(entry, &library.settings().title, site.as_deref().unwrap_or_default());
+        let card = card(entry, &library.settings().title, &site(address));
         staging.write(&format!("oembed/{}.json", entry.slug), &card.to_string())?;
     }
     Ok(())
 }
 
 /// The link by which programs find an article's card; nothing where it is not known what address it will have.
-pub(crate) fn link_to_card(slug: &str) -> String {
-    let Some(site) = site() else { return String::new() };
+pub(crate) fn link_to_card(slug: &str, address: Option<&Address>) -> String {
+    if address.is_none() {
+        return String::new();
+    }
+    let site = site(address);
     format!("<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{site}oembed/{slug}.json\">\n")
 }
 
-/// The address that the library will have, with a slash at its end.
-fn site() -> Option<String> {
-    let address = env::var(SITE_URL).ok().filter(|address| !address.is_empty())?;
-    let address = address.replace('&', "&amp;").replace('"', "%22");
-    Some(format!("{}/", address.trim_end_matches('/')))
+/// What the addresses of the library's files begin with, where it is known, as an attribute has it.
+fn site(address: Option<&Address>) -> String {
+    address.map(|address| address.of("").replace('&', "&amp;")).unwrap_or_default()
 }
 
 /// What programs are told about an article. They put its `html` into their pages.

@@ -8,12 +8,26 @@
 //! - the search and the desk are modules of their own, `search-….wasm` and `desk-….wasm`, which every page names and none
 //!   loads by itself;
 //! - `embed.js` defines an element that shows the library in other pages, and `embed.html` is for frames;
+//! - a release has a service worker, which keeps a copy of all files for reading without a network; a manifest and icons, by
+//!   which it is installed;
+//! - a feed, a map of the site, `robots.txt` and `_headers` for machines; compressed copies of all files of a release;
 //! - `404.html` leads from an unknown address to the application.
 
+mod address;
+mod compress;
 mod embed;
+mod feed;
+mod glue;
+mod headers;
+mod manifest;
+mod markup;
+mod metadata;
 mod module;
+mod offline;
 mod page;
 mod pictures;
+mod single;
+mod sitemap;
 mod squeeze;
 mod staging;
 mod tools;
@@ -26,12 +40,19 @@ use anyhow::{Context, Result};
 use lectern::route::Route;
 use library::Library;
 
+use address::Address;
+use metadata::{About, Subject, head};
 use module::PARTS;
 use page::{Page, Template};
 use staging::Staging;
 
 fn main() -> ExitCode {
-    match run() {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let done = match arguments.as_slice() {
+        [command, text] if command == "site-url" => Address::parse(text).map(drop),
+        _ => run(),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
@@ -48,10 +69,20 @@ fn run() -> Result<()> {
         Some(folder) => PathBuf::from(folder),
         None => root.join("seeds"),
     };
+    let address = Address::from_environment()?;
+    if is_release && address.is_none() {
+        println!(
+            "The site's address is unknown: addresses in the feed and the map of the site are relative, and pages name no \
+             canonical one. `cargo xtask build --site-url https://example.org/reading/` says it"
+        );
+    }
     let library =
         Library::open(lectern::library()).context("the library that was just compiled could not be opened")?;
     let mut parts = vec![("desk-style", style(&mut staging, &root)?)];
+    manifest::write(&mut staging, library.settings(), &root)?;
     if is_release {
+        offline::prepare(&mut staging)?;
+        parts.push(("worker", offline::WORKER.to_owned()));
         squeeze::squeeze(&staging, &root)?;
     }
     for part in PARTS {
@@ -59,11 +90,26 @@ fn run() -> Result<()> {
         staging.add(&module.name, &module.bytes)?;
         parts.push((part.name, module.name));
     }
-    embed::write(&mut staging, &root, &library, &parts, is_release)?;
-    write_pages(&staging, &library, &parts)?;
+    embed::write(&mut staging, &root, &library, &parts, is_release, address.as_ref())?;
+    write_for_machines(&mut staging, &library, address.as_ref())?;
+    let pages = pages(&library, address.as_ref())?;
+    write_pages(&staging, &pages, &parts)?;
     pictures::copy(&folder, &library, &staging)?;
+    let (file, weights) = single::make(&staging, &pages, &parts, &root)?;
+    staging.write(single::FILE, &file)?;
+    if is_release {
+        let single::Weights { file, parts } = weights;
+        println!("{} has {file} bytes, its parts {parts}", single::FILE);
+    }
     staging.write("404.html", &page::not_found())?;
-    staging.write("lost.js", include_str!("../assets/lost.js"))
+    staging.write("lost.js", include_str!("../assets/lost.js"))?;
+    staging.write(headers::HEADERS, &headers::headers(&staging.all()?, address.as_ref()))?;
+    if is_release {
+        offline::finish(&staging)?;
+        compress::write(&staging)
+    } else {
+        offline::withdraw(&staging)
+    }
 }
 
 /// Puts the desk's style sheet among the files, under a name that says what is in it, and returns that.
@@ -75,29 +121,48 @@ fn style(staging: &mut Staging, root: &Path) -> Result<String> {
     Ok(name)
 }
 
-fn write_pages(staging: &Staging, library: &Library<'_>, parts: &[(&str, String)]) -> Result<()> {
+fn write_pages(staging: &Staging, pages: &[Page], parts: &[(&str, String)]) -> Result<()> {
     let template = Template::new(&staging.read("index.html")?, parts, staging.files())?;
-    for page in pages(library) {
-        let html = template.fill(&page)?;
+    for page in pages {
+        let html = template.fill(page)?;
         staging.write(&format!("{}index.html", page.folder()), &html)?;
     }
     Ok(())
 }
 
+/// What is read by feed readers, search engines and hosts.
+fn write_for_machines(staging: &mut Staging, library: &Library, address: Option<&Address>) -> Result<()> {
+    staging.add(feed::FEED, feed::feed(library, address)?.as_bytes())?;
+    staging.add(sitemap::SITEMAP, sitemap::sitemap(library, address).as_bytes())?;
+    staging.add("robots.txt", sitemap::robots(address).as_bytes())
+}
+
 /// A page for each route.
-fn pages(library: &Library<'_>) -> Vec<Page> {
-    let page = |route, description: &str| Page { route, description: description.to_owned(), head: String::new() };
+fn pages(library: &Library<'_>, address: Option<&Address>) -> Result<Vec<Page>> {
+    let settings = library.settings();
+    let page = |route: Route, title: &str, description: &str, subject: Subject<'_>| {
+        let mut page = Page { route, description: description.to_owned(), head: String::new() };
+        let path = page.folder();
+        page.head = head(&About { settings, address, path: &path, title, description, subject });
+        page
+    };
+    let search = Route::Search { query: String::new() };
     let mut pages = vec![
-        page(Route::List, "Articles to read, to search and to comment on."),
-        page(Route::Search { query: String::new() }, "Look through all articles."),
-        page(Route::Data, "What is kept in your browser, and nowhere else."),
-        page(Route::Desk, "Where comments are moderated, in your browser."),
+        page(Route::List, &settings.title, "Articles to read, to search and to comment on.", Subject::List),
+        page(search, "Search", "Look through all articles.", Subject::Tool),
+        page(Route::Data, "Your data", "What is kept in your browser, and nowhere else.", Subject::Tool),
+        page(Route::Desk, "Desk", "Where comments are moderated, in your browser.", Subject::Tool),
     ];
-    pages.extend(library.entries().iter().map(|entry| Page {
-        head: embed::link_to_card(entry.slug.as_str()),
-        ..page(Route::article(entry.slug.as_str()), &entry.lead)
-    }));
-    pages
+    for entry in library.entries() {
+        let article = library
+            .article(entry)
+            .with_context(|| format!("the article “{}” could not be read back from the library", entry.slug))?;
+        let subject = Subject::Article(entry, &article);
+        let mut page = page(Route::article(entry.slug.as_str()), &entry.title, &entry.lead, subject);
+        page.head.push_str(&embed::link_to_card(entry.slug.as_str(), address));
+        pages.push(page);
+    }
+    Ok(pages)
 }
 
 fn variable(name: &str) -> Result<String> {

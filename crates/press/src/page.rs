@@ -109,7 +109,8 @@ fn missing(part: &str) -> String {
     format!("expected `{part}` in index.html, found none; put it back, for pages differ in what follows it")
 }
 
-fn escape(text: &str) -> String {
+/// A text as it stands in a page or in the value of an attribute.
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

@@ -97,6 +97,24 @@ fn rename(script: &str, from: &str, to: &str) -> Result<String> {
     Ok(renamed)
 }
 
+/// A script that stands in a page, shortened where the set-up has installed what does it.
+pub(crate) fn minified_script(root: &Path, script: &str) -> Result<String> {
+    let Some(minifier) = tools::find(root, "esbuild") else { return Ok(script.to_owned()) };
+    let mut process = Command::new(&minifier)
+        .args(["--minify", "--format=esm", "--target=es2022", "--log-level=warning"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("{} could not be started", minifier.display()))?;
+    // Once all is written, the pipe is closed, and the minifier knows that nothing follows.
+    process.stdin.take().context("the minifier's input is ours")?.write_all(script.as_bytes())?;
+    let output = process.wait_with_output()?;
+    if !output.status.success() {
+        bail!("the script of {} could not be minified; what the minifier printed above says why", crate::single::FILE);
+    }
+    String::from_utf8(output.stdout).context("expected the minifier to write text")
+}
+
 fn minify(staging: &Staging, minifier: &Path) -> Result<()> {
     for name in staging.files().iter().filter(|name| name.ends_with(".js") || name.ends_with(".css")) {
         let path = staging.path(name);

@@ -25,6 +25,13 @@ impl Staging {
         &self.files
     }
 
+    /// Names of all files that are in the folder now, in their order.
+    pub(crate) fn all(&self) -> Result<BTreeSet<String>> {
+        let mut files = BTreeSet::new();
+        list(&self.folder, "", &mut files)?;
+        Ok(files)
+    }
+
     /// The text of a file.
     pub(crate) fn read(&self, name: &str) -> Result<String> {
         let path = self.folder.join(name);

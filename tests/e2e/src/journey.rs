@@ -7,19 +7,31 @@ use anyhow::{Context, Result, anyhow};
 use tokio::runtime;
 use tokio::time::timeout;
 
+use crate::browser::Browser;
+use crate::left_out::LeftOut;
 use crate::reader::Reader;
 
 /// Longer than the longest journey; a browser that hangs ends here.
 const LIMIT: Duration = Duration::from_secs(180);
 
 /// Walks a journey over the release as it is served below `prefix`, and sees that nothing went wrong on the way
-/// that the reader would not notice. Where it fails, a picture of the page is kept under the journey's name.
+/// that the reader would not notice. Where it fails, a picture of the page is kept under the journey's name. A journey that
+/// the browser at hand cannot walk is left out, and that is said.
 ///
 /// # Errors
 /// Whatever stopped the journey, with what the page showed then.
-pub fn walk(name: &str, prefix: &'static str, journey: impl AsyncFnOnce(&Reader) -> Result<()>) -> Result<()> {
+pub fn walk(
+    name: &str,
+    prefix: &'static str,
+    left_out: &[LeftOut],
+    journey: impl AsyncFnOnce(&Reader) -> Result<()>,
+) -> Result<()> {
+    let browser = Browser::chosen()?;
+    if let Some(case) = left_out.iter().find(|case| case.is_about(name, browser)) {
+        return case.say(name, browser);
+    }
     let runtime = runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-    let reader = runtime.block_on(Reader::start(prefix))?;
+    let reader = runtime.block_on(Reader::start(browser, prefix))?;
     // A failed assertion unwinds; the browser must be closed all the same.
     let outcome = panic::catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {

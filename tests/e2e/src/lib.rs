@@ -5,14 +5,22 @@
 //! `cargo xtask test journeys` builds it and runs them.
 
 mod accessibility;
+mod browser;
+mod display;
 mod driver;
 mod hands;
 mod host;
 mod journey;
+mod left_out;
 mod log;
+mod outside;
 mod place;
 mod reader;
+mod session;
+mod system;
 
-pub use host::{Answer, Host, POLICY};
+pub use browser::Browser;
+pub use host::{Answer, Host, POLICY, TRUSTED_TYPES};
 pub use journey::walk;
+pub use left_out::LeftOut;
 pub use reader::{Colours, Reader};

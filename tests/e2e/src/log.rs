@@ -6,7 +6,11 @@ use anyhow::{Result, ensure};
 use serde_json::Value;
 use thirtyfour::WebDriver;
 
-/// What was noted so far. The browser hands each note out once, so they are gathered here.
+use crate::host::Host;
+use crate::outside::Outside;
+
+/// What was noted so far. Chromium hands each note out once, so they are gathered here; what other browsers note is read off the
+/// host and what was asked of others.
 #[derive(Default)]
 pub(crate) struct Log {
     errors: Vec<String>,
@@ -14,14 +18,27 @@ pub(crate) struct Log {
 }
 
 impl Log {
-    /// Takes what the browser has noted since the last time.
-    pub(crate) async fn gather(&mut self, browser: &WebDriver) -> Result<()> {
-        let console = browser.get_log("browser").await?;
+    /// Takes what Chromium has noted since the last time.
+    pub(crate) async fn gather_from(&mut self, chromium: &WebDriver) -> Result<()> {
+        let console = chromium.get_log("browser").await?;
         self.errors.extend(console.into_iter().filter(|note| note.level == "SEVERE").map(|note| note.message));
-        for note in browser.get_log("performance").await? {
+        for note in chromium.get_log("performance").await? {
             self.requests.extend(request(&note.message));
         }
         Ok(())
+    }
+
+    /// Everything that pages told the host, what was not there for them, and what was asked of others.
+    pub(crate) fn read_off(host: &Host, outside: &Outside) -> Self {
+        let answers = host.answers();
+        // Browsers ask for this one by themselves, where a page names no icon.
+        let missing = answers.iter().filter(|answer| answer.status >= 400 && answer.path != "/favicon.ico");
+        let errors = missing.map(|answer| format!("{}: answered with {}", answer.path, answer.status));
+        let requests = answers.iter().map(|answer| format!("{}{}", host.origin(), answer.path));
+        Self {
+            errors: errors.chain(host.notes()).chain(host.reports().iter().map(Value::to_string)).collect(),
+            requests: requests.chain(outside.asked()).collect(),
+        }
     }
 
     /// Fails if an error stands on the console that names none of `expected`.

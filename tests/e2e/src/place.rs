@@ -3,7 +3,9 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
+
+use crate::browser::Browser;
 
 /// The release.
 pub(crate) fn dist() -> Result<PathBuf> {
@@ -33,17 +35,28 @@ pub(crate) fn screenshots() -> PathBuf {
     workspace().join("target/screenshots")
 }
 
-/// The browser, where it is not for the driver to find.
-pub(crate) fn chrome() -> Option<PathBuf> {
-    named("CHROME")
+/// The program that steers a browser.
+pub(crate) fn driver(browser: Browser) -> PathBuf {
+    let (variable, name) = match browser {
+        Browser::Chromium => ("CHROMEDRIVER", "chromedriver"),
+        Browser::Firefox => ("GECKODRIVER", "geckodriver"),
+        Browser::WebKit => ("WEBKIT_DRIVER", "WebKitWebDriver"),
+    };
+    named(variable).unwrap_or_else(|| PathBuf::from(name))
 }
 
-/// The program that steers the browser.
-pub(crate) fn chromedriver() -> PathBuf {
-    named("CHROMEDRIVER").unwrap_or_else(|| PathBuf::from("chromedriver"))
+/// The browser of WebKitGTK, which is on no path.
+pub(crate) fn minibrowser() -> Result<PathBuf> {
+    named("WEBKIT_BROWSER").context("expected WEBKIT_BROWSER to name WebKitGTK's MiniBrowser, found it unset")
 }
 
-fn named(variable: &str) -> Option<PathBuf> {
+/// The server of displays that nobody looks at.
+pub(crate) fn xvfb() -> PathBuf {
+    named("XVFB").unwrap_or_else(|| PathBuf::from("Xvfb"))
+}
+
+/// The path that a variable has.
+pub(crate) fn named(variable: &str) -> Option<PathBuf> {
     env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
 }
 

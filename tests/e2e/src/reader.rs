@@ -8,14 +8,14 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use serde::de::DeserializeOwned;
-use serde_json::json;
+use thirtyfour::WebDriver;
 use thirtyfour::prelude::*;
-use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, WebDriver};
 use tokio::time::sleep;
 
-use crate::driver::Driver;
+use crate::browser::Browser;
 use crate::host::Host;
 use crate::log::Log;
+use crate::session::Session;
 use crate::{accessibility, place};
 
 /// How long a page may take to do what is waited for: long, for a busy machine is slow.
@@ -34,46 +34,41 @@ pub enum Colours {
 
 /// A reader: a browser, and the host that serves the release to it.
 pub struct Reader {
-    browser: WebDriver,
+    session: RefCell<Session>,
     host: Host,
     log: RefCell<Log>,
     expected_errors: RefCell<Vec<String>>,
     other_origins: RefCell<Vec<String>>,
-    // Dropped last: it steers the browser.
-    _driver: Driver,
 }
 
 /// Beginning and end.
 impl Reader {
     /// Opens a browser with an empty profile, and serves the release below `prefix`.
-    pub(crate) async fn start(prefix: &'static str) -> Result<Self> {
+    pub(crate) async fn start(browser: Browser, prefix: &'static str) -> Result<Self> {
         let host = Host::serve(place::dist()?, prefix)?;
-        let driver = Driver::start()?;
-        let browser = WebDriver::new(driver.address(), capabilities()?)
-            .await
-            .context("the browser could not be started; are Chromium and chromedriver of the same version?")?;
-        Ok(Self {
-            browser,
-            host,
-            log: RefCell::default(),
-            expected_errors: RefCell::default(),
-            other_origins: RefCell::default(),
-            _driver: driver,
-        })
+        if browser != Browser::Chromium {
+            host.take_notes();
+        }
+        let session = RefCell::new(Session::start(browser).await?);
+        let (log, expected_errors, other_origins) = Default::default();
+        Ok(Self { session, host, log, expected_errors, other_origins })
     }
 
     /// Closes the browser.
     pub(crate) async fn leave(self) -> Result<()> {
-        Ok(self.browser.quit().await?)
+        self.session.into_inner().end().await
     }
 
-    /// Sees that no error stands on the console and no request has left the host.
+    /// Sees that no error stands on the console, the policy has stopped nothing, and no request has left the host.
     ///
     /// # Errors
     /// With every one that does.
     pub async fn expect_a_clean_record(&self) -> Result<()> {
         let mut log = self.log.take();
-        log.gather(&self.browser).await?;
+        match self.browser_kind() {
+            Browser::Chromium => log.gather_from(&self.browser()).await?,
+            Browser::Firefox | Browser::WebKit => log = Log::read_off(&self.host, &self.session.borrow().outside),
+        }
         log.expect_no_errors(&self.expected_errors.borrow())?;
         let others = self.other_origins.borrow().clone();
         log.expect_requests_within(&[vec![self.host.origin()], others].concat())?;
@@ -101,7 +96,7 @@ impl Reader {
     }
 
     async fn describe_page(&self) -> String {
-        let address = self.browser.current_url().await.map_or_else(|error| error.to_string(), |url| url.to_string());
+        let address = self.browser().current_url().await.map_or_else(|error| error.to_string(), |url| url.to_string());
         let text = match self.text().await {
             Ok(text) if text.chars().count() > 1500 => text.chars().take(1500).chain("…".chars()).collect(),
             Ok(text) => text,
@@ -118,8 +113,16 @@ impl Reader {
     /// # Errors
     /// When the browser cannot.
     pub async fn opens(&self, path: &str) -> Result<()> {
-        self.browser.goto(self.host.address(path)).await?;
+        self.browser().goto(self.host.address(path)).await?;
         self.expect_started().await
+    }
+
+    /// Opens any address: another host's, or a file's. It may be no page of the site, so nothing is waited for.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn opens_address(&self, address: &str) -> Result<()> {
+        Ok(self.browser().goto(address).await?)
     }
 
     /// Waits until the program has taken over the page that it came with, if it is one of the site's.
@@ -127,7 +130,7 @@ impl Reader {
     /// # Errors
     /// When it does not.
     pub async fn expect_started(&self) -> Result<()> {
-        const IS_STARTED: &str = "return !document.querySelector('#lectern[data-route]');";
+        const IS_STARTED: &str = "return !document.querySelector('#lectern[data-route], .page-of-file');";
         self.wait_for("the program to take over the page", async || {
             Ok(self.asks::<bool>(IS_STARTED).await?.then_some(()))
         })
@@ -139,7 +142,7 @@ impl Reader {
     /// # Errors
     /// When the page is outside the site.
     pub async fn path(&self) -> Result<String> {
-        let address = self.browser.current_url().await?.to_string();
+        let address = self.browser().current_url().await?.to_string();
         let root = self.host.address("");
         match address.strip_prefix(&root) {
             Some(path) => Ok(path.to_owned()),
@@ -153,19 +156,36 @@ impl Reader {
     }
 
     /// The browser itself, for what has no verb here.
-    pub fn browser(&self) -> &WebDriver {
-        &self.browser
+    pub fn browser(&self) -> WebDriver {
+        self.session.borrow().browser.clone()
+    }
+
+    /// Which browser it is.
+    pub fn browser_kind(&self) -> Browser {
+        self.session.borrow().kind
+    }
+
+    pub(crate) fn session(&self) -> &RefCell<Session> {
+        &self.session
     }
 }
 
 /// Looking.
 impl Reader {
+    /// The page as it stands now, as HTML. That can be had where scripts are off, too.
+    ///
+    /// # Errors
+    /// When the browser cannot say.
+    pub async fn source(&self) -> Result<String> {
+        Ok(self.browser().source().await?)
+    }
+
     /// All text that the page shows.
     ///
     /// # Errors
     /// When the browser cannot say.
     pub async fn text(&self) -> Result<String> {
-        Ok(self.browser.find(By::Tag("body")).await?.text().await?)
+        Ok(self.browser().find(By::Tag("body")).await?.text().await?)
     }
 
     /// The first element that a CSS selector names, once it is shown.
@@ -174,7 +194,7 @@ impl Reader {
     /// When it does not come.
     pub async fn sees(&self, selector: &str) -> Result<WebElement> {
         self.wait_for(&format!("an element `{selector}` to be shown"), async || {
-            let element = self.browser.find(By::Css(selector)).await?;
+            let element = self.browser().find(By::Css(selector)).await?;
             Ok(element.is_displayed().await?.then_some(element))
         })
         .await
@@ -229,7 +249,7 @@ impl Reader {
     /// # Errors
     /// When it fails, or says something of another kind.
     pub async fn asks<T: DeserializeOwned>(&self, script: &str) -> Result<T> {
-        Ok(self.browser.execute(script, Vec::new()).await?.convert()?)
+        Ok(self.browser().execute(script, Vec::new()).await?.convert()?)
     }
 
     /// Sees that axe-core has nothing to say against the page.
@@ -237,7 +257,7 @@ impl Reader {
     /// # Errors
     /// With everything that it finds.
     pub async fn expect_accessible(&self) -> Result<()> {
-        accessibility::expect_no_findings(&self.browser).await
+        accessibility::expect_no_findings(&self.browser()).await
     }
 
     /// Keeps a picture of what is shown under `target/screenshots/`.
@@ -248,64 +268,7 @@ impl Reader {
         let folder = place::screenshots();
         fs::create_dir_all(&folder).with_context(|| format!("{} could not be made", folder.display()))?;
         let path = folder.join(format!("{name}.png"));
-        self.browser.screenshot(&path).await?;
+        self.browser().screenshot(&path).await?;
         Ok(path)
     }
-}
-
-/// What a reader asks their system for.
-impl Reader {
-    /// Prefers dark or light, and much or little motion.
-    ///
-    /// # Errors
-    /// When the browser refuses.
-    pub async fn prefers(&self, colours: Colours, reduced_motion: bool) -> Result<()> {
-        let scheme = match colours {
-            Colours::Light => "light",
-            Colours::Dark => "dark",
-        };
-        let motion = if reduced_motion { "reduce" } else { "no-preference" };
-        let features = json!({ "features": [
-            { "name": "prefers-color-scheme", "value": scheme },
-            { "name": "prefers-reduced-motion", "value": motion },
-        ]});
-        self.browser.cdp().send_raw("Emulation.setEmulatedMedia", features).await?;
-        Ok(())
-    }
-
-    /// Looks through a window of that many CSS pixels.
-    ///
-    /// # Errors
-    /// When the browser refuses.
-    pub async fn looks_through(&self, width: u32, height: u32) -> Result<()> {
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.browser.cdp().send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
-        Ok(())
-    }
-}
-
-/// How the browser is started. Its sandbox cannot be had as root, and the pages are our own; the other switches
-/// keep it from talking to anybody by itself.
-fn capabilities() -> Result<ChromeCapabilities> {
-    const SWITCHES: [&str; 10] = [
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--window-size=1280,900",
-    ];
-    let mut capabilities = DesiredCapabilities::chrome();
-    if let Some(chrome) = place::chrome() {
-        capabilities.set_binary(&chrome.to_string_lossy())?;
-    }
-    for switch in SWITCHES {
-        capabilities.add_arg(switch)?;
-    }
-    capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
-    Ok(capabilities)
 }

@@ -3,25 +3,30 @@
 //! A second run finds everything in place and touches no network. Nothing is replaced that somebody
 //! else put on this machine: where another version of a tool is installed, ours goes under `target/tools`.
 
-mod browser;
+mod chromium;
+mod firefox;
 mod npm;
 mod rust;
 mod system;
+mod webkit;
 
-pub(crate) use browser::Browser;
+pub(crate) use chromium::Chromium;
 pub(crate) use rust::{Instrumenting, compile_library_along, has_library_source};
 
+use std::env;
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
-use crate::workspace;
+use crate::{process, workspace};
 
 /// Sets up what any command needs.
 pub(crate) fn everything() -> Result<()> {
     for_building()?;
     for_checking()?;
-    for_journeys()?;
+    for name in BROWSERS {
+        for_journeys(name)?;
+    }
     println!("Everything is set up.");
     Ok(())
 }
@@ -48,11 +53,11 @@ pub(crate) fn for_checking() -> Result<()> {
 }
 
 /// The wasm target, the runner of the tests in the browser, and the browser.
-pub(crate) fn for_browser_tests() -> Result<Browser> {
+pub(crate) fn for_browser_tests() -> Result<Chromium> {
     rust::wasm_target()?;
     rust::crates()?;
     rust::wasm_bindgen()?;
-    browser::find_or_install()
+    chromium::find_or_install()
 }
 
 /// The crates of the programs that measure.
@@ -67,7 +72,7 @@ pub(crate) fn for_fuzzing() -> Result<Instrumenting> {
 }
 
 /// The other engines, what builds ours as a release does, and the browser.
-pub(crate) fn for_comparing() -> Result<Browser> {
+pub(crate) fn for_comparing() -> Result<Chromium> {
     rust::wasm_target()?;
     rust::crates()?;
     rust::wasm_bindgen()?;
@@ -75,7 +80,7 @@ pub(crate) fn for_comparing() -> Result<Browser> {
     for (name, version) in PEERS {
         npm::package_in(&peers(), name, version, "the search is compared with it")?;
     }
-    browser::find_or_install()
+    chromium::find_or_install()
 }
 
 /// Where the other engines are: apart from the tools, for no build needs them.
@@ -91,24 +96,47 @@ const PEERS: [(&str, &str); 5] = [
     ("pagefind", "1.6.0"),
 ];
 
+/// The browsers that journeys are walked in.
+pub(crate) const BROWSERS: [&str; 3] = ["chromium", "firefox", "webkit"];
+
 const FRAMEWORKS: [(&str, &str); 3] = [("react", "19.3.1"), ("react-dom", "19.3.1"), ("vue", "3.5.45")];
 
-/// The browser, the accessibility checker, and the frameworks in whose pages the library is embedded.
-pub(crate) fn for_journeys() -> Result<Browser> {
+/// A browser, the accessibility checker, and the frameworks in whose pages the library is embedded: the variables by which the
+/// journeys find the browser. Without WebKit they are walked in the others; it says so where it is not to be had.
+pub(crate) fn for_journeys(browser: &str) -> Result<Option<Vec<(&'static str, PathBuf)>>> {
     npm::package("axe-core", "4.14.1", "it checks pages for accessibility")?;
-    npm::package("esbuild", "0.28.2", "it puts the pages of frameworks together that journeys open")?;
+    squeezers()?;
+    let frameworks = workspace::tools().join("frameworks");
     for (name, version) in FRAMEWORKS {
-        npm::package_in(
-            &workspace::tools().join("frameworks"),
-            name,
-            version,
-            "a page that it makes embeds the library",
-        )?;
+        npm::package_in(&frameworks, name, version, "a page that it makes embeds the library")?;
     }
-    browser::find_or_install()
+    Ok(match browser {
+        "chromium" => {
+            let Chromium { chrome, chromedriver } = chromium::find_or_install()?;
+            Some(vec![("CHROME", chrome), ("CHROMEDRIVER", chromedriver)])
+        }
+        "firefox" => Some(firefox::find_or_install()?),
+        "webkit" => webkit::find_or_install()?,
+        other => bail!("expected one of the browsers {}, found `{other}`", BROWSERS.join(", ")),
+    })
 }
 
 /// The accessibility checker's script, once [`for_journeys`] has run.
 pub(crate) fn axe_script() -> PathBuf {
     workspace::tools().join("node_modules/axe-core/axe.min.js")
+}
+
+/// The program that a variable names, else the first of those that are there.
+fn locate(variable: &str, names: &[&str]) -> Result<Option<PathBuf>> {
+    match env::var_os(variable).filter(|value| !value.is_empty()) {
+        Some(named) => match process::which(&named) {
+            Some(path) => Ok(Some(path)),
+            None => bail!(
+                "expected the program that the variable {variable} names, found nothing at `{}`; \
+                 correct the variable or unset it",
+                named.display()
+            ),
+        },
+        None => Ok(names.iter().find_map(process::which)),
+    }
 }

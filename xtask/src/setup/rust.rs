@@ -12,6 +12,7 @@ use crate::{process, workspace};
 const WASM: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 const CARGO_FUZZ: &str = "0.13.2";
+const GECKODRIVER: &str = "0.37.1";
 
 /// The standard library for wasm.
 pub(crate) fn wasm_target() -> Result<()> {
@@ -106,6 +107,17 @@ pub(crate) fn wasm_bindgen() -> Result<()> {
         .context("expected a package `wasm-bindgen` in Cargo.lock, found none; run `cargo update --workspace`")?;
     CargoTool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version, takes: "about four minutes, once" }
         .provide()
+}
+
+/// The program that steers Firefox.
+pub(crate) fn geckodriver() -> Result<()> {
+    CargoTool {
+        package: "geckodriver",
+        program: "geckodriver",
+        version: GECKODRIVER.to_owned(),
+        takes: "about four minutes, once",
+    }
+    .provide()
 }
 
 /// The builder of fuzz targets.

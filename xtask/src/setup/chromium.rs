@@ -1,15 +1,13 @@
-//! Chromium and its driver, which the tests steer.
+//! Chromium and its driver.
 
-use std::env;
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use super::system;
-use crate::process;
+use super::{locate, system};
 
-/// The browser that tests run in.
-pub(crate) struct Browser {
+/// The browser that all tests can run in.
+pub(crate) struct Chromium {
     /// Chromium or Chrome.
     pub(crate) chrome: PathBuf,
     /// The program that steers it.
@@ -17,7 +15,7 @@ pub(crate) struct Browser {
 }
 
 /// Finds the browser, or installs it where we may.
-pub(crate) fn find_or_install() -> Result<Browser> {
+pub(crate) fn find_or_install() -> Result<Chromium> {
     if let Some(browser) = find()? {
         return Ok(browser);
     }
@@ -36,10 +34,10 @@ pub(crate) fn find_or_install() -> Result<Browser> {
     }
 }
 
-fn find() -> Result<Option<Browser>> {
+fn find() -> Result<Option<Chromium>> {
     let chrome = locate("CHROME", CHROMES)?;
     let chromedriver = locate("CHROMEDRIVER", DRIVERS)?;
-    Ok(chrome.zip(chromedriver).map(|(chrome, chromedriver)| Browser { chrome, chromedriver }))
+    Ok(chrome.zip(chromedriver).map(|(chrome, chromedriver)| Chromium { chrome, chromedriver }))
 }
 
 const CHROMES: &[&str] = &[
@@ -53,18 +51,3 @@ const CHROMES: &[&str] = &[
 ];
 
 const DRIVERS: &[&str] = &["chromedriver", "/usr/lib/chromium/chromedriver", "/usr/lib/chromium-browser/chromedriver"];
-
-/// The program that a variable names, else the first of those that are there.
-fn locate(variable: &str, names: &[&str]) -> Result<Option<PathBuf>> {
-    match env::var_os(variable).filter(|value| !value.is_empty()) {
-        Some(named) => match process::which(&named) {
-            Some(path) => Ok(Some(path)),
-            None => bail!(
-                "expected the program that the variable {variable} names, found nothing at `{}`; \
-                 correct the variable or unset it",
-                named.display()
-            ),
-        },
-        None => Ok(names.iter().find_map(process::which)),
-    }
-}

@@ -1,0 +1,116 @@
+// Starts the program that this file carries: everything that it needs is in the file, and nothing is asked of anybody.
+// `program` stands above, the functions of the program's own script.
+const pages = [...document.querySelectorAll(".page-of-file")];
+const route = (page) => page.id;
+// As they came: what a saved copy is made from.
+const pristine = { title: document.title, language: document.documentElement.lang, pages: pages.map((page) => page.outerHTML) };
+const redraw = "lectern:anew";
+
+try {
+  await start();
+} catch (error) {
+  console.error(error);
+  if (!redrawn(error)) document.getElementById("lectern-trouble").hidden = false;
+}
+
+async function start() {
+  const wasm = await inflated("lectern-wasm");
+  await program.default({ module_or_path: wasm });
+  // The one that the address names is taken over as it is.
+  const [path] = decodeURIComponent(location.hash.slice(1)).split(/[?#]/);
+  const container = pages.find((page) => route(page) === path) ?? pages[0];
+  const selected = selection();
+  const shown = route(container);
+  if (takenFrom(redraw)) container.replaceChildren();
+  await new Promise((done, failed) => {
+    const fail = (event) => failed(event.error ?? event.reason);
+    const watch = (set) => ["error", "unhandledrejection"].forEach((type) => window[set](type, fail));
+    watch("addEventListener");
+    program.mount(container, host(shown, () => (watch("removeEventListener"), done())));
+  });
+  // An id would have the browser jump to the page whenever the address comes back to it.
+  container.removeAttribute("id");
+  container.removeAttribute("class");
+  for (const page of pages) if (page !== container) page.remove();
+  select(selected);
+}
+
+// What the program asks the page for.
+function host(shown, ready) {
+  const images = Object.fromEntries([...document.images].map((image) => [image.dataset.file, image.src]));
+  const copy = JSON.parse(document.getElementById("lectern-copy").textContent);
+  const parts = {};
+  return {
+    root: "",
+    route: shown,
+    routes: "hash",
+    isPage: true,
+    part: (name) => (parts[name] ??= inflated(`lectern-${name}`).then(WebAssembly.compile)),
+    dress: (name) => document.getElementById(`lectern-${name}-style`).removeAttribute("media"),
+    image: (file) => images[file] ?? "",
+    tell: (what) => (what === "ready" && ready(), true),
+    copy,
+    copied,
+  };
+}
+
+// What is compressed and written as text in the element with this id.
+async function inflated(id) {
+  const text = document.getElementById(id).textContent;
+  const bytes = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(stream).arrayBuffer();
+}
+
+// This file once more, with what the reader has written in it: pairs of a key and a text.
+function copied(name, records) {
+  const copy = JSON.stringify({ name, records }).replaceAll("<", "\\u003c");
+  const escape = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  const whole = document.documentElement.cloneNode(false);
+  whole.lang = pristine.language;
+  const [head] = document.head.outerHTML.split(/(?<=id="lectern-copy">)/);
+  const rest = document.head.outerHTML.slice(head.length).replace(/^[^]*?(?=<\/script>)/, () => copy);
+  const titled = (head + rest)
+    .replace(/<title>[^]*?<\/title>/, () => `<title>${escape(pristine.title)}</title>`)
+    .replace(/(?<=id="lectern-desk-style")(?= *>)/, ' media="not all"');
+  const parts = [...document.querySelectorAll('body > [id="lectern-trouble"], body > noscript')].map((part) => {
+    const clone = part.cloneNode(true);
+    if (clone.id) clone.hidden = true;
+    return clone.outerHTML;
+  });
+  const scripts = [...document.querySelectorAll("body > script")].map((script) => script.outerHTML);
+  const body = [...parts, ...pristine.pages, ...scripts].join("\n");
+  return `<!doctype html>\n${whole.outerHTML.replace("</html>", "")}${titled}<body>\n${body}\n</body></html>\n`;
+}
+
+// A page that something has changed before it could be taken over is drawn anew when it is loaded again, which is done once.
+function redrawn(error) {
+  try {
+    if (!(error instanceof WebAssembly.RuntimeError) || sessionStorage.getItem(redraw)) return false;
+    sessionStorage.setItem(redraw, "yes");
+    location.reload();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function takenFrom(key) {
+  try {
+    const value = sessionStorage.getItem(key);
+    sessionStorage.removeItem(key);
+    return value;
+  } catch {
+    return null;
+  }
+}
+
+// What is selected on the page: taking the page over sets its texts anew, and browsers let go of a selection then.
+function selection() {
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection();
+  return anchorNode && [anchorNode, anchorOffset, focusNode, focusOffset];
+}
+
+function select(selected) {
+  if (selected?.[0].isConnected && selected[2].isConnected) getSelection().setBaseAndExtent(...selected);
+}

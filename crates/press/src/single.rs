@@ -1,0 +1,187 @@
+//! `lectern.html`: the whole reading room as one file, which is opened from disk and asks nobody for anything.
+//!
+//! Every page is in it as text, with an id that is the fragment of its address, so that the browser turns the pages where no
+//! script may run. What the program consists of is compressed and written in base64; pictures are `data:` addresses. The policy
+//! in its head names its scripts and styles by their hashes and allows no request at all.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use lectern::route::Route;
+use lectern::{Options, Prerendered, Routes, prerender};
+use sha2::{Digest, Sha256};
+
+use crate::glue;
+use crate::page::{Page, escape};
+use crate::squeeze;
+use crate::staging::Staging;
+
+/// Its name.
+pub(crate) const FILE: &str = "lectern.html";
+
+/// What it weighs.
+pub(crate) struct Weights {
+    /// The file, in bytes.
+    pub(crate) file: usize,
+    /// Its parts: programs compressed and in base64; texts, styles and scripts as they are.
+    pub(crate) parts: usize,
+}
+
+/// Makes the file of these pages and the files of the build. `parts` names the file of each part that is loaded on demand.
+pub(crate) fn make(
+    staging: &Staging,
+    pages: &[Page],
+    parts: &[(&str, String)],
+    root: &Path,
+) -> Result<(String, Weights)> {
+    let named = |end: &str| {
+        let found = staging.files().iter().find(|name| name.starts_with("lectern-") && name.ends_with(end));
+        found.with_context(|| format!("expected a file lectern-…{end} of the build, found none; build again"))
+    };
+    let style = [&staging.read(named(".css")?)?, "\n", include_str!("../assets/single.css")].concat();
+    let file_of = |part: &str| parts.iter().find(|(name, _)| *name == part).map(|(_, file)| file.as_str());
+    let desk_style = staging.read(file_of("desk-style").context("expected the desk to have a style sheet")?)?;
+    let program = glue::as_value(&staging.read(&named("_bg.wasm")?.replace("_bg.wasm", ".js"))?);
+    let script = squeeze::minified_script(root, &[&program, include_str!("../assets/single.js")].concat())?;
+
+    let mut modules = vec![("wasm", staging.read_bytes(named("_bg.wasm")?)?)];
+    for part in ["search", "advice", "desk"] {
+        let file = file_of(part).with_context(|| format!("expected the part {part} among those of the build"))?;
+        modules.push((part, staging.read_bytes(file)?));
+    }
+    let icon = staging.files().iter().find(|name| name.starts_with("icon-") && name.ends_with(".svg"));
+    let icon = icon.map(|name| staging.read_bytes(name)).transpose()?.unwrap_or_default();
+
+    let mut texts = String::new();
+    for page in pages.iter().filter(|page| matches!(page.route, Route::List | Route::Article { .. })) {
+        let path = page.route.path();
+        let options = Options { routes: Routes::Hash, route: path.clone(), is_page: true, ..Options::default() };
+        let Prerendered { html, language, .. } = prerender(&options);
+        let html = with_pictures(&html, staging)?;
+        writeln!(
+            texts,
+            "<div class=\"page-of-file\" id=\"{}\" lang=\"{}\">{html}</div>",
+            escape(&path),
+            escape(&language)
+        )?;
+    }
+    let mut packed = String::new();
+    for (name, bytes) in modules {
+        let text = STANDARD.encode(deflated(&bytes)?);
+        writeln!(packed, "<script type=\"application/octet-stream\" id=\"lectern-{name}\">{text}</script>")?;
+    }
+
+    let list = prerender(&Options { routes: Routes::Hash, route: "/".to_owned(), is_page: true, ..Options::default() });
+    let policy = format!(
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {} {}; img-src data: blob:; base-uri 'none'; \
+         form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+        hash(&script),
+        hash(&style),
+        hash(&desk_style),
+    );
+    let icon = format!("data:image/svg+xml;base64,{}", STANDARD.encode(icon));
+    let description = pages.first().map(|page| escape(&page.description)).unwrap_or_default();
+    let (language, title) = (escape(&list.language), escape(&list.title));
+    let fillings = [
+        ("language", &language),
+        ("policy", &policy),
+        ("description", &description),
+        ("title", &title),
+        ("icon", &icon),
+        ("style", &style),
+        ("desk-style", &desk_style),
+        ("pages", &texts),
+        ("parts", &packed),
+        ("script", &script),
+    ];
+    let file = fill(include_str!("../assets/single.html"), &fillings);
+    let parts = [&style, &desk_style, &texts, &packed, &script, &icon].iter().map(|part| part.len()).sum();
+    let weights = Weights { file: file.len(), parts };
+    Ok((file, weights))
+}
+
+/// The template with what belongs into its gaps. Nothing in a filling is a gap.
+fn fill(template: &str, fillings: &[(&str, &String)]) -> String {
+    let mut filled = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let (name, after_gap) = after.split_once('}').unwrap_or((after, ""));
+        match fillings.iter().find(|(gap, _)| *gap == name) {
+            Some((_, filling)) => {
+                filled.push_str(filling);
+                rest = after_gap;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled + rest
+}
+
+/// How a policy names a script or style that stands in a page.
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
+}
+
+fn deflated(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish().context("a program could not be compressed")
+}
+
+/// A page's text with its pictures in it.
+fn with_pictures(html: &str, staging: &Staging) -> Result<String> {
+    const PICTURE: &str = "<img src=\"/images/";
+    let mut done = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once(PICTURE) {
+        let (file, after) = after.split_once('"').unwrap_or((after, ""));
+        let name = file.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        let bytes = staging.read_bytes(&format!("images/{name}"))?;
+        write!(
+            done,
+            "{before}<img data-file=\"{file}\" src=\"data:{};base64,{}\"",
+            media_type(&name),
+            STANDARD.encode(bytes)
+        )?;
+        rest = after;
+    }
+    Ok(done + rest)
+}
+
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase().as_str() {
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        _ => "image/jpeg",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_are_filled_once_and_other_braces_stay() {
+        let (a, b) = ("{b} {x}".to_owned(), "B".to_owned());
+        assert_eq!(fill("p { {a} } {b}{}", &[("a", &a), ("b", &b)]), "p { {b} {x} } B{}");
+    }
+
+    #[test]
+    fn a_script_is_named_by_the_hash_that_browsers_compute() {
+        // The example of the specification, Content Security Policy Level 2, section 7.17.3.
+        assert_eq!(hash("alert('Hello, world.');"), "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='");
+    }
+}
