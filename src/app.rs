@@ -237,7 +237,7 @@ impl Component for App {
         true
     }
 
-    fn view(&self, _: &Context<Self>) -> Html {
+    fn view(&self, ctx: &Context<Self>) -> Html {
         let library = match &self.library {
             Ok(library) => library,
             Err(error) => return shown(failure(&error.to_string()), &self.navigation),
@@ -284,7 +284,13 @@ impl Component for App {
         let (above, below) = (put(above, is_started), put(below, is_started));
         // What is done on the page is heard by `listeners`. Yew would keep its own listeners, and with them the whole page, for
         // ever after it was taken off.
-        html! { <div class="frame" lang="en">{ above }<main id="content" part="main">{ body }</main>{ below }</div> }
+        let body = if ctx.props().options.is_page {
+            html! { <main id="content" part="main">{ body }</main> }
+        } else {
+            // A page has one `main`, and this page is somebody else's.
+            html! { <div id="content" part="main">{ body }</div> }
+        };
+        html! { <div class="frame" lang="en">{ above }{ body }{ below }</div> }
     }
 
     fn destroy(&mut self, _: &Context<Self>) {

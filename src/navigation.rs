@@ -259,7 +259,7 @@ impl Navigation {
                 }
             }
             Route::Article { query, .. } if !query.is_empty() => {
-                if let Some(mark) = self.place().find("main mark") {
+                if let Some(mark) = self.place().find("#content mark") {
                     scroll_to_middle(&mark);
                 }
             }
@@ -275,7 +275,7 @@ impl Navigation {
 /// Goes from one mark of an article to the next, or to the one before, round and round. Returns which one it is, counted
 /// from one, and how many there are.
 pub(crate) fn step_to_mark(place: &Place, at: Option<(usize, usize)>, forward: bool) -> Option<(usize, usize)> {
-    let marks = place.find_all("main article mark");
+    let marks = place.find_all("#content article mark");
     let all = marks.len();
     let last = at.map_or(0, |(at, _)| at);
     let next = match (last, forward) {

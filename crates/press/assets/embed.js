@@ -39,7 +39,8 @@ const program = once(async (name) => {
 // loaded; `tell(what, detail)` hears of "ready", "navigate" and "comment", and says `false` to what must not be.
 export async function open(place, shadow, wishes, tell) {
   const [script, sheet] = await Promise.all([program("js"), style("style")]);
-  const container = document.createElement("div");
+  // In a section, header and footer are its own, and not the page's.
+  const container = document.createElement("section");
   container.className = "room";
   container.setAttribute("part", "room");
   place.append(container);
