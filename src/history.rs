@@ -63,7 +63,10 @@ impl History {
             Some(address) => self.read(address),
             None => None,
         };
-        said.unwrap_or_else(|| self.own.borrow().clone())
+        if let Some(route) = said {
+            self.own.replace(route);
+        }
+        self.own.borrow().clone()
     }
 
     /// What the document's address says, as a link of ours would have it.
