@@ -282,7 +282,20 @@ impl Component for App {
         let is_started = self.living.is_some();
         let body = put(body, is_started && navigation.route() != Route::Desk);
         let (above, below) = (put(above, is_started), put(below, is_started));
-        self.frame(ctx.link(), html! { <>{ above }<main id="content">{ body }</main>{ below }</> })
+        // What is done on the page is heard by `listeners`. Yew would keep its own listeners, and with them the whole page, for
+        // ever after it was taken off.
+        let body = if ctx.props().options.is_page {
+            html! { <main id="content" part="main">{ body }</main> }
+        } else {
+            // A page has one `main`, and this page is somebody else's.
+            html! { <div id="content" part="main">{ body }</div> }
+        };
+        html! { <div class="frame" lang="en">{ above }{ body }{ below }</div> }
+    }
+
+    fn destroy(&mut self, _: &Context<Self>) {
+        self.living = None;
+        self.navigation.stay();
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, is_first: bool) {
@@ -330,32 +343,6 @@ impl App {
             self.catch_up(deed, link);
         }
         self.navigation.tell("ready", "");
-    }
-
-    /// What hears of everything that is done on a page.
-    fn frame(&self, link: &Scope<Self>, parts: Html) -> Html {
-        let navigation = self.navigation.clone();
-        let did = link.callback(Action::Did);
-        // At once, not by an action: when that had its turn, the browser would have followed a link already.
-        let on_click = did.clone();
-        let onclick = Callback::from(move |event: MouseEvent| {
-            navigation.follow(&event);
-            hands::clicked(&event, &on_click);
-        });
-        let (on_input, on_change, on_submit, on_focus) = (did.clone(), did.clone(), did.clone(), did);
-        let oninput = Callback::from(move |event: InputEvent| hands::changed(&event, &on_input));
-        let onchange = Callback::from(move |event: Event| hands::changed(&event, &on_change));
-        let onsubmit = Callback::from(move |event: SubmitEvent| hands::submitted(&event, &on_submit));
-        let on_search = link.callback(|()| Action::Sought);
-        let onfocusin = Callback::from(move |event: FocusEvent| {
-            if hands::is_search(&event) {
-                on_search.emit(());
-            }
-            hands::focused(&event, &on_focus);
-        });
-        html! {
-            <div class="frame" lang="en" {onclick} {oninput} {onchange} {onsubmit} {onfocusin}>{ parts }</div>
-        }
     }
 
     pub(crate) fn show_more(&mut self) {
@@ -493,32 +480,50 @@ fn page(reading: &Reading<'_>) -> Page {
     }
 }
 
+/// What hears of everything that is done on the page.
 fn listeners(navigation: &Navigation, link: &Scope<App>) -> Vec<EventListener> {
-    let on_return = link.callback(|_| Action::Returned);
-    let (pressed_in, selected_in) = (navigation.place().clone(), navigation.place().clone());
+    let place = navigation.place();
     let did = link.callback(Action::Did);
-    let on_select = link.callback(Action::Selected);
+    let container = place.container.clone().map(EventTarget::from);
+    let container = container.unwrap_or_else(|| document().into());
     // Keys that are pressed elsewhere on a page of somebody else's are not ours to hear.
-    let keys_of = match &navigation.place().container {
-        Some(container) if !selected_in.is_page => EventTarget::from(container.clone()),
-        _ => document().into(),
-    };
-    let mut listeners = vec![
-        EventListener::new(&window(), "popstate", move |_| on_return.emit(())),
-        EventListener::new_with_options(
-            &keys_of,
-            "keydown",
-            EventListenerOptions::enable_prevent_default(),
-            move |event| {
-                // What browsers fill in by themselves comes with events of the same name that are of another kind.
-                if let Some(event) = event.dyn_ref() {
-                    hands::pressed(event, &pressed_in, &did);
-                }
-            },
-        ),
-        EventListener::new(&document(), "selectionchange", move |_| on_select.emit(hands::selected(&selected_in))),
-    ];
-    if navigation.place().is_page {
+    let keys_of = if place.is_page { document().into() } else { container.clone() };
+    // At once, not by an action: when that had its turn, the browser would have followed a link already.
+    let (followed, on_click) = (navigation.clone(), did.clone());
+    let mut listeners = vec![hearing(&container, "click", move |event| {
+        let event: &MouseEvent = event.unchecked_ref();
+        followed.follow(event);
+        hands::clicked(event, &on_click);
+    })];
+    for kind in ["input", "change"] {
+        let did = did.clone();
+        listeners.push(hearing(&container, kind, move |event| hands::changed(event, &did)));
+    }
+    let (on_submit, on_focus, on_key) = (did.clone(), did.clone(), did);
+    let on_search = link.callback(|()| Action::Sought);
+    listeners.push(hearing(&container, "submit", move |event| hands::submitted(event, &on_submit)));
+    listeners.push(hearing(&container, "focusin", move |event| {
+        let event: &FocusEvent = event.unchecked_ref();
+        if hands::is_search(event) {
+            on_search.emit(());
+        }
+        hands::focused(event, &on_focus);
+    }));
+    let pressed_in = place.clone();
+    listeners.push(hearing(&keys_of, "keydown", move |event| {
+        // What browsers fill in by themselves comes with events of the same name that are of another kind.
+        if let Some(event) = event.dyn_ref() {
+            hands::pressed(event, &pressed_in, &on_key);
+        }
+    }));
+    let (selected_in, on_select) = (place.clone(), link.callback(Action::Selected));
+    let hear = move |_: &Event| on_select.emit(hands::selected(&selected_in));
+    listeners.push(EventListener::new(&document(), "selectionchange", hear));
+    if navigation.history().is_in_address() {
+        let on_return = link.callback(|_| Action::Returned);
+        listeners.push(EventListener::new(&window(), "popstate", move |_| on_return.emit(())));
+    }
+    if place.is_page {
         let (seen, kept, back) = (navigation.clone(), navigation.clone(), navigation.clone());
         listeners.push(EventListener::new(&window(), "scroll", move |_| seen.note_position()));
         listeners.push(EventListener::new(&window(), "pagehide", move |_| {
@@ -528,4 +533,9 @@ fn listeners(navigation: &Navigation, link: &Scope<App>) -> Vec<EventListener> {
         listeners.push(EventListener::new(&window(), "pageshow", move |_| back.take_over_scrolling(true)));
     }
     listeners
+}
+
+/// Hears of events that may be kept from doing what browsers do.
+fn hearing(target: &EventTarget, kind: &'static str, hear: impl FnMut(&Event) + 'static) -> EventListener {
+    EventListener::new_with_options(target, kind, EventListenerOptions::enable_prevent_default(), hear)
 }

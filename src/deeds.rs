@@ -21,6 +21,9 @@ const JSON: &str = "application/json";
 /// Name of a file with a reader's comments.
 const HANDED_OVER: &str = "comments.json";
 
+/// What the page around the application asks for: what the reader wrote, as a file has it.
+const EXPORT: &str = "hand:export";
+
 impl App {
     /// Does what a control is for. Returns whether anything on the page may have changed.
     pub(crate) fn act(&mut self, deed: Deed, link: &Scope<Self>) -> bool {
@@ -79,7 +82,7 @@ impl App {
     }
 
     fn talk(&mut self, talk: Talk, link: &Scope<Self>) {
-        if matches!(talk, Talk::Posted(_)) {
+        if matches!(talk, Talk::Posted(_)) && self.navigation.place().is_page {
             keep_for_good();
         }
         if matches!(talk, Talk::Typed(..)) {
@@ -251,7 +254,12 @@ impl App {
         };
         match self.desk.file(&call) {
             None => self.waiting = Some(deed),
-            Some(Err(error)) => self.said = error,
+            Some(Err(error) | Ok(FileAnswer::Wrong(error))) => {
+                if deed.act == EXPORT {
+                    self.navigation.tell("refused", &error);
+                }
+                self.said = error;
+            }
             Some(Ok(answer)) => self.said = self.filed(&deed.act, answer),
         }
     }
@@ -290,7 +298,7 @@ impl App {
 
     /// Tells the page around this one what the reader wrote, as a file for the editor has it.
     pub(crate) fn export(&mut self, link: &Scope<Self>) {
-        self.file(Deed::of_page("hand:export"), link);
+        self.file(Deed::of_page(EXPORT), link);
     }
 
     /// Does what waited for a part of the program.
@@ -315,7 +323,7 @@ impl App {
             ("hand:share", FileAnswer::Text(text)) => files::share(HANDED_OVER, JSON, &text).map(|is_shared| {
                 if is_shared { "" } else { "This browser cannot share files. Save the file and send it yourself." }
             }),
-            ("hand:export", FileAnswer::Text(text)) => {
+            (EXPORT, FileAnswer::Text(text)) => {
                 self.navigation.tell("export", &text);
                 return String::new();
             }

@@ -126,7 +126,10 @@ pub(crate) fn pressed(event: &KeyboardEvent, place: &Place, did: &Callback<Deed>
     let is_searching = is_in("#search-box, .search");
     match key.as_str() {
         // `/` moves to the search box from anywhere but a field that is being typed into.
-        "/" if !has_modifier && !is_in("input, textarea, select, [contenteditable]") => {
+        "/" if !has_modifier
+            && !is_in("input, textarea, select, [contenteditable]")
+            && place.by_id(SEARCH_BOX).is_some() =>
+        {
             event.prevent_default();
             place.scroll_to_top();
             place.focus(SEARCH_BOX);

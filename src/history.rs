@@ -17,13 +17,15 @@ use crate::route::Route;
 pub(crate) struct History {
     /// The root folder, without a slash at its end.
     base: String,
-    routes: Routes,
+    routes: Cell<Routes>,
     /// Whether entries may carry numbers of ours.
     is_numbered: bool,
     /// Whether the address is listened to. Until then, the page is open that was prerendered.
     is_live: Cell<bool>,
     /// The page that is open as long as the address does not say.
     own: RefCell<Route>,
+    /// The page that is open at an address with nothing after its `#`.
+    first: Route,
     /// Number of the newest entry.
     newest: Cell<u64>,
     on_move: Callback<()>,
@@ -34,10 +36,11 @@ impl History {
     pub(crate) fn new(options: &Options, on_move: Callback<()>) -> Self {
         Self {
             base: options.root.trim_end_matches('/').to_owned(),
-            routes: options.routes,
+            routes: Cell::new(options.routes),
             is_numbered: options.is_page,
             is_live: Cell::new(false),
             own: RefCell::new(parse(&options.route)),
+            first: parse(&options.route),
             newest: Cell::new(0),
             on_move,
         }
@@ -54,14 +57,22 @@ impl History {
 
     /// The page that is open.
     pub(crate) fn route(&self) -> Route {
-        let said = if self.is_live.get() { self.address().and_then(|address| self.read(&address)) } else { None };
-        said.unwrap_or_else(|| self.own.borrow().clone())
+        let address = if self.is_live.get() { self.address() } else { None };
+        let said = match address.as_deref() {
+            Some("") => Some(self.first.clone()),
+            Some(address) => self.read(address),
+            None => None,
+        };
+        if let Some(route) = said {
+            self.own.replace(route);
+        }
+        self.own.borrow().clone()
     }
 
     /// What the document's address says, as a link of ours would have it.
     fn address(&self) -> Option<String> {
         let location = window().location();
-        let parts = match self.routes {
+        let parts = match self.routes.get() {
             Routes::Path => vec![location.pathname(), location.search(), location.hash()],
             Routes::Hash => vec![location.hash()],
             Routes::Memory => return None,
@@ -71,13 +82,15 @@ impl History {
 
     /// The page that an address leads to, as [`History::href`] prints it; nothing for one that is not ours.
     pub(crate) fn read(&self, address: &str) -> Option<Route> {
-        let start = if self.routes == Routes::Hash { "#" } else { &self.base };
-        let path = address.strip_prefix(start).filter(|path| path.starts_with('/'))?;
+        let path = address.strip_prefix(self.beginning()).filter(|path| path.starts_with('/'))?;
         Some(parse(path))
     }
 
     /// Number of the entry that is open; nothing for one that is not ours.
     pub(crate) fn entry(&self) -> Option<u64> {
+        if !self.is_numbered {
+            return None;
+        }
         let state = window().history().ok()?.state().ok()?;
         state.as_f64().map(|number| number as u64)
     }
@@ -94,8 +107,12 @@ impl History {
 
     /// The address of a page as a link has it.
     pub(crate) fn href(&self, route: &Route) -> String {
-        let start = if self.routes == Routes::Hash { "#" } else { &self.base };
-        [start, &print(route)].concat()
+        [self.beginning(), &print(route)].concat()
+    }
+
+    /// What every address of ours begins with.
+    fn beginning(&self) -> &str {
+        if self.routes.get() == Routes::Hash { "#" } else { &self.base }
     }
 
     /// The address of a page in the folder of the library, for what knows nothing of routes: a form that is sent without
@@ -106,13 +123,25 @@ impl History {
 
     /// Whether the place on the page is in the address as browsers have it.
     pub(crate) fn has_fragments(&self) -> bool {
-        self.routes == Routes::Path
+        self.routes.get() == Routes::Path
+    }
+
+    /// Whether the document's address says which page is open.
+    pub(crate) fn is_in_address(&self) -> bool {
+        self.routes.get() != Routes::Memory
     }
 
     fn go(&self, route: &Route, is_new: bool) {
         self.own.replace(route.clone());
-        if self.routes != Routes::Memory {
-            self.write(Some(&self.href(route)), is_new);
+        match self.routes.get() {
+            Routes::Path => self.write(Some(&self.href(route)), is_new),
+            Routes::Hash => {
+                // In full, for the page may say that its addresses are relative to something else.
+                let page = window().location().href().unwrap_or_default();
+                let page = page.split('#').next().unwrap_or_default();
+                self.write(Some(&[page, &self.href(route)].concat()), is_new);
+            }
+            Routes::Memory => {}
         }
         self.on_move.emit(());
     }
@@ -120,15 +149,22 @@ impl History {
     fn write(&self, address: Option<&str>, is_new: bool) {
         let number = self.newest.get() + 1;
         self.newest.set(number);
-        let state = if self.is_numbered { JsValue::from_f64(number as f64) } else { JsValue::NULL };
-        if let Ok(history) = window().history() {
-            // A browser refuses when the address changes very often, and where the page may not have a history; the
-            // reader then stays where the address says.
-            let _ = if is_new {
-                history.push_state_with_url(&state, "", address)
-            } else {
-                history.replace_state_with_url(&state, "", address)
-            };
+        let Ok(history) = window().history() else { return };
+        let state = match (self.is_numbered, is_new) {
+            (true, _) => JsValue::from_f64(number as f64),
+            (false, true) => JsValue::NULL,
+            // The entry is the page's, and so is what it keeps there.
+            (false, false) => history.state().unwrap_or_default(),
+        };
+        // A browser refuses when the address changes very often, and where the page may not have a history; the
+        // reader then stays where the address says. In an element, the address is not needed.
+        let done = if is_new {
+            history.push_state_with_url(&state, "", address)
+        } else {
+            history.replace_state_with_url(&state, "", address)
+        };
+        if done.is_err() && !self.is_numbered {
+            self.routes.set(Routes::Memory);
         }
     }
 }

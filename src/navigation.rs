@@ -172,6 +172,11 @@ impl Navigation {
         }
     }
 
+    /// Makes no change any more that waits.
+    pub(crate) fn stay(&self) {
+        self.0.pending.take();
+    }
+
     /// Whether the address is about to change.
     pub(crate) fn is_pending(&self) -> bool {
         self.0.pending.borrow().is_some()
@@ -202,8 +207,9 @@ impl Navigation {
         let last = self.0.last.replace(Some(route.clone()));
         let position = self.0.positions.borrow_mut().enter(self.0.history.entry());
         // What is marked may have come later than the page.
-        if let Route::Article { section, .. } = &route
+        if let Route::Article { section, query, .. } = &route
             && section.is_empty()
+            && !query.is_empty()
             && !by_history
             && last.as_ref() == Some(&route)
             && window().scroll_y().is_ok_and(|top| top < 1.0)
@@ -253,7 +259,7 @@ impl Navigation {
                 }
             }
             Route::Article { query, .. } if !query.is_empty() => {
-                if let Some(mark) = self.place().find("main mark") {
+                if let Some(mark) = self.place().find("#content mark") {
                     scroll_to_middle(&mark);
                 }
             }
@@ -269,7 +275,7 @@ impl Navigation {
 /// Goes from one mark of an article to the next, or to the one before, round and round. Returns which one it is, counted
 /// from one, and how many there are.
 pub(crate) fn step_to_mark(place: &Place, at: Option<(usize, usize)>, forward: bool) -> Option<(usize, usize)> {
-    let marks = place.find_all("main article mark");
+    let marks = place.find_all("#content article mark");
     let all = marks.len();
     let last = at.map_or(0, |(at, _)| at);
     let next = match (last, forward) {

@@ -16,7 +16,7 @@ pub(crate) fn byline(paper: &mut Paper, authors: &[String], date: Option<Date>, 
         });
         names.push_str(author);
     }
-    paper.add("<p class=byline lang=en dir=ltr>", &[]);
+    paper.add("<p class=byline part=byline lang=en dir=ltr>", &[]);
     if !names.is_empty() {
         paper.add("<span class=authors>{0}</>", &[&names]);
     }

@@ -25,7 +25,7 @@ pub(crate) fn comment(
     let website = comment.website().unwrap_or_default();
     let words = [&comment_anchor(comment.id())[..], comment.name(), &format::moment(comment.posted()), website, state];
     paper.add(
-        "<article class=comment id={0} tabindex=-1 aria-label='Comment by {1}, {2}'><p class=comment-author><b>",
+        "<article class=comment part=comment id={0} tabindex=-1 aria-label='Comment by {1}, {2}'><p class=comment-author><b>",
         &words,
     );
     paper.add(

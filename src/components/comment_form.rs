@@ -37,7 +37,10 @@ pub(crate) struct CommentForm<'a> {
 /// Comment, name, email, website, consent, and a summary of what is wrong with them.
 pub(crate) fn comment_form(paper: &mut Paper, form: &CommentForm<'_>) {
     let words = [form.prefix, form.heading, form.label, if form.draft.remember { "checked" } else { "" }];
-    paper.add("<form class=comment-form method=dialog novalidate= data-act=post:{0} aria-labelledby={1}>", &words);
+    paper.add(
+        "<form class=comment-form part=form method=dialog novalidate= data-act=post:{0} aria-labelledby={1}>",
+        &words,
+    );
     summary(paper, form);
     for field in form.fields {
         form_field(paper, form, *field);
@@ -53,7 +56,7 @@ pub(crate) fn comment_form(paper: &mut Paper, form: &CommentForm<'_>) {
             &words,
         );
     }
-    paper.add("<button type=submit>{2}</></>", &words);
+    paper.add("<button type=submit part=submit>{2}</></>", &words);
 }
 
 /// Everything that is wrong, with a link to each field.

@@ -33,7 +33,7 @@ pub(crate) fn hit_card(paper: &mut Paper, navigation: &Navigation, entry: &Entry
 
 /// Up to the beginning of the lead.
 fn begin(paper: &mut Paper, navigation: &Navigation, entry: &Entry, to: &Route, marks: &[Place]) {
-    paper.add("<article class=card lang={0} dir={1}><h2>", &[&entry.language, direction(&entry.language)]);
+    paper.add("<article class=card part=card lang={0} dir={1}><h2>", &[&entry.language, direction(&entry.language)]);
     begin_link(paper, navigation, to);
     marked(paper, &entry.title, marks);
     paper.add("</></>", &[]);

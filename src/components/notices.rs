@@ -7,7 +7,7 @@ use paper::Paper;
 pub(crate) fn notices(paper: &mut Paper, notices: &[String]) {
     paper.add("<div class=notices role=status>", &[]);
     for notice in notices {
-        paper.add("<p class=notice>{0}</>", &[notice]);
+        paper.add("<p class=notice part=notice>{0}</>", &[notice]);
     }
     paper.close();
 }

@@ -8,7 +8,7 @@ use crate::route::Route;
 
 /// Ways to the other pages; to the desk only where the site shows it.
 pub(crate) fn page_footer(paper: &mut Paper, navigation: &Navigation, shows_desk: bool) {
-    paper.add("<footer class=page-footer><nav aria-label=Site>", &[]);
+    paper.add("<footer class=page-footer part=footer><nav aria-label=Site>", &[]);
     route_link(paper, navigation, &Route::List, "All articles");
     route_link(paper, navigation, &Route::Search { query: String::new() }, "Search");
     route_link(paper, navigation, &Route::Data, "Your data");

@@ -9,7 +9,8 @@ use crate::route::Route;
 /// The library's name, which leads to the list, and the search box with the query in it.
 pub(crate) fn page_header(paper: &mut Paper, navigation: &Navigation, title: &str, query: &str) {
     paper.add(
-        "<header class=page-header><p class=skip><a href=#page-heading>Skip to the text</></><p class=brand>",
+        "<header class=page-header part=header><p class=skip><a href=#page-heading>Skip to the text</></><p class=brand \
+         part=brand>",
         &[],
     );
     route_link(paper, navigation, &Route::List, title);
@@ -17,8 +18,8 @@ pub(crate) fn page_header(paper: &mut Paper, navigation: &Navigation, title: &st
     let to = navigation.history().href(&Route::Search { query: String::new() });
     paper.add(
         "</><form role=search action={1} data-act=first-hit><label for=search-box class=visually-hidden>Search all \
-         articles</><input id=search-box type=search name=q placeholder=Search autocomplete=off autocapitalize=none \
-         spellcheck=false enterkeyhint=search aria-keyshortcuts=/ data-act=typed value={0}></><kbd \
+         articles</><input id=search-box part=search-box type=search name=q placeholder=Search autocomplete=off \
+         autocapitalize=none spellcheck=false enterkeyhint=search aria-keyshortcuts=/ data-act=typed value={0}></><kbd \
          aria-hidden=true>/</></></>",
         &[query, &to],
     );

@@ -11,7 +11,7 @@ pub(crate) fn tag_list(paper: &mut Paper, navigation: &Navigation, tags: &[Strin
     if tags.is_empty() {
         return;
     }
-    paper.add("<ul class=tags aria-label=Tags>", &[]);
+    paper.add("<ul class=tags part=tags aria-label=Tags>", &[]);
     for tag in tags {
         paper.add("<li>", &[]);
         route_link(paper, navigation, &Route::Search { query: tag.clone() }, tag);

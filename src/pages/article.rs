@@ -49,7 +49,7 @@ fn whole(paper: &mut Paper, reading: &Reading<'_>, article: &Article, language: 
     let ink = Ink { navigation: reading.navigation, engine: reading.engine, asked };
     paper.add("<article class=article lang={0} dir={1}><header>", &[language, direction(language)]);
     tag_list(paper, reading.navigation, &article.tags);
-    paper.add("<h1 id=page-heading tabindex=-1>", &[]);
+    paper.add("<h1 id=page-heading part=title tabindex=-1>", &[]);
     ink.marked(paper, &article.title);
     paper.close();
     byline(paper, &article.authors, article.date, article.reading_seconds);
@@ -58,7 +58,7 @@ fn whole(paper: &mut Paper, reading: &Reading<'_>, article: &Article, language: 
     if !asked.is_empty() {
         mark_bar(paper, reading, asked, count_marks(reading, article, asked));
     }
-    paper.add("<div class=prose>", &[]);
+    paper.add("<div class=prose part=prose>", &[]);
     passages(paper, &article.body, ink);
     paper.close();
     footnotes(paper, &article.footnotes, ink);
@@ -144,7 +144,7 @@ fn neighbours(paper: &mut Paper, navigation: &Navigation, entries: &[Entry], pos
     if previous.is_none() && next.is_none() {
         return;
     }
-    paper.add("<nav class=neighbours aria-label='Other articles'>", &[]);
+    paper.add("<nav class=neighbours part=neighbours aria-label='Other articles'>", &[]);
     for (entry, label) in [(previous, "Previous"), (next, "Next")] {
         paper.add("<p>", &[]);
         if let Some(entry) = entry {

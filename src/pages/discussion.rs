@@ -38,7 +38,7 @@ pub(crate) fn discussion(
     if !may_write && comments.is_empty() {
         return;
     }
-    paper.add("<section class=discussion id=comments lang=en>", &[]);
+    paper.add("<section class=discussion part=comments id=comments lang=en>", &[]);
     if !comments.is_empty() {
         let number = count(comments.len(), "comment", "comments");
         paper.add("<div class=discussion-head><h2>{0}</>", &[&number]);

@@ -17,8 +17,8 @@ pub(crate) fn not_found(reading: &Reading<'_>, path: &str) -> Page {
     let suggestions = reading.library.suggestions(last, SUGGESTIONS);
     let mut paper = Paper::new();
     paper.add(
-        "<section class='page not-found'><h1 id=page-heading tabindex=-1>There is no page here</><p>Nothing is kept at \
-         <code>{0}</>.</>",
+        "<section class='page not-found'><h1 id=page-heading tabindex=-1>There is no page here</><slot name=empty><p>Nothing \
+         is kept at <code>{0}</>.</></>",
         &[path],
     );
     if !suggestions.is_empty() {

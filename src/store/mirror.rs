@@ -32,6 +32,15 @@ impl Default for State {
     }
 }
 
+impl Drop for State {
+    /// Browsers close what nobody holds any more, but only when they come to it.
+    fn drop(&mut self) {
+        if let Self::Open(database) = self {
+            database.close();
+        }
+    }
+}
+
 impl Mirror {
     /// Opens the copy with this name, and returns all that is in it.
     ///
@@ -43,9 +52,11 @@ impl Mirror {
             Ok((database, _)) => State::Open(database.clone()),
             Err(_) => State::Refused,
         };
-        let State::Opening(waiting) = self.0.replace(state) else {
-            return Ok(Vec::new());
+        let waiting = match &mut *self.0.borrow_mut() {
+            State::Opening(waiting) => std::mem::take(waiting),
+            _ => return Ok(Vec::new()),
         };
+        self.0.replace(state);
         waiting.iter().for_each(|(key, text)| self.copy(key, text.as_deref()));
         let mut copies = outcome?.1;
         // What has been stored or removed meanwhile is newer than its copy.
@@ -74,10 +85,13 @@ async fn open(name: &str) -> Result<(IdbDatabase, Vec<(String, String)>), JsValu
     let request = factory.open_with_u32(name, 1)?;
     let on_upgrade = {
         let request = request.clone();
-        Closure::once_into_js(move || make(&request))
+        Closure::once(move || drop(make(&request)))
     };
-    request.set_onupgradeneeded(Some(on_upgrade.unchecked_ref()));
-    let database: IdbDatabase = done(&request).await?.unchecked_into();
+    request.set_onupgradeneeded(Some(on_upgrade.as_ref().unchecked_ref()));
+    let opened = done(&request).await;
+    request.set_onupgradeneeded(None);
+    drop(on_upgrade);
+    let database: IdbDatabase = opened?.unchecked_into();
     let records = records(&database, IdbTransactionMode::Readonly)?;
     // Both requests are made before either is waited for: a transaction without one ends.
     let (keys, texts) = (records.get_all_keys()?, records.get_all()?);

@@ -18,6 +18,9 @@ const SEARCH_LIMIT: u64 = 66_000;
 /// The same with everything that is loaded on demand.
 const ALL_LIMIT: u64 = 312_000;
 
+/// What a page loads for an element that nobody has come near to, with gzip.
+const ELEMENT_LIMIT: u64 = 3_000;
+
 /// Prints the table and fails above a limit.
 pub(crate) fn run() -> Result<()> {
     setup::for_building()?;
@@ -31,6 +34,13 @@ pub(crate) fn run() -> Result<()> {
     let needed = total(files.iter().filter(|file| file.needed)).brotli;
     let search = total(files.iter().filter(|file| is_part(&file.name, "search-"))).brotli;
     let all = total(files.iter()).brotli;
+    let element = weigh_named(&folder.join("dist"), vec!["embed.js".to_owned()])?[0].weight.gzip;
+    println!("the element's script: {element} of {ELEMENT_LIMIT} bytes with gzip");
+    if element > ELEMENT_LIMIT {
+        bail!(
+            "expected the element's script to weigh at most {ELEMENT_LIMIT} bytes with gzip, found {element}; shorten it"
+        );
+    }
     let checks = [
         within("what is needed to read and comment", needed, NEEDED_LIMIT),
         within("what searching adds", search, SEARCH_LIMIT),
@@ -83,6 +93,10 @@ fn weigh(dist: &Path) -> Result<Vec<File>> {
     collect(dist, dist, &mut names)?;
     names.retain(|name| is_weighed(name));
     names.sort();
+    weigh_named(dist, names)
+}
+
+fn weigh_named(dist: &Path, names: Vec<String>) -> Result<Vec<File>> {
     let mut node = process::command("node");
     // `--` ends node's own options; what follows is the script's.
     node.args(["-e", include_str!("weigh.js"), "--"]).args(names.iter().map(|name| dist.join(name)));
@@ -96,12 +110,15 @@ fn weigh(dist: &Path) -> Result<Vec<File>> {
 }
 
 /// Whether a file counts. Not pictures, which belong to the articles; nor the icons of who installs the site; nor the pages below
-/// the first, which repeat it; nor what no reader's browser loads; nor compressed copies, which are what is weighed.
+/// the first, which repeat it; nor what no reader's browser loads; nor compressed copies, which are what is weighed; nor what is
+/// for the pages that show the library.
 fn is_weighed(name: &str) -> bool {
-    let is_for_machines = ["_headers", "feed.xml", "robots.txt", "sitemap.xml"].contains(&name);
+    let is_for_machines = ["_headers", "feed.xml", "robots.txt", "sitemap.xml", "custom-elements.json"].contains(&name);
+    let is_for_hosts = name.starts_with("embed") || name.starts_with("oembed/");
     let is_copy = name.ends_with(".br") || name.ends_with(".gz");
     let is_icon = name.ends_with(".png");
-    !is_for_machines && !is_copy && !is_icon && !name.starts_with("images/") && !name.ends_with("/index.html")
+    let is_beside = is_for_machines || is_for_hosts || is_copy || is_icon;
+    !is_beside && !name.starts_with("images/") && !name.ends_with("/index.html")
 }
 
 /// Whether the first page that a reader opens needs a file. Not what comes after it: the worker that keeps the site for reading

@@ -130,6 +130,7 @@ fn journeys_in(name: &str, variables: Vec<(&str, PathBuf)>, filter: &[&str], onc
             .env("LECTERN_BROWSER", name)
             .env("LECTERN_DIST", workspace::dist())
             .env("LECTERN_AXE", setup::axe_script())
+            .env("LECTERN_TOOLS", workspace::tools())
             // A journey's error tells where it was and what it saw; frames of the stack would bury that.
             .env("RUST_LIB_BACKTRACE", "0")
             .envs(variables),

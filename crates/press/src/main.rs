@@ -7,6 +7,7 @@
 //! - a release is squeezed;
 //! - the search and the desk are modules of their own, `search-….wasm` and `desk-….wasm`, which every page names and none
 //!   loads by itself;
+//! - `embed.js` defines an element that shows the library in other pages, and `embed.html` is for frames;
 //! - a release has a service worker, which keeps a copy of all files for reading without a network; a manifest and icons, by
 //!   which it is installed;
 //! - a feed, a map of the site, `robots.txt` and `_headers` for machines; compressed copies of all files of a release;
@@ -14,6 +15,7 @@
 
 mod address;
 mod compress;
+mod embed;
 mod feed;
 mod glue;
 mod headers;
@@ -88,6 +90,7 @@ fn run() -> Result<()> {
         staging.add(&module.name, &module.bytes)?;
         parts.push((part.name, module.name));
     }
+    embed::write(&mut staging, &root, &library, &parts, is_release, address.as_ref())?;
     write_for_machines(&mut staging, &library, address.as_ref())?;
     let pages = pages(&library, address.as_ref())?;
     write_pages(&staging, &pages, &parts)?;
@@ -155,7 +158,9 @@ fn pages(library: &Library<'_>, address: Option<&Address>) -> Result<Vec<Page>> 
             .article(entry)
             .with_context(|| format!("the article “{}” could not be read back from the library", entry.slug))?;
         let subject = Subject::Article(entry, &article);
-        pages.push(page(Route::article(entry.slug.as_str()), &entry.title, &entry.lead, subject));
+        let mut page = page(Route::article(entry.slug.as_str()), &entry.title, &entry.lead, subject);
+        page.head.push_str(&embed::link_to_card(entry.slug.as_str(), address));
+        pages.push(page);
     }
     Ok(pages)
 }

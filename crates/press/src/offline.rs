@@ -20,17 +20,8 @@ pub(crate) const WORKER: &str = "sw.js";
 const GAPS: [&str; 2] = ["LECTERN_FILES", "LECTERN_VERSION"];
 
 /// Files that stand beside the site and are not needed for it: other ways to it, and what is for machines.
-const BESIDE: [&str; 9] = [
-    WORKER,
-    "lectern.html",
-    "feed.xml",
-    "sitemap.xml",
-    "robots.txt",
-    "_headers",
-    "custom-elements.json",
-    "embed.html",
-    "oembed.json",
-];
+const BESIDE: [&str; 7] =
+    [WORKER, "lectern.html", "feed.xml", "sitemap.xml", "robots.txt", "_headers", "custom-elements.json"];
 
 /// Puts the worker among the files before they are squeezed and before pages refer to it. It has gaps still.
 pub(crate) fn prepare(staging: &mut Staging) -> Result<()> {
@@ -55,7 +46,7 @@ fn files(staging: &Staging) -> Result<BTreeMap<String, String>> {
 
 /// Whether the site needs a file to be read without a network.
 fn is_needed(name: &str) -> bool {
-    let is_beside = BESIDE.contains(&name) || name.starts_with("embed.") || name.ends_with("/oembed.json");
+    let is_beside = BESIDE.contains(&name) || name.starts_with("embed") || name.starts_with("oembed/");
     !is_beside && ![".br", ".gz"].iter().any(|ending| name.ends_with(ending))
 }
 
@@ -129,7 +120,7 @@ mod tests {
             "search-1.wasm",
             "sitemap.xml",
             "sw.js",
-            "a/x/oembed.json",
+            "oembed/x.json",
         ];
         let needed: Vec<&str> = names.into_iter().filter(|name| is_needed(name)).collect();
         assert_eq!(

@@ -132,6 +132,27 @@ fn minify(staging: &Staging, minifier: &Path) -> Result<()> {
     Ok(())
 }
 
+/// A script (`js`) or a style sheet (`css`) without what only people need.
+pub(crate) fn minified(minifier: &Path, kind: &str, text: &str) -> Result<String> {
+    let mut command = Command::new(minifier);
+    command.args(["--minify", "--log-level=warning"]).arg(format!("--loader={kind}"));
+    if kind == "js" {
+        command.args(["--format=esm", "--target=es2022"]);
+    }
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("{} could not be started", minifier.display()))?;
+    // It reads all before it writes.
+    child.stdin.take().context("the minifier's input is ours")?.write_all(text.as_bytes())?;
+    let output = child.wait_with_output()?;
+    if !output.status.success() {
+        bail!("a text could not be minified; what the minifier printed above says why");
+    }
+    Ok(String::from_utf8(output.stdout)?)
+}
+
 #[cfg(test)]
 mod tests {
     use wasm_encoder::{EntityType, TypeSection};

@@ -99,10 +99,17 @@ const PEERS: [(&str, &str); 5] = [
 /// The browsers that journeys are walked in.
 pub(crate) const BROWSERS: [&str; 3] = ["chromium", "firefox", "webkit"];
 
-/// A browser and the accessibility checker: the variables by which the journeys find the browser. Without WebKit they are
-/// walked in the others; it says so where it is not to be had.
+const FRAMEWORKS: [(&str, &str); 3] = [("react", "19.3.1"), ("react-dom", "19.3.1"), ("vue", "3.5.45")];
+
+/// A browser, the accessibility checker, and the frameworks in whose pages the library is embedded: the variables by which the
+/// journeys find the browser. Without WebKit they are walked in the others; it says so where it is not to be had.
 pub(crate) fn for_journeys(browser: &str) -> Result<Option<Vec<(&'static str, PathBuf)>>> {
     npm::package("axe-core", "4.14.1", "it checks pages for accessibility")?;
+    squeezers()?;
+    let frameworks = workspace::tools().join("frameworks");
+    for (name, version) in FRAMEWORKS {
+        npm::package_in(&frameworks, name, version, "a page that it makes embeds the library")?;
+    }
     Ok(match browser {
         "chromium" => {
             let Chromium { chrome, chromedriver } = chromium::find_or_install()?;

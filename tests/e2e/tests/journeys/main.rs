@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod commenting;
+mod embedding;
 mod guarding;
 mod hosting;
 mod keyboard;

@@ -1,0 +1,27 @@
+// The script of embed.html, which others show in a frame: its address says what the element shows, and the page around the
+// frame hears how high the page is. It hears nothing else.
+const viewer = document.querySelector("lectern-viewer");
+const asked = new URLSearchParams(location.search);
+const article = asked.get("article");
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync("body { margin: 0 }");
+document.adoptedStyleSheets = [sheet];
+
+const theme = asked.get("theme");
+if (theme === "light" || theme === "dark") document.querySelector("meta[name=color-scheme]").content = theme;
+for (const name of ["article", "view", "theme", "comments"]) {
+  if (asked.has(name)) viewer.setAttribute(name, asked.get(name));
+}
+if (article) viewer.querySelector("a").href = `./a/${encodeURIComponent(article)}/`;
+viewer.addEventListener("lectern-ready", () => {
+  document.title = viewer.shadowRoot.querySelector("h1")?.textContent ?? document.title;
+});
+
+if (parent !== window) {
+  // Who asks is told by the browser or by the page that leads here. Where neither tells, anybody may know how high a page is.
+  const above = location.ancestorOrigins?.[0] ?? (document.referrer && new URL(document.referrer).origin);
+  const origin = !above || above === "null" ? "*" : above;
+  const tell = () => parent.postMessage({ lectern: "height", height: Math.ceil(document.body.scrollHeight) }, origin);
+  new ResizeObserver(tell).observe(document.body);
+}

@@ -1,0 +1,167 @@
+//! What shows the library in pages of others: the element `<lectern-viewer>` with its style, the page for frames, and a card of
+//! each article for programs that know oEmbed.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use library::{Entry, Library};
+use serde_json::{Value, json};
+
+use crate::address::Address;
+use crate::module::hash;
+use crate::staging::Staging;
+use crate::{squeeze, tools};
+
+/// What is written as it is. Scripts and styles among it are minified in a release.
+const FILES: [(&str, &str); 7] = [
+    ("embed.html", include_str!("../assets/embed.html")),
+    ("embed-inside.js", include_str!("../assets/embed-inside.js")),
+    ("embed-frame.js", include_str!("../assets/embed-frame.js")),
+    ("embed-demo.html", include_str!("../assets/embed-demo.html")),
+    ("embed-demo.css", include_str!("../assets/embed-demo.css")),
+    ("embed.d.ts", include_str!("../assets/embed.d.ts")),
+    ("custom-elements.json", include_str!("../assets/custom-elements.json")),
+];
+
+/// Writes everything. `parts` are the parts of the program with the names of their files.
+pub(crate) fn write(
+    staging: &mut Staging,
+    root: &Path,
+    library: &Library<'_>,
+    parts: &[(&str, String)],
+    is_release: bool,
+    address: Option<&Address>,
+) -> Result<()> {
+    let press = Press { minifier: tools::find(root, "esbuild").filter(|_| is_release) };
+    let mut files = program(staging)?;
+    for (part, file) in parts.iter().filter(|(part, _)| *part != "desk-style") {
+        files[*part] = json!(file);
+    }
+    let source = |name: &str| {
+        let path = root.join("static").join(name);
+        std::fs::read_to_string(&path).with_context(|| format!("{} could not be read", path.display()))
+    };
+    let room = format!("{}\n{}", in_element(&source("lectern.css")?)?, source("embed.css")?);
+    for (part, name, css) in [("style", "embed", room), ("desk-style", "embed-desk", by_tokens(&source("desk.css")?))] {
+        let css = press.minified("css", &css)?;
+        let name = format!("{name}-{}.css", hash(css.as_bytes()));
+        staging.add(&name, css.as_bytes())?;
+        files[part] = json!(name);
+    }
+    let script = include_str!("../assets/embed.js").replace("= FILES;", &format!("= {files};"));
+    staging.add("embed.js", press.minified("js", &script)?.as_bytes())?;
+    let first = library.entries().first().map_or("", |entry| entry.slug.as_str());
+    for (name, text) in FILES {
+        let text = text.replace("ARTICLE", first);
+        let text = match name.rsplit_once('.') {
+            Some((_, kind @ ("js" | "css"))) => press.minified(kind, &text)?,
+            _ => text,
+        };
+        staging.add(name, text.as_bytes())?;
+    }
+    for entry in library.entries() {
+        let card = card(entry, &library.settings().title, &site(address));
+        staging.write(&format!("oembed/{}.json", entry.slug), &card.to_string())?;
+    }
+    Ok(())
+}
+
+/// The link by which programs find an article's card; nothing where it is not known what address it will have.
+pub(crate) fn link_to_card(slug: &str, address: Option<&Address>) -> String {
+    if address.is_none() {
+        return String::new();
+    }
+    let site = site(address);
+    format!("<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{site}oembed/{slug}.json\">\n")
+}
+
+/// What the addresses of the library's files begin with, where it is known, as an attribute has it.
+fn site(address: Option<&Address>) -> String {
+    address.map(|address| address.of("").replace('&', "&amp;")).unwrap_or_default()
+}
+
+/// What programs are told about an article. They put its `html` into their pages.
+fn card(entry: &Entry, library: &str, site: &str) -> Value {
+    const WIDTH: u32 = 640;
+    const HEIGHT: u32 = 800;
+    let title = entry.title.replace('&', "&amp;").replace('"', "&quot;");
+    let html = format!(
+        "<iframe src=\"{site}embed.html?article={}\" title=\"{title}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" \
+         loading=\"lazy\"></iframe>",
+        entry.slug
+    );
+    json!({
+        "version": "1.0",
+        "type": "rich",
+        "title": entry.title,
+        "author_name": entry.authors.join(", "),
+        "provider_name": library,
+        "provider_url": site,
+        "html": html,
+        "width": WIDTH,
+        "height": HEIGHT,
+    })
+}
+
+/// The names of the program's files.
+fn program(staging: &Staging) -> Result<Value> {
+    let names = staging.files();
+    let is_program = |name: &&String| name.starts_with("lectern-") && name.ends_with("_bg.wasm");
+    let wasm = names.iter().find(is_program).context("expected the program among the build's files; build again")?;
+    Ok(json!({ "wasm": wasm, "js": wasm.replace("_bg.wasm", ".js") }))
+}
+
+struct Press {
+    minifier: Option<PathBuf>,
+}
+
+impl Press {
+    fn minified(&self, kind: &str, text: &str) -> Result<String> {
+        match &self.minifier {
+            Some(minifier) => squeeze::minified(minifier, kind, text),
+            None => Ok(text.to_owned()),
+        }
+    }
+}
+
+/// The application's style sheet for an element of a page: its colours go by the attribute `theme`, and its sizes by the
+/// element's width.
+fn in_element(css: &str) -> Result<String> {
+    const DARK: &str = "@media (prefers-color-scheme: dark) {\n  :root,\n  :host {\n";
+    let missing = || format!("expected `{DARK}` in lectern.css, found none; put it back, for elements have a theme");
+    let (light, rest) = css.split_once(DARK).with_context(missing)?;
+    let (dark, rest) = rest.split_once("  }\n}\n").with_context(missing)?;
+    // What comes later than the theme is to be stronger, too.
+    let later = rest.replace(":root,\n  :host {", ":host(:is([theme], :not([theme]))) {");
+    let later = later.replace(":root {", ":host(:is([theme], :not([theme]))) {");
+    let css = format!(
+        "{light}@media (prefers-color-scheme: dark) {{\n  :host(:not([theme=\"light\"])) {{\n{dark}  }}\n}}\n\
+         :host([theme=\"dark\"]) {{\n{dark}}}\n{later}"
+    );
+    Ok(by_tokens(&css.replace(":root,\n:host {", ":host {").replace("\nbody {", "\n.room {")))
+}
+
+/// Sizes that go by the element's width, and by the size of letters that the reader has set: `rem` is the page's.
+fn by_tokens(css: &str) -> String {
+    let mut result = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(at) = rest.find("rem") {
+        let (before, after) = (&rest[..at], &rest["rem".len() + at..]);
+        let number = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+        let (start, number) = before.split_at(before.len() - number);
+        let (start, sign) = start.strip_suffix('-').map_or((start, ""), |start| (start, "-"));
+        if number.is_empty() || after.starts_with(|c: char| c.is_alphanumeric()) {
+            result.push_str(before);
+            result.push_str("rem");
+        } else {
+            result.push_str(&format!("{start}calc({sign}{number} * var(--lectern-rem))"));
+        }
+        rest = after;
+    }
+    result.push_str(rest);
+    result.replace("vw,", "cqi,").replace("vw)", "cqi)")
+}
+
+#[cfg(test)]
+#[path = "embed_tests.rs"]
+mod tests;

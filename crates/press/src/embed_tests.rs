@@ -1,0 +1,124 @@
+//! What is written in several places about the element is the same in all of them.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::*;
+
+const SCRIPT: &str = include_str!("../assets/embed.js");
+const TYPES: &str = include_str!("../assets/embed.d.ts");
+const HANDBOOK: &str = include_str!("../../../seeds/135-embed-this.md");
+const STYLE: &str = include_str!("../../../static/lectern.css");
+const OWN_STYLE: &str = include_str!("../../../static/embed.css");
+
+fn described(what: &str) -> BTreeSet<String> {
+    let manifest: Value = serde_json::from_str(include_str!("../assets/custom-elements.json")).unwrap();
+    let items = manifest["modules"][0]["declarations"][0][what].as_array().unwrap().clone();
+    items.iter().map(|item| item["name"].as_str().unwrap().to_owned()).filter(|name| !name.is_empty()).collect()
+}
+
+/// The words that stand between `start` and `end`, wherever they do.
+fn between(text: &str, start: &str, end: &str) -> BTreeSet<String> {
+    let pieces = text.split(start).skip(1);
+    pieces.filter_map(|piece| piece.split_once(end)).map(|(word, _)| word.to_owned()).collect()
+}
+
+fn all_in_handbook(names: &BTreeSet<String>) {
+    let missing: Vec<&String> = names.iter().filter(|name| !HANDBOOK.contains(&format!("`{name}`"))).collect();
+    assert!(missing.is_empty(), "the handbook does not tell of {missing:?}");
+}
+
+#[test]
+fn attributes_are_the_same_in_script_types_manifest_and_handbook() {
+    let (_, object) = SCRIPT.split_once("const attributes = { ").unwrap();
+    let (object, _) = object.split_once(" };").unwrap();
+    let mut attributes: BTreeSet<String> =
+        object.split(", ").map(|one| one.split(':').next().unwrap().into()).collect();
+    // It is every element's.
+    attributes.insert("lang".to_owned());
+    assert_eq!(described("attributes"), attributes);
+    let (_, class) = TYPES.split_once("interface LecternViewer").unwrap();
+    let fields = class.lines().filter_map(|line| line.strip_prefix("  ")?.split_once(": ")).map(|(name, _)| name);
+    let fields: BTreeSet<String> =
+        fields.filter(|name| name.chars().all(|c| c.is_ascii_lowercase())).map(str::to_owned).collect();
+    // The parameters of `addEventListener` stand further in.
+    assert_eq!(fields, attributes);
+    all_in_handbook(&attributes);
+}
+
+#[test]
+fn events_are_the_same_in_script_types_manifest_and_handbook() {
+    let events = described("events");
+    assert_eq!(
+        between(TYPES, "  \"lectern-", "\":").iter().map(|name| format!("lectern-{name}")).collect::<BTreeSet<_>>(),
+        {
+            let mut all = events.clone();
+            all.insert("lectern-viewer".to_owned());
+            all
+        }
+    );
+    for event in &events {
+        let name = event.trim_start_matches("lectern-");
+        assert!(SCRIPT.contains(&format!("ell(\"{name}\"")), "the script tells of no {event}");
+    }
+    all_in_handbook(&events);
+}
+
+#[test]
+fn parts_and_slots_are_the_same_in_templates_manifest_and_handbook() {
+    let mut parts = BTreeSet::from(["room".to_owned()]);
+    let mut slots = between(SCRIPT, "make(\"slot\", \"", "\")");
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src");
+    let folders = ["components", "pages", "."].map(|folder| sources.join(folder));
+    for file in folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()) {
+        let path = file.unwrap().path();
+        if path.is_file() {
+            let text = fs::read_to_string(path).unwrap();
+            let is_end = |c: char| !(c.is_ascii_lowercase() || c == '-');
+            let words = |start: &str| {
+                let pieces = text.split(start).skip(1).map(|piece| piece.trim_start_matches('"'));
+                pieces.map(|piece| piece.split(is_end).next().unwrap().to_owned()).collect::<Vec<_>>()
+            };
+            parts.extend(words(" part="));
+            slots.extend(words("<slot name="));
+        }
+    }
+    assert_eq!(described("cssParts"), parts);
+    assert_eq!(described("slots"), slots);
+    all_in_handbook(&parts);
+    all_in_handbook(&slots);
+}
+
+#[test]
+fn tokens_are_the_same_in_styles_manifest_and_handbook() {
+    let styles = [STYLE, OWN_STYLE].concat();
+    let declared = styles.lines().map(str::trim).filter_map(|line| line.strip_prefix("--")?.split_once(':'));
+    let tokens: BTreeSet<String> = declared.map(|(name, _)| format!("--{name}")).collect();
+    assert_eq!(described("cssProperties"), tokens);
+    all_in_handbook(&tokens);
+}
+
+#[test]
+fn an_element_takes_nothing_from_the_page_that_would_change_its_sizes_or_colours() {
+    let css = in_element(STYLE).unwrap();
+    assert!(
+        !css.contains(":root,") && !css.contains(":root {") && !css.contains("vw") && !css.contains("body {"),
+        "{css}"
+    );
+    let numbers = ["0rem", "1rem", "2rem", "3rem", "4rem", "5rem", "6rem", "7rem", "8rem", "9rem"];
+    assert!(!numbers.iter().any(|number| css.contains(number)), "{css}");
+    assert!(css.contains(":host(:not([theme=\"light\"])) {") && css.contains(":host([theme=\"dark\"]) {"));
+}
+
+#[test]
+fn sizes_become_multiples_of_a_token() {
+    let css = "a { margin: -1.5rem; padding: clamp(1rem, 4vw, 3rem); --theorem: 2em; color: var(--lectern-rem); }";
+    assert_eq!(
+        by_tokens(css),
+        "a { margin: calc(-1.5 * var(--lectern-rem)); padding: clamp(calc(1 * var(--lectern-rem)), 4cqi, calc(3 * \
+         var(--lectern-rem))); --theorem: 2em; color: var(--lectern-rem); }"
+    );
+}
