@@ -43,22 +43,21 @@ impl<W: Write> Writer<W> {
 /// The texts, read from both files.
 #[derive(Debug)]
 pub struct Texts {
-    texts: Vec<u8>,
+    texts: String,
     ends: Vec<u8>,
 }
 
 impl Texts {
-    /// Takes what the files hold.
+    /// Takes what the files hold; nothing, if that is not text.
     pub fn new(texts: Vec<u8>, ends: Vec<u8>) -> Self {
-        Self { texts, ends }
+        Self { texts: String::from_utf8(texts).unwrap_or_default(), ends }
     }
 
     /// A text; empty where there is none.
     pub fn get(&self, number: u32) -> &str {
         let number = number as usize;
         let start = if number == 0 { Some(0) } else { self.end(number - 1) };
-        let bytes = start.zip(self.end(number)).and_then(|(start, end)| self.texts.get(start..end));
-        bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+        start.zip(self.end(number)).and_then(|(start, end)| self.texts.get(start..end)).unwrap_or_default()
     }
 
     fn end(&self, number: usize) -> Option<usize> {

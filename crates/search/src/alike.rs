@@ -54,7 +54,7 @@ fn within(
 ) -> Vec<Alike> {
     let mut found = Vec::new();
     let mut comparison = Comparison::new(word, letters, distance);
-    let near = if distance == 1 { dictionary.known.near(word, open) } else { None };
+    let near = if distance == 1 { dictionary.known().near(word, open) } else { None };
     let mut walk = dictionary.walk(0);
     let mut key = Vec::new();
     let mut next = leap(&near, &mut key).and_then(|_| walk.seek(&key));

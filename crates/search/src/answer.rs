@@ -3,11 +3,10 @@
 use thiserror::Error;
 
 use crate::bytes::Damaged;
-use crate::dictionary::BLOCK;
 use crate::evaluate::Run;
 use crate::index::{BlockId, Index};
 use crate::plan::{Form, Kind, Leaf, Plan};
-use crate::postings::{List, Lists};
+use crate::postings::{List, Lists, NEIGHBOURS};
 use crate::query::Query;
 use crate::rank::{self, Collection};
 
@@ -174,14 +173,14 @@ impl Plan<'_> {
         let mut lists = Vec::with_capacity(self.terms.len());
         let mut open: Option<(u32, Lists<'b>)> = None;
         for term in &self.terms {
-            let neighbours = term / BLOCK as u32;
+            let neighbours = term / NEIGHBOURS as u32;
             if open.as_ref().is_none_or(|(number, _)| *number != neighbours) {
                 let (id, range) = self.index.place(*term);
                 let bytes = block(id).ok_or(RunError::Missing(id))?;
                 open = Some((neighbours, Lists::new(bytes.get(range).ok_or(RunError::Damaged)?)));
             }
             if let Some((_, open)) = &mut open {
-                lists.push(open.read(*term as usize % BLOCK, &self.index.lengths)?);
+                lists.push(open.read(*term as usize % NEIGHBOURS, &self.index.lengths)?);
             }
         }
         Ok(lists)

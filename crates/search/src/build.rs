@@ -5,12 +5,12 @@ use std::thread;
 
 use crate::bits::BitWriter;
 use crate::bytes::put_number;
-use crate::dictionary::{self, BLOCK};
+use crate::dictionary;
 use crate::fields::{Document, Field};
 use crate::forms::{self, Language, Languages, Word};
 use crate::hash::Map;
 use crate::index;
-use crate::postings::{self, Lengths};
+use crate::postings::{self, Lengths, NEIGHBOURS};
 use crate::token::{ACCENTS, Spans, fold_key, without_possessive};
 
 /// Bytes of text that are worth a thread of their own.
@@ -232,10 +232,10 @@ impl Occurrences {
         &self.places[start..self.ends[word]]
     }
 
-    /// The postings of each block of the dictionary.
+    /// The postings, a piece for each few neighbours in the dictionary.
     fn write(&self, lengths: &Lengths) -> Vec<Vec<u8>> {
         let words: Vec<usize> = (0..self.ends.len()).collect();
-        let blocks: Vec<&[usize]> = words.chunks(BLOCK).collect();
+        let blocks: Vec<&[usize]> = words.chunks(NEIGHBOURS).collect();
         let cores = thread::available_parallelism().map_or(1, NonZero::get).min(self.places.len() / SHARE + 1);
         // Words are dealt out in many small shares: frequent ones lie close together.
         let next = std::sync::atomic::AtomicUsize::new(0);

@@ -9,11 +9,13 @@
 //! Every [`BLOCK`] terms one stands in full, so that a term is found by its number. Opened, the dictionary also knows where
 //! the terms of each beginning of [`BEGINNING`] bytes are, so that any key is found by halving and a short walk.
 
+use std::cell::OnceCell;
+
 use crate::beginnings::{Beginnings, beginning};
 use crate::bytes::{Damaged, Reader};
 
 /// From one term in full to the next.
-pub(crate) const BLOCK: usize = 32;
+const BLOCK: usize = 32;
 
 /// Bytes of a beginning.
 const BEGINNING: usize = 4;
@@ -38,8 +40,7 @@ pub(crate) struct Dictionary<'a> {
     beginnings: Vec<u32>,
     /// The number of the first term that begins so, and where its own bytes begin.
     firsts: Vec<(u32, u32)>,
-    /// What may be looked for at all.
-    pub(crate) known: Beginnings,
+    known: OnceCell<Beginnings>,
 }
 
 impl<'a> Dictionary<'a> {
@@ -61,10 +62,10 @@ impl<'a> Dictionary<'a> {
             bytes,
             kin,
             far,
-            starts: Vec::new(),
+            starts: Vec::with_capacity(terms.div_ceil(BLOCK)),
             beginnings: Vec::new(),
             firsts: Vec::new(),
-            known: Beginnings::new(terms),
+            known: OnceCell::new(),
         };
         let (mut at, mut before) = (0, 0);
         let mut last = 0;
@@ -78,17 +79,35 @@ impl<'a> Dictionary<'a> {
             let own = bytes.get(at..at + own).filter(|_| shared <= before).ok_or(Damaged)?;
             at += own.len();
             before = shared + own.len();
-            if shared < 8 {
-                last = last & !(u64::MAX >> (8 * shared)) | beginning(own) >> (8 * shared);
-                dictionary.known.add(last, shared, before);
-                let first = (last >> 32) as u32;
-                if shared < BEGINNING && dictionary.beginnings.last() != Some(&first) {
+            if shared < BEGINNING {
+                let first = (began(last, shared, own) >> 32) as u32;
+                last = u64::from(first) << 32;
+                if dictionary.beginnings.last() != Some(&first) {
                     dictionary.beginnings.push(first);
                     dictionary.firsts.push((number as u32, start as u32));
                 }
             }
         }
         Ok(dictionary)
+    }
+
+    /// What may be looked for at all. It is made when it is first asked for, which is when a word is not as it should be:
+    /// until then it only took time.
+    pub(crate) fn known(&self) -> &Beginnings {
+        self.known.get_or_init(|| {
+            let mut known = Beginnings::new(self.shapes.len());
+            let (mut at, mut last) = (0, 0);
+            for shape in self.shapes {
+                let Ok(Shape { shared, own }) = Shape::read(*shape, self.bytes, &mut at) else { break };
+                let Some(own) = self.bytes.get(at..at + own) else { break };
+                at += own.len();
+                if shared < 8 {
+                    last = began(last, shared, own);
+                    known.add(last, shared, shared + own.len());
+                }
+            }
+            known
+        })
     }
 
     /// How many terms there are.
@@ -111,7 +130,7 @@ impl<'a> Dictionary<'a> {
 
     /// The number of a term.
     pub(crate) fn find(&self, key: &str) -> Option<u32> {
-        if !self.known.may_have_term(key) {
+        if self.known.get().is_some_and(|known| !known.may_have_term(key)) {
             return None;
         }
         let mut walk = self.walk(0);
@@ -152,6 +171,11 @@ impl<'a> Dictionary<'a> {
         };
         if next < self.len() { next } else { number }
     }
+}
+
+/// The first eight bytes of a term as a number, from those of the term before and from its own.
+fn began(before: u64, shared: usize, own: &[u8]) -> u64 {
+    before & !(u64::MAX >> (8 * shared)) | beginning(own) >> (8 * shared)
 }
 
 /// Appends a few bytes: in browsers, copying has a price that many bytes are worth.

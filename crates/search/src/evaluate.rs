@@ -44,16 +44,40 @@ fn best(hits: &[Hit], count: usize, counts: bool) -> Vec<usize> {
 /// would fill the memory with zeros.
 type Scores = Vec<(u32, f32)>;
 
-/// For each document a score, negative where it is none of the documents: for adding up.
-type Sums = Vec<f32>;
+/// The best score of each document, for going through documents in any order.
+struct Best {
+    scores: Vec<f32>,
+    /// A bit for each document that has one.
+    has: Vec<u64>,
+}
 
-fn listed(sums: Sums) -> Scores {
-    (0..).zip(sums).filter(|(_, score)| *score >= 0.0).collect()
+impl Best {
+    fn raise(&mut self, document: u32, score: f32) {
+        let document = document as usize;
+        self.has[document / 64] |= 1 << (document % 64);
+        let best = &mut self.scores[document];
+        *best = best.max(score);
+    }
+
+    fn listed(self) -> Scores {
+        let count: u32 = self.has.iter().map(|bits| bits.count_ones()).sum();
+        let mut scores = Vec::with_capacity(count as usize);
+        for (first, bits) in (0..).step_by(64).zip(self.has) {
+            let mut bits = bits;
+            while bits != 0 {
+                let document = first + bits.trailing_zeros();
+                scores.push((document, self.scores[document as usize]));
+                bits &= bits - 1;
+            }
+        }
+        scores
+    }
 }
 
 /// Sums of scores.
 struct Found {
-    scores: Sums,
+    /// For each document; negative where it is not found.
+    scores: Vec<f32>,
     matched: Vec<u32>,
     /// The words that were counted, and their scores.
     words: Vec<(usize, f32, Scores)>,
@@ -102,8 +126,9 @@ impl Run<'_, '_> {
         self.plan.index.documents()
     }
 
-    fn nothing(&self) -> Sums {
-        vec![-1.0; self.documents()]
+    fn nothing(&self) -> Best {
+        let documents = self.documents();
+        Best { scores: vec![0.0; documents], has: vec![0; documents.div_ceil(64)] }
     }
 
     fn lengths(&self) -> &Lengths {
@@ -117,14 +142,16 @@ impl Run<'_, '_> {
     fn step(&self, step: &Step) -> Scores {
         match step {
             Step::Leaf(leaf) => self.leaf(&self.plan.leaves[*leaf]),
-            Step::All(parts) => listed(self.all(parts).scores),
+            Step::All(parts) => {
+                let scores = (0..).zip(self.all(parts).scores);
+                scores.filter(|(_, score)| *score >= 0.0).collect()
+            }
             Step::Any(steps) => {
                 let mut any = self.nothing();
-                for (document, score) in steps.iter().flat_map(|step| self.step(step)) {
-                    let best = &mut any[document as usize];
-                    *best = best.max(score);
+                for step in steps {
+                    self.step(step).into_iter().for_each(|(document, score)| any.raise(document, score));
                 }
-                listed(any)
+                any.listed()
             }
             Step::Within(step) => self.step(step).into_iter().map(|(document, _)| (document, 0.0)).collect(),
             Step::Dates(from, to) => {
@@ -137,7 +164,7 @@ impl Run<'_, '_> {
     /// Adds up the scores of several parts.
     fn all(&self, parts: &[Part]) -> Found {
         let documents = self.documents();
-        let mut found = Found { scores: self.nothing(), matched: vec![0; documents], words: Vec::new() };
+        let mut found = Found { scores: vec![-1.0; documents], matched: vec![0; documents], words: Vec::new() };
         if !parts.is_empty() && parts.iter().all(|part| part.role == Role::MustNot) {
             found.scores.fill(0.0);
         }
@@ -205,27 +232,28 @@ impl Run<'_, '_> {
     }
 
     fn leaf(&self, leaf: &Leaf) -> Scores {
-        let mut sums = self.nothing();
+        let mut best = self.nothing();
         match &leaf.slots[..] {
-            [forms] => self.word(forms, leaf.fields, &mut sums),
-            slots => self.phrase(slots, leaf.fields, 1.0, &mut sums),
+            [forms] => self.word(forms, leaf.fields, &mut best),
+            slots => self.phrase(slots, leaf.fields, 1.0, &mut best),
         }
         if let Some(split) = &leaf.split {
-            self.phrase(split, leaf.fields, split[0][0].weight, &mut sums);
+            self.phrase(split, leaf.fields, split[0][0].weight, &mut best);
         }
-        listed(sums)
+        best.listed()
     }
 
     /// Scores documents by how often they have a word in any of its forms, or one that may have been meant: then the one
     /// that counts most.
-    fn word(&self, forms: &[Form], fields: Option<Fields>, sums: &mut Sums) {
-        let mut counts = vec![0.0; sums.len()];
+    fn word(&self, forms: &[Form], fields: Option<Fields>, best: &mut Best) {
+        let mut counts = vec![0.0; self.documents()];
         let mut touched: Vec<u32> = Vec::new();
         let mut rest: Vec<&Form> = forms.iter().collect();
         while let Some(first) = rest.first().copied() {
             let mut occurrences = 0.0;
             for form in rest.iter().filter(|form| form.group == first.group) {
                 let Some(list) = self.list(form.term) else { continue };
+                touched.reserve(list.head.documents.len() + list.body.documents.len());
                 self.each_count(list, fields, |document, count, plain| {
                     let sum = &mut counts[document as usize];
                     if *sum == 0.0 {
@@ -239,8 +267,7 @@ impl Run<'_, '_> {
             for document in touched.drain(..) {
                 let count = std::mem::take(&mut counts[document as usize]);
                 let score = first.weight * weigher.score(count, self.lengths().whole(document) as f32);
-                let best = &mut sums[document as usize];
-                *best = best.max(score);
+                best.raise(document, score);
             }
             rest.retain(|form| form.group != first.group);
         }
@@ -270,7 +297,7 @@ impl Run<'_, '_> {
     }
 
     /// Scores documents by how often words follow each other in them.
-    fn phrase(&self, slots: &[Vec<Form>], fields: Option<Fields>, weight: f32, sums: &mut Sums) {
+    fn phrase(&self, slots: &[Vec<Form>], fields: Option<Fields>, weight: f32, best: &mut Best) {
         let with: Vec<Vec<u32>> = slots.iter().map(|forms| self.documents_with(forms)).collect();
         // Begun with the word that the fewest documents have.
         let Some(rarest) = with.iter().min_by_key(|documents| documents.len()) else { return };
@@ -289,8 +316,7 @@ impl Run<'_, '_> {
         let weigher = self.collection.weigher(found.len(), occurrences);
         for (document, count) in found {
             let score = weight * weigher.score(count, self.lengths().whole(document) as f32);
-            let best = &mut sums[document as usize];
-            *best = best.max(score);
+            best.raise(document, score);
         }
     }
 
@@ -416,12 +442,12 @@ impl Run<'_, '_> {
         for (leaf, value) in &self.plan.feedback {
             let with = self.documents_with(&leaf.slots[0]).len();
             if with >= 2 && with * 4 <= documents {
-                let mut sums = self.nothing();
+                let mut best = self.nothing();
                 let worth = value * rank::rarity(documents as f32, with as f32);
                 if words.len() < ADDED_WORDS || words.iter().any(|(other, _)| *other < worth) {
-                    self.word(&leaf.slots[0], None, &mut sums);
+                    self.word(&leaf.slots[0], None, &mut best);
                     let at = words.partition_point(|(other, _)| *other >= worth);
-                    words.insert(at, (worth, listed(sums)));
+                    words.insert(at, (worth, best.listed()));
                     words.truncate(ADDED_WORDS);
                 }
             }

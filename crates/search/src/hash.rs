@@ -1,10 +1,13 @@
-//! A table of words whose hashes are quick rather than safe from those who choose the words: an index is made of one's own
-//! texts.
+//! A hash that is quick rather than safe from those who choose what is hashed: an index is made of one's own texts.
 
+#[cfg(feature = "build")]
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+#[cfg(feature = "build")]
+use std::hash::BuildHasherDefault;
+use std::hash::Hasher;
 
 /// A table with quick hashes.
+#[cfg(feature = "build")]
 pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
 
 /// Multiplies and turns, eight bytes at a time, as the compiler of Rust does (FxHash).

@@ -1,20 +1,21 @@
 //! The root of an index: what it says about the terms and the documents, and where postings lie.
 
+use std::hash::Hasher;
 use std::ops::Range;
 
-use crc::{CRC_32_ISO_HDLC, Crc};
 use thiserror::Error;
 
 use crate::bytes::{Damaged, Reader};
-use crate::dictionary::{BLOCK, Dictionary};
+use crate::dictionary::Dictionary;
 use crate::endings::Ending;
+use crate::hash::Quick;
 use crate::plan::Plan;
-use crate::postings::Lengths;
+use crate::postings::{Lengths, NEIGHBOURS};
 use crate::query::Query;
 use crate::token::readable;
 
 /// Begins every root; the last byte counts the versions of the format.
-const MAGIC: &[u8; 8] = b"lectern\x02";
+const MAGIC: &[u8; 8] = b"lectern\x03";
 /// Postings are fetched in blocks of at least this many bytes: large enough that a query needs few of them, small enough
 /// that it fetches little that it does not need. One list of postings is never cut.
 const BLOCK_BYTES: usize = 16 * 1024;
@@ -33,9 +34,9 @@ pub struct Index<'a> {
     pub(crate) endings: Vec<Ending>,
     pub(crate) lengths: Lengths,
     dates: Vec<u32>,
-    /// Where the postings of each block of the dictionary begin, and where the last end.
+    /// Where the postings of each few neighbours in the dictionary begin, and where the last end.
     starts: Vec<u32>,
-    /// For each block of postings the first block of the dictionary in it, and at the end how many there are.
+    /// For each block of postings the first neighbours in it, and at the end how many of these there are.
     blocks: Vec<u32>,
     /// Words in all bodies and heads together.
     pub(crate) words: u64,
@@ -45,7 +46,7 @@ pub struct Index<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum OpenError {
     /// They do not begin as an index of this version does.
-    #[error("expected a search index of version 2, found other bytes; build the library again")]
+    #[error("expected a search index of version 3, found other bytes; build the library again")]
     NotAnIndex,
     /// They have changed since they were written.
     #[error("expected a search index with checksum {expected:08x}, found {found:08x}; build or load the library again")]
@@ -69,9 +70,9 @@ impl From<Damaged> for OpenError {
 impl<'a> Index<'a> {
     /// Opens the root of an index.
     ///
-    /// The root's bytes are: magic and version; CRC-32 of what follows; then numbers (seven bits a byte): how many
+    /// The root's bytes are: magic and version; the checksum of what follows; then numbers (seven bits a byte): how many
     /// documents; for each field the words of each document; the dates; how many terms; the dictionary; the endings; and
-    /// for each block of the dictionary how many bytes its postings have.
+    /// for each [`NEIGHBOURS`] terms how many bytes their postings have.
     ///
     /// # Errors
     /// When the bytes are not an index of this version, or are damaged.
@@ -98,7 +99,7 @@ impl<'a> Index<'a> {
         let mut starts = vec![0];
         let mut blocks = vec![0];
         let (mut end, mut block_start) = (0_u32, 0);
-        for (number, length) in (1..).zip(reader.numbers(terms.div_ceil(BLOCK as u32))?) {
+        for (number, length) in (1..).zip(reader.numbers(terms.div_ceil(NEIGHBOURS as u32))?) {
             end = end.checked_add(length).ok_or(Damaged)?;
             starts.push(end);
             if (end - block_start) as usize >= BLOCK_BYTES {
@@ -153,7 +154,7 @@ impl<'a> Index<'a> {
 
     /// The block that holds the postings of a term, and which of its bytes are those of the term's neighbours.
     pub(crate) fn place(&self, term: u32) -> (BlockId, Range<usize>) {
-        let neighbours = term / BLOCK as u32;
+        let neighbours = term / NEIGHBOURS as u32;
         let block = self.blocks.partition_point(|first| *first <= neighbours).saturating_sub(1);
         let start = self.starts[self.blocks[block] as usize];
         let range = &self.starts[neighbours as usize..];
@@ -170,9 +171,11 @@ pub(crate) fn sealed(body: &[u8]) -> Vec<u8> {
     root
 }
 
-/// CRC-32 as zlib has it.
+/// Tells bytes that have changed by accident. A CRC does so too, byte by byte and with a table that weighs a kilobyte.
 fn checksum(bytes: &[u8]) -> u32 {
-    Crc::<u32>::new(&CRC_32_ISO_HDLC).checksum(bytes)
+    let mut checksum = Quick::default();
+    checksum.write(bytes);
+    checksum.finish() as u32
 }
 
 #[cfg(all(test, feature = "build"))]

@@ -9,18 +9,40 @@ pub(crate) fn insert<T: Ord>(sorted: &mut Vec<T>, value: T) {
     }
 }
 
-/// Sorts a list of some hundreds (Shell 1959, with Ciura's gaps).
-pub(crate) fn sort<T: Ord + Copy>(list: &mut [T]) {
-    for gap in [701, 301, 132, 57, 23, 10, 4, 1] {
-        for next in gap..list.len() {
-            let value = list[next];
+/// Sorts a list: short runs by insertion, which are then merged two by two.
+pub(crate) fn sort<T: Ord + Copy>(list: &mut Vec<T>) {
+    const RUN: usize = 8;
+    for run in list.chunks_mut(RUN) {
+        for next in 1..run.len() {
+            let value = run[next];
             let mut at = next;
-            while at >= gap && list[at - gap] > value {
-                list[at] = list[at - gap];
-                at -= gap;
+            while at > 0 && run[at - 1] > value {
+                run[at] = run[at - 1];
+                at -= 1;
             }
-            list[at] = value;
+            run[at] = value;
         }
+    }
+    let mut merged = Vec::with_capacity(list.len());
+    let mut sorted = RUN;
+    while sorted < list.len() {
+        for pair in list.chunks(2 * sorted) {
+            let (mut one, mut other) = pair.split_at(sorted.min(pair.len()));
+            while let ([first, one_rest @ ..], [second, other_rest @ ..]) = (one, other) {
+                if first <= second {
+                    merged.push(*first);
+                    one = one_rest;
+                } else {
+                    merged.push(*second);
+                    other = other_rest;
+                }
+            }
+            merged.extend_from_slice(one);
+            merged.extend_from_slice(other);
+        }
+        std::mem::swap(list, &mut merged);
+        merged.clear();
+        sorted *= 2;
     }
 }
 

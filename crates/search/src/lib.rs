@@ -45,7 +45,6 @@ mod feedback;
 mod fields;
 #[cfg(feature = "build")]
 mod forms;
-#[cfg(feature = "build")]
 mod hash;
 mod index;
 mod insert;

@@ -1,6 +1,6 @@
 //! Postings: in which documents each term stands, how often, and where.
 //!
-//! The lists of [`crate::dictionary::BLOCK`] neighbouring terms follow each other bit by bit. A list is read in order, so
+//! The lists of [`NEIGHBOURS`] neighbouring terms follow each other bit by bit. A list is read in order, so
 //! that nothing but its content takes space: a long one says how long it is, short ones are read over.
 //!
 //! A list has two parts: the *head* (title, author and tags, their words counted through) and the *body*. Of each part
@@ -12,6 +12,9 @@ use crate::bits::BitReader;
 use crate::bytes::Damaged;
 use crate::fields::Field;
 
+/// So many lists are written without a gap between them, and read from the first on. With more of them an index is hardly
+/// smaller, and most of the reading is of lists that nobody asked for.
+pub(crate) const NEIGHBOURS: usize = 8;
 /// Lists with more documents in the body than this say how long they are.
 const SHORT: u32 = 32;
 /// In a library of so many words
