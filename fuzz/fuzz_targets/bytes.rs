@@ -9,7 +9,7 @@ use libfuzzer_sys::fuzz_target;
 use search::{BlockId, Index, OpenError, Query, RunError};
 
 /// Begins the root of an index; the checksum follows.
-const MAGIC: &[u8; 12] = b"lectern\x02\0\0\0\0";
+const MAGIC: &[u8; 12] = b"lectern\x03\0\0\0\0";
 
 /// Words of all documents together.
 const MOST_WORDS: u32 = 1 << 16;
