@@ -29,6 +29,13 @@ pub(super) fn find(folder: &Path, prefix: &str, path: &str) -> Found {
     }
 }
 
+/// The policy that a release advises its host to send with every page, in its file `_headers`.
+pub(super) fn advised_policy(folder: &Path) -> Option<String> {
+    let headers = fs::read_to_string(folder.join("_headers")).ok()?;
+    let policy = headers.lines().find_map(|line| line.trim().strip_prefix("Content-Security-Policy: "))?;
+    Some(policy.to_owned())
+}
+
 /// The kind of content that a file's name ends with.
 pub(super) fn kind(path: &Path) -> &'static str {
     match path.extension().and_then(|ending| ending.to_str()) {

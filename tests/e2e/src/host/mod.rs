@@ -17,7 +17,8 @@ use serde_json::Value;
 use files::{Found, HTML};
 use wire::{Port, Reply, Request};
 
-/// The strictest policy that the release promises to work under.
+/// The strictest policy for scripts and styles that the release promises to work under. Where a release comes with `_headers`, the
+/// host sends what that file says.
 pub const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
                           object-src 'none'; base-uri 'none'";
 
@@ -75,7 +76,8 @@ impl Host {
     /// # Errors
     /// When this machine gives no port.
     pub fn serve(folder: PathBuf, prefix: &'static str) -> Result<Self> {
-        let state = State { folder, policy: POLICY.to_owned(), ..State::default() };
+        let policy = files::advised_policy(&folder).unwrap_or_else(|| POLICY.to_owned());
+        let state = State { folder, policy, ..State::default() };
         let site = Arc::new(Site { prefix, state: Mutex::new(state), released: Condvar::new() });
         let port = open(&site, 0)?;
         Ok(Self { site, number: port.address().port(), port: Mutex::new(Some(port)) })

@@ -536,6 +536,8 @@ async fn weighs(reader: &Reader) -> Result<Weight> {
 }
 
 async fn react_and_vue_make_pages_with_it(reader: &Reader) -> Result<()> {
+    // Vue makes a policy of its own for its templates, which is for its page to allow.
+    reader.host().set_policy(POLICY);
     for (framework, source) in [("react", "react.js"), ("vue", "vue.js")] {
         opens(reader, "<div id=page></div>", &bundled(source)?).await.context(framework)?;
         expect_title(reader, 0, "Searching").await.context(framework)?;

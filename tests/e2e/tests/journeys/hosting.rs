@@ -52,6 +52,8 @@ async fn everything_needed_is_loaded_once(reader: &Reader) -> Result<()> {
     if let Some(at) = asked.iter().position(|answer| answer.path.ends_with("/sw.js")) {
         asked.truncate(at);
     }
+    // Browsers look at the manifest whenever they think of installing the site.
+    asked.retain(|answer| !answer.path.ends_with(".webmanifest"));
     for answer in &asked {
         let times = asked.iter().filter(|other| other.path == answer.path).count();
         ensure!(times == 1, "expected {} to be asked for once, found {times} times", answer.path);

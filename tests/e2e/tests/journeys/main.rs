@@ -8,6 +8,7 @@ mod hosting;
 mod keyboard;
 mod moderating;
 mod moving;
+mod offline;
 mod reading;
 mod searching;
 mod seed;

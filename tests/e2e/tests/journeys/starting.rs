@@ -35,6 +35,14 @@ fn program(reader: &Reader) -> Result<String> {
     named(reader, "lectern-", "_bg.wasm")
 }
 
+/// Does without the worker that keeps a copy of all files, which would answer in the host's place.
+fn without_copy(reader: &Reader) {
+    for part in ["sw.js", "404", "bad HTTP response"] {
+        reader.expects_errors_with(part);
+    }
+    reader.host().lose("sw.js");
+}
+
 /// Opens a page whose program is held back, and sees it before that has come.
 async fn opens_early(reader: &Reader, path: &str) -> Result<String> {
     let program = program(reader)?;
@@ -45,6 +53,7 @@ async fn opens_early(reader: &Reader, path: &str) -> Result<String> {
 }
 
 async fn every_page_is_read_before_the_program_has_come(reader: &Reader) -> Result<()> {
+    without_copy(reader);
     let program = opens_early(reader, ARTICLE).await?;
     let text = seed::single_spaced(&reader.reads_all("#lectern").await?.concat());
     for sentence in seed::sentences()?.into_iter().take(20) {
@@ -90,6 +99,7 @@ async fn a_page_is_read_without_scripts(reader: &Reader) -> Result<()> {
 }
 
 async fn the_program_takes_over_without_a_trace(reader: &Reader) -> Result<()> {
+    without_copy(reader);
     reader.looks_through(1000, 700).await?;
     let program = opens_early(reader, ARTICLE).await?;
     let _: bool = reader
@@ -136,6 +146,7 @@ async fn the_program_takes_over_without_a_trace(reader: &Reader) -> Result<()> {
 }
 
 async fn what_was_typed_before_meets_the_draft_that_was_left(reader: &Reader) -> Result<()> {
+    without_copy(reader);
     reader.opens(ARTICLE).await?;
     reader.types("#comment-text", "From yesterday.").await?;
     let program = opens_early(reader, ARTICLE).await?;
@@ -169,6 +180,7 @@ async fn expect_text_alone(reader: &Reader) -> Result<()> {
 }
 
 async fn whatever_is_missing_the_text_is_there(reader: &Reader) -> Result<()> {
+    without_copy(reader);
     for part in [
         "404",
         "Failed to fetch",
@@ -183,18 +195,21 @@ async fn whatever_is_missing_the_text_is_there(reader: &Reader) -> Result<()> {
         reader.host().lose(&file);
         expect_text_alone(reader).await.with_context(|| format!("without {file}"))?;
         reader.host().mend();
+        without_copy(reader);
     }
     // Without these, the page is less than it could be, and works.
     for file in [named(reader, "lectern-", ".css")?, named(reader, "updates-", ".js")?] {
         reader.host().lose(&file);
         reader.opens(ARTICLE).await.with_context(|| format!("without {file}"))?;
         reader.host().mend();
+        without_copy(reader);
     }
     let start = named(reader, "start-", ".js")?;
     reader.host().lose(&start);
     reader.opens_address(&reader.host().address(ARTICLE)).await?;
     reader.sees("#lectern[data-route] .prose p").await?;
     reader.host().mend();
+    without_copy(reader);
     // What is loaded on demand says so where it is missed.
     reader.host().lose(&named(reader, "search-", ".wasm")?);
     reader.opens("search/?q=moon").await?;
@@ -206,6 +221,7 @@ async fn whatever_is_missing_the_text_is_there(reader: &Reader) -> Result<()> {
 }
 
 async fn a_damaged_program_leaves_the_text(reader: &Reader) -> Result<()> {
+    without_copy(reader);
     reader.expects_errors_with("WebAssembly");
     reader.expects_errors_with("wasm");
     reader.host().damage(&program(reader)?);
@@ -213,6 +229,7 @@ async fn a_damaged_program_leaves_the_text(reader: &Reader) -> Result<()> {
 }
 
 async fn where_wasm_is_forbidden_the_text_is_there(reader: &Reader) -> Result<()> {
+    without_copy(reader);
     reader.expects_errors_with("WebAssembly");
     reader.expects_errors_with("wasm");
     reader.expects_errors_with("script-src");

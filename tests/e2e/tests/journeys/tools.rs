@@ -2,15 +2,13 @@
 
 use std::fs;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use e2e::{Host, Reader};
 
 crate::journeys!(
     errors_are_noticed,
     what_the_policy_stops_is_reported,
     another_host_is_asked_only_where_that_is_expected,
-    scripts_are_switched_off,
-    a_program_is_awaited,
     the_network_is_gone_and_back,
     a_file_is_opened,
 );
@@ -68,26 +66,6 @@ async fn another_host_is_asked_only_where_that_is_expected(reader: &Reader) -> R
     let script = format!("return fetch('{}').then((answer) => answer.text());", other.address("told.txt"));
     let text: String = reader.asks(&script).await?;
     ensure!(text == "from elsewhere", "expected another origin's text, found “{text}”");
-    Ok(())
-}
-
-async fn scripts_are_switched_off(reader: &Reader) -> Result<()> {
-    reader.switches_scripts_off().await?;
-    reader.opens("").await?;
-    let page = reader.source().await?;
-    ensure!(page.contains("id=\"lectern-loading\""), "expected the page as it was sent, found {page}");
-    Ok(())
-}
-
-async fn a_program_is_awaited(reader: &Reader) -> Result<()> {
-    let files = reader.host().files();
-    let program = files.iter().find(|file| file.ends_with("_bg.wasm")).context("expected a program in the release")?;
-    reader.host().hold(program);
-    reader.opens("").await?;
-    reader.sees("#lectern").await?;
-    ensure!(reader.reads_all("main .card").await?.is_empty(), "expected nothing before the program comes");
-    reader.host().release(program);
-    reader.sees("main .card").await?;
     Ok(())
 }
 
