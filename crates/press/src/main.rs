@@ -23,6 +23,7 @@ mod manifest;
 mod markup;
 mod metadata;
 mod module;
+mod naming;
 mod offline;
 mod page;
 mod pictures;
@@ -78,12 +79,16 @@ fn run() -> Result<()> {
     }
     let library =
         Library::open(lectern::library()).context("the library that was just compiled could not be opened")?;
-    let mut parts = vec![("desk-style", style(&mut staging, &root)?)];
+    style(&mut staging, &root)?;
     manifest::write(&mut staging, library.settings(), &root)?;
     if is_release {
         offline::prepare(&mut staging)?;
-        parts.push(("worker", offline::WORKER.to_owned()));
         squeeze::squeeze(&staging, &root)?;
+        naming::rename(&mut staging)?;
+    }
+    let mut parts = vec![("desk-style", staging.find("desk-", ".css")?)];
+    if is_release {
+        parts.push(("worker", offline::WORKER.to_owned()));
     }
     for part in PARTS {
         let module = module::build(part, &root, is_release)?;
@@ -112,13 +117,11 @@ fn run() -> Result<()> {
     }
 }
 
-/// Puts the desk's style sheet among the files, under a name that says what is in it, and returns that.
-fn style(staging: &mut Staging, root: &Path) -> Result<String> {
+/// Puts the desk's style sheet among the files, under a name that says what is in it.
+fn style(staging: &mut Staging, root: &Path) -> Result<()> {
     let path = root.join("static/desk.css");
     let bytes = std::fs::read(&path).with_context(|| format!("{} could not be read", path.display()))?;
-    let name = format!("desk-{}.css", module::hash(&bytes));
-    staging.add(&name, &bytes)?;
-    Ok(name)
+    staging.add(&format!("desk-{}.css", module::hash(&bytes)), &bytes)
 }
 
 fn write_pages(staging: &Staging, pages: &[Page], parts: &[(&str, String)]) -> Result<()> {
