@@ -3,6 +3,7 @@
 mod accessibility;
 mod commenting;
 mod embedding;
+mod framing;
 mod guarding;
 mod hosting;
 mod keyboard;
