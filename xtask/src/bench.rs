@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::{process, setup, workspace};
+use crate::{build, process, setup, workspace};
 
 /// The engines' scripts that the page loads, and the page's own.
 const SCRIPTS: [&str; 7] = ["page", "ours", "minisearch", "flexsearch", "lunr", "orama", "pagefind"];
@@ -34,6 +34,20 @@ pub(crate) fn run(options: &[&str]) -> Result<()> {
             .arg("--record")
             .arg(workspace::root().join("docs/search-benchmark.md"))
             .args(options),
+    )
+}
+
+/// Compares how soon an article can be read and searched with other pages; the table is for `docs/loading.md`.
+pub(crate) fn load() -> Result<()> {
+    let variables = setup::for_loading()?;
+    build::release()?;
+    process::run(
+        process::cargo()
+            .args(["run", "--quiet", "--package", "e2e", "--bin", "load"])
+            .env("LECTERN_BROWSER", "chromium")
+            .env("LECTERN_DIST", workspace::dist())
+            .env("RUST_LIB_BACKTRACE", "0")
+            .envs(variables),
     )
 }
 

@@ -34,6 +34,7 @@ Usage: cargo xtask COMMAND
                           rank a collection's articles and measure that by judgements; `eval --help` tells more
   bench search [OPTIONS]  compare the search with other engines in a browser, or measure how it grows;
                           `bench search --help` tells more
+  bench load              compare how soon an article can be read and searched with other pages, in a slowed browser
   fuzz [SECONDS] [TARGET] throw arbitrary bytes and texts at the search and the library, or at one target of fuzz/,
                           a minute each or so many seconds
   setup                   set up what the other commands need, and nothing else
@@ -65,6 +66,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         ["check"] => check::run(),
         ["size"] => size::run(),
         ["bench", "search", options @ ..] => bench::run(options),
+        ["bench", "load"] => bench::load(),
         ["eval", options @ ..] => eval::run(options),
         ["fuzz", options @ ..] => fuzz::run(options),
         ["setup"] => setup::everything(),

@@ -83,6 +83,16 @@ pub(crate) fn for_comparing() -> Result<Chromium> {
     chromium::find_or_install()
 }
 
+/// A browser that is steered, a book to compare with, and what looks at pages.
+pub(crate) fn for_loading() -> Result<Vec<(&'static str, PathBuf)>> {
+    for_building()?;
+    rust::mdbook()?;
+    npm::package_in(&peers(), "lighthouse", "12.8.2", "it looks at the release")?;
+    let mut variables = for_journeys("chromium")?.unwrap_or_default();
+    variables.push(("LECTERN_LIGHTHOUSE", peers().join("node_modules/lighthouse/cli/index.js")));
+    Ok(variables)
+}
+
 /// Where the other engines are: apart from the tools, for no build needs them.
 pub(crate) fn peers() -> PathBuf {
     workspace::tools().join("peers")

@@ -12,6 +12,7 @@ use crate::{process, workspace};
 const WASM: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 const CARGO_FUZZ: &str = "0.13.2";
+const MDBOOK: &str = "0.5.4";
 const GECKODRIVER: &str = "0.37.1";
 
 /// The standard library for wasm.
@@ -184,6 +185,12 @@ impl fmt::Display for Instrumenting {
             None => f.write_str("the usual compiler, for rustup has no nightly one (RUSTC_BOOTSTRAP=1)"),
         }
     }
+}
+
+/// The maker of the book that the release is compared with.
+pub(crate) fn mdbook() -> Result<()> {
+    CargoTool { package: "mdbook", program: "mdbook", version: MDBOOK.to_owned(), takes: "about four minutes, once" }
+        .provide()
 }
 
 /// A program that cargo installs.
