@@ -190,7 +190,8 @@ fn opened<'a>(text: &'a str, kind: &str, version: u32) -> Result<Reader<'a>, Rec
 /// Without a table: making one takes longer than the few hundred bytes of a record, and one that is made weighs a kilobyte.
 const CRC: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 
-fn checksum(text: &str) -> String {
+/// The checksum by which texts are told apart, as the first line of a record has it.
+pub fn checksum(text: &str) -> String {
     format!("{:08x}", CRC.checksum(text.as_bytes()))
 }
 
