@@ -3,6 +3,9 @@
 use paper::Node;
 use serde::{Deserialize, Serialize};
 
+/// Begins the acts of the highlighter's controls.
+pub const ACT: &str = "highlight:";
+
 /// What the highlighter is opened with.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opening {
@@ -58,7 +61,7 @@ pub enum Event {
     Touched(u32),
     /// The reader has used a control.
     Acted {
-        /// The control's attribute `data-act`.
+        /// What the control's attribute `data-act` says after [`ACT`].
         act: String,
         /// What it holds, where it holds something.
         value: String,

@@ -26,7 +26,7 @@ mod session;
 #[cfg(feature = "program")]
 mod view;
 
-pub use exchanged::{Call, Effect, Event, Opening, Paint, Step, Subject};
+pub use exchanged::{ACT, Call, Effect, Event, Opening, Paint, Step, Subject};
 
 #[cfg(feature = "program")]
 pub use highlighter::Highlighter;

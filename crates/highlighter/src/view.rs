@@ -23,7 +23,7 @@ pub(crate) fn below(this: &Highlighter) -> Vec<Node> {
         return Vec::new();
     }
     paper.add(
-        "<section class=highlights data-module=highlighter lang=en dir=ltr aria-labelledby=highlights-heading><h2 \
+        "<section class=highlights lang=en dir=ltr aria-labelledby=highlights-heading><h2 \
          id=highlights-heading>Your highlights</>",
         &[],
     );
@@ -40,7 +40,7 @@ fn put_back(paper: &mut Paper, removed: Option<&Highlight>) {
     paper.add("<div role=status>", &[]);
     if removed.is_some() {
         paper.add(
-            "<p class=outcome>The highlight is removed. <button id=highlight-put-back data-act=put-back>Undo</></>",
+            "<p class=outcome>The highlight is removed. <button id=highlight-put-back data-act=highlight:put-back>Undo</></>",
             &[],
         );
     }
@@ -70,13 +70,13 @@ fn entry(paper: &mut Paper, this: &Highlighter, Placed { highlight, at }: &Place
     paper.add("</><p class=order>", &[]);
     if is_here {
         let label = if at.is_some() { "Show and edit" } else { "Edit" };
-        paper.add("<button data-act=turn-to:{0} aria-describedby=highlight-{0}>{1}</>", &[id, label]);
+        paper.add("<button data-act=highlight:turn-to:{0} aria-describedby=highlight-{0}>{1}</>", &[id, label]);
     } else if subject.is_some() {
         paper.article(&highlight.article, &["highlight-", id].concat());
         paper.text("Open in the article");
         paper.close();
     }
-    paper.add("<button data-act=remove:{0} aria-describedby=highlight-{0}>Remove</></></>", &[id]);
+    paper.add("<button data-act=highlight:remove:{0} aria-describedby=highlight-{0}>Remove</></></>", &[id]);
 }
 
 fn name(colour: Colour) -> &'static str {
@@ -96,20 +96,20 @@ pub(crate) fn bar(this: &Highlighter) -> Vec<Node> {
     let id = &highlight.id[..];
     let mut paper = Paper::new();
     paper.add(
-        "<div key={0} class='selection-bar highlight-bar' data-module=highlighter lang=en dir=ltr role=group \
+        "<div key={0} class='selection-bar highlight-bar' lang=en dir=ltr role=group \
          aria-label='Highlight'><div class=swatches role=group aria-label=Colour>",
         &[id],
     );
     for colour in Colour::ALL {
         let is_on = if colour == highlight.colour { "true" } else { "false" };
         paper.add(
-            "<button class=swatch data-colour={0} data-act=colour:{1}:{0} aria-pressed={2} aria-label={3}></>",
+            "<button class=swatch data-colour={0} data-act=highlight:colour:{1}:{0} aria-pressed={2} aria-label={3}></>",
             &[colour.name(), id, is_on, name(colour)],
         );
     }
     paper.add(
         "</><label class=visually-hidden for=highlight-note>Note</><textarea id=highlight-note key={0} rows=2 placeholder='A note to \
-         this passage' data-act=note:{0} value={1}></><button data-act=remove:{0}>Remove</><button data-act=close>Done</></>",
+         this passage' data-act=highlight:note:{0} value={1}></><button data-act=highlight:remove:{0}>Remove</><button data-act=highlight:close>Done</></>",
         &[id, &highlight.note],
     );
     paper.done()
@@ -118,7 +118,7 @@ pub(crate) fn bar(this: &Highlighter) -> Vec<Node> {
 /// The page of all highlights, below its heading.
 pub(crate) fn page(this: &Highlighter) -> Vec<Node> {
     let mut paper = Paper::new();
-    paper.add("<div data-module=highlighter>", &[]);
+    paper.add("<div>", &[]);
     put_back(&mut paper, this.removed.as_ref());
     paper.add("<div role=status class=taken>", &[]);
     for line in &this.said {
@@ -137,7 +137,7 @@ pub(crate) fn page(this: &Highlighter) -> Vec<Node> {
     paper.add(
         "<div class=backup><h2>Take over</><p>Annotations that were saved here or made by other programs are added to what is \
          there.</><label for=highlights-file>A file of Web Annotations</><input id=highlights-file type=file \
-         accept='.jsonld,.json' data-act=import></></>",
+         accept='.jsonld,.json' data-act=highlight:import></></>",
         &[],
     );
     paper.done()
@@ -145,8 +145,8 @@ pub(crate) fn page(this: &Highlighter) -> Vec<Node> {
 
 fn list(paper: &mut Paper, this: &Highlighter) {
     paper.add(
-        "<div class=narrow-highlights><label for=highlights-sought>Find</><input id=highlights-sought type=search data-act=seek \
-         value={0}><label for=highlights-colour></>Colour</><select id=highlights-colour data-act=only><option value=>All</>",
+        "<div class=narrow-highlights><label for=highlights-sought>Find</><input id=highlights-sought type=search data-act=highlight:seek \
+         value={0}><label for=highlights-colour></>Colour</><select id=highlights-colour data-act=highlight:only><option value=>All</>",
         &[&this.sought],
     );
     for colour in Colour::ALL {
@@ -188,7 +188,7 @@ fn list(paper: &mut Paper, this: &Highlighter) {
     }
     paper.add("<div class=backup><h2>Save</><p>What is shown, as a file.</><p class=order>", &[]);
     for (form, label, ..) in FORMS {
-        paper.add("<button data-act=export:{0}>{1}</>", &[form, label]);
+        paper.add("<button data-act=highlight:export:{0}>{1}</>", &[form, label]);
     }
     paper.add("</></>", &[]);
 }
