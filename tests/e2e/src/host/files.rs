@@ -50,6 +50,8 @@ pub(super) fn kind(path: &Path) -> &'static str {
         Some("webp") => "image/webp",
         Some("avif") => "image/avif",
         Some("woff2") => "font/woff2",
+        // A folder's page.
+        None if path.to_string_lossy().ends_with('/') => HTML,
         _ => "application/octet-stream",
     }
 }

@@ -8,10 +8,13 @@ pub(crate) mod wire;
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use serde_json::Value;
 
 use files::{Found, HTML};
@@ -60,6 +63,7 @@ struct State {
     policy: String,
     takes_notes: bool,
     for_all_origins: bool,
+    compresses: bool,
     lost: HashSet<String>,
     damaged: HashSet<String>,
     added: HashMap<String, String>,
@@ -141,6 +145,11 @@ impl Host {
     /// Sends another policy; reports of it are still asked for. Without any, nothing is sent.
     pub fn set_policy(&self, policy: &str) {
         self.site.state().policy = policy.to_owned();
+    }
+
+    /// Compresses what it answers with, from now on, as hosts do.
+    pub fn compress(&self) {
+        self.site.state().compresses = true;
     }
 
     /// Lets pages of other origins read what is served.
@@ -232,9 +241,25 @@ impl Site {
         let state = self.state();
         let is_held = |state: &mut State| name.is_some_and(|name| state.held.contains(name));
         let mut state = self.released.wait_while(state, is_held).unwrap_or_else(PoisonError::into_inner);
-        let reply = state.reply(self.prefix, path, name.unwrap_or_default());
+        let mut reply = state.reply(self.prefix, path, name.unwrap_or_default());
+        if state.takes_notes && !request.is_by_script {
+            reply.take_notes();
+        }
         state.answers.push(Answer { path: asked.clone(), status: reply.status });
         state.with_headers(reply)
+    }
+}
+
+impl Reply {
+    /// Has a page tell what goes wrong in it.
+    fn take_notes(&mut self) {
+        const HEAD: &[u8] = b"<head>";
+        let is_page = self.headers.contains(&("Content-Type", HTML.to_owned()));
+        if let Some(start) = self.body.windows(HEAD.len()).position(|part| part == HEAD).filter(|_| is_page) {
+            let script = format!("<script src=\"{NOTES_SCRIPT}\"></script>");
+            let at = start + HEAD.len();
+            self.body.splice(at..at, script.into_bytes());
+        }
     }
 }
 
@@ -242,7 +267,7 @@ impl State {
     /// What is at a path, whose name within the site is `name`.
     fn reply(&self, prefix: &str, path: &str, name: &str) -> Reply {
         if let Some(text) = self.added.get(name) {
-            return self.text(200, files::kind(Path::new(name)), text.clone());
+            return Reply::new(200, text.clone()).with("Content-Type", files::kind(Path::new(name)));
         }
         let found = match files::find(&self.folder, prefix, path) {
             Found::File(_) if self.lost.contains(name) => Found::Nothing(Some(self.folder.join("404.html"))),
@@ -259,26 +284,22 @@ impl State {
             let half = bytes.len() / 2;
             bytes[half..].iter_mut().for_each(|byte| *byte = !*byte);
         }
-        let kind = files::kind(&file);
-        match String::from_utf8(bytes) {
-            Ok(text) => self.text(status, kind, text),
-            Err(bytes) => Reply::new(status, bytes.into_bytes()).with("Content-Type", kind),
-        }
-    }
-
-    fn text(&self, status: u16, kind: &'static str, mut text: String) -> Reply {
-        if self.takes_notes
-            && kind == HTML
-            && let Some(start) = text.find("<head>")
-        {
-            text.insert_str(start + "<head>".len(), &format!("<script src=\"{NOTES_SCRIPT}\"></script>"));
-        }
-        Reply::new(status, text).with("Content-Type", kind)
+        Reply::new(status, bytes).with("Content-Type", files::kind(&file))
     }
 
     fn with_headers(&self, mut reply: Reply) -> Reply {
         if !self.policy.is_empty() {
             reply = reply.with("Content-Security-Policy", format!("{}; report-uri {REPORTS}", self.policy));
+        }
+        if self.compresses {
+            let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+            // Writing into memory does not fail.
+            if encoder.write_all(&reply.body).is_ok()
+                && let Ok(body) = encoder.finish()
+            {
+                reply.body = body;
+                reply = reply.with("Content-Encoding", "gzip");
+            }
         }
         if self.for_all_origins {
             reply = reply.with("Access-Control-Allow-Origin", "*");

@@ -9,11 +9,14 @@ use std::thread::{self, JoinHandle};
 use anyhow::{Context, Result};
 
 /// What somebody asks for.
+#[derive(Default)]
 pub(crate) struct Request {
     /// Path and query, or whatever stands there where it is no request of a page for its host.
     pub(crate) target: String,
     /// What comes along.
     pub(crate) body: Vec<u8>,
+    /// Whether a script asks, and not a page that is opened: what it gets should be what the file is.
+    pub(crate) is_by_script: bool,
 }
 
 /// What is answered.
@@ -105,26 +108,27 @@ fn read(from: &mut impl BufRead) -> io::Result<Option<Request>> {
         None => return Ok(None),
         Some(first) if first.is_ascii_uppercase() => {}
         // Whoever encrypts waits for an answer before the first line ends.
-        Some(_) => return Ok(Some(Request { target: "something encrypted".to_owned(), body: Vec::new() })),
+        Some(_) => return Ok(Some(Request { target: "something encrypted".to_owned(), ..Request::default() })),
     }
     let mut line = String::new();
     from.read_line(&mut line)?;
     let target = line.split(' ').nth(1).unwrap_or_default().to_owned();
-    let mut length = 0;
+    let (mut length, mut is_by_script) = (0, false);
     loop {
         let mut header = String::new();
         if from.read_line(&mut header)? == 0 || header.trim().is_empty() {
             break;
         }
-        if let Some((name, value)) = header.split_once(':')
-            && name.eq_ignore_ascii_case("content-length")
-        {
-            length = value.trim().parse().unwrap_or(0);
+        let (name, value) = header.split_once(':').unwrap_or_default();
+        match name.to_ascii_lowercase().as_str() {
+            "content-length" => length = value.trim().parse().unwrap_or(0),
+            "sec-fetch-dest" => is_by_script = value.trim() == "empty",
+            _ => {}
         }
     }
     let mut body = vec![0; length];
     from.read_exact(&mut body)?;
-    Ok(Some(Request { target, body }))
+    Ok(Some(Request { target, body, is_by_script }))
 }
 
 fn write(mut to: &TcpStream, reply: &Reply) -> io::Result<()> {

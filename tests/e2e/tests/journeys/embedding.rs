@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use e2e::{Host, POLICY, Reader};
+use e2e::{Browser, Host, POLICY, Reader};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
@@ -412,7 +412,9 @@ async fn where_wasm_is_forbidden_the_fallback_stays(reader: &Reader) -> Result<(
     ensure!(warned.len() == 1, "expected the console to say why once, found {warned:?}");
     let asked = reader.host().answers();
     let programs: Vec<_> = asked.iter().filter(|answer| answer.path.ends_with(".wasm")).collect();
-    ensure!(programs.is_empty(), "expected nothing to be fetched in vain, found {programs:?}");
+    // WebKit tells only when it is to compile something.
+    let is_told = reader.browser_kind() != Browser::WebKit;
+    ensure!(!is_told || programs.is_empty(), "expected nothing to be fetched in vain, found {programs:?}");
     Ok(())
 }
 
@@ -429,8 +431,8 @@ async fn the_look_goes_by_theme_tokens_and_width(reader: &Reader) -> Result<()> 
     }
     let look = "const of = (at, selector, name) => getComputedStyle(inside(at, selector))[name]; return [of(0, '.room', \
                 'backgroundColor'), of(1, '.room', 'backgroundColor'), of(0, '.prose a', 'color'), of(0, 'h1', 'textAlign'), \
-                parseFloat(of(0, 'h1', 'fontSize')) > parseFloat(of(1, 'h1', 'fontSize')), parseFloat(of(1, '.prose p + p', \
-                'fontSize')), inside(1, 'h1').getBoundingClientRect().width <= 320, \
+                parseFloat(of(0, 'h1', 'fontSize')) > parseFloat(of(1, 'h1', 'fontSize')), Number(parseFloat(of(1, \
+                '.prose p + p', 'fontSize')).toFixed(3)), inside(1, 'h1').getBoundingClientRect().width <= 320, \
                 document.querySelector('[slot=header]').assignedSlot !== null, \
                 getComputedStyle(viewers()[2]).display];";
     let look: Value = asks(reader, look).await?;
@@ -452,6 +454,10 @@ async fn what_is_mounted_and_removed_a_hundred_times_leaves_nothing(reader: &Rea
         )
     };
     asks::<bool>(reader, &mount(20)).await?;
+    if reader.browser_kind() != Browser::Chromium {
+        // The others do not tell what a page holds. That nothing breaks is seen by the console.
+        return asks::<bool>(reader, &mount(80)).await.map(drop);
+    }
     let before = weighs(reader).await?;
     for _ in 0..4 {
         asks::<bool>(reader, &mount(25)).await?;

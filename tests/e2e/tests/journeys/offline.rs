@@ -57,15 +57,17 @@ async fn a_new_version_is_taken_when_the_reader_says_so_and_loses_nothing(reader
     let folder = tempfile::tempdir()?;
     write_version(reader, folder.path(), true).await?;
     reader.host().change_folder(folder.path().to_owned());
-    reader.reloads().await?;
+    // Firefox goes past the worker where a driver reloads a page.
+    reader.opens(ARTICLE).await?;
     reader.types("#comment-text", "In the middle of a sen").await?;
     let _: bool = reader.asks("scrollTo(0, 400); return true;").await?;
     reader.sees("#lectern-update button").await?;
     let page = reader.source().await?;
     ensure!(!page.contains(NEWS), "expected the version that one reads to stay until one asks for another");
     reader.types("#comment-text", "tence").await?;
-    let scrolled: f64 = reader.asks("return scrollY;").await?;
-    reader.clicks("#lectern-update button").await?;
+    // A driver that clicks may scroll before it does.
+    let click = "const scrolled = scrollY; document.querySelector('#lectern-update button').click(); return scrolled;";
+    let scrolled: f64 = reader.asks(click).await?;
     reader.wait_until("the new version", true, async || Ok(reader.source().await?.contains(NEWS))).await?;
     reader.expect_started().await?;
     let whole = "In the middle of a sentence".to_owned();
@@ -91,7 +93,7 @@ async fn what_does_not_belong_together_is_no_copy(reader: &Reader) -> Result<()>
     let folder = tempfile::tempdir()?;
     write_version(reader, folder.path(), false).await?;
     reader.host().change_folder(folder.path().to_owned());
-    reader.reloads().await?;
+    reader.opens(ARTICLE).await?;
     let refused =
         "return navigator.serviceWorker.getRegistration().then((r) => r.update().then(() => new Promise((done) => {
            const worker = r.installing;
