@@ -19,6 +19,7 @@ mod embed;
 mod feed;
 mod glue;
 mod headers;
+mod look;
 mod manifest;
 mod markup;
 mod metadata;
@@ -78,7 +79,11 @@ fn run() -> Result<()> {
     }
     let library =
         Library::open(lectern::library()).context("the library that was just compiled could not be opened")?;
-    let mut parts = vec![("desk-style", style(&mut staging, &root)?)];
+    let mut parts = Vec::new();
+    for (part, file) in STYLES {
+        parts.push((part, style(&mut staging, &root, file)?));
+    }
+    look::copy_typeface(&mut staging, &root)?;
     manifest::write(&mut staging, library.settings(), &root)?;
     if is_release {
         offline::prepare(&mut staging)?;
@@ -93,9 +98,9 @@ fn run() -> Result<()> {
     embed::write(&mut staging, &root, &library, &parts, is_release, address.as_ref())?;
     write_for_machines(&mut staging, &library, address.as_ref())?;
     let pages = pages(&library, address.as_ref())?;
-    write_pages(&staging, &pages, &parts)?;
+    write_pages(&staging, &pages, &parts, &library)?;
     pictures::copy(&folder, &library, &staging)?;
-    let (file, weights) = single::make(&staging, &pages, &parts, &root)?;
+    let (file, weights) = single::make(&staging, &pages, &parts, &look::key(&library.settings().id), &root)?;
     staging.write(single::FILE, &file)?;
     if is_release {
         let single::Weights { file, parts } = weights;
@@ -112,17 +117,21 @@ fn run() -> Result<()> {
     }
 }
 
-/// Puts the desk's style sheet among the files, under a name that says what is in it, and returns that.
-fn style(staging: &mut Staging, root: &Path) -> Result<String> {
-    let path = root.join("static/desk.css");
+/// Style sheets that are loaded on demand: what the part is called, and its file.
+const STYLES: [(&str, &str); 3] = [("desk-style", "desk"), ("reading-style", "reading"), ("legible-style", "legible")];
+
+/// Puts a style sheet among the files, under a name that says what is in it, and returns that.
+fn style(staging: &mut Staging, root: &Path, file: &str) -> Result<String> {
+    let path = root.join(format!("static/{file}.css"));
     let bytes = std::fs::read(&path).with_context(|| format!("{} could not be read", path.display()))?;
-    let name = format!("desk-{}.css", module::hash(&bytes));
+    let name = format!("{file}-{}.css", module::hash(&bytes));
     staging.add(&name, &bytes)?;
     Ok(name)
 }
 
-fn write_pages(staging: &Staging, pages: &[Page], parts: &[(&str, String)]) -> Result<()> {
-    let template = Template::new(&staging.read("index.html")?, parts, staging.files())?;
+fn write_pages(staging: &Staging, pages: &[Page], parts: &[(&str, String)], library: &Library<'_>) -> Result<()> {
+    let settings = look::key(&library.settings().id);
+    let template = Template::new(&staging.read("index.html")?, parts, &settings, staging.files())?;
     for page in pages {
         let html = template.fill(page)?;
         staging.write(&format!("{}index.html", page.folder()), &html)?;
