@@ -40,7 +40,7 @@ pub const CHOICES: [Choice; 9] = [
     Choice {
         name: "face",
         label: "Typeface",
-        options: &[("", "Serif"), ("sans", "Sans"), ("legible", "Easily told letters")],
+        options: &[("", "Serif"), ("sans", "Sans"), ("legible", "Hyperlegible")],
         kind: Kind::Named,
     },
     Choice {

@@ -24,7 +24,7 @@ pub(crate) fn draw(paper: &mut Paper, aids: &Aids) {
         }
     }
     paper.add(
-        "<p><small>Kept on this device. “Easily told letters” are those of Atkinson Hyperlegible.</></><div \
+        "<p><small>Kept on this device. Hyperlegible is a typeface whose letters are told apart easily.</></><div \
          class=aid-foot><button data-act=aid:reset>Reset</><button data-act=aid:palette>Commands</><button \
          data-act=aid:keys>Keys</></></>",
         &[],

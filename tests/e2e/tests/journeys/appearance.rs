@@ -239,7 +239,7 @@ async fn a_file_looks_as_its_reader_wants(reader: &Reader) -> Result<()> {
 
 async fn an_element_looks_as_its_reader_wants_and_its_page_does_not(reader: &Reader) -> Result<()> {
     let html = "<!doctype html><html lang=en><head><meta charset=utf-8><title>Theirs</title><link rel=icon href=icon.svg></head>\
-                <body><lectern-viewer view=list theme=dark></lectern-viewer><script type=module src=embed.js></script></body></html>";
+                <body><main><h1>Theirs</h1><lectern-viewer view=list theme=dark></lectern-viewer></main><script type=module src=embed.js></script></body></html>";
     reader.host().add("icon.svg", "<svg xmlns='http://www.w3.org/2000/svg'></svg>");
     reader.host().add("theirs.html", html);
     reader.opens("theirs.html").await?;

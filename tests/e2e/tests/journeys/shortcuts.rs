@@ -147,7 +147,11 @@ async fn the_palette_finds_and_does(reader: &Reader) -> Result<()> {
     presses_for_the_palette(reader).await?;
     reader.expect_focus("#aid-find").await?;
     reader.presses("your data").await?;
-    reader.wait_until("what is found", 1, async || Ok(reader.reads_all("[role=option]").await?.len())).await?;
+    reader
+        .wait_until("what is found first", Some("Your dataPage".to_owned()), async || {
+            Ok(reader.reads_all("[role=option]").await?.into_iter().next())
+        })
+        .await?;
     reader.presses(Key::Enter).await?;
     reader.expect_path("data/").await
 }
