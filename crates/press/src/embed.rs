@@ -58,7 +58,7 @@ pub(crate) fn write(
     staging.add("embed.js", press.minified("js", &script)?.as_bytes())?;
     let first = library.entries().first().map_or("", |entry| entry.slug.as_str());
     for (name, text) in FILES {
-        let text = text.replace("ARTICLE", first);
+        let text = with_examples(&text.replace("ARTICLE", first));
         let text = match name.rsplit_once('.') {
             Some((_, kind @ ("js" | "css"))) => press.minified(kind, &text)?,
             _ => text,
@@ -70,6 +70,18 @@ pub(crate) fn write(
         staging.write(&format!("oembed/{}.json", entry.slug), &card.to_string())?;
     }
     Ok(())
+}
+
+/// A page whose examples, each `EXAMPLE(…)`, are shown twice: as what to copy, and at work.
+fn with_examples(page: &str) -> String {
+    let mut parts = page.split("EXAMPLE(");
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (example, after) = part.split_once(">)\n").unwrap_or((part, ""));
+        let source = [example, ">"].concat().replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        whole.push_str(&format!("<pre tabindex=\"0\"><code>{source}</code></pre>\n    {example}>\n{after}"));
+    }
+    whole
 }
 
 /// The link by which programs find an article's card; nothing where it is not known what address it will have.
@@ -111,9 +123,7 @@ fn card(entry: &Entry, library: &str, site: &str) -> Value {
 
 /// The names of the program's files.
 fn program(staging: &Staging) -> Result<Value> {
-    let names = staging.files();
-    let is_program = |name: &&String| name.starts_with("lectern-") && name.ends_with("_bg.wasm");
-    let wasm = names.iter().find(is_program).context("expected the program among the build's files; build again")?;
+    let wasm = staging.find("lectern-", "_bg.wasm")?;
     Ok(json!({ "wasm": wasm, "js": wasm.replace("_bg.wasm", ".js") }))
 }
 

@@ -123,3 +123,14 @@ fn sizes_become_multiples_of_a_token() {
          var(--lectern-rem))); --theorem: 2em; color: var(--lectern-rem); }"
     );
 }
+
+#[test]
+fn examples_are_shown_as_what_to_copy_and_at_work() {
+    let page = with_examples("<p>a</p>\n  EXAMPLE(<b title=\"x &amp; y\">b</b>)\n<p>c</p>\n  EXAMPLE(<i>d</i>)\n");
+    assert!(page.contains("<code>&lt;b title=\"x &amp;amp; y\"&gt;b&lt;/b&gt;</code>"), "{page}");
+    assert!(page.contains("\n    <b title=\"x &amp; y\">b</b>\n<p>c</p>\n"), "{page}");
+    assert!(page.ends_with("<i>d</i>\n") && !page.contains("EXAMPLE"), "{page}");
+    let demo = with_examples(include_str!("../assets/embed-demo.html"));
+    assert_eq!(demo.matches("&lt;lectern-viewer").count(), demo.matches("<lectern-viewer").count());
+    assert!(demo.trim_end().ends_with("</html>"));
+}

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::address::Address;
+use crate::naming::hashed_stem;
 
 #[cfg(test)]
 mod handbook;
@@ -67,19 +68,10 @@ impl Files {
     fn contains(self, name: &str) -> bool {
         match self {
             Self::Desk => name.starts_with("desk/"),
-            Self::NamedByContents => is_named_by_contents(name),
+            Self::NamedByContents => hashed_stem(name).is_some(),
             Self::Shared => name.rsplit_once('.').is_some_and(|(_, ending)| SHARED.contains(&ending)),
         }
     }
-}
-
-/// Whether a name ends with the digits of a hash, as those of Trunk's files and of the modules do. Trunk leaves out zeros that
-/// stand in front.
-fn is_named_by_contents(name: &str) -> bool {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
-    let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-    stem.rsplit_once('-').is_some_and(|(_, hash)| (12..=16).contains(&hash.len()) && hash.bytes().all(is_digit))
 }
 
 /// The file for hosts that read one. It names each file, or each folder, since such hosts add up what they find for a path, and

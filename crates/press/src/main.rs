@@ -24,6 +24,7 @@ mod manifest;
 mod markup;
 mod metadata;
 mod module;
+mod naming;
 mod offline;
 mod page;
 mod pictures;
@@ -79,16 +80,22 @@ fn run() -> Result<()> {
     }
     let library =
         Library::open(lectern::library()).context("the library that was just compiled could not be opened")?;
-    let mut parts = Vec::new();
-    for (part, file) in STYLES {
-        parts.push((part, style(&mut staging, &root, file)?));
+    for (_, file) in STYLES {
+        style(&mut staging, &root, file)?;
     }
     look::copy_typeface(&mut staging, &root)?;
     manifest::write(&mut staging, library.settings(), &root)?;
     if is_release {
         offline::prepare(&mut staging)?;
-        parts.push(("worker", offline::WORKER.to_owned()));
         squeeze::squeeze(&staging, &root)?;
+        naming::rename(&mut staging)?;
+    }
+    let mut parts = Vec::new();
+    for (part, file) in STYLES {
+        parts.push((part, staging.find(&format!("{file}-"), ".css")?));
+    }
+    if is_release {
+        parts.push(("worker", offline::WORKER.to_owned()));
     }
     for part in PARTS {
         let module = module::build(part, &root, is_release)?;
@@ -120,13 +127,11 @@ fn run() -> Result<()> {
 /// Style sheets that are loaded on demand: what the part is called, and its file.
 const STYLES: [(&str, &str); 3] = [("desk-style", "desk"), ("reading-style", "reading"), ("legible-style", "legible")];
 
-/// Puts a style sheet among the files, under a name that says what is in it, and returns that.
-fn style(staging: &mut Staging, root: &Path, file: &str) -> Result<String> {
+/// Puts a style sheet among the files, under a name that says what is in it.
+fn style(staging: &mut Staging, root: &Path, file: &str) -> Result<()> {
     let path = root.join(format!("static/{file}.css"));
     let bytes = std::fs::read(&path).with_context(|| format!("{} could not be read", path.display()))?;
-    let name = format!("{file}-{}.css", module::hash(&bytes));
-    staging.add(&name, &bytes)?;
-    Ok(name)
+    staging.add(&format!("{file}-{}.css", module::hash(&bytes)), &bytes)
 }
 
 fn write_pages(staging: &Staging, pages: &[Page], parts: &[(&str, String)], library: &Library<'_>) -> Result<()> {

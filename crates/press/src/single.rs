@@ -42,11 +42,8 @@ pub(crate) fn make(
     settings: &str,
     root: &Path,
 ) -> Result<(String, Weights)> {
-    let named = |end: &str| {
-        let found = staging.files().iter().find(|name| name.starts_with("lectern-") && name.ends_with(end));
-        found.with_context(|| format!("expected a file lectern-…{end} of the build, found none; build again"))
-    };
-    let style = [&staging.read(named(".css")?)?, "\n", include_str!("../assets/single.css")].concat();
+    let named = |end: &str| staging.find("lectern-", end);
+    let style = [&staging.read(&named(".css")?)?, "\n", include_str!("../assets/single.css")].concat();
     let file_of = |part: &str| parts.iter().find(|(name, _)| *name == part).map(|(_, file)| file.as_str());
     let on_demand = |part: &str| {
         staging
@@ -58,7 +55,7 @@ pub(crate) fn make(
     let program = glue::as_value(&staging.read(&named("_bg.wasm")?.replace("_bg.wasm", ".js"))?);
     let script = squeeze::minified_script(root, &[&program, include_str!("../assets/single.js")].concat())?;
 
-    let mut modules = vec![("wasm", staging.read_bytes(named("_bg.wasm")?)?)];
+    let mut modules = vec![("wasm", staging.read_bytes(&named("_bg.wasm")?)?)];
     for part in ["search", "advice", "desk", "reading"] {
         let file = file_of(part).with_context(|| format!("expected the part {part} among those of the build"))?;
         modules.push((part, staging.read_bytes(file)?));

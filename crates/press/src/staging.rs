@@ -32,6 +32,12 @@ impl Staging {
         Ok(files)
     }
 
+    /// The name of the build's file that begins and ends so.
+    pub(crate) fn find(&self, start: &str, end: &str) -> Result<String> {
+        let found = self.files.iter().find(|name| name.starts_with(start) && name.ends_with(end));
+        found.cloned().with_context(|| format!("expected a built file {start}…{end}, found none; build again"))
+    }
+
     /// The text of a file.
     pub(crate) fn read(&self, name: &str) -> Result<String> {
         let path = self.folder.join(name);
@@ -49,6 +55,14 @@ impl Staging {
     pub(crate) fn add(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
         self.write_bytes(name, bytes)?;
         self.files.insert(name.to_owned());
+        Ok(())
+    }
+
+    /// Gives a file another name in the same folder.
+    pub(crate) fn rename(&mut self, from: &str, to: &str) -> Result<()> {
+        fs::rename(self.path(from), self.path(to)).with_context(|| format!("{from} could not be renamed to {to}"))?;
+        self.files.remove(from);
+        self.files.insert(to.to_owned());
         Ok(())
     }
 

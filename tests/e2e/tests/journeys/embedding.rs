@@ -1,4 +1,4 @@
-//! The reading room in pages of others: `<lectern-viewer>` and the page for frames.
+//! The reading room in pages of others: `<lectern-viewer>`.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,6 @@ crate::journeys!(
     what_is_moved_keeps_its_state,
     with_routes_in_the_hash_the_way_back_works,
     where_storage_is_refused_it_says_so,
-    a_frame_is_as_high_as_its_page_and_no_other,
     where_wasm_is_forbidden_the_fallback_stays,
     the_look_goes_by_theme_tokens_and_width,
     what_is_mounted_and_removed_a_hundred_times_leaves_nothing,
@@ -34,7 +33,7 @@ crate::journeys!(
 const THEIRS: &str = "theirs.html";
 
 /// Opens a page of somebody else's with this in its body. `script` runs before the element's.
-async fn opens(reader: &Reader, body: &str, script: &str) -> Result<()> {
+pub(crate) async fn opens(reader: &Reader, body: &str, script: &str) -> Result<()> {
     reader.host().add("theirs.js", script);
     reader.host().add("icon.svg", "<svg xmlns='http://www.w3.org/2000/svg'></svg>");
     let html = format!(
@@ -52,7 +51,7 @@ const INSIDE: &str = "const viewers = () => [...document.querySelectorAll('lecte
                       const inside = (at, selector) => all(at, selector)[0] ?? null;";
 
 /// What is inside of the element of this number, once it is shown.
-async fn sees(reader: &Reader, at: usize, selector: &str) -> Result<WebElement> {
+pub(crate) async fn sees(reader: &Reader, at: usize, selector: &str) -> Result<WebElement> {
     let script = format!("{INSIDE} return inside({at}, {});", json!(selector));
     reader
         .wait_for(&format!("`{selector}` to be shown in element {at}"), async || {
@@ -91,7 +90,7 @@ async fn types(reader: &Reader, at: usize, selector: &str, text: &str) -> Result
 }
 
 /// What a script says, to which `inside(at, selector)` and `all(at, selector)` are known.
-async fn asks<T: DeserializeOwned>(reader: &Reader, script: &str) -> Result<T> {
+pub(crate) async fn asks<T: DeserializeOwned>(reader: &Reader, script: &str) -> Result<T> {
     reader.asks(&format!("{INSIDE} {script}")).await
 }
 
@@ -101,7 +100,7 @@ async fn expect_title(reader: &Reader, at: usize, title: &str) -> Result<()> {
 }
 
 /// Waits until a script says yes.
-async fn expect(reader: &Reader, what: &str, script: &str) -> Result<()> {
+pub(crate) async fn expect(reader: &Reader, what: &str, script: &str) -> Result<()> {
     reader.wait_for(what, async || Ok(asks::<bool>(reader, script).await?.then_some(()))).await
 }
 
@@ -394,39 +393,6 @@ async fn where_storage_is_refused_it_says_so(reader: &Reader) -> Result<()> {
     let notice: String = asks(reader, "return inside(0, '.notices').textContent;").await?;
     reader.browser().enter_default_frame().await?;
     ensure!(notice.contains("tab"), "expected to be told how long it is kept, found “{notice}”");
-    Ok(())
-}
-
-async fn a_frame_is_as_high_as_its_page_and_no_other(reader: &Reader) -> Result<()> {
-    // It listens before the frame is there.
-    let body = "<script src=embed-frame.js></script><iframe id=ours src='embed.html?article=searching&amp;comments=off' \
-                width=700 height=100></iframe><iframe id=other src=other.html height=100></iframe>";
-    reader.host().set_policy("");
-    reader.host().add(
-        "other.html",
-        "<script>parent.postMessage({ lectern: 'height', height: 5000 }, '*'); parent.postMessage('x', '*')</script>",
-    );
-    let script = "window.sent = []; addEventListener('message', ({ data }) => sent.push(data));";
-    opens(reader, body, script).await?;
-    reader
-        .wait_for("the frame to be as high as its page", async || {
-            let script = "const frame = document.getElementById('ours'); return frame.offsetHeight > 1000 && \
-                          frame.contentDocument.documentElement.scrollHeight <= frame.clientHeight;";
-            Ok(reader.asks::<bool>(script).await?.then_some(()))
-        })
-        .await?;
-    let other: u32 = reader.asks("return document.getElementById('other').clientHeight;").await?;
-    ensure!(other == 100, "expected a frame of another kind to stay as it is, found {other}");
-    let said: Vec<Value> = reader.asks("return sent.filter((data) => data.height !== 5000 && data !== 'x');").await?;
-    let is_height = |data: &Value| data["lectern"] == "height" && data.as_object().is_some_and(|data| data.len() == 2);
-    ensure!(said.iter().all(is_height), "expected the frame to tell its height alone, found {said:?}");
-    let card: Value = reader.asks("return fetch('oembed/searching.json').then((answer) => answer.json());").await?;
-    ensure!(
-        card["type"] == "rich" && card["version"] == "1.0" && card["title"] == "Searching",
-        "found the card {card}"
-    );
-    let html = card["html"].as_str().unwrap_or_default();
-    ensure!(html.contains("embed.html?article=searching"), "expected the card to lead to the frame, found {html}");
     Ok(())
 }
 

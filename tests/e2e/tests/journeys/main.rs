@@ -4,6 +4,7 @@ mod accessibility;
 mod appearance;
 mod commenting;
 mod embedding;
+mod framing;
 mod guarding;
 mod hosting;
 mod keyboard;

@@ -1,0 +1,57 @@
+//! What is shown in pages of others besides the element: the page for frames, and the page of examples.
+
+use anyhow::{Result, ensure};
+use e2e::Reader;
+use serde_json::Value;
+
+use crate::embedding::{asks, expect, opens, sees};
+
+crate::journeys!(a_frame_is_as_high_as_its_page_and_no_other, the_page_of_examples_shows_each_at_work,);
+
+async fn a_frame_is_as_high_as_its_page_and_no_other(reader: &Reader) -> Result<()> {
+    // It listens before the frame is there.
+    let body = "<script src=embed-frame.js></script><iframe id=ours src='embed.html?article=searching&amp;comments=off' \
+                width=700 height=100></iframe><iframe id=other src=other.html height=100></iframe>";
+    reader.host().set_policy("");
+    reader.host().add(
+        "other.html",
+        "<script>parent.postMessage({ lectern: 'height', height: 5000 }, '*'); parent.postMessage('x', '*')</script>",
+    );
+    let script = "window.sent = []; addEventListener('message', ({ data }) => sent.push(data));";
+    opens(reader, body, script).await?;
+    reader
+        .wait_for("the frame to be as high as its page", async || {
+            let script = "const frame = document.getElementById('ours'); return frame.offsetHeight > 1000 && \
+                          frame.contentDocument.documentElement.scrollHeight <= frame.clientHeight;";
+            Ok(reader.asks::<bool>(script).await?.then_some(()))
+        })
+        .await?;
+    let other: u32 = reader.asks("return document.getElementById('other').clientHeight;").await?;
+    ensure!(other == 100, "expected a frame of another kind to stay as it is, found {other}");
+    let said: Vec<Value> = reader.asks("return sent.filter((data) => data.height !== 5000 && data !== 'x');").await?;
+    let is_height = |data: &Value| data["lectern"] == "height" && data.as_object().is_some_and(|data| data.len() == 2);
+    ensure!(said.iter().all(is_height), "expected the frame to tell its height alone, found {said:?}");
+    let card: Value = reader.asks("return fetch('oembed/searching.json').then((answer) => answer.json());").await?;
+    ensure!(
+        card["type"] == "rich" && card["version"] == "1.0" && card["title"] == "Searching",
+        "found the card {card}"
+    );
+    let html = card["html"].as_str().unwrap_or_default();
+    ensure!(html.contains("embed.html?article=searching"), "expected the card to lead to the frame, found {html}");
+    Ok(())
+}
+
+async fn the_page_of_examples_shows_each_at_work(reader: &Reader) -> Result<()> {
+    reader.opens("embed-demo.html").await?;
+    for (at, shown) in [".prose", ".list .card", "#search-box"].into_iter().enumerate() {
+        asks::<Value>(reader, &format!("viewers()[{at}].scrollIntoView(); return true;")).await?;
+        sees(reader, at, shown).await?;
+    }
+    asks::<Value>(reader, "document.querySelector('iframe').scrollIntoView(); return true;").await?;
+    let room = "return document.querySelector('iframe').contentDocument?.querySelector('lectern-viewer')?.shadowRoot\
+                ?.querySelector('.prose') ? true : false;";
+    expect(reader, "the article in the frame", room).await?;
+    let copied = "return [...document.querySelectorAll('pre')].filter((pre) => /^<(lectern-viewer|iframe)/.test(pre.textContent))\
+                  .every((pre) => pre.textContent.startsWith(`<${pre.nextElementSibling.localName} `));";
+    expect(reader, "what to copy above each", copied).await
+}
