@@ -4,17 +4,18 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use comment::{Comment, Rules, record};
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::utils::{document, document_element, window};
 use library::{Library, OpenError};
 use paper::Paper;
 use wasm_bindgen::JsCast;
-use web_sys::{EventTarget, HtmlElement};
+use web_sys::{Element, EventTarget, HtmlDialogElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::html::Scope;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::advice::Advice;
+use crate::aids::{self, Aids};
 use crate::components::{announcement, failure, notices, page_footer, page_header};
 use crate::desk::Desk;
 use crate::element::{Commenting, Options};
@@ -25,7 +26,7 @@ use crate::host::Host;
 use crate::navigation::Navigation;
 use crate::nodes::{begun, shown};
 use crate::pages::{self, Page, Writing, article, data, list, not_found, search};
-use crate::place::Place;
+use crate::place::{Place, focus};
 use crate::route::Route;
 use crate::store::{Change, Key, LocalStorage, Lock, MemoryStorage, Mirror, Mirrored, Store, Subscription};
 
@@ -84,6 +85,14 @@ pub(crate) struct App {
     pub(crate) engine: Engine,
     pub(crate) desk: Desk,
     pub(crate) advice: Advice,
+    pub(crate) aids: Aids,
+    /// What the reader has chosen for this device, as the store has it.
+    settings: String,
+    /// What had the focus before anything was opened at the reader's side, and whether it gets it back.
+    pub(crate) came_from: Option<Element>,
+    pub(crate) goes_back: bool,
+    /// What is to be brought into view there.
+    pub(crate) show_next: Option<String>,
     /// How many hits are shown.
     shown: usize,
     /// The article from which the search was begun.
@@ -97,7 +106,7 @@ pub(crate) struct App {
     /// The copy of what is stored.
     mirror: Mirror,
     /// What the reader must be told about the storage.
-    problems: Vec<String>,
+    pub(crate) problems: Vec<String>,
     /// What is to be said of what was done last.
     pub(crate) said: String,
     /// What was erased since the page was opened.
@@ -176,6 +185,11 @@ impl Component for App {
             engine: Engine::default(),
             desk: Desk::default(),
             advice: Advice::default(),
+            aids: Aids::default(),
+            settings: String::new(),
+            came_from: None,
+            goes_back: false,
+            show_next: None,
             shown: SHOWN,
             from: None,
             at_mark: None,
@@ -270,8 +284,13 @@ impl Component for App {
         let navigation = &self.navigation;
         let (mut above, mut below) = (Paper::new(), Paper::new());
         if !self.is_bare {
-            page_header(&mut above, navigation, name, &self.query);
+            let has_keys = !self.settings.contains("keys=");
+            page_header(&mut above, navigation, name, &self.query, has_keys, self.aids.is_open());
         }
+        // It has a place of its own, so that nothing around it is made anew when something is opened.
+        above.add("<div>", &[]);
+        self.aids.page().into_iter().for_each(|node| above.push(node));
+        above.close();
         notices(&mut above, &self.problems);
         if !self.is_bare {
             page_footer(&mut below, navigation, rules.shows_desk);
@@ -311,8 +330,26 @@ impl Component for App {
         if let Some(by_history) = self.arrival.take() {
             self.navigation.arrive(by_history);
         }
+        let place = self.navigation.place();
+        // What lies over the page keeps the rest of it away while it is open; it takes the focus itself.
+        if let Some(dialog) = place.find("dialog:not([open])") {
+            let _ = dialog.unchecked_into::<HtmlDialogElement>().show_modal();
+        }
+        if std::mem::take(&mut self.goes_back)
+            && let Some(element) = self.came_from.take().or_else(|| place.find(".page-header > button"))
+        {
+            focus(&element);
+        }
+        if let Some(shown) = self.show_next.take().and_then(|id| place.by_id(&id)) {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            shown.scroll_into_view_with_scroll_into_view_options(&options);
+            if shown.has_attribute("tabindex") {
+                focus(&shown);
+            }
+        }
         if let Some(id) = self.focus_next.take() {
-            self.navigation.place().focus_and_show(&id);
+            place.focus_and_show(&id);
         }
     }
 }
@@ -333,6 +370,7 @@ impl App {
         self.navigation.start();
         self.query = self.navigation.route().query().to_owned();
         self.problems = told(&self.store);
+        self.take_settings(link);
         self.arrival = Some(false);
         self.writing = None;
         self.take_up();
@@ -428,6 +466,16 @@ impl App {
         }
     }
 
+    /// Takes up what the reader has chosen, here or in another tab.
+    fn take_settings(&mut self, link: &Scope<Self>) {
+        let settings = self.store.settings();
+        if self.settings != settings {
+            self.tell_aids("settings", settings.clone(), link);
+        }
+        self.settings = settings;
+        aids::dress(self.navigation.place(), self.navigation.host(), &self.settings);
+    }
+
     /// Whether a change in the storage is one to show. A draft changes with every letter; it is shown by its form, and
     /// here only if something is or was wrong with it. What the desk does to comments, it shows by itself.
     fn hear(&mut self, change: &Change, link: &Scope<Self>) -> bool {
@@ -441,6 +489,9 @@ impl App {
             return false;
         }
         self.problems = told(&self.store);
+        if !matches!(change.what, Some(Key::Draft(_) | Key::Comment(_))) {
+            self.take_settings(link);
+        }
         if is_at_desk && !change.here {
             self.refresh_desk(link);
         }
@@ -508,6 +559,12 @@ fn listeners(navigation: &Navigation, link: &Scope<App>) -> Vec<EventListener> {
             on_search.emit(());
         }
         hands::focused(event, &on_focus);
+    }));
+    // Browsers close what lies over a page by themselves, too, and say so to it alone.
+    let on_close = link.callback(Action::Did);
+    let capture = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
+    listeners.push(EventListener::new_with_options(&container, "close", capture, move |_| {
+        on_close.emit(Deed::of_page(hands::CLOSE));
     }));
     let pressed_in = place.clone();
     listeners.push(hearing(&keys_of, "keydown", move |event| {

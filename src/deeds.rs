@@ -7,7 +7,8 @@ use yew::platform::spawn_local;
 
 use crate::app::{Action, App, LIBRARY};
 use crate::desk::{Desk, NAME};
-use crate::hands::{self, Deed, KEY};
+use crate::hands::{self, AID, Deed, KEY};
+use crate::history::parse;
 use crate::module::why;
 use crate::navigation::step_to_mark;
 use crate::pages::{Outcome, Talk, Writing, is_own};
@@ -37,6 +38,10 @@ impl App {
                 },
                 link,
             );
+            return true;
+        }
+        if let Some(act) = deed.act.strip_prefix(AID) {
+            self.tell_aids(act, deed.value, link);
             return true;
         }
         match deed.act.as_str() {
@@ -111,6 +116,62 @@ impl App {
             Ok(1) => "1 record was put back.".to_owned(),
             Ok(number) => [&number.to_string(), " records were put back."].concat(),
             Err(error) => ["Not everything could be stored. ", &error.to_string()].concat(),
+        }
+    }
+
+    // What stands at the reader's side
+
+    /// Tells it what has happened, and does what it wants done. It is loaded for who opens something.
+    pub(crate) fn tell_aids(&mut self, act: &str, value: String, link: &Scope<Self>) {
+        let is_opened = !["settings", "close"].contains(&act);
+        let call = reading::Call { act: act.to_owned(), value, path: self.navigation.route().path() };
+        if is_opened && !self.aids.is_open() {
+            self.came_from = self.navigation.place().focused();
+        }
+        match self.aids.tell(&call) {
+            None if is_opened => {
+                let opening = || self.aids_opening();
+                self.aids.load(self.navigation.host(), opening, link.callback(|()| Action::Ready));
+                self.waiting = Some(Deed::of_page(&[AID, act].concat()));
+            }
+            Some(Ok(effects)) => effects.into_iter().for_each(|effect| self.aid(effect, link)),
+            Some(Err(error)) if is_opened => self.problems = vec![error],
+            _ => {}
+        }
+    }
+
+    fn aid(&mut self, effect: reading::Effect, link: &Scope<Self>) {
+        use reading::Effect;
+        match effect {
+            // What could not be stored waits, and the page's notices say why. The look follows when the store tells of it.
+            Effect::Keep(settings) => drop(self.store.keep_settings(settings)),
+            Effect::Announce(words) => self.said = words,
+            Effect::Show(id) => self.show_next = Some(id),
+            Effect::Return => self.goes_back = true,
+            Effect::Go(path) => {
+                let route = parse(&path);
+                self.goes_back = route.is_same_page(&self.navigation.route());
+                if !self.goes_back {
+                    self.navigation.push(&route);
+                }
+            }
+            Effect::Do(act) => drop(self.act(Deed::of_page(&act), link)),
+        }
+    }
+
+    fn aids_opening(&self) -> reading::Opening {
+        let Ok(library) = &self.library else { return reading::Opening::default() };
+        let article = |entry: &library::Entry| reading::Article {
+            slug: entry.slug.to_string(),
+            title: entry.title.clone(),
+            authors: entry.authors.join(", "),
+            language: entry.language.clone(),
+        };
+        reading::Opening {
+            settings: self.store.settings(),
+            articles: library.entries().iter().map(article).collect(),
+            shows_desk: self.rules().shows_desk,
+            can_copy: self.navigation.host().is_some_and(crate::host::Host::can_copy),
         }
     }
 
@@ -304,7 +365,10 @@ impl App {
     /// Does what waited for a part of the program.
     pub(crate) fn go_on(&mut self, link: &Scope<Self>) {
         if let Some(deed) = self.waiting.take() {
-            self.file(deed, link);
+            match deed.act.strip_prefix(AID) {
+                Some(act) => self.tell_aids(act, deed.value, link),
+                None => self.file(deed, link),
+            }
         }
     }
 

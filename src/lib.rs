@@ -4,6 +4,7 @@
 //! [`mount`] shows the reading room in an element of a page.
 
 mod advice;
+mod aids;
 mod app;
 mod components;
 mod deeds;

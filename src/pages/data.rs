@@ -131,6 +131,7 @@ fn describe(kind: Kind) -> &'static str {
         Kind::Draft => "Draft of a comment",
         Kind::Profile => "Your name, email and website",
         Kind::Recent => "Your latest searches",
+        Kind::Settings => "Your settings: how pages look, and which keys do anything",
         Kind::Rules => "The rules of the desk",
         Kind::Lock => "The lock of the desk",
         Kind::Backup => "When you last saved everything",

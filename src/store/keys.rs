@@ -7,6 +7,7 @@
 //! | `lectern:<library id>:draft:<article>:<id>` | … in reply to a comment; with `:edit` behind it, in the place of one |
 //! | `lectern:<library id>:profile` | name, email and website that the reader asked to be remembered |
 //! | `lectern:<library id>:recent` | the latest searches |
+//! | `lectern:<library id>:settings` | how pages look, and which keys do anything |
 //! | `lectern:<library id>:rules` | the rules that were set at the desk |
 //! | `lectern:<library id>:lock` | what the desk's passphrase is checked by |
 //! | `lectern:<library id>:backup` | when everything was last saved as a file |
@@ -20,6 +21,7 @@ use super::backup::LastBackup;
 use super::copies::Copies;
 use super::lock::Lock;
 use super::recent::Recent;
+use super::settings::Settings;
 
 /// What a key of this library names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +34,8 @@ pub enum Key {
     Profile,
     /// The reader's latest searches.
     Recent,
+    /// How pages look, and which keys do anything.
+    Settings,
     /// The rules that were set at the desk.
     Rules,
     /// What the desk's passphrase is checked by.
@@ -62,6 +66,8 @@ pub enum Kind {
     Profile,
     /// The reader's latest searches.
     Recent,
+    /// How pages look, and which keys do anything.
+    Settings,
     /// The rules that were set at the desk.
     Rules,
     /// What the desk's passphrase is checked by.
@@ -84,6 +90,7 @@ impl Key {
             Key::Draft(_) => Kind::Draft,
             Key::Profile => Kind::Profile,
             Key::Recent => Kind::Recent,
+            Key::Settings => Kind::Settings,
             Key::Rules => Kind::Rules,
             Key::Lock => Kind::Lock,
             Key::Backup => Kind::Backup,
@@ -107,6 +114,7 @@ impl Key {
             Key::Draft(_) => record::decode::<Draft>(text).map(drop),
             Key::Profile => record::decode::<Profile>(text).map(drop),
             Key::Recent => record::decode::<Recent>(text).map(drop),
+            Key::Settings => record::decode::<Settings>(text).map(drop),
             Key::Rules => record::decode::<Rules>(text).map(drop),
             Key::Lock => record::decode::<Lock>(text).map(drop),
             Key::Backup => record::decode::<LastBackup>(text).map(drop),
@@ -138,6 +146,7 @@ impl Namespace {
             Key::Draft(article) => format!("{prefix}draft:{article}"),
             Key::Profile => format!("{prefix}profile"),
             Key::Recent => format!("{prefix}recent"),
+            Key::Settings => format!("{prefix}settings"),
             Key::Rules => format!("{prefix}rules"),
             Key::Lock => format!("{prefix}lock"),
             Key::Backup => format!("{prefix}backup"),
@@ -156,6 +165,7 @@ impl Namespace {
             Some(("aside", copy)) => self.parse_aside(copy).unwrap_or_else(|| Key::Other(rest.to_owned())),
             None if rest == "profile" => Key::Profile,
             None if rest == "recent" => Key::Recent,
+            None if rest == "settings" => Key::Settings,
             None if rest == "rules" => Key::Rules,
             None if rest == "lock" => Key::Lock,
             None if rest == "backup" => Key::Backup,
@@ -187,6 +197,7 @@ mod tests {
             (Key::Draft("a:b".into()), "lectern:abc:draft:a:b"),
             (Key::Profile, "lectern:abc:profile"),
             (Key::Recent, "lectern:abc:recent"),
+            (Key::Settings, "lectern:abc:settings"),
             (aside, "lectern:abc:aside:2:lectern:abc:draft:a:b"),
             (Key::Rules, "lectern:abc:rules"),
             (Key::Lock, "lectern:abc:lock"),

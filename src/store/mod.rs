@@ -23,6 +23,7 @@ mod mirrored;
 mod overlay;
 mod recent;
 mod report;
+mod settings;
 mod storage;
 mod watch;
 

@@ -33,10 +33,11 @@ pub(crate) struct Part {
 }
 
 /// All parts.
-pub(crate) const PARTS: [Part; 3] = [
+pub(crate) const PARTS: [Part; 4] = [
     Part { package: "engine", name: "search" },
     Part { package: "advice", name: "advice" },
     Part { package: "desk", name: "desk" },
+    Part { package: "reading", name: "reading" },
 ];
 
 /// A file of the build.

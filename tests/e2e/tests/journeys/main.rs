@@ -1,6 +1,7 @@
 //! Readers' journeys through the release. Each is walked twice: over the site at a host's root, and in a folder.
 
 mod accessibility;
+mod appearance;
 mod commenting;
 mod embedding;
 mod framing;
@@ -13,6 +14,7 @@ mod offline;
 mod reading;
 mod searching;
 mod seed;
+mod shortcuts;
 mod single;
 mod starting;
 mod talking;
