@@ -41,12 +41,17 @@ impl Place {
 
     /// Moves the focus to an element without scrolling. Does nothing where there is no such element.
     pub(crate) fn focus(&self, id: &str) {
-        // Every element of ours is an HTML element.
-        if let Some(element) = self.by_id(id).map(|element| element.unchecked_into::<HtmlElement>()) {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _ = element.focus_with_options(&options);
+        if let Some(element) = self.by_id(id) {
+            self.focus_on(&element);
         }
+    }
+
+    /// The same for an element that was found already.
+    pub(crate) fn focus_on(&self, element: &Element) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // Every element of ours is an HTML element.
+        let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
     }
 
     /// Moves the focus to an element and brings it into view. Does nothing where there is no such element.

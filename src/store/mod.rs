@@ -23,6 +23,7 @@ mod mirrored;
 mod overlay;
 mod recent;
 mod report;
+mod shelf;
 mod storage;
 mod watch;
 
@@ -43,6 +44,7 @@ pub use memory::MemoryStorage;
 pub use mirror::Mirror;
 pub use mirrored::Mirrored;
 pub use report::{Entry, Notice};
+pub use shelf::Progress;
 pub use storage::{Heard, Listening, Storage, StorageError};
 pub use watch::{Change, Subscription};
 

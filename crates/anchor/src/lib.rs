@@ -114,7 +114,8 @@ fn word_before(text: &str, at: usize) -> usize {
     if text[at..].starts_with(char::is_whitespace) {
         return at;
     }
-    let start = text[..at].char_indices().rfind(|(_, c)| c.is_whitespace()).map_or(0, |(space, c)| space + c.len_utf8());
+    let start =
+        text[..at].char_indices().rfind(|(_, c)| c.is_whitespace()).map_or(0, |(space, c)| space + c.len_utf8());
     if at - start > QUOTE { at } else { start }
 }
 

@@ -56,7 +56,10 @@ fn how_much_was_read_is_told_by_letters() {
 
 /// Paragraphs of words that do not come twice in the same order.
 fn paragraphs() -> impl Strategy<Value = Vec<String>> {
-    proptest::collection::vec(proptest::collection::vec("[a-zäé字]{1,9}", 8..40).prop_map(|words| words.join(" ")), 1..12)
+    proptest::collection::vec(
+        proptest::collection::vec("[a-zäé字]{1,9}", 8..40).prop_map(|words| words.join(" ")),
+        1..12,
+    )
 }
 
 proptest! {

@@ -53,7 +53,8 @@ fn clean(text: &str) -> String {
 
 /// A text with a full stop behind it, unless it ends with a mark of its own.
 fn stopped(text: &str) -> String {
-    let is_stopped = text.trim_end_matches(['”', '’', '"', '\'', ')']).ends_with(['.', '?', '!', '…', '。', '？', '！']);
+    let is_stopped =
+        text.trim_end_matches(['”', '’', '"', '\'', ')']).ends_with(['.', '?', '!', '…', '。', '？', '！']);
     if is_stopped || text.is_empty() { text.to_owned() } else { [text, "."].concat() }
 }
 
@@ -148,7 +149,8 @@ fn bibtex(facts: &Facts<'_>, names: &[Name]) -> String {
         "" => format!("{{{}}}", escaped_for_tex(&name.family)),
         given => {
             let parts = [&name.family, &name.suffix[..], given];
-            let parts: Vec<String> = parts.iter().filter(|part| !part.is_empty()).map(|part| escaped_for_tex(part)).collect();
+            let parts: Vec<String> =
+                parts.iter().filter(|part| !part.is_empty()).map(|part| escaped_for_tex(part)).collect();
             parts.join(", ")
         }
     };
@@ -213,7 +215,12 @@ fn csl_json(facts: &Facts<'_>, names: &[Name]) -> String {
         format!("{{ {} }}", parts.join(", "))
     };
     let mut text = format!("[\n  {{\n    \"id\": {},\n    \"type\": \"webpage\",\n", in_json(facts.slug));
-    let _ = write!(text, "    \"title\": {},\n    \"container-title\": {},\n", in_json(facts.title), in_json(facts.library));
+    let _ = write!(
+        text,
+        "    \"title\": {},\n    \"container-title\": {},\n",
+        in_json(facts.title),
+        in_json(facts.library)
+    );
     if !names.is_empty() {
         let authors: Vec<String> = names.iter().map(author).collect();
         let _ = writeln!(text, "    \"author\": [{}],", authors.join(", "));
@@ -221,7 +228,10 @@ fn csl_json(facts: &Facts<'_>, names: &[Name]) -> String {
     if let Some((year, month, day)) = facts.day {
         let _ = writeln!(text, "    \"issued\": {{ \"date-parts\": [[{year}, {month}, {day}]] }},");
     }
-    let _ = write!(text, "{END}    \"URL\": \"{ADDRESS}\",\n{END}    \"accessed\": {{ \"date-parts\": [[{COMMAS}]] }},\n{END}");
+    let _ = write!(
+        text,
+        "{END}    \"URL\": \"{ADDRESS}\",\n{END}    \"accessed\": {{ \"date-parts\": [[{COMMAS}]] }},\n{END}"
+    );
     let _ = write!(text, "    \"language\": {}\n  }}\n]\n", in_json(facts.language));
     text
 }

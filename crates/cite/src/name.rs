@@ -2,8 +2,8 @@
 
 /// Words that belong to the family name after them.
 const PARTICLES: [&str; 26] = [
-    "al", "af", "av", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le",
-    "ten", "ter", "van", "von", "y", "zu", "zum",
+    "al", "af", "av", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn",
+    "la", "le", "ten", "ter", "van", "von", "y", "zu", "zum",
 ];
 
 /// Words after a family name.

@@ -41,11 +41,26 @@ fn styles_cite_as_their_manuals_do() {
 #[test]
 fn what_is_missing_is_treated_as_each_style_does() {
     let day = Some((2017, 11, 2));
-    assert_eq!(cited(&[], day, &READ)[0].split(" Retrieved").next(), Some("South Korea Proposes Talks. (2017, November 2). Lectern."));
-    assert_eq!(cited(&["Will Edwards"], None, &READ)[0].split(" Retrieved").next(), Some("Edwards, W. (n.d.). South Korea Proposes Talks. Lectern."));
-    assert_eq!(cited(&["Lectern"], None, &READ)[0].split(" Retrieved").next(), Some("Lectern. (n.d.). South Korea Proposes Talks."));
-    assert_eq!(cited(&[], None, &READ)[1], "“South Korea Proposes Talks.” Lectern, https://example.org/a/south-korea/. Accessed 6 Sept. 2026.");
-    assert_eq!(cited(&[], None, &READ)[2], "“South Korea Proposes Talks.” Lectern. Accessed September 6, 2026. https://example.org/a/south-korea/.");
+    assert_eq!(
+        cited(&[], day, &READ)[0].split(" Retrieved").next(),
+        Some("South Korea Proposes Talks. (2017, November 2). Lectern.")
+    );
+    assert_eq!(
+        cited(&["Will Edwards"], None, &READ)[0].split(" Retrieved").next(),
+        Some("Edwards, W. (n.d.). South Korea Proposes Talks. Lectern.")
+    );
+    assert_eq!(
+        cited(&["Lectern"], None, &READ)[0].split(" Retrieved").next(),
+        Some("Lectern. (n.d.). South Korea Proposes Talks.")
+    );
+    assert_eq!(
+        cited(&[], None, &READ)[1],
+        "“South Korea Proposes Talks.” Lectern, https://example.org/a/south-korea/. Accessed 6 Sept. 2026."
+    );
+    assert_eq!(
+        cited(&[], None, &READ)[2],
+        "“South Korea Proposes Talks.” Lectern. Accessed September 6, 2026. https://example.org/a/south-korea/."
+    );
     // Before it is known who reads where and when.
     let unread = cited(&["Will Edwards"], day, &Access::default());
     assert_eq!(
@@ -57,7 +72,10 @@ fn what_is_missing_is_treated_as_each_style_does() {
         ]
     );
     let no_address = Access { address: "", ..READ };
-    assert_eq!(cited(&[], day, &no_address)[1], "“South Korea Proposes Talks.” Lectern, 2 Nov. 2017. Accessed 6 Sept. 2026.");
+    assert_eq!(
+        cited(&[], day, &no_address)[1],
+        "“South Korea Proposes Talks.” Lectern, 2 Nov. 2017. Accessed 6 Sept. 2026."
+    );
 }
 
 #[test]
@@ -73,7 +91,11 @@ fn authors_are_listed_as_each_style_does() {
     let many: Vec<String> = (0..22).map(|number| format!("Given Name{}", char::from(b'a' + number))).collect();
     let many = cited(&many.iter().map(String::as_str).collect::<Vec<_>>(), None, &READ);
     assert!(many[0].contains("Names, G., . . . Namev, G. (n.d.)."), "{}", many[0]);
-    assert!(many[2].starts_with("Namea, Given, Given Nameb") && many[2].contains("Given Nameg, et al. “"), "{}", many[2]);
+    assert!(
+        many[2].starts_with("Namea, Given, Given Nameb") && many[2].contains("Given Nameg, et al. “"),
+        "{}",
+        many[2]
+    );
 }
 
 #[test]
@@ -114,7 +136,10 @@ fn files_have_what_their_formats_ask_for() {
     );
     // Without them, the fields are not there.
     let bare = cited(&[], None, &Access::default());
-    assert_eq!(bare[3], "@misc{ndsouth,\n  title = {{South Korea Proposes Talks}},\n  howpublished = {Lectern},\n  langid = {en},\n}\n");
+    assert_eq!(
+        bare[3],
+        "@misc{ndsouth,\n  title = {{South Korea Proposes Talks}},\n  howpublished = {Lectern},\n  langid = {en},\n}\n"
+    );
     assert!(!bare[4].contains("AU") && !bare[4].contains("PY") && !bare[4].contains("UR"), "{}", bare[4]);
     assert!(serde_json::from_str::<Value>(&bare[5]).is_ok_and(|csl| csl[0].get("author").is_none()), "{}", bare[5]);
 }

@@ -11,8 +11,7 @@ pub(crate) fn others(article: &Article, related: &[Related]) -> Vec<Other> {
         return Vec::new();
     }
     let text = [&article.title, "\n", &article.tags.join("\n"), "\n", &article.body_text()].concat();
-    let terms: Vec<(String, &str)> =
-        search::tokens(&text).map(|token| (token.term, &text[token.range])).collect();
+    let terms: Vec<(String, &str)> = search::tokens(&text).map(|token| (token.term, &text[token.range])).collect();
     let places: Vec<usize> = search::tokens(&text).map(|token| token.range.start).collect();
     let other = |related: &Related| Other {
         entry: related.document,

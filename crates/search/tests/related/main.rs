@@ -11,7 +11,8 @@ const TALKS: &str = "The keeper of the lighthouse trimmed the lamp. North Korea 
                      and North Korea sent a telegram about lamps.";
 const AGAIN: &str = "A lighthouse needs a keeper. The lamp of the lighthouse is trimmed by keepers. In North Korea the lamps of a \
                      lighthouse burn oil, and North Korea has many.";
-const BREAD: &str = "Bread rises when the yeast is warm. Knead the dough, let it rest, bake it. The crust of bread is thick.";
+const BREAD: &str =
+    "Bread rises when the yeast is warm. Knead the dough, let it rest, bake it. The crust of bread is thick.";
 const DOUGH: &str = "Yeast makes dough rise. A baker kneads dough before the bread is baked, and the crust cracks.";
 
 fn related(bodies: &[&str]) -> Vec<Vec<Related>> {
@@ -63,7 +64,10 @@ fn at_most_so_many_come_the_closest_first() {
 
 #[test]
 fn the_words_are_of_the_document_that_is_asked_about() {
-    let german = ["Der Leuchtturm im Häfen. Leuchttürme und Häfen brauchen Wärter.", "Häfen, Leuchtturm und ein Wärter. Leuchtturm!"];
+    let german = [
+        "Der Leuchtturm im Häfen. Leuchttürme und Häfen brauchen Wärter.",
+        "Häfen, Leuchtturm und ein Wärter. Leuchtturm!",
+    ];
     let mut builder = Builder::with_language("de");
     german.iter().for_each(|body| builder.add(&Document { body, language: Some("de"), ..Document::default() }));
     let related = builder.finish_and_relate(3).1;
@@ -76,7 +80,10 @@ fn a_library_of_thousands_takes_no_more_memory_than_its_texts_ask_for() {
     let text = |number: usize| {
         let subject = number % 200;
         let word = |n: usize| format!("subject{}x{} ", char::from(b'a' + (subject % 26) as u8), subject * 40 + n);
-        (0..40).map(word).chain((0..60).map(|n| format!("other{} ", (number * 61 + n * 97) % 5_000))).collect::<String>()
+        (0..40)
+            .map(word)
+            .chain((0..60).map(|n| format!("other{} ", (number * 61 + n * 97) % 5_000)))
+            .collect::<String>()
     };
     let bodies: Vec<String> = (0..3_000).map(text).collect();
     let mut builder = Builder::with_language("en");

@@ -1,6 +1,7 @@
 //! Readers' journeys through the release. Each is walked twice: over the site at a host's root, and in a folder.
 
 mod accessibility;
+mod article;
 mod commenting;
 mod embedding;
 mod guarding;
@@ -12,6 +13,7 @@ mod offline;
 mod reading;
 mod searching;
 mod seed;
+mod shelf;
 mod single;
 mod starting;
 mod talking;
