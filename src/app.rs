@@ -3,13 +3,15 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use anchor::{Anchor, Spot, hundredths};
 use comment::{Comment, Rules, record};
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
+use gloo::timers::callback::Timeout;
 use gloo::utils::{document, document_element, window};
 use library::{Library, OpenError};
 use paper::Paper;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, HtmlDialogElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, EventTarget, HtmlDialogElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Url};
 use yew::html::Scope;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -25,13 +27,19 @@ use crate::history::parse;
 use crate::host::Host;
 use crate::navigation::Navigation;
 use crate::nodes::{begun, shown};
-use crate::pages::{self, Page, Writing, article, data, list, not_found, search};
+use crate::pages::{self, Page, Writing, article, data, list, not_found, search, shelf};
 use crate::place::{Place, focus};
 use crate::route::Route;
-use crate::store::{Change, Key, LocalStorage, Lock, MemoryStorage, Mirror, Mirrored, Store, Subscription};
+use crate::spot;
+use crate::store::{
+    Change, Key, LocalStorage, Lock, MemoryStorage, Mirror, Mirrored, Progress, Store, Subscription, browser,
+};
 
 /// The library that the build has compiled.
 pub(crate) static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
+
+/// How long scrolling must pause before it is kept where the reader is, in milliseconds.
+const READING_PAUSE: u32 = 400;
 
 /// Hits that are shown at first, and how many more at a time.
 const SHOWN: usize = 20;
@@ -73,6 +81,10 @@ pub(crate) enum Action {
     Locked(Result<Lock, String>),
     /// The reader has selected something of an article, or nothing any more.
     Selected(String),
+    /// The reader has stopped scrolling, or leaves.
+    Paused,
+    /// What is to be said of something that was done.
+    Said(String),
     /// Something that is stored has changed, here or in another tab.
     Stored(Change),
 }
@@ -113,6 +125,10 @@ pub(crate) struct App {
     pub(crate) erased: Vec<(String, String)>,
     /// What is selected of the article.
     pub(crate) selected: String,
+    /// Where the reader stopped when the article was last open, and how much is above that, in hundredths.
+    pub(crate) begun: Option<(Spot, u32)>,
+    /// Where to go once the article is on the page.
+    pub(crate) resuming: Option<Spot>,
     /// Whether the reader's email address goes along with the comments that they hand over.
     pub(crate) with_email: bool,
     /// Whether the desk's passphrase has been said.
@@ -156,6 +172,10 @@ pub(crate) struct Reading<'a> {
     pub(crate) has_erased: bool,
     /// Whether something of the article is selected.
     pub(crate) has_selection: bool,
+    /// How much of the article was read when it was last open, in hundredths, if one may go on there.
+    pub(crate) begun: Option<u32>,
+    /// The address of the open page, for whoever cites it; empty where others cannot open it.
+    pub(crate) address: &'a str,
     /// Whether the desk is locked.
     pub(crate) is_locked: bool,
     /// Whether the reader's email address goes along with the comments that they hand over.
@@ -200,6 +220,8 @@ impl Component for App {
             said: String::new(),
             erased: Vec::new(),
             selected: String::new(),
+            begun: None,
+            resuming: None,
             with_email: false,
             unlocked: false,
             waiting: None,
@@ -240,6 +262,11 @@ impl Component for App {
             Action::Copied(copies) => self.take_in(&copies),
             Action::Tried(tried) => self.tried(tried),
             Action::Locked(made) => self.locked(made, ctx.link()),
+            Action::Paused => {
+                self.note_reading();
+                return false;
+            }
+            Action::Said(words) => self.said = words,
             Action::Selected(passage) => {
                 let is_news = self.selected.is_empty() != passage.is_empty();
                 self.selected = passage;
@@ -257,6 +284,7 @@ impl Component for App {
             Err(error) => return shown(failure(&error.to_string()), &self.navigation),
         };
         let rules = self.rules();
+        let address = self.address();
         let reading = Reading {
             library,
             store: &self.store,
@@ -271,6 +299,8 @@ impl Component for App {
             said: &self.said,
             has_erased: !self.erased.is_empty(),
             has_selection: !self.selected.is_empty(),
+            begun: self.begun.map(|(_, part)| part),
+            address: &address,
             is_locked: self.is_locked(),
             with_email: self.with_email,
             is_mirrored: self.mirror.works(),
@@ -348,6 +378,9 @@ impl Component for App {
                 focus(&shown);
             }
         }
+        if let Some(spot) = self.resuming.take() {
+            spot::go(place, spot);
+        }
         if let Some(id) = self.focus_next.take() {
             place.focus_and_show(&id);
         }
@@ -411,6 +444,8 @@ impl App {
 
     /// Follows the address. Its query goes into the search box, unless the reader is ahead of it.
     fn open(&mut self, by_history: bool, link: &Scope<Self>) {
+        // The page before is still on the screen.
+        self.note_reading();
         if !self.navigation.is_pending() {
             self.query = self.navigation.route().query().to_owned();
         }
@@ -437,11 +472,64 @@ impl App {
             Route::Article { slug, .. } => {
                 if self.writing.as_ref().is_none_or(|writing| writing.article != slug) {
                     let (bundled, rules) = (self.bundled(&slug), self.rules());
+                    self.begun = self.begun(&slug);
                     self.writing = Some(Writing::begin(&self.store, slug, bundled, rules));
                 }
             }
-            _ => self.writing = None,
+            _ => {
+                self.writing = None;
+                self.begun = None;
+            }
         }
+    }
+
+    /// The texts of an article's blocks.
+    fn texts(&self, slug: &str) -> Option<Vec<String>> {
+        let library = self.library.as_ref().ok()?;
+        let entry = &library.entries()[library.position(slug)?];
+        Some(library.article(entry)?.block_texts())
+    }
+
+    /// Where the reader stopped in an article, if they did and the words are still there.
+    fn begun(&self, slug: &str) -> Option<(Spot, u32)> {
+        let progress = self.store.progress(slug).filter(Progress::is_begun)?;
+        let spot = progress.anchor.find(&self.texts(slug)?)?;
+        Some((spot, progress.part))
+    }
+
+    /// Keeps where the reader is in the article that is on the page, if they have begun it.
+    fn note_reading(&self) {
+        if self.store.is_forgetful() {
+            return;
+        }
+        let Some(writing) = &self.writing else { return };
+        let slug = &writing.article;
+        let kept = || {
+            let (spot, is_end) = spot::here(self.navigation.place())?;
+            let texts = self.texts(slug)?;
+            let progress = Progress {
+                anchor: Anchor::at(&texts, spot)?,
+                part: if is_end { 100 } else { hundredths(&texts, spot).min(99) },
+                is_read: is_end || self.store.progress(slug).is_some_and(|before| before.is_read),
+                moment: browser::now(),
+            };
+            // If that cannot be stored, a notice says so.
+            self.store.keep_progress(slug, &progress).ok()
+        };
+        kept();
+    }
+
+    /// The address of the open page, for whoever cites it: in the folder of the library, wherever it is shown. Empty before the
+    /// application has started, and on disk.
+    pub(crate) fn address(&self) -> String {
+        if self.living.is_none() {
+            return String::new();
+        }
+        let Route::Article { slug, .. } = self.navigation.route() else { return String::new() };
+        let here = window().location().href().unwrap_or_default();
+        let address = self.navigation.history().shared(&Route::article(slug));
+        let address = Url::new_with_base(&address, &here).map(|url| url.href()).unwrap_or_default();
+        if address.starts_with("http") { address } else { String::new() }
     }
 
     /// The comments that came with the library.
@@ -481,7 +569,7 @@ impl App {
     fn hear(&mut self, change: &Change, link: &Scope<Self>) -> bool {
         let is_at_desk = self.navigation.route() == Route::Desk;
         let is_shown = match change.what {
-            Some(Key::Draft(_)) => true,
+            Some(Key::Draft(_) | Key::Progress(_)) => true,
             Some(Key::Comment(_) | Key::Rules) => is_at_desk,
             _ => false,
         };
@@ -525,6 +613,7 @@ fn page(reading: &Reading<'_>) -> Page {
         Route::List => list(reading),
         Route::Article { slug, query, .. } => article(reading, &slug, &query),
         Route::Search { .. } => search(reading),
+        Route::Shelf => shelf(reading),
         Route::Data => data(reading),
         Route::Desk => pages::desk(reading),
         Route::NotFound { path } => not_found(reading, &path),
@@ -576,6 +665,21 @@ fn listeners(navigation: &Navigation, link: &Scope<App>) -> Vec<EventListener> {
     let (selected_in, on_select) = (place.clone(), link.callback(Action::Selected));
     let hear = move |_: &Event| on_select.emit(hands::selected(&selected_in));
     listeners.push(EventListener::new(&document(), "selectionchange", hear));
+    let on_pause = link.callback(|()| Action::Paused);
+    let (scrolled_in, on_leave) = (place.clone(), on_pause.clone());
+    let pause = RefCell::new(None);
+    // What an article lies in may scroll instead of the window, and tells only itself.
+    listeners.push(EventListener::new_with_options(
+        &window(),
+        "scroll",
+        EventListenerOptions::run_in_capture_phase(),
+        move |_| {
+            spot::show_progress(&scrolled_in);
+            let on_pause = on_pause.clone();
+            pause.replace(Some(Timeout::new(READING_PAUSE, move || on_pause.emit(()))));
+        },
+    ));
+    listeners.push(EventListener::new(&window(), "pagehide", move |_| on_leave.emit(())));
     if navigation.history().is_in_address() {
         let on_return = link.callback(|_| Action::Returned);
         listeners.push(EventListener::new(&window(), "popstate", move |_| on_return.emit(())));

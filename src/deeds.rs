@@ -1,5 +1,6 @@
 //! What comes of what readers do: the part of the application that acts.
 
+use cite::{Access, STYLES, plain};
 use comment::record;
 use desk::{Effect, Event, FileAnswer, FileCall, Opening, Subject};
 use yew::html::Scope;
@@ -7,6 +8,7 @@ use yew::platform::spawn_local;
 
 use crate::app::{Action, App, LIBRARY};
 use crate::desk::{Desk, NAME};
+use crate::format::today;
 use crate::hands::{self, AID, Deed, KEY};
 use crate::history::parse;
 use crate::module::why;
@@ -65,6 +67,17 @@ impl App {
             }
             "backup" | "restore-backup" | "hand:file" | "hand:share" | "hand:mail" => self.file(deed, link),
             "save-copy" => self.save_copy(),
+            "bookmark" => {
+                if let Route::Article { slug, .. } = self.navigation.route() {
+                    let moment = self.store.bookmark(&slug).is_none().then(browser::now);
+                    let _ = self.store.set_bookmark(&slug, moment);
+                }
+            }
+            "resume" => self.resuming = self.begun.take().map(|(spot, _)| spot),
+            "forgetful" => {
+                let _ = self.store.set_forgetful((!deed.value.is_empty()).then(browser::now));
+            }
+            "forget-progress" => self.erase(|app| drop(app.store.forget_progress(None))),
             "hand-email" => self.with_email = !deed.value.is_empty(),
             "unlock" => self.unlock(deed.value.trim_end_matches('\n'), link),
             "quote" => {
@@ -75,6 +88,13 @@ impl App {
                 if let Some(key) = deed.act.strip_prefix("erase:") {
                     let key = key.to_owned();
                     self.erase(move |app| drop(app.store.erase(&key)));
+                } else if let Some(slug) = deed.act.strip_prefix("bookmark:") {
+                    self.erase(|app| drop(app.store.set_bookmark(slug, None)));
+                } else if let Some(slug) = deed.act.strip_prefix("unread:") {
+                    self.erase(|app| drop(app.store.forget_progress(Some(slug))));
+                } else if let Some((what, number)) = deed.act.strip_prefix("cite-").and_then(|act| act.split_once(':'))
+                {
+                    self.cite(what == "save", number, link);
                 } else if let Some(talk) = Talk::of_act(&deed.act, &deed.value) {
                     self.talk(talk, link);
                 } else {
@@ -172,6 +192,39 @@ impl App {
             articles: library.entries().iter().map(article).collect(),
             shows_desk: self.rules().shows_desk,
             can_copy: self.navigation.host().is_some_and(crate::host::Host::can_copy),
+        }
+    }
+
+    /// Copies a citation of the article that is open, or saves it as a file.
+    fn cite(&mut self, is_file: bool, number: &str, link: &Scope<Self>) {
+        let number = number.parse().unwrap_or(usize::MAX);
+        let (Some(style), Ok(library), Route::Article { slug, .. }) =
+            (STYLES.get(number), &self.library, self.navigation.route())
+        else {
+            return;
+        };
+        let Some(position) = library.position(&slug) else { return };
+        let citations = library.more(&library.entries()[position]).citations;
+        let access = Access { address: &self.address(), day: today() };
+        let text = citations.get(number).map_or_else(String::new, |citation| plain(citation, &access));
+        match style.file.filter(|_| is_file) {
+            Some((ending, media_type)) => {
+                let saved = files::download(&[&slug, ending].concat(), media_type, &text);
+                self.said = match saved {
+                    Ok(()) => "Saved. The file is among your downloads.".to_owned(),
+                    Err(error) => ["The browser refuses: ", &why(&error)].concat(),
+                };
+            }
+            None => {
+                let on_copy = link.callback(Action::Said);
+                spawn_local(async move {
+                    let words = match files::copy(&text).await {
+                        Ok(()) => "Copied.",
+                        Err(_) => "The browser does not let this page copy. Select the text and copy it yourself.",
+                    };
+                    on_copy.emit(words.to_owned());
+                });
+            }
         }
     }
 

@@ -26,6 +26,7 @@ mod positions;
 #[cfg(feature = "prerender")]
 mod prerender;
 pub mod route;
+mod spot;
 pub mod store;
 
 pub use element::{Commenting, Handle, Options, Routes, mount};

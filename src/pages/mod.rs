@@ -8,6 +8,7 @@ mod list;
 mod not_found;
 mod queries;
 mod search;
+mod shelf;
 mod talk;
 mod writing;
 
@@ -17,6 +18,7 @@ pub(crate) use desk::desk;
 pub(crate) use list::list;
 pub(crate) use not_found::not_found;
 pub(crate) use search::{move_among_hits, search};
+pub(crate) use shelf::shelf;
 pub(crate) use talk::Talk;
 pub(crate) use writing::{Outcome, Writing, is_own};
 

@@ -12,6 +12,9 @@
 //! | `lectern:<library id>:lock` | what the desk's passphrase is checked by |
 //! | `lectern:<library id>:backup` | when everything was last saved as a file |
 //! | `lectern:<library id>:copies` | which saved copies of a file were opened here |
+//! | `lectern:<library id>:progress:<article>` | how far an article was read |
+//! | `lectern:<library id>:bookmark:<article>` | that an article is bookmarked |
+//! | `lectern:<library id>:forgetful` | that nothing of what is read is to be remembered |
 //! | `lectern:<library id>:aside:<n>:<original key>` | what could not be read and had to make room |
 
 use comment::record::{self, RecordError};
@@ -22,6 +25,7 @@ use super::copies::Copies;
 use super::lock::Lock;
 use super::recent::Recent;
 use super::settings::Settings;
+use super::shelf::{Progress, Since};
 
 /// What a key of this library names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +48,12 @@ pub enum Key {
     Backup,
     /// Which saved copies of a file were opened here.
     Copies,
+    /// How far the article with this slug was read.
+    Progress(String),
+    /// That the article with this slug is bookmarked.
+    Bookmark(String),
+    /// That nothing of what is read is to be remembered.
+    Forgetful,
     /// A copy of what could not be read under another key.
     Aside {
         /// Tells the copies apart.
@@ -76,6 +86,12 @@ pub enum Kind {
     Backup,
     /// Which saved copies of a file were opened here.
     Copies,
+    /// How far an article was read.
+    Progress,
+    /// A bookmark.
+    Bookmark,
+    /// That nothing of what is read is to be remembered.
+    Forgetful,
     /// Something that could not be read and was set aside.
     Aside,
     /// Something that this version does not know.
@@ -95,6 +111,9 @@ impl Key {
             Key::Lock => Kind::Lock,
             Key::Backup => Kind::Backup,
             Key::Copies => Kind::Copies,
+            Key::Progress(_) => Kind::Progress,
+            Key::Bookmark(_) => Kind::Bookmark,
+            Key::Forgetful => Kind::Forgetful,
             Key::Aside { .. } => Kind::Aside,
             Key::Other(_) => Kind::Other,
         }
@@ -119,6 +138,8 @@ impl Key {
             Key::Lock => record::decode::<Lock>(text).map(drop),
             Key::Backup => record::decode::<LastBackup>(text).map(drop),
             Key::Copies => record::decode::<Copies>(text).map(drop),
+            Key::Progress(_) => record::decode::<Progress>(text).map(drop),
+            Key::Bookmark(_) | Key::Forgetful => record::decode::<Since>(text).map(drop),
             Key::Aside { of, .. } => of.check(text),
             Key::Other(_) => Ok(()),
         }
@@ -151,6 +172,9 @@ impl Namespace {
             Key::Lock => format!("{prefix}lock"),
             Key::Backup => format!("{prefix}backup"),
             Key::Copies => format!("{prefix}copies"),
+            Key::Progress(article) => format!("{prefix}progress:{article}"),
+            Key::Bookmark(article) => format!("{prefix}bookmark:{article}"),
+            Key::Forgetful => format!("{prefix}forgetful"),
             Key::Aside { number, of } => format!("{prefix}aside:{number}:{}", self.print(of)),
             Key::Other(rest) => format!("{prefix}{rest}"),
         }
@@ -163,12 +187,16 @@ impl Namespace {
             Some(("comment", id)) => Key::Comment(id.to_owned()),
             Some(("draft", article)) => Key::Draft(article.to_owned()),
             Some(("aside", copy)) => self.parse_aside(copy).unwrap_or_else(|| Key::Other(rest.to_owned())),
+            Some(("progress", article)) => Key::Progress(article.to_owned()),
+            Some(("bookmark", article)) => Key::Bookmark(article.to_owned()),
             None if rest == "profile" => Key::Profile,
             None if rest == "recent" => Key::Recent,
             None if rest == "settings" => Key::Settings,
             None if rest == "rules" => Key::Rules,
             None if rest == "lock" => Key::Lock,
             None if rest == "backup" => Key::Backup,
+            None if rest == "copies" => Key::Copies,
+            None if rest == "forgetful" => Key::Forgetful,
             _ => Key::Other(rest.to_owned()),
         };
         Some(key)
@@ -202,6 +230,10 @@ mod tests {
             (Key::Rules, "lectern:abc:rules"),
             (Key::Lock, "lectern:abc:lock"),
             (Key::Backup, "lectern:abc:backup"),
+            (Key::Copies, "lectern:abc:copies"),
+            (Key::Progress("a".into()), "lectern:abc:progress:a"),
+            (Key::Bookmark("a".into()), "lectern:abc:bookmark:a"),
+            (Key::Forgetful, "lectern:abc:forgetful"),
             (Key::Draft("a:1-2:edit".into()), "lectern:abc:draft:a:1-2:edit"),
             (Key::Other("mood".into()), "lectern:abc:mood"),
             (Key::Other("aside:02:lectern:abc:profile".into()), "lectern:abc:aside:02:lectern:abc:profile"),

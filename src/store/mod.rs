@@ -24,6 +24,7 @@ mod overlay;
 mod recent;
 mod report;
 mod settings;
+mod shelf;
 mod storage;
 mod watch;
 
@@ -44,6 +45,7 @@ pub use memory::MemoryStorage;
 pub use mirror::Mirror;
 pub use mirrored::Mirrored;
 pub use report::{Entry, Notice};
+pub use shelf::Progress;
 pub use storage::{Heard, Listening, Storage, StorageError};
 pub use watch::{Change, Subscription};
 

@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod appearance;
+mod article;
 mod commenting;
 mod embedding;
 mod framing;
@@ -15,6 +16,7 @@ mod reading;
 mod searching;
 mod seed;
 mod shortcuts;
+mod shelf;
 mod single;
 mod starting;
 mod talking;
