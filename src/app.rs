@@ -11,7 +11,9 @@ use gloo::utils::{document, document_element, window};
 use library::{Library, OpenError};
 use paper::Paper;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, HtmlDialogElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Url};
+use web_sys::{
+    Element, EventTarget, HtmlDialogElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
+};
 use yew::html::Scope;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -23,11 +25,12 @@ use crate::desk::Desk;
 use crate::element::{Commenting, Options};
 use crate::engine::Engine;
 use crate::hands::{self, Deed};
+use crate::highlights::Highlights;
 use crate::history::parse;
 use crate::host::Host;
 use crate::navigation::Navigation;
 use crate::nodes::{begun, shown};
-use crate::pages::{self, Page, Writing, article, data, list, not_found, search, shelf};
+use crate::pages::{self, Page, Writing, article, data, highlights, list, not_found, search, shelf};
 use crate::place::{Place, focus};
 use crate::route::Route;
 use crate::spot;
@@ -98,6 +101,7 @@ pub(crate) struct App {
     pub(crate) desk: Desk,
     pub(crate) advice: Advice,
     pub(crate) aids: Aids,
+    pub(crate) highlights: Highlights,
     /// What the reader has chosen for this device, as the store has it.
     settings: String,
     /// What had the focus before anything was opened at the reader's side, and whether it gets it back.
@@ -156,6 +160,7 @@ pub(crate) struct Reading<'a> {
     pub(crate) navigation: &'a Navigation,
     pub(crate) engine: &'a Engine,
     pub(crate) desk: &'a Desk,
+    pub(crate) highlights: &'a Highlights,
     /// How many hits are shown.
     pub(crate) shown: usize,
     /// The article from which the search was begun.
@@ -206,6 +211,7 @@ impl Component for App {
             desk: Desk::default(),
             advice: Advice::default(),
             aids: Aids::default(),
+            highlights: Highlights::default(),
             settings: String::new(),
             came_from: None,
             goes_back: false,
@@ -291,6 +297,7 @@ impl Component for App {
             navigation: &self.navigation,
             engine: &self.engine,
             desk: &self.desk,
+            highlights: &self.highlights,
             shown: self.shown,
             from: self.from.as_deref(),
             at_mark: self.at_mark,
@@ -345,6 +352,7 @@ impl Component for App {
     fn destroy(&mut self, _: &Context<Self>) {
         self.living = None;
         self.navigation.stay();
+        self.highlights.clear();
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, is_first: bool) {
@@ -361,6 +369,7 @@ impl Component for App {
             self.navigation.arrive(by_history);
         }
         let place = self.navigation.place();
+        self.highlights.paint(place);
         // What lies over the page keeps the rest of it away while it is open; it takes the focus itself.
         if let Some(dialog) = place.find("dialog:not([open])") {
             let _ = dialog.unchecked_into::<HtmlDialogElement>().show_modal();
@@ -409,7 +418,7 @@ impl App {
         self.take_up();
         let heard = link.clone();
         let subscription = self.store.watch(move |change| heard.send_message(Action::Stored(change.clone())));
-        self.living = Some((listeners(&self.navigation, link), subscription));
+        self.living = Some((listeners(&self.navigation, &self.highlights, link), subscription));
         for deed in typed {
             self.catch_up(deed, link);
         }
@@ -464,6 +473,7 @@ impl App {
         self.erased = Vec::new();
         self.arrival = Some(by_history || self.arrival == Some(true));
         self.take_up();
+        self.refresh_highlights(link);
     }
 
     /// Turns to what is being written on the article that is open.
@@ -526,6 +536,11 @@ impl App {
             return String::new();
         }
         let Route::Article { slug, .. } = self.navigation.route() else { return String::new() };
+        self.address_of(&slug)
+    }
+
+    /// The address of an article that can be given to others.
+    pub(crate) fn address_of(&self, slug: &str) -> String {
         let here = window().location().href().unwrap_or_default();
         let address = self.navigation.history().shared(&Route::article(slug));
         let address = Url::new_with_base(&address, &here).map(|url| url.href()).unwrap_or_default();
@@ -571,6 +586,8 @@ impl App {
         let is_shown = match change.what {
             Some(Key::Draft(_) | Key::Progress(_)) => true,
             Some(Key::Comment(_) | Key::Rules) => is_at_desk,
+            // The module shows what it does by itself.
+            Some(Key::Highlight(_)) => true,
             _ => false,
         };
         if change.here && is_shown && self.problems.is_empty() && self.store.works() {
@@ -582,6 +599,9 @@ impl App {
         }
         if is_at_desk && !change.here {
             self.refresh_desk(link);
+        }
+        if matches!(change.what, Some(Key::Highlight(_)) | None) {
+            self.refresh_highlights(link);
         }
         let rules = self.rules();
         if let Some(writing) = &mut self.writing {
@@ -614,6 +634,7 @@ fn page(reading: &Reading<'_>) -> Page {
         Route::Article { slug, query, .. } => article(reading, &slug, &query),
         Route::Search { .. } => search(reading),
         Route::Shelf => shelf(reading),
+        Route::Highlights => highlights(reading),
         Route::Data => data(reading),
         Route::Desk => pages::desk(reading),
         Route::NotFound { path } => not_found(reading, &path),
@@ -621,7 +642,7 @@ fn page(reading: &Reading<'_>) -> Page {
 }
 
 /// What hears of everything that is done on the page.
-fn listeners(navigation: &Navigation, link: &Scope<App>) -> Vec<EventListener> {
+fn listeners(navigation: &Navigation, highlights: &Highlights, link: &Scope<App>) -> Vec<EventListener> {
     let place = navigation.place();
     let did = link.callback(Action::Did);
     let container = place.container.clone().map(EventTarget::from);
@@ -629,10 +650,13 @@ fn listeners(navigation: &Navigation, link: &Scope<App>) -> Vec<EventListener> {
     // Keys that are pressed elsewhere on a page of somebody else's are not ours to hear.
     let keys_of = if place.is_page { document().into() } else { container.clone() };
     // At once, not by an action: when that had its turn, the browser would have followed a link already.
-    let (followed, on_click) = (navigation.clone(), did.clone());
+    let (followed, on_click, highlights) = (navigation.clone(), did.clone(), highlights.clone());
     let mut listeners = vec![hearing(&container, "click", move |event| {
         let event: &MouseEvent = event.unchecked_ref();
         followed.follow(event);
+        if let Some(at) = highlights.clicked(event, followed.place()) {
+            on_click.emit(Deed { value: at.to_string(), ..Deed::of_page("highlight:touch") });
+        }
         hands::clicked(event, &on_click);
     })];
     for kind in ["input", "change"] {

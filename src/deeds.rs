@@ -46,7 +46,18 @@ impl App {
             self.tell_aids(act, deed.value, link);
             return true;
         }
+        if let Some(act) = deed.act.strip_prefix(highlighter::ACT) {
+            self.highlight(act, deed.value, deed.file, link);
+            self.wake(link);
+            return true;
+        }
         match deed.act.as_str() {
+            "passage:copy" => self.copy(["“", &self.selected, "”\n", &self.passage_address()].concat(), link),
+            "passage:link" => self.copy(self.passage_address(), link),
+            "passage:seek" => {
+                let query = std::mem::take(&mut self.selected);
+                self.look_for(["\"", &query.replace('"', " "), "\""].concat());
+            }
             "typed" => self.look_for(deed.value),
             "clear" => self.clear(),
             "more" => self.show_more(),
@@ -215,17 +226,20 @@ impl App {
                     Err(error) => ["The browser refuses: ", &why(&error)].concat(),
                 };
             }
-            None => {
-                let on_copy = link.callback(Action::Said);
-                spawn_local(async move {
-                    let words = match files::copy(&text).await {
-                        Ok(()) => "Copied.",
-                        Err(_) => "The browser does not let this page copy. Select the text and copy it yourself.",
-                    };
-                    on_copy.emit(words.to_owned());
-                });
-            }
+            None => self.copy(text, link),
         }
+    }
+
+    /// Puts a text where it can be pasted from, and says so.
+    pub(crate) fn copy(&self, text: String, link: &Scope<Self>) {
+        let on_copy = link.callback(Action::Said);
+        spawn_local(async move {
+            let words = match files::copy(&text).await {
+                Ok(()) => "Copied.",
+                Err(_) => "The browser does not let this page copy. Select the text and copy it yourself.",
+            };
+            on_copy.emit(words.to_owned());
+        });
     }
 
     // The desk
@@ -420,6 +434,7 @@ impl App {
         if let Some(deed) = self.waiting.take() {
             match deed.act.strip_prefix(AID) {
                 Some(act) => self.tell_aids(act, deed.value, link),
+                None if deed.act.starts_with(highlighter::ACT) => drop(self.act(deed, link)),
                 None => self.file(deed, link),
             }
         }
@@ -463,6 +478,9 @@ impl App {
         let route = self.navigation.route();
         if !route.query().is_empty() || matches!(route, Route::Search { .. }) {
             self.engine.load(self.navigation.host(), LIBRARY, link.callback(|()| Action::Ready));
+        }
+        if self.has_highlights(&route) {
+            self.load_highlights(link);
         }
         if route == Route::Desk && !self.is_locked() {
             if let Some(host) = self.navigation.host() {

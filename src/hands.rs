@@ -153,6 +153,7 @@ pub(crate) fn pressed(event: &KeyboardEvent, place: &Place, did: &Callback<Deed>
             place.focus(SEARCH_BOX);
         }
         "?" if is_alone => aid("keys", String::new()),
+        "h" if is_alone && place.find(".selection-bar").is_some() => did.emit(Deed::of_page("highlight:make")),
         "n" | "N" if is_alone && place.find(".mark-bar button").is_some() => {
             did.emit(Deed::of_page(if key == "n" { "step:next" } else { "step:previous" }));
         }
@@ -191,7 +192,7 @@ pub(crate) fn selected(place: &Place) -> String {
 }
 
 /// What is selected, by the part of the document that it is in: Chromium tells a shadow tree's own selection to the tree alone.
-fn selection(place: &Place) -> Option<Selection> {
+pub(crate) fn selection(place: &Place) -> Option<Selection> {
     let root = place.container.as_ref()?.get_root_node();
     match Reflect::get(&root, &"getSelection".into()).ok()?.dyn_into::<Function>() {
         Ok(own) if !place.is_page => own.call0(&root).ok()?.dyn_into().ok(),

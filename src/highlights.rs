@@ -36,7 +36,7 @@ pub(crate) struct Highlights {
 impl Highlights {
     /// Loads the module over what is stored, unless that is done or begun; says when it has come, or that it will not.
     pub(crate) fn load(&self, host: Option<&Host>, opening: impl FnOnce() -> Opening, on_change: Callback<()>) {
-        if self.is_begun() {
+        if !self.module.is_asleep() {
             return;
         }
         let (opening, step) = (opening(), Rc::clone(&self.step));
@@ -54,7 +54,7 @@ impl Highlights {
     /// # Errors
     /// When it could not be loaded: a text for the reader.
     pub(crate) fn tell(&self, event: Event) -> Option<Result<Vec<Effect>, String>> {
-        let call = Call { event, now: browser::now().millis(), id: browser::new_id().to_string() };
+        let call = Call { event, now: browser::now().millis(), id: browser::new_comment_id().to_string() };
         let bytes = postcard::to_allocvec(&call).unwrap_or_default();
         let answer = self.module.ask(|module| module.call("act", &[&bytes], &[bytes.len()]))?;
         Some(match answer {
@@ -69,8 +69,9 @@ impl Highlights {
         })
     }
 
-    fn is_begun(&self) -> bool {
-        !self.module.is_asleep()
+    /// Whether it is loaded.
+    pub(crate) fn is_ready(&self) -> bool {
+        matches!(self.module.ask(|_| ()), Some(Ok(())))
     }
 
     /// What stands below the article that is open.
@@ -115,7 +116,7 @@ impl Highlights {
         }
     }
 
-    /// The character of the article that was clicked on, if something is painted there is reason to ask.
+    /// The character of the article that was clicked on, where anything is painted.
     pub(crate) fn clicked(&self, event: &MouseEvent, place: &Place) -> Option<u32> {
         if self.step.borrow().paint.is_empty() {
             return None;
@@ -145,11 +146,20 @@ pub(crate) fn selected(place: &Place) -> Option<(u32, u32)> {
     (length > 0).then_some((start, start + length))
 }
 
+/// Id of the paragraph in which the selection begins; empty if it begins in none.
+pub(crate) fn paragraph(place: &Place) -> String {
+    let start = || {
+        let range = selection(place)?.get_range_at(0).ok()?;
+        range.start_container().ok()?.parent_element()?.closest("[id^=passage-]").ok()?
+    };
+    start().map_or_else(String::new, |paragraph| paragraph.id())
+}
+
 /// Brings a character of the article that is open into view.
 pub(crate) fn show(place: &Place, at: u32) {
     let Some(prose) = prose(place) else { return };
-    let paint = Paint { start: at, end: at + 1, colour: String::new() };
-    let found = ranges(&prose, &[paint]).into_iter().next();
+    let letter = [Paint { start: at, end: at + 1, colour: String::new() }];
+    let found = ranges(&prose, &letter).into_iter().next();
     if let Some(element) = found.and_then(|(_, range)| range.start_container().ok()?.parent_element()) {
         scroll_to_middle(&element);
     }
@@ -211,7 +221,7 @@ fn set_of(registry: &JsValue, name: &JsValue) -> Option<JsValue> {
         return Some(set);
     }
     let class: Function = Reflect::get(&window(), &"Highlight".into()).ok()?.dyn_into().ok()?;
-    let set: JsValue = Reflect::construct(&class, &Array::new()).ok()?.into();
+    let set = Reflect::construct(&class, &Array::new()).ok()?;
     let add: Function = Reflect::get(registry, &"set".into()).ok()?.dyn_into().ok()?;
     add.call2(registry, name, &set).ok()?;
     Some(set)

@@ -14,6 +14,7 @@ mod engine;
 mod files;
 mod format;
 mod hands;
+mod highlights;
 mod history;
 mod host;
 mod lock;
@@ -21,6 +22,7 @@ mod module;
 mod navigation;
 mod nodes;
 mod pages;
+mod passages;
 mod place;
 mod positions;
 #[cfg(feature = "prerender")]

@@ -6,6 +6,7 @@
 //! | `/a/<slug>/` | an article; `?q=` marks a query in it, `#…` is a place in it |
 //! | `/search/` | the search; `?q=` is the query |
 //! | `/shelf/` | bookmarks, and what was read |
+//! | `/highlights/` | all that was highlighted |
 //! | `/data/` | about your data |
 //! | `/desk/` | the desk, where comments are moderated |
 //!
@@ -33,6 +34,8 @@ pub enum Route {
     },
     /// Bookmarks, and what was read.
     Shelf,
+    /// All that was highlighted.
+    Highlights,
     /// About your data.
     Data,
     /// The desk.
@@ -59,6 +62,7 @@ impl Route {
             ["a", slug] => Self::Article { slug: slug.into(), query, section: fragment.trim_start_matches('#').into() },
             ["search"] => Self::Search { query },
             ["shelf"] => Self::Shelf,
+            ["highlights"] => Self::Highlights,
             ["data"] => Self::Data,
             ["desk"] => Self::Desk,
             _ => Self::NotFound { path: path.into() },
@@ -72,6 +76,7 @@ impl Route {
             Self::Article { slug, .. } => format!("/a/{slug}/"),
             Self::Search { .. } => "/search/".into(),
             Self::Shelf => "/shelf/".into(),
+            Self::Highlights => "/highlights/".into(),
             Self::Data => "/data/".into(),
             Self::Desk => "/desk/".into(),
             Self::NotFound { path } => path.clone(),
@@ -82,7 +87,7 @@ impl Route {
     pub fn query(&self) -> &str {
         match self {
             Self::Article { query, .. } | Self::Search { query } => query,
-            Self::List | Self::Shelf | Self::Data | Self::Desk | Self::NotFound { .. } => "",
+            Self::List | Self::Shelf | Self::Highlights | Self::Data | Self::Desk | Self::NotFound { .. } => "",
         }
     }
 
@@ -164,6 +169,7 @@ mod tests {
             Route::Search { query: "“moon” jae-in 100% +?#".into() },
             Route::Search { query: String::new() },
             Route::Shelf,
+            Route::Highlights,
             Route::Data,
             Route::Desk,
             Route::NotFound { path: "/nowhere/at/all".into() },

@@ -3,7 +3,7 @@
 use ::article::{Article, Footnote};
 use ::cite::Access;
 use library::{Entry, Other};
-use paper::Paper;
+use paper::{Node, Paper};
 
 use super::discussion::discussion;
 use super::{Page, not_found};
@@ -12,6 +12,7 @@ use crate::components::{
     Ink, begin_link, byline, cite, contents, figure, inlines, passages, prose, route_link, tag_list,
 };
 use crate::element::Commenting;
+use crate::engine::Engine;
 use crate::format::{count, direction, left, today};
 use crate::navigation::Navigation;
 use crate::route::Route;
@@ -35,13 +36,13 @@ pub(crate) fn article(reading: &Reading<'_>, slug: &str, asked: &str) -> Page {
     neighbours(&mut paper, reading.navigation, entries, position);
     // It has a place of its own, so that nothing around it is made anew when it comes: what is selected would be no more.
     paper.add("<div>", &[]);
-    if reading.has_selection && reading.comments == Commenting::On {
-        paper.add(
-            "<div class=selection-bar lang=en dir=ltr role=group aria-label='Selected text'><button \
-             data-act=quote>Quote in a comment</></>",
-            &[],
-        );
+    if reading.has_selection {
+        selection_bar(&mut paper, reading.comments == Commenting::On);
+    } else {
+        reading.highlights.bar().into_iter().for_each(|node| paper.push(node));
     }
+    paper.add("</><div>", &[]);
+    reading.highlights.below().into_iter().for_each(|node| paper.push(node));
     paper.close();
     if reading.comments != Commenting::Off
         && let Some(writing) = reading.writing
@@ -49,6 +50,50 @@ pub(crate) fn article(reading: &Reading<'_>, slug: &str, asked: &str) -> Page {
         discussion(&mut paper, reading, writing, &article, &entry.language);
     }
     Page { title: Some(article.title), language: entry.language.clone(), body: paper }
+}
+
+/// What can be done with what is selected.
+fn selection_bar(paper: &mut Paper, can_quote: bool) {
+    paper.add(
+        "<div class=selection-bar lang=en dir=ltr role=group aria-label='Selected text'><div class=swatches role=group \
+         aria-label=Highlight>",
+        &[],
+    );
+    for colour in ["Yellow", "Green", "Blue", "Pink"] {
+        let name = colour.to_lowercase();
+        paper.add(
+            "<button class=swatch data-colour={0} data-act=highlight:make:{0} aria-label='Highlight in {0}'></>",
+            &[&name],
+        );
+    }
+    paper.close();
+    if can_quote {
+        paper.add("<button data-act=quote>Quote in a comment</>", &[]);
+    }
+    paper.add(
+        "<button data-act=passage:copy>Copy with source</><button data-act=passage:link>Copy link</><button \
+         data-act=passage:seek>Look it up</></>",
+        &[],
+    );
+}
+
+/// The text of an article, exactly as it stands on its page.
+pub(crate) fn text_of(navigation: &Navigation, article: &Article) -> String {
+    let mut paper = Paper::new();
+    passages(&mut paper, &article.body, Ink { navigation, engine: &Engine::default(), asked: "" });
+    let mut text = String::new();
+    paper.done().iter().for_each(|node| add_text(node, &mut text));
+    text
+}
+
+fn add_text(node: &Node, text: &mut String) {
+    match node {
+        Node::Text(words) => text.push_str(words),
+        Node::Article { children, .. } | Node::Element { children, .. } => {
+            children.iter().for_each(|node| add_text(node, text));
+        }
+        Node::Moment(_) => {}
+    }
 }
 
 /// Everything that the article's file states, its comment section apart.

@@ -144,6 +144,7 @@ fn describe(kind: Kind) -> &'static str {
         Kind::Comment => "Comment",
         Kind::Draft => "Draft of a comment",
         Kind::Profile => "Your name, email and website",
+        Kind::Highlight => "Highlight",
         Kind::Recent => "Your latest searches",
         Kind::Settings => "Your settings: how pages look, and which keys do anything",
         Kind::Rules => "The rules of the desk",

@@ -6,6 +6,7 @@
 //! | `lectern:<library id>:draft:<article>` | what is being written on an article |
 //! | `lectern:<library id>:draft:<article>:<id>` | … in reply to a comment; with `:edit` behind it, in the place of one |
 //! | `lectern:<library id>:profile` | name, email and website that the reader asked to be remembered |
+//! | `lectern:<library id>:highlight:<id>` | a passage that was highlighted, with its note |
 //! | `lectern:<library id>:recent` | the latest searches |
 //! | `lectern:<library id>:settings` | how pages look, and which keys do anything |
 //! | `lectern:<library id>:rules` | the rules that were set at the desk |
@@ -27,6 +28,10 @@ use super::recent::Recent;
 use super::settings::Settings;
 use super::shelf::{Progress, Since};
 
+/// The kind of the records of highlights, and the latest version of their form.
+const HIGHLIGHT: &str = "highlight";
+const HIGHLIGHT_VERSION: u32 = 1;
+
 /// What a key of this library names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Key {
@@ -36,6 +41,8 @@ pub enum Key {
     Draft(String),
     /// The reader's profile.
     Profile,
+    /// The highlight with this id.
+    Highlight(String),
     /// The reader's latest searches.
     Recent,
     /// How pages look, and which keys do anything.
@@ -74,6 +81,8 @@ pub enum Kind {
     Draft,
     /// The reader's profile.
     Profile,
+    /// A passage that was highlighted.
+    Highlight,
     /// The reader's latest searches.
     Recent,
     /// How pages look, and which keys do anything.
@@ -105,6 +114,7 @@ impl Key {
             Key::Comment(_) => Kind::Comment,
             Key::Draft(_) => Kind::Draft,
             Key::Profile => Kind::Profile,
+            Key::Highlight(_) => Kind::Highlight,
             Key::Recent => Kind::Recent,
             Key::Settings => Kind::Settings,
             Key::Rules => Kind::Rules,
@@ -132,6 +142,8 @@ impl Key {
             }
             Key::Draft(_) => record::decode::<Draft>(text).map(drop),
             Key::Profile => record::decode::<Profile>(text).map(drop),
+            // What is in it is for the module that keeps highlights.
+            Key::Highlight(_) => record::check(text, HIGHLIGHT, HIGHLIGHT_VERSION),
             Key::Recent => record::decode::<Recent>(text).map(drop),
             Key::Settings => record::decode::<Settings>(text).map(drop),
             Key::Rules => record::decode::<Rules>(text).map(drop),
@@ -165,6 +177,7 @@ impl Namespace {
         match key {
             Key::Comment(id) => format!("{prefix}comment:{id}"),
             Key::Draft(article) => format!("{prefix}draft:{article}"),
+            Key::Highlight(id) => format!("{prefix}highlight:{id}"),
             Key::Profile => format!("{prefix}profile"),
             Key::Recent => format!("{prefix}recent"),
             Key::Settings => format!("{prefix}settings"),
@@ -186,6 +199,7 @@ impl Namespace {
         let key = match rest.split_once(':') {
             Some(("comment", id)) => Key::Comment(id.to_owned()),
             Some(("draft", article)) => Key::Draft(article.to_owned()),
+            Some(("highlight", id)) => Key::Highlight(id.to_owned()),
             Some(("aside", copy)) => self.parse_aside(copy).unwrap_or_else(|| Key::Other(rest.to_owned())),
             Some(("progress", article)) => Key::Progress(article.to_owned()),
             Some(("bookmark", article)) => Key::Bookmark(article.to_owned()),

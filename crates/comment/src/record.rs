@@ -91,6 +91,14 @@ pub fn decode<T: Record>(text: &str) -> Result<T, RecordError> {
     T::read(&opened(text, T::KIND, T::VERSION)?).map_err(RecordError::Contents)
 }
 
+/// Whether a text is the whole record of a kind, in a form up to this version; what it contains is not looked at.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn check(text: &str, kind: &str, version: u32) -> Result<(), RecordError> {
+    opened(text, kind, version).map(drop)
+}
+
 /// Takes what a record is to hold.
 pub struct Writer {
     headers: String,

@@ -164,6 +164,7 @@ fn pages(library: &Library<'_>, address: Option<&Address>) -> Result<Vec<Page>> 
     let mut pages = vec![
         page(Route::List, &settings.title, "Articles to read, to search and to comment on.", Subject::List),
         page(search, "Search", "Look through all articles.", Subject::Tool),
+        page(Route::Highlights, "Your highlights", "What you have highlighted.", Subject::Tool),
         page(Route::Shelf, "Your shelf", "Your bookmarks, and what you have read.", Subject::Tool),
         page(Route::Data, "Your data", "What is kept in your browser, and nowhere else.", Subject::Tool),
         page(Route::Desk, "Desk", "Where comments are moderated, in your browser.", Subject::Tool),

@@ -56,7 +56,7 @@ pub(crate) fn make(
     let script = squeeze::minified_script(root, &[&program, include_str!("../assets/single.js")].concat())?;
 
     let mut modules = vec![("wasm", staging.read_bytes(&named("_bg.wasm")?)?)];
-    for part in ["search", "advice", "desk", "reading"] {
+    for part in ["search", "advice", "desk", "reading", "highlighter"] {
         let file = file_of(part).with_context(|| format!("expected the part {part} among those of the build"))?;
         modules.push((part, staging.read_bytes(file)?));
     }

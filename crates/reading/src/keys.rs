@@ -19,8 +19,9 @@ const SEARCH: [(&str, &str); 3] = [
     ("Escape", "clear the search"),
 ];
 
-/// Keys of an article with marks.
-const ARTICLE: [(&str, &str); 2] = [("n", "the next place that is marked"), ("Shift+N", "the one before")];
+/// Keys of an article.
+const ARTICLE: [(&str, &str); 3] =
+    [("n", "the next place that is marked"), ("Shift+N", "the one before"), ("h", "highlight what is selected")];
 
 /// The list.
 pub(crate) fn draw(paper: &mut Paper, aids: &Aids) {
