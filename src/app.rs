@@ -3,34 +3,46 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use anchor::{Anchor, Spot, hundredths};
 use comment::{Comment, Rules, record};
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
+use gloo::timers::callback::Timeout;
 use gloo::utils::{document, document_element, window};
 use library::{Library, OpenError};
 use paper::Paper;
 use wasm_bindgen::JsCast;
-use web_sys::{EventTarget, HtmlElement};
+use web_sys::{
+    Element, EventTarget, HtmlDialogElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
+};
 use yew::html::Scope;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::advice::Advice;
+use crate::aids::{self, Aids};
 use crate::components::{announcement, failure, notices, page_footer, page_header};
 use crate::desk::Desk;
 use crate::element::{Commenting, Options};
 use crate::engine::Engine;
 use crate::hands::{self, Deed};
+use crate::highlights::Highlights;
 use crate::history::parse;
 use crate::host::Host;
 use crate::navigation::Navigation;
 use crate::nodes::{begun, shown};
-use crate::pages::{self, Page, Writing, article, data, list, not_found, search};
-use crate::place::Place;
+use crate::pages::{self, Page, Writing, article, data, highlights, list, not_found, search, shelf};
+use crate::place::{Place, focus};
 use crate::route::Route;
-use crate::store::{Change, Key, LocalStorage, Lock, MemoryStorage, Mirror, Mirrored, Store, Subscription};
+use crate::spot;
+use crate::store::{
+    Change, Key, LocalStorage, Lock, MemoryStorage, Mirror, Mirrored, Progress, Store, Subscription, browser,
+};
 
 /// The library that the build has compiled.
 pub(crate) static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
+
+/// How long scrolling must pause before it is kept where the reader is, in milliseconds.
+const READING_PAUSE: u32 = 400;
 
 /// Hits that are shown at first, and how many more at a time.
 const SHOWN: usize = 20;
@@ -72,6 +84,10 @@ pub(crate) enum Action {
     Locked(Result<Lock, String>),
     /// The reader has selected something of an article, or nothing any more.
     Selected(String),
+    /// The reader has stopped scrolling, or leaves.
+    Paused,
+    /// What is to be said of something that was done.
+    Said(String),
     /// Something that is stored has changed, here or in another tab.
     Stored(Change),
 }
@@ -84,6 +100,15 @@ pub(crate) struct App {
     pub(crate) engine: Engine,
     pub(crate) desk: Desk,
     pub(crate) advice: Advice,
+    pub(crate) aids: Aids,
+    pub(crate) highlights: Highlights,
+    /// What the reader has chosen for this device, as the store has it.
+    settings: String,
+    /// What had the focus before anything was opened at the reader's side, and whether it gets it back.
+    pub(crate) came_from: Option<Element>,
+    pub(crate) goes_back: bool,
+    /// What is to be brought into view there.
+    pub(crate) show_next: Option<String>,
     /// How many hits are shown.
     shown: usize,
     /// The article from which the search was begun.
@@ -97,13 +122,17 @@ pub(crate) struct App {
     /// The copy of what is stored.
     mirror: Mirror,
     /// What the reader must be told about the storage.
-    problems: Vec<String>,
+    pub(crate) problems: Vec<String>,
     /// What is to be said of what was done last.
     pub(crate) said: String,
     /// What was erased since the page was opened.
     pub(crate) erased: Vec<(String, String)>,
     /// What is selected of the article.
     pub(crate) selected: String,
+    /// Where the reader stopped when the article was last open, and how much is above that, in hundredths.
+    pub(crate) begun: Option<(Spot, u32)>,
+    /// Where to go once the article is on the page.
+    pub(crate) resuming: Option<Spot>,
     /// Whether the reader's email address goes along with the comments that they hand over.
     pub(crate) with_email: bool,
     /// Whether the desk's passphrase has been said.
@@ -131,6 +160,7 @@ pub(crate) struct Reading<'a> {
     pub(crate) navigation: &'a Navigation,
     pub(crate) engine: &'a Engine,
     pub(crate) desk: &'a Desk,
+    pub(crate) highlights: &'a Highlights,
     /// How many hits are shown.
     pub(crate) shown: usize,
     /// The article from which the search was begun.
@@ -147,6 +177,10 @@ pub(crate) struct Reading<'a> {
     pub(crate) has_erased: bool,
     /// Whether something of the article is selected.
     pub(crate) has_selection: bool,
+    /// How much of the article was read when it was last open, in hundredths, if one may go on there.
+    pub(crate) begun: Option<u32>,
+    /// The address of the open page, for whoever cites it; empty where others cannot open it.
+    pub(crate) address: &'a str,
     /// Whether the desk is locked.
     pub(crate) is_locked: bool,
     /// Whether the reader's email address goes along with the comments that they hand over.
@@ -176,6 +210,12 @@ impl Component for App {
             engine: Engine::default(),
             desk: Desk::default(),
             advice: Advice::default(),
+            aids: Aids::default(),
+            highlights: Highlights::default(),
+            settings: String::new(),
+            came_from: None,
+            goes_back: false,
+            show_next: None,
             shown: SHOWN,
             from: None,
             at_mark: None,
@@ -186,6 +226,8 @@ impl Component for App {
             said: String::new(),
             erased: Vec::new(),
             selected: String::new(),
+            begun: None,
+            resuming: None,
             with_email: false,
             unlocked: false,
             waiting: None,
@@ -226,6 +268,11 @@ impl Component for App {
             Action::Copied(copies) => self.take_in(&copies),
             Action::Tried(tried) => self.tried(tried),
             Action::Locked(made) => self.locked(made, ctx.link()),
+            Action::Paused => {
+                self.note_reading();
+                return false;
+            }
+            Action::Said(words) => self.said = words,
             Action::Selected(passage) => {
                 let is_news = self.selected.is_empty() != passage.is_empty();
                 self.selected = passage;
@@ -243,12 +290,14 @@ impl Component for App {
             Err(error) => return shown(failure(&error.to_string()), &self.navigation),
         };
         let rules = self.rules();
+        let address = self.address();
         let reading = Reading {
             library,
             store: &self.store,
             navigation: &self.navigation,
             engine: &self.engine,
             desk: &self.desk,
+            highlights: &self.highlights,
             shown: self.shown,
             from: self.from.as_deref(),
             at_mark: self.at_mark,
@@ -257,6 +306,8 @@ impl Component for App {
             said: &self.said,
             has_erased: !self.erased.is_empty(),
             has_selection: !self.selected.is_empty(),
+            begun: self.begun.map(|(_, part)| part),
+            address: &address,
             is_locked: self.is_locked(),
             with_email: self.with_email,
             is_mirrored: self.mirror.works(),
@@ -270,8 +321,13 @@ impl Component for App {
         let navigation = &self.navigation;
         let (mut above, mut below) = (Paper::new(), Paper::new());
         if !self.is_bare {
-            page_header(&mut above, navigation, name, &self.query);
+            let has_keys = !self.settings.contains("keys=");
+            page_header(&mut above, navigation, name, &self.query, has_keys, self.aids.is_open());
         }
+        // It has a place of its own, so that nothing around it is made anew when something is opened.
+        above.add("<div>", &[]);
+        self.aids.page().into_iter().for_each(|node| above.push(node));
+        above.close();
         notices(&mut above, &self.problems);
         if !self.is_bare {
             page_footer(&mut below, navigation, rules.shows_desk);
@@ -296,6 +352,7 @@ impl Component for App {
     fn destroy(&mut self, _: &Context<Self>) {
         self.living = None;
         self.navigation.stay();
+        self.highlights.clear();
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, is_first: bool) {
@@ -311,8 +368,30 @@ impl Component for App {
         if let Some(by_history) = self.arrival.take() {
             self.navigation.arrive(by_history);
         }
+        let place = self.navigation.place();
+        self.highlights.paint(place);
+        // What lies over the page keeps the rest of it away while it is open; it takes the focus itself.
+        if let Some(dialog) = place.find("dialog:not([open])") {
+            let _ = dialog.unchecked_into::<HtmlDialogElement>().show_modal();
+        }
+        if std::mem::take(&mut self.goes_back)
+            && let Some(element) = self.came_from.take().or_else(|| place.find(".page-header > button"))
+        {
+            focus(&element);
+        }
+        if let Some(shown) = self.show_next.take().and_then(|id| place.by_id(&id)) {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            shown.scroll_into_view_with_scroll_into_view_options(&options);
+            if shown.has_attribute("tabindex") {
+                focus(&shown);
+            }
+        }
+        if let Some(spot) = self.resuming.take() {
+            spot::go(place, spot);
+        }
         if let Some(id) = self.focus_next.take() {
-            self.navigation.place().focus_and_show(&id);
+            place.focus_and_show(&id);
         }
     }
 }
@@ -333,12 +412,13 @@ impl App {
         self.navigation.start();
         self.query = self.navigation.route().query().to_owned();
         self.problems = told(&self.store);
+        self.take_settings(link);
         self.arrival = Some(false);
         self.writing = None;
         self.take_up();
         let heard = link.clone();
         let subscription = self.store.watch(move |change| heard.send_message(Action::Stored(change.clone())));
-        self.living = Some((listeners(&self.navigation, link), subscription));
+        self.living = Some((listeners(&self.navigation, &self.highlights, link), subscription));
         for deed in typed {
             self.catch_up(deed, link);
         }
@@ -373,6 +453,8 @@ impl App {
 
     /// Follows the address. Its query goes into the search box, unless the reader is ahead of it.
     fn open(&mut self, by_history: bool, link: &Scope<Self>) {
+        // The page before is still on the screen.
+        self.note_reading();
         if !self.navigation.is_pending() {
             self.query = self.navigation.route().query().to_owned();
         }
@@ -391,6 +473,7 @@ impl App {
         self.erased = Vec::new();
         self.arrival = Some(by_history || self.arrival == Some(true));
         self.take_up();
+        self.refresh_highlights(link);
     }
 
     /// Turns to what is being written on the article that is open.
@@ -399,11 +482,69 @@ impl App {
             Route::Article { slug, .. } => {
                 if self.writing.as_ref().is_none_or(|writing| writing.article != slug) {
                     let (bundled, rules) = (self.bundled(&slug), self.rules());
+                    self.begun = self.begun(&slug);
                     self.writing = Some(Writing::begin(&self.store, slug, bundled, rules));
                 }
             }
-            _ => self.writing = None,
+            _ => {
+                self.writing = None;
+                self.begun = None;
+            }
         }
+    }
+
+    /// The texts of an article's blocks.
+    fn texts(&self, slug: &str) -> Option<Vec<String>> {
+        let library = self.library.as_ref().ok()?;
+        let entry = &library.entries()[library.position(slug)?];
+        Some(library.article(entry)?.block_texts())
+    }
+
+    /// Where the reader stopped in an article, if they did and the words are still there.
+    fn begun(&self, slug: &str) -> Option<(Spot, u32)> {
+        let progress = self.store.progress(slug).filter(Progress::is_begun)?;
+        let spot = progress.anchor.find(&self.texts(slug)?)?;
+        Some((spot, progress.part))
+    }
+
+    /// Keeps where the reader is in the article that is on the page, if they have begun it.
+    fn note_reading(&self) {
+        if self.store.is_forgetful() {
+            return;
+        }
+        let Some(writing) = &self.writing else { return };
+        let slug = &writing.article;
+        let kept = || {
+            let (spot, is_end) = spot::here(self.navigation.place())?;
+            let texts = self.texts(slug)?;
+            let progress = Progress {
+                anchor: Anchor::at(&texts, spot)?,
+                part: if is_end { 100 } else { hundredths(&texts, spot).min(99) },
+                is_read: is_end || self.store.progress(slug).is_some_and(|before| before.is_read),
+                moment: browser::now(),
+            };
+            // If that cannot be stored, a notice says so.
+            self.store.keep_progress(slug, &progress).ok()
+        };
+        kept();
+    }
+
+    /// The address of the open page, for whoever cites it: in the folder of the library, wherever it is shown. Empty before the
+    /// application has started, and on disk.
+    pub(crate) fn address(&self) -> String {
+        if self.living.is_none() {
+            return String::new();
+        }
+        let Route::Article { slug, .. } = self.navigation.route() else { return String::new() };
+        self.address_of(&slug)
+    }
+
+    /// The address of an article that can be given to others.
+    pub(crate) fn address_of(&self, slug: &str) -> String {
+        let here = window().location().href().unwrap_or_default();
+        let address = self.navigation.history().shared(&Route::article(slug));
+        let address = Url::new_with_base(&address, &here).map(|url| url.href()).unwrap_or_default();
+        if address.starts_with("http") { address } else { String::new() }
     }
 
     /// The comments that came with the library.
@@ -428,21 +569,39 @@ impl App {
         }
     }
 
+    /// Takes up what the reader has chosen, here or in another tab.
+    fn take_settings(&mut self, link: &Scope<Self>) {
+        let settings = self.store.settings();
+        if self.settings != settings {
+            self.tell_aids("settings", settings.clone(), link);
+        }
+        self.settings = settings;
+        aids::dress(self.navigation.place(), self.navigation.host(), &self.settings);
+    }
+
     /// Whether a change in the storage is one to show. A draft changes with every letter; it is shown by its form, and
     /// here only if something is or was wrong with it. What the desk does to comments, it shows by itself.
     fn hear(&mut self, change: &Change, link: &Scope<Self>) -> bool {
         let is_at_desk = self.navigation.route() == Route::Desk;
         let is_shown = match change.what {
-            Some(Key::Draft(_)) => true,
+            Some(Key::Draft(_) | Key::Progress(_)) => true,
             Some(Key::Comment(_) | Key::Rules) => is_at_desk,
+            // The module shows what it does by itself.
+            Some(Key::Highlight(_)) => true,
             _ => false,
         };
         if change.here && is_shown && self.problems.is_empty() && self.store.works() {
             return false;
         }
         self.problems = told(&self.store);
+        if !matches!(change.what, Some(Key::Draft(_) | Key::Comment(_))) {
+            self.take_settings(link);
+        }
         if is_at_desk && !change.here {
             self.refresh_desk(link);
+        }
+        if matches!(change.what, Some(Key::Highlight(_)) | None) {
+            self.refresh_highlights(link);
         }
         let rules = self.rules();
         if let Some(writing) = &mut self.writing {
@@ -474,6 +633,8 @@ fn page(reading: &Reading<'_>) -> Page {
         Route::List => list(reading),
         Route::Article { slug, query, .. } => article(reading, &slug, &query),
         Route::Search { .. } => search(reading),
+        Route::Shelf => shelf(reading),
+        Route::Highlights => highlights(reading),
         Route::Data => data(reading),
         Route::Desk => pages::desk(reading),
         Route::NotFound { path } => not_found(reading, &path),
@@ -481,7 +642,7 @@ fn page(reading: &Reading<'_>) -> Page {
 }
 
 /// What hears of everything that is done on the page.
-fn listeners(navigation: &Navigation, link: &Scope<App>) -> Vec<EventListener> {
+fn listeners(navigation: &Navigation, highlights: &Highlights, link: &Scope<App>) -> Vec<EventListener> {
     let place = navigation.place();
     let did = link.callback(Action::Did);
     let container = place.container.clone().map(EventTarget::from);
@@ -489,10 +650,13 @@ fn listeners(navigation: &Navigation, link: &Scope<App>) -> Vec<EventListener> {
     // Keys that are pressed elsewhere on a page of somebody else's are not ours to hear.
     let keys_of = if place.is_page { document().into() } else { container.clone() };
     // At once, not by an action: when that had its turn, the browser would have followed a link already.
-    let (followed, on_click) = (navigation.clone(), did.clone());
+    let (followed, on_click, highlights) = (navigation.clone(), did.clone(), highlights.clone());
     let mut listeners = vec![hearing(&container, "click", move |event| {
         let event: &MouseEvent = event.unchecked_ref();
         followed.follow(event);
+        if let Some(at) = highlights.clicked(event, followed.place()) {
+            on_click.emit(Deed { value: at.to_string(), ..Deed::of_page("highlight:touch") });
+        }
         hands::clicked(event, &on_click);
     })];
     for kind in ["input", "change"] {
@@ -509,6 +673,12 @@ fn listeners(navigation: &Navigation, link: &Scope<App>) -> Vec<EventListener> {
         }
         hands::focused(event, &on_focus);
     }));
+    // Browsers close what lies over a page by themselves, too, and say so to it alone.
+    let on_close = link.callback(Action::Did);
+    let capture = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
+    listeners.push(EventListener::new_with_options(&container, "close", capture, move |_| {
+        on_close.emit(Deed::of_page(hands::CLOSE));
+    }));
     let pressed_in = place.clone();
     listeners.push(hearing(&keys_of, "keydown", move |event| {
         // What browsers fill in by themselves comes with events of the same name that are of another kind.
@@ -519,6 +689,21 @@ fn listeners(navigation: &Navigation, link: &Scope<App>) -> Vec<EventListener> {
     let (selected_in, on_select) = (place.clone(), link.callback(Action::Selected));
     let hear = move |_: &Event| on_select.emit(hands::selected(&selected_in));
     listeners.push(EventListener::new(&document(), "selectionchange", hear));
+    let on_pause = link.callback(|()| Action::Paused);
+    let (scrolled_in, on_leave) = (place.clone(), on_pause.clone());
+    let pause = RefCell::new(None);
+    // What an article lies in may scroll instead of the window, and tells only itself.
+    listeners.push(EventListener::new_with_options(
+        &window(),
+        "scroll",
+        EventListenerOptions::run_in_capture_phase(),
+        move |_| {
+            spot::show_progress(&scrolled_in);
+            let on_pause = on_pause.clone();
+            pause.replace(Some(Timeout::new(READING_PAUSE, move || on_pause.emit(()))));
+        },
+    ));
+    listeners.push(EventListener::new(&window(), "pagehide", move |_| on_leave.emit(())));
     if navigation.history().is_in_address() {
         let on_return = link.callback(|_| Action::Returned);
         listeners.push(EventListener::new(&window(), "popstate", move |_| on_return.emit(())));

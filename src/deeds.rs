@@ -1,5 +1,6 @@
 //! What comes of what readers do: the part of the application that acts.
 
+use cite::{Access, STYLES, plain};
 use comment::record;
 use desk::{Effect, Event, FileAnswer, FileCall, Opening, Subject};
 use yew::html::Scope;
@@ -7,7 +8,9 @@ use yew::platform::spawn_local;
 
 use crate::app::{Action, App, LIBRARY};
 use crate::desk::{Desk, NAME};
-use crate::hands::{self, Deed, KEY};
+use crate::format::today;
+use crate::hands::{self, AID, Deed, KEY};
+use crate::history::parse;
 use crate::module::why;
 use crate::navigation::step_to_mark;
 use crate::pages::{Outcome, Talk, Writing, is_own};
@@ -39,7 +42,22 @@ impl App {
             );
             return true;
         }
+        if let Some(act) = deed.act.strip_prefix(AID) {
+            self.tell_aids(act, deed.value, link);
+            return true;
+        }
+        if let Some(act) = deed.act.strip_prefix(highlighter::ACT) {
+            self.highlight(act, deed.value, deed.file, link);
+            self.wake(link);
+            return true;
+        }
         match deed.act.as_str() {
+            "passage:copy" => self.copy(["“", &self.selected, "”\n", &self.passage_address()].concat(), link),
+            "passage:link" => self.copy(self.passage_address(), link),
+            "passage:seek" => {
+                let query = std::mem::take(&mut self.selected);
+                self.look_for(["\"", &query.replace('"', " "), "\""].concat());
+            }
             "typed" => self.look_for(deed.value),
             "clear" => self.clear(),
             "more" => self.show_more(),
@@ -60,6 +78,17 @@ impl App {
             }
             "backup" | "restore-backup" | "hand:file" | "hand:share" | "hand:mail" => self.file(deed, link),
             "save-copy" => self.save_copy(),
+            "bookmark" => {
+                if let Route::Article { slug, .. } = self.navigation.route() {
+                    let moment = self.store.bookmark(&slug).is_none().then(browser::now);
+                    let _ = self.store.set_bookmark(&slug, moment);
+                }
+            }
+            "resume" => self.resuming = self.begun.take().map(|(spot, _)| spot),
+            "forgetful" => {
+                let _ = self.store.set_forgetful((!deed.value.is_empty()).then(browser::now));
+            }
+            "forget-progress" => self.erase(|app| drop(app.store.forget_progress(None))),
             "hand-email" => self.with_email = !deed.value.is_empty(),
             "unlock" => self.unlock(deed.value.trim_end_matches('\n'), link),
             "quote" => {
@@ -70,6 +99,13 @@ impl App {
                 if let Some(key) = deed.act.strip_prefix("erase:") {
                     let key = key.to_owned();
                     self.erase(move |app| drop(app.store.erase(&key)));
+                } else if let Some(slug) = deed.act.strip_prefix("bookmark:") {
+                    self.erase(|app| drop(app.store.set_bookmark(slug, None)));
+                } else if let Some(slug) = deed.act.strip_prefix("unread:") {
+                    self.erase(|app| drop(app.store.forget_progress(Some(slug))));
+                } else if let Some((what, number)) = deed.act.strip_prefix("cite-").and_then(|act| act.split_once(':'))
+                {
+                    self.cite(what == "save", number, link);
                 } else if let Some(talk) = Talk::of_act(&deed.act, &deed.value) {
                     self.talk(talk, link);
                 } else {
@@ -112,6 +148,98 @@ impl App {
             Ok(number) => [&number.to_string(), " records were put back."].concat(),
             Err(error) => ["Not everything could be stored. ", &error.to_string()].concat(),
         }
+    }
+
+    // What stands at the reader's side
+
+    /// Tells it what has happened, and does what it wants done. It is loaded for who opens something.
+    pub(crate) fn tell_aids(&mut self, act: &str, value: String, link: &Scope<Self>) {
+        let is_opened = !["settings", "close"].contains(&act);
+        let call = reading::Call { act: act.to_owned(), value, path: self.navigation.route().path() };
+        if is_opened && !self.aids.is_open() {
+            self.came_from = self.navigation.place().focused();
+        }
+        match self.aids.tell(&call) {
+            None if is_opened => {
+                let opening = || self.aids_opening();
+                self.aids.load(self.navigation.host(), opening, link.callback(|()| Action::Ready));
+                self.waiting = Some(Deed::of_page(&[AID, act].concat()));
+            }
+            Some(Ok(effects)) => effects.into_iter().for_each(|effect| self.aid(effect, link)),
+            Some(Err(error)) if is_opened => self.problems = vec![error],
+            _ => {}
+        }
+    }
+
+    fn aid(&mut self, effect: reading::Effect, link: &Scope<Self>) {
+        use reading::Effect;
+        match effect {
+            // What could not be stored waits, and the page's notices say why. The look follows when the store tells of it.
+            Effect::Keep(settings) => drop(self.store.keep_settings(settings)),
+            Effect::Announce(words) => self.said = words,
+            Effect::Show(id) => self.show_next = Some(id),
+            Effect::Return => self.goes_back = true,
+            Effect::Go(path) => {
+                let route = parse(&path);
+                self.goes_back = route.is_same_page(&self.navigation.route());
+                if !self.goes_back {
+                    self.navigation.push(&route);
+                }
+            }
+            Effect::Do(act) => drop(self.act(Deed::of_page(&act), link)),
+        }
+    }
+
+    fn aids_opening(&self) -> reading::Opening {
+        let Ok(library) = &self.library else { return reading::Opening::default() };
+        let article = |entry: &library::Entry| reading::Article {
+            slug: entry.slug.to_string(),
+            title: entry.title.clone(),
+            authors: entry.authors.join(", "),
+            language: entry.language.clone(),
+        };
+        reading::Opening {
+            settings: self.store.settings(),
+            articles: library.entries().iter().map(article).collect(),
+            shows_desk: self.rules().shows_desk,
+            can_copy: self.navigation.host().is_some_and(crate::host::Host::can_copy),
+        }
+    }
+
+    /// Copies a citation of the article that is open, or saves it as a file.
+    fn cite(&mut self, is_file: bool, number: &str, link: &Scope<Self>) {
+        let number = number.parse().unwrap_or(usize::MAX);
+        let (Some(style), Ok(library), Route::Article { slug, .. }) =
+            (STYLES.get(number), &self.library, self.navigation.route())
+        else {
+            return;
+        };
+        let Some(position) = library.position(&slug) else { return };
+        let citations = library.more(&library.entries()[position]).citations;
+        let access = Access { address: &self.address(), day: today() };
+        let text = citations.get(number).map_or_else(String::new, |citation| plain(citation, &access));
+        match style.file.filter(|_| is_file) {
+            Some((ending, media_type)) => {
+                let saved = files::download(&[&slug, ending].concat(), media_type, &text);
+                self.said = match saved {
+                    Ok(()) => "Saved. The file is among your downloads.".to_owned(),
+                    Err(error) => ["The browser refuses: ", &why(&error)].concat(),
+                };
+            }
+            None => self.copy(text, link),
+        }
+    }
+
+    /// Puts a text where it can be pasted from, and says so.
+    pub(crate) fn copy(&self, text: String, link: &Scope<Self>) {
+        let on_copy = link.callback(Action::Said);
+        spawn_local(async move {
+            let words = match files::copy(&text).await {
+                Ok(()) => "Copied.",
+                Err(_) => "The browser does not let this page copy. Select the text and copy it yourself.",
+            };
+            on_copy.emit(words.to_owned());
+        });
     }
 
     // The desk
@@ -304,7 +432,11 @@ impl App {
     /// Does what waited for a part of the program.
     pub(crate) fn go_on(&mut self, link: &Scope<Self>) {
         if let Some(deed) = self.waiting.take() {
-            self.file(deed, link);
+            match deed.act.strip_prefix(AID) {
+                Some(act) => self.tell_aids(act, deed.value, link),
+                None if deed.act.starts_with(highlighter::ACT) => drop(self.act(deed, link)),
+                None => self.file(deed, link),
+            }
         }
     }
 
@@ -346,6 +478,9 @@ impl App {
         let route = self.navigation.route();
         if !route.query().is_empty() || matches!(route, Route::Search { .. }) {
             self.engine.load(self.navigation.host(), LIBRARY, link.callback(|()| Action::Ready));
+        }
+        if self.has_highlights(&route) {
+            self.load_highlights(link);
         }
         if route == Route::Desk && !self.is_locked() {
             if let Some(host) = self.navigation.host() {

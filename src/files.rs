@@ -25,6 +25,18 @@ pub(crate) fn download(name: &str, media_type: &str, text: &str) -> Result<(), J
     Ok(())
 }
 
+/// Puts a text where it can be pasted from.
+///
+/// # Errors
+/// When the browser refuses, or knows no such thing, as on pages that came over plain http.
+pub(crate) async fn copy(text: &str) -> Result<(), JsValue> {
+    let clipboard = gloo::utils::window().navigator().clipboard();
+    if clipboard.is_undefined() {
+        return Err(JsValue::UNDEFINED);
+    }
+    JsFuture::from(clipboard.write_text(text)).await.map(drop)
+}
+
 /// Hands a text as a file to the share sheet of the system; whether there is one, and it takes files.
 pub(crate) fn share(name: &str, media_type: &str, text: &str) -> Result<bool, JsValue> {
     let properties = FilePropertyBag::new();

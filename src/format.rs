@@ -1,6 +1,6 @@
 //! Dates, times and counts as the reader's browser writes them.
 
-use article::Date;
+use article::{Date, Reading};
 use comment::Timestamp;
 
 #[cfg(target_family = "wasm")]
@@ -27,9 +27,20 @@ pub(crate) fn told(moment: Timestamp) -> [String; 3] {
     [clock::iso(moment), clock::moment(moment), clock::ago(moment)]
 }
 
-/// How long an article takes to read.
-pub(crate) fn reading_time(seconds: u32) -> String {
-    format!("{} min read", seconds.div_ceil(60).max(1))
+/// How long an article takes to read, from fast readers to slow ones.
+pub(crate) fn reading_time(Reading { fast, slow, .. }: Reading) -> String {
+    let (from, to) = (((fast + 30) / 60).max(1), slow.div_ceil(60).max(1));
+    if from < to { format!("{from}–{to} min read") } else { format!("{to} min read") }
+}
+
+/// How long the rest takes, when so many hundredths are read.
+pub(crate) fn left(Reading { usual, .. }: Reading, part: u32) -> String {
+    format!("about {} min left", (usual * (100 - part.min(100)) / 100).div_ceil(60).max(1))
+}
+
+/// The reader's day: year, month and day; nothing where there is no reader yet.
+pub(crate) fn today() -> Option<(u32, u32, u32)> {
+    clock::today()
 }
 
 /// A number with its noun: `one` for 1, else `many`.
@@ -59,6 +70,11 @@ mod browser {
         let day = JsDate::new(&JsValue::from_str(&format!("{date}T12:00:00Z")));
         let options = [("year", "numeric"), ("month", "long"), ("day", "numeric"), ("timeZone", "UTC")];
         written(&day, "en-GB", &options)
+    }
+
+    pub(super) fn today() -> Option<(u32, u32, u32)> {
+        let now = JsDate::new_0();
+        Some((now.get_full_year(), now.get_month() + 1, now.get_date()))
     }
 
     pub(super) fn moment(moment: Timestamp) -> String {
@@ -115,6 +131,10 @@ mod machine {
             .map_or_else(|_| date.to_string(), |date| date.strftime(DAY).to_string())
     }
 
+    pub(super) fn today() -> Option<(u32, u32, u32)> {
+        None
+    }
+
     pub(super) fn moment(moment: Timestamp) -> String {
         let found = jiff::Timestamp::from_millisecond(moment.millis());
         found.map_or_else(|_| String::new(), |moment| moment.strftime(DAY).to_string())
@@ -139,6 +159,19 @@ mod tests {
     fn a_day_is_written_as_browsers_write_it_before_the_program_starts() {
         assert_eq!(told(Timestamp::from_millis(1_501_113_600_000))[2], "27 July 2017");
         assert_eq!(told(Timestamp::from_millis(1_501_113_600_020))[0], "2017-07-27T00:00:00.020Z");
+    }
+
+    #[test]
+    fn reading_takes_from_so_long_to_so_long() {
+        let told = |fast, slow| reading_time(Reading { fast, usual: fast, slow });
+        assert_eq!(told(95, 200), "2–4 min read");
+        assert_eq!(told(5, 59), "1 min read");
+        assert_eq!(told(0, 0), "1 min read");
+        let reading = Reading { fast: 0, usual: 600, slow: 0 };
+        assert_eq!(
+            [0, 65, 99, 100, 7_000].map(|part| left(reading, part)),
+            [10, 4, 1, 1, 1].map(|m| format!("about {m} min left"))
+        );
     }
 
     #[test]

@@ -38,6 +38,12 @@ impl Deed {
     }
 }
 
+/// Begins the acts of what stands at the reader's side: the panel for appearance, the list of keys, the palette.
+pub(crate) const AID: &str = "aid:";
+
+/// The act that closes what is open there.
+pub(crate) const CLOSE: &str = "aid:close";
+
 /// The act of a key that was pressed on a page that a module draws; its value is the key.
 pub(crate) const KEY: &str = "key";
 
@@ -124,23 +130,41 @@ pub(crate) fn pressed(event: &KeyboardEvent, place: &Place, did: &Callback<Deed>
     let is_in =
         |places: &str| target.as_ref().is_some_and(|target| target.closest(places).is_ok_and(|place| place.is_some()));
     let is_searching = is_in("#search-box, .search");
+    let aid = |act: &str, value: String| {
+        event.prevent_default();
+        did.emit(Deed { value, ..Deed::of_page(&[AID, act].concat()) });
+    };
+    // Keys that are pressed alone do something outside of fields that one types into, unless the reader has switched them off.
+    let is_outside = !has_modifier
+        && !is_in("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog");
+    let is_alone = is_outside && place.root().is_some_and(|root| !root.has_attribute("data-keys"));
     match key.as_str() {
-        // `/` moves to the search box from anywhere but a field that is being typed into.
-        "/" if !has_modifier
-            && !is_in("input, textarea, select, [contenteditable]")
-            && place.by_id(SEARCH_BOX).is_some() =>
+        "k" | "K" if event.ctrl_key() != event.meta_key() && !event.alt_key() && !event.shift_key() => {
+            aid("palette", String::new());
+        }
+        "ArrowDown" | "ArrowUp" | "PageDown" | "PageUp" | "Enter"
+            if is_in(".aid-palette input") && !has_modifier && !event.is_composing() =>
         {
+            aid("key", key);
+        }
+        "/" if is_alone && place.by_id(SEARCH_BOX).is_some() => {
             event.prevent_default();
             place.scroll_to_top();
             place.focus(SEARCH_BOX);
+        }
+        "?" if is_alone => aid("keys", String::new()),
+        "h" if is_alone && place.find(".selection-bar").is_some() => did.emit(Deed::of_page("highlight:make")),
+        "n" | "N" if is_alone && place.find(".mark-bar button").is_some() => {
+            did.emit(Deed::of_page(if key == "n" { "step:next" } else { "step:previous" }));
         }
         "Escape" if is_searching => {
             place.focus(SEARCH_BOX);
             did.emit(Deed::of_page("clear"));
         }
+        "Escape" if place.find(".aid").is_some() => aid("close", String::new()),
         "ArrowDown" | "ArrowUp" if is_searching => move_among_hits(event, place),
-        _ if !has_modifier
-            && !is_in("input, textarea, select, [contenteditable]")
+        _ if (is_alone || is_outside && key == "Escape")
+            && !is_in("input, .aid")
             && place.find("[data-module]").is_some() =>
         {
             let is_letter = event.shift_key() && matches!(key.as_bytes(), [b'A'..=b'Z']);
@@ -168,7 +192,7 @@ pub(crate) fn selected(place: &Place) -> String {
 }
 
 /// What is selected, by the part of the document that it is in: Chromium tells a shadow tree's own selection to the tree alone.
-fn selection(place: &Place) -> Option<Selection> {
+pub(crate) fn selection(place: &Place) -> Option<Selection> {
     let root = place.container.as_ref()?.get_root_node();
     match Reflect::get(&root, &"getSelection".into()).ok()?.dyn_into::<Function>() {
         Ok(own) if !place.is_page => own.call0(&root).ok()?.dyn_into().ok(),

@@ -121,6 +121,14 @@ impl History {
         [&self.base, &print(route)[..]].concat()
     }
 
+    /// The address of a page as one gives it to others, relative to the document's: without what stands for this visit alone.
+    pub(crate) fn shared(&self, route: &Route) -> String {
+        match self.routes.get() {
+            Routes::Hash => self.href(route),
+            _ => self.folder(route),
+        }
+    }
+
     /// Whether the place on the page is in the address as browsers have it.
     pub(crate) fn has_fragments(&self) -> bool {
         self.routes.get() == Routes::Path

@@ -4,6 +4,7 @@
 //! [`mount`] shows the reading room in an element of a page.
 
 mod advice;
+mod aids;
 mod app;
 mod components;
 mod deeds;
@@ -13,6 +14,7 @@ mod engine;
 mod files;
 mod format;
 mod hands;
+mod highlights;
 mod history;
 mod host;
 mod lock;
@@ -20,11 +22,13 @@ mod module;
 mod navigation;
 mod nodes;
 mod pages;
+mod passages;
 mod place;
 mod positions;
 #[cfg(feature = "prerender")]
 mod prerender;
 pub mod route;
+mod spot;
 pub mod store;
 
 pub use element::{Commenting, Handle, Options, Routes, mount};

@@ -54,6 +54,11 @@ impl OnDemand {
         });
     }
 
+    /// Whether nobody has turned to it yet.
+    pub(crate) fn is_asleep(&self) -> bool {
+        matches!(*self.0.borrow(), State::Asleep)
+    }
+
     /// What the module says when it is asked; nothing while it is being loaded.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! The part of a document that the application lives in, and finding one's way in it: the whole page, or an element of a
 //! page that belongs to somebody else.
 
-use gloo::utils::window;
+use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
@@ -16,6 +16,11 @@ pub(crate) struct Place {
 }
 
 impl Place {
+    /// What carries the reader's choices as attributes: the root of a page that is its own, else what it is mounted in.
+    pub(crate) fn root(&self) -> Option<Element> {
+        if self.is_page { document().document_element() } else { self.container.clone() }
+    }
+
     /// The first element that a selector matches.
     pub(crate) fn find(&self, selector: &str) -> Option<Element> {
         self.container.as_ref()?.query_selector(selector).ok()?
@@ -41,11 +46,8 @@ impl Place {
 
     /// Moves the focus to an element without scrolling. Does nothing where there is no such element.
     pub(crate) fn focus(&self, id: &str) {
-        // Every element of ours is an HTML element.
-        if let Some(element) = self.by_id(id).map(|element| element.unchecked_into::<HtmlElement>()) {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _ = element.focus_with_options(&options);
+        if let Some(element) = self.by_id(id) {
+            focus(&element);
         }
     }
 
@@ -67,6 +69,14 @@ impl Place {
             container.scroll_into_view();
         }
     }
+}
+
+/// Moves the focus to an element without scrolling.
+pub(crate) fn focus(element: &Element) {
+    // Every element of ours is an HTML element.
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
 }
 
 /// Brings an element into the upper half of the window.

@@ -5,6 +5,8 @@
 //! | `/` | the list of articles |
 //! | `/a/<slug>/` | an article; `?q=` marks a query in it, `#…` is a place in it |
 //! | `/search/` | the search; `?q=` is the query |
+//! | `/shelf/` | bookmarks, and what was read |
+//! | `/highlights/` | all that was highlighted |
 //! | `/data/` | about your data |
 //! | `/desk/` | the desk, where comments are moderated |
 //!
@@ -30,6 +32,10 @@ pub enum Route {
         /// What is searched for; may be empty.
         query: String,
     },
+    /// Bookmarks, and what was read.
+    Shelf,
+    /// All that was highlighted.
+    Highlights,
     /// About your data.
     Data,
     /// The desk.
@@ -55,6 +61,8 @@ impl Route {
             [] => Self::List,
             ["a", slug] => Self::Article { slug: slug.into(), query, section: fragment.trim_start_matches('#').into() },
             ["search"] => Self::Search { query },
+            ["shelf"] => Self::Shelf,
+            ["highlights"] => Self::Highlights,
             ["data"] => Self::Data,
             ["desk"] => Self::Desk,
             _ => Self::NotFound { path: path.into() },
@@ -67,6 +75,8 @@ impl Route {
             Self::List => "/".into(),
             Self::Article { slug, .. } => format!("/a/{slug}/"),
             Self::Search { .. } => "/search/".into(),
+            Self::Shelf => "/shelf/".into(),
+            Self::Highlights => "/highlights/".into(),
             Self::Data => "/data/".into(),
             Self::Desk => "/desk/".into(),
             Self::NotFound { path } => path.clone(),
@@ -77,7 +87,7 @@ impl Route {
     pub fn query(&self) -> &str {
         match self {
             Self::Article { query, .. } | Self::Search { query } => query,
-            Self::List | Self::Data | Self::Desk | Self::NotFound { .. } => "",
+            Self::List | Self::Shelf | Self::Highlights | Self::Data | Self::Desk | Self::NotFound { .. } => "",
         }
     }
 
@@ -158,6 +168,8 @@ mod tests {
             Route::Article { slug: "a".into(), query: "sleep talking & more".into(), section: "note-1".into() },
             Route::Search { query: "“moon” jae-in 100% +?#".into() },
             Route::Search { query: String::new() },
+            Route::Shelf,
+            Route::Highlights,
             Route::Data,
             Route::Desk,
             Route::NotFound { path: "/nowhere/at/all".into() },

@@ -1,12 +1,12 @@
 //! Who wrote an article, when, and how long it takes to read.
 
-use article::Date;
+use article::{Date, Reading};
 use paper::Paper;
 
 use crate::format;
 
 /// One line below a title. Only what the article states stands in it.
-pub(crate) fn byline(paper: &mut Paper, authors: &[String], date: Option<Date>, reading_seconds: u32) {
+pub(crate) fn byline(paper: &mut Paper, authors: &[String], date: Option<Date>, reading: Reading) {
     let mut names = String::new();
     for (number, author) in authors.iter().enumerate() {
         names.push_str(match number {
@@ -23,5 +23,5 @@ pub(crate) fn byline(paper: &mut Paper, authors: &[String], date: Option<Date>, 
     if let Some(date) = date {
         paper.add("<time datetime={0}>{1}</>", &[&date.to_string(), &format::date(date)]);
     }
-    paper.add("<span>{0}</></>", &[&format::reading_time(reading_seconds)]);
+    paper.add("<span>{0}</></>", &[&format::reading_time(reading)]);
 }

@@ -4,17 +4,32 @@ use library::{Entry, Found, Place};
 use paper::Paper;
 
 use super::{begin_link, byline, marked, tag_list};
-use crate::format::{count, direction};
+use crate::format::{count, direction, left};
 use crate::navigation::Navigation;
 use crate::route::Route;
+use crate::store::Progress;
 
-/// Title, byline, the first sentences, tags.
-pub(crate) fn entry_card(paper: &mut Paper, navigation: &Navigation, entry: &Entry) {
-    begin(paper, navigation, entry, &Route::article(entry.slug.as_str()), &[]);
+/// Title, byline, the first sentences, tags, and how far it was read. The last has room of its own from the start, since it
+/// comes when the page is shown already.
+pub(crate) fn entry_card(paper: &mut Paper, navigation: &Navigation, entry: &Entry, progress: Option<&Progress>) {
+    let to = Route::article(entry.slug.as_str());
+    begin(paper, navigation, entry, &to, &[]);
     paper.text(&entry.lead);
     paper.close();
     tag_list(paper, navigation, &entry.tags);
-    paper.close();
+    paper.add("<p class=progress-of lang=en dir=ltr>", &[]);
+    match progress {
+        Some(progress) if progress.is_begun() => {
+            let words = [&navigation.history().href(&to), &left(entry.reading, progress.part), &entry.title];
+            paper.add(
+                "<a href={0} data-act=resume>Continue reading · {1}<span class=visually-hidden>: {2}</></>",
+                &words.map(String::as_str),
+            );
+        }
+        Some(_) => paper.text("Read"),
+        None => {}
+    }
+    paper.add("</></>", &[]);
 }
 
 /// The same for an article that answers a query: with the passage that shows why, and, if one wants to know, each word of
@@ -37,7 +52,7 @@ fn begin(paper: &mut Paper, navigation: &Navigation, entry: &Entry, to: &Route, 
     begin_link(paper, navigation, to);
     marked(paper, &entry.title, marks);
     paper.add("</></>", &[]);
-    byline(paper, &entry.authors, entry.date, entry.reading_seconds);
+    byline(paper, &entry.authors, entry.date, entry.reading);
     paper.add("<p class=lead>", &[]);
 }
 

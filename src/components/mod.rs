@@ -3,9 +3,11 @@
 //! All of them are plain functions, and none of them keeps anything between two renderings.
 
 mod byline;
+mod cite;
 mod comment;
 mod comment_form;
 mod confirm;
+mod contents;
 mod entry_card;
 mod figure;
 mod link;
@@ -16,9 +18,11 @@ mod prose;
 mod tag_list;
 
 pub(crate) use byline::byline;
+pub(crate) use cite::cite;
 pub(crate) use comment::{comment, comment_anchor, comment_text};
 pub(crate) use comment_form::{CommentForm, comment_form, field_id, fill, summary_id};
 pub(crate) use confirm::confirm;
+pub(crate) use contents::contents;
 pub(crate) use entry_card::{entry_card, hit_card};
 pub(crate) use figure::figure;
 pub(crate) use link::{begin_link, route_link};

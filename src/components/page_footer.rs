@@ -11,6 +11,8 @@ pub(crate) fn page_footer(paper: &mut Paper, navigation: &Navigation, shows_desk
     paper.add("<footer class=page-footer part=footer><nav aria-label=Site>", &[]);
     route_link(paper, navigation, &Route::List, "All articles");
     route_link(paper, navigation, &Route::Search { query: String::new() }, "Search");
+    route_link(paper, navigation, &Route::Shelf, "Your shelf");
+    route_link(paper, navigation, &Route::Highlights, "Your highlights");
     route_link(paper, navigation, &Route::Data, "Your data");
     if shows_desk {
         route_link(paper, navigation, &Route::Desk, "Desk");

@@ -1,4 +1,4 @@
-//! The top of every page: the library's name and the search box.
+//! The top of every page: the library's name, the search box, and the way to how pages look.
 
 use paper::Paper;
 
@@ -6,8 +6,16 @@ use super::route_link;
 use crate::navigation::Navigation;
 use crate::route::Route;
 
-/// The library's name, which leads to the list, and the search box with the query in it.
-pub(crate) fn page_header(paper: &mut Paper, navigation: &Navigation, title: &str, query: &str) {
+/// The library's name, which leads to the list, and the search box with the query in it; `has_keys` says whether a key leads to
+/// it. The button opens what a reader sets.
+pub(crate) fn page_header(
+    paper: &mut Paper,
+    navigation: &Navigation,
+    title: &str,
+    query: &str,
+    has_keys: bool,
+    is_open: bool,
+) {
     paper.add(
         "<header class=page-header part=header><p class=skip><a href=#page-heading>Skip to the text</></><p class=brand \
          part=brand>",
@@ -19,8 +27,9 @@ pub(crate) fn page_header(paper: &mut Paper, navigation: &Navigation, title: &st
     paper.add(
         "</><form role=search action={1} data-act=first-hit><label for=search-box class=visually-hidden>Search all \
          articles</><input id=search-box part=search-box type=search name=q placeholder=Search autocomplete=off \
-         autocapitalize=none spellcheck=false enterkeyhint=search aria-keyshortcuts=/ data-act=typed value={0}></><kbd \
-         aria-hidden=true>/</></></>",
-        &[query, &to],
+         autocapitalize=none spellcheck=false enterkeyhint=search aria-keyshortcuts={2} data-act=typed value={0}></><kbd \
+         aria-hidden=true>/</></><button aria-label=Appearance aria-haspopup=dialog aria-expanded={3} \
+         data-act=aid:appearance>Aa</></>",
+        &[query, &to, if has_keys { "/" } else { "" }, if is_open { "true" } else { "false" }],
     );
 }

@@ -1,15 +1,19 @@
 //! An article.
 
 use ::article::{Article, Footnote};
-use library::Entry;
-use paper::Paper;
+use ::cite::Access;
+use library::{Entry, Other};
+use paper::{Node, Paper};
 
 use super::discussion::discussion;
 use super::{Page, not_found};
 use crate::app::Reading;
-use crate::components::{Ink, begin_link, byline, figure, inlines, passages, prose, route_link, tag_list};
+use crate::components::{
+    Ink, begin_link, byline, cite, contents, figure, inlines, passages, prose, route_link, tag_list,
+};
 use crate::element::Commenting;
-use crate::format::{count, direction};
+use crate::engine::Engine;
+use crate::format::{count, direction, left, today};
 use crate::navigation::Navigation;
 use crate::route::Route;
 
@@ -24,17 +28,21 @@ pub(crate) fn article(reading: &Reading<'_>, slug: &str, asked: &str) -> Page {
     let mut paper = Paper::new();
     // Keyed, so that each article has its own form and draft.
     paper.add("<div key={0}>", &[slug]);
-    whole(&mut paper, reading, &article, &entry.language, asked);
+    let more = reading.library.more(entry);
+    whole(&mut paper, reading, &article, entry, asked);
+    let access = Access { address: reading.address, day: if reading.is_started { today() } else { None } };
+    cite(&mut paper, &more.citations, &access, reading.said);
+    related(&mut paper, reading.navigation, entries, &entry.language, &more.related);
     neighbours(&mut paper, reading.navigation, entries, position);
     // It has a place of its own, so that nothing around it is made anew when it comes: what is selected would be no more.
     paper.add("<div>", &[]);
-    if reading.has_selection && reading.comments == Commenting::On {
-        paper.add(
-            "<div class=selection-bar lang=en dir=ltr role=group aria-label='Selected text'><button \
-             data-act=quote>Quote in a comment</></>",
-            &[],
-        );
+    if reading.has_selection {
+        selection_bar(&mut paper, reading.comments == Commenting::On);
+    } else {
+        reading.highlights.bar().into_iter().for_each(|node| paper.push(node));
     }
+    paper.add("</><div>", &[]);
+    reading.highlights.below().into_iter().for_each(|node| paper.push(node));
     paper.close();
     if reading.comments != Commenting::Off
         && let Some(writing) = reading.writing
@@ -44,17 +52,67 @@ pub(crate) fn article(reading: &Reading<'_>, slug: &str, asked: &str) -> Page {
     Page { title: Some(article.title), language: entry.language.clone(), body: paper }
 }
 
+/// What can be done with what is selected.
+fn selection_bar(paper: &mut Paper, can_quote: bool) {
+    paper.add(
+        "<div class=selection-bar lang=en dir=ltr role=group aria-label='Selected text'><div class=swatches role=group \
+         aria-label=Highlight>",
+        &[],
+    );
+    for colour in ["Yellow", "Green", "Blue", "Pink"] {
+        let name = colour.to_lowercase();
+        paper.add(
+            "<button class=swatch data-colour={0} data-act=highlight:make:{0} aria-label='Highlight in {0}'></>",
+            &[&name],
+        );
+    }
+    paper.close();
+    if can_quote {
+        paper.add("<button data-act=quote>Quote in a comment</>", &[]);
+    }
+    paper.add(
+        "<button data-act=passage:copy>Copy with source</><button data-act=passage:link>Copy link</><button \
+         data-act=passage:seek>Look it up</></>",
+        &[],
+    );
+}
+
+/// The text of an article, exactly as it stands on its page.
+pub(crate) fn text_of(navigation: &Navigation, article: &Article) -> String {
+    let mut paper = Paper::new();
+    passages(&mut paper, &article.body, Ink { navigation, engine: &Engine::default(), asked: "" });
+    let mut text = String::new();
+    paper.done().iter().for_each(|node| add_text(node, &mut text));
+    text
+}
+
+fn add_text(node: &Node, text: &mut String) {
+    match node {
+        Node::Text(words) => text.push_str(words),
+        Node::Article { children, .. } | Node::Element { children, .. } => {
+            children.iter().for_each(|node| add_text(node, text));
+        }
+        Node::Moment(_) => {}
+    }
+}
+
 /// Everything that the article's file states, its comment section apart.
-fn whole(paper: &mut Paper, reading: &Reading<'_>, article: &Article, language: &str, asked: &str) {
+fn whole(paper: &mut Paper, reading: &Reading<'_>, article: &Article, entry: &Entry, asked: &str) {
+    let language = &entry.language;
     let ink = Ink { navigation: reading.navigation, engine: reading.engine, asked };
-    paper.add("<article class=article lang={0} dir={1}><header>", &[language, direction(language)]);
+    paper.add(
+        "<article class=article lang={0} dir={1}><div class=progress aria-hidden=true></><header>",
+        &[language, direction(language)],
+    );
     tag_list(paper, reading.navigation, &article.tags);
     paper.add("<h1 id=page-heading part=title tabindex=-1>", &[]);
     ink.marked(paper, &article.title);
     paper.close();
-    byline(paper, &article.authors, article.date, article.reading_seconds);
+    byline(paper, &article.authors, article.date, entry.reading);
+    tools(paper, reading, entry);
     picture(paper, article, reading.navigation);
     paper.close();
+    contents(paper, article);
     if !asked.is_empty() {
         mark_bar(paper, reading, asked, count_marks(reading, article, asked));
     }
@@ -72,6 +130,20 @@ fn whole(paper: &mut Paper, reading: &Reading<'_>, article: &Article, language: 
         paper.add("<p class=source>First published at <a href={0} rel='noopener noreferrer'>{1}</></>", &words);
     }
     paper.close();
+}
+
+/// The bookmark, and the way to where the reader stopped. It comes later than the page, into room that is there already.
+fn tools(paper: &mut Paper, reading: &Reading<'_>, entry: &Entry) {
+    let is_bookmarked = reading.store.bookmark(entry.slug.as_str()).is_some();
+    paper.add(
+        "<p class=article-tools lang=en dir=ltr><button data-act=bookmark aria-pressed={0}>Bookmark</><span>",
+        &[if is_bookmarked { "true" } else { "false" }],
+    );
+    if let Some(part) = reading.begun {
+        paper
+            .add("<button data-act=resume>Continue where you stopped<span> · {0}</></>", &[&left(entry.reading, part)]);
+    }
+    paper.add("</></>", &[]);
 }
 
 /// The picture with its credit, or the credit alone where the text came without its picture.
@@ -133,6 +205,27 @@ fn footnotes(paper: &mut Paper, notes: &[Footnote], ink: Ink<'_>) {
             );
         }
         paper.close();
+    }
+    paper.add("</></>", &[]);
+}
+
+/// Related articles, each with what both are about; nothing where there are none. `language` is that of the words.
+fn related(paper: &mut Paper, navigation: &Navigation, entries: &[Entry], language: &str, related: &[Other]) {
+    if related.is_empty() {
+        return;
+    }
+    paper.add(
+        "<nav class=related part=related lang=en aria-labelledby=related-heading><h2 id=related-heading>Related</><ul>",
+        &[],
+    );
+    for other in related {
+        let Some(entry) = entries.get(other.entry as usize) else { continue };
+        paper.add("<li>", &[]);
+        begin_link(paper, navigation, &Route::article(entry.slug.as_str()));
+        paper.add(
+            "<b lang={0}>{1}</></><small>about <span lang={2}>{3}</></></>",
+            &[&entry.language, &entry.title, language, &other.about.join(", ")],
+        );
     }
     paper.add("</></>", &[]);
 }

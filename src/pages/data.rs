@@ -52,6 +52,7 @@ pub(crate) fn data(reading: &Reading<'_>) -> Page {
         paper.close();
     }
     if reading.is_started {
+        remembering(&mut paper, reading);
         backup(&mut paper, reading, !entries.is_empty());
     }
     if !entries.is_empty() {
@@ -80,6 +81,19 @@ fn usage(entries: &[Entry]) -> String {
         }
     };
     [&what, ", ", &size(bytes), " of about ", &size(ROOM), ". "].concat()
+}
+
+/// Whether what is read is remembered, and forgetting it.
+fn remembering(paper: &mut Paper, reading: &Reading<'_>) {
+    paper.add(
+        "<p class=consent><input id=forgetful type=checkbox data-act=forgetful checked={0}></><label for=forgetful>Do not remember \
+         what I read</></>",
+        &[if reading.store.is_forgetful() { "checked" } else { "" }],
+    );
+    if !reading.store.all_progress().is_empty() {
+        let question = "This erases which articles you have read and how far. Bookmarks stay.";
+        confirm(paper, "Forget what I read", question, "forget-progress");
+    }
 }
 
 /// Saving everything as a file, and putting it back.
@@ -130,11 +144,16 @@ fn describe(kind: Kind) -> &'static str {
         Kind::Comment => "Comment",
         Kind::Draft => "Draft of a comment",
         Kind::Profile => "Your name, email and website",
+        Kind::Highlight => "Highlight",
         Kind::Recent => "Your latest searches",
+        Kind::Settings => "Your settings: how pages look, and which keys do anything",
         Kind::Rules => "The rules of the desk",
         Kind::Lock => "The lock of the desk",
         Kind::Backup => "When you last saved everything",
         Kind::Copies => "Which saved copies were opened here",
+        Kind::Progress => "How far you read",
+        Kind::Bookmark => "A bookmark",
+        Kind::Forgetful => "That what you read is not remembered",
         Kind::Aside => "Something that could not be read and was set aside",
         Kind::Other => "Something that this version does not know",
     }
@@ -144,7 +163,9 @@ fn describe(kind: Kind) -> &'static str {
 fn subject(paper: &mut Paper, reading: &Reading<'_>, entry: &Entry) {
     let library = reading.library;
     let slug = match entry.kind {
-        Kind::Draft => entry.key.splitn(4, ':').nth(3).and_then(|name| name.split(':').next()).map(str::to_owned),
+        Kind::Draft | Kind::Progress | Kind::Bookmark => {
+            entry.key.splitn(4, ':').nth(3).and_then(|name| name.split(':').next()).map(str::to_owned)
+        }
         Kind::Comment => {
             let name = entry.key.rsplit(':').next().unwrap_or_default();
             reading.store.comment(name).map(|comment| comment.article().to_owned())

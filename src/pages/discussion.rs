@@ -51,6 +51,11 @@ pub(crate) fn discussion(
             );
         }
         paper.close();
+        paper.add(
+            "<p class='consent print-comments'><input id=print-comments type=checkbox></><label for=print-comments>Print \
+             comments</></>",
+            &[],
+        );
         talking.list(paper, &threads(comments, writing.rules.depth, writing.newest_first));
     }
     if may_write && comments.iter().any(|comment| is_own(comment) && comment.status() == Status::Pending) {

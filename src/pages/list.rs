@@ -19,6 +19,10 @@ pub(crate) fn list(reading: &Reading<'_>) -> Page {
             &[],
         );
     }
-    entries.iter().for_each(|entry| entry_card(&mut paper, reading.navigation, entry));
+    let read = if reading.is_started { reading.store.all_progress() } else { Vec::new() };
+    for entry in entries {
+        let progress = read.iter().find(|(slug, _)| slug == entry.slug.as_str()).map(|(_, progress)| progress);
+        entry_card(&mut paper, reading.navigation, entry, progress);
+    }
     Page { title: None, language: LANGUAGE.to_owned(), body: paper }
 }

@@ -4,19 +4,23 @@ mod article;
 mod data;
 mod desk;
 mod discussion;
+mod highlights;
 mod list;
 mod not_found;
 mod queries;
 mod search;
+mod shelf;
 mod talk;
 mod writing;
 
-pub(crate) use article::article;
+pub(crate) use article::{article, text_of};
 pub(crate) use data::data;
 pub(crate) use desk::desk;
+pub(crate) use highlights::highlights;
 pub(crate) use list::list;
 pub(crate) use not_found::not_found;
 pub(crate) use search::{move_among_hits, search};
+pub(crate) use shelf::shelf;
 pub(crate) use talk::Talk;
 pub(crate) use writing::{Outcome, Writing, is_own};
 

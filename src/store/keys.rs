@@ -6,11 +6,16 @@
 //! | `lectern:<library id>:draft:<article>` | what is being written on an article |
 //! | `lectern:<library id>:draft:<article>:<id>` | … in reply to a comment; with `:edit` behind it, in the place of one |
 //! | `lectern:<library id>:profile` | name, email and website that the reader asked to be remembered |
+//! | `lectern:<library id>:highlight:<id>` | a passage that was highlighted, with its note |
 //! | `lectern:<library id>:recent` | the latest searches |
+//! | `lectern:<library id>:settings` | how pages look, and which keys do anything |
 //! | `lectern:<library id>:rules` | the rules that were set at the desk |
 //! | `lectern:<library id>:lock` | what the desk's passphrase is checked by |
 //! | `lectern:<library id>:backup` | when everything was last saved as a file |
 //! | `lectern:<library id>:copies` | which saved copies of a file were opened here |
+//! | `lectern:<library id>:progress:<article>` | how far an article was read |
+//! | `lectern:<library id>:bookmark:<article>` | that an article is bookmarked |
+//! | `lectern:<library id>:forgetful` | that nothing of what is read is to be remembered |
 //! | `lectern:<library id>:aside:<n>:<original key>` | what could not be read and had to make room |
 
 use comment::record::{self, RecordError};
@@ -20,6 +25,12 @@ use super::backup::LastBackup;
 use super::copies::Copies;
 use super::lock::Lock;
 use super::recent::Recent;
+use super::settings::Settings;
+use super::shelf::{Progress, Since};
+
+/// The kind of the records of highlights, and the latest version of their form.
+const HIGHLIGHT: &str = "highlight";
+const HIGHLIGHT_VERSION: u32 = 1;
 
 /// What a key of this library names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,8 +41,12 @@ pub enum Key {
     Draft(String),
     /// The reader's profile.
     Profile,
+    /// The highlight with this id.
+    Highlight(String),
     /// The reader's latest searches.
     Recent,
+    /// How pages look, and which keys do anything.
+    Settings,
     /// The rules that were set at the desk.
     Rules,
     /// What the desk's passphrase is checked by.
@@ -40,6 +55,12 @@ pub enum Key {
     Backup,
     /// Which saved copies of a file were opened here.
     Copies,
+    /// How far the article with this slug was read.
+    Progress(String),
+    /// That the article with this slug is bookmarked.
+    Bookmark(String),
+    /// That nothing of what is read is to be remembered.
+    Forgetful,
     /// A copy of what could not be read under another key.
     Aside {
         /// Tells the copies apart.
@@ -60,8 +81,12 @@ pub enum Kind {
     Draft,
     /// The reader's profile.
     Profile,
+    /// A passage that was highlighted.
+    Highlight,
     /// The reader's latest searches.
     Recent,
+    /// How pages look, and which keys do anything.
+    Settings,
     /// The rules that were set at the desk.
     Rules,
     /// What the desk's passphrase is checked by.
@@ -70,6 +95,12 @@ pub enum Kind {
     Backup,
     /// Which saved copies of a file were opened here.
     Copies,
+    /// How far an article was read.
+    Progress,
+    /// A bookmark.
+    Bookmark,
+    /// That nothing of what is read is to be remembered.
+    Forgetful,
     /// Something that could not be read and was set aside.
     Aside,
     /// Something that this version does not know.
@@ -83,11 +114,16 @@ impl Key {
             Key::Comment(_) => Kind::Comment,
             Key::Draft(_) => Kind::Draft,
             Key::Profile => Kind::Profile,
+            Key::Highlight(_) => Kind::Highlight,
             Key::Recent => Kind::Recent,
+            Key::Settings => Kind::Settings,
             Key::Rules => Kind::Rules,
             Key::Lock => Kind::Lock,
             Key::Backup => Kind::Backup,
             Key::Copies => Kind::Copies,
+            Key::Progress(_) => Kind::Progress,
+            Key::Bookmark(_) => Kind::Bookmark,
+            Key::Forgetful => Kind::Forgetful,
             Key::Aside { .. } => Kind::Aside,
             Key::Other(_) => Kind::Other,
         }
@@ -106,11 +142,16 @@ impl Key {
             }
             Key::Draft(_) => record::decode::<Draft>(text).map(drop),
             Key::Profile => record::decode::<Profile>(text).map(drop),
+            // What is in it is for the module that keeps highlights.
+            Key::Highlight(_) => record::check(text, HIGHLIGHT, HIGHLIGHT_VERSION),
             Key::Recent => record::decode::<Recent>(text).map(drop),
+            Key::Settings => record::decode::<Settings>(text).map(drop),
             Key::Rules => record::decode::<Rules>(text).map(drop),
             Key::Lock => record::decode::<Lock>(text).map(drop),
             Key::Backup => record::decode::<LastBackup>(text).map(drop),
             Key::Copies => record::decode::<Copies>(text).map(drop),
+            Key::Progress(_) => record::decode::<Progress>(text).map(drop),
+            Key::Bookmark(_) | Key::Forgetful => record::decode::<Since>(text).map(drop),
             Key::Aside { of, .. } => of.check(text),
             Key::Other(_) => Ok(()),
         }
@@ -136,12 +177,17 @@ impl Namespace {
         match key {
             Key::Comment(id) => format!("{prefix}comment:{id}"),
             Key::Draft(article) => format!("{prefix}draft:{article}"),
+            Key::Highlight(id) => format!("{prefix}highlight:{id}"),
             Key::Profile => format!("{prefix}profile"),
             Key::Recent => format!("{prefix}recent"),
+            Key::Settings => format!("{prefix}settings"),
             Key::Rules => format!("{prefix}rules"),
             Key::Lock => format!("{prefix}lock"),
             Key::Backup => format!("{prefix}backup"),
             Key::Copies => format!("{prefix}copies"),
+            Key::Progress(article) => format!("{prefix}progress:{article}"),
+            Key::Bookmark(article) => format!("{prefix}bookmark:{article}"),
+            Key::Forgetful => format!("{prefix}forgetful"),
             Key::Aside { number, of } => format!("{prefix}aside:{number}:{}", self.print(of)),
             Key::Other(rest) => format!("{prefix}{rest}"),
         }
@@ -153,12 +199,18 @@ impl Namespace {
         let key = match rest.split_once(':') {
             Some(("comment", id)) => Key::Comment(id.to_owned()),
             Some(("draft", article)) => Key::Draft(article.to_owned()),
+            Some(("highlight", id)) => Key::Highlight(id.to_owned()),
             Some(("aside", copy)) => self.parse_aside(copy).unwrap_or_else(|| Key::Other(rest.to_owned())),
+            Some(("progress", article)) => Key::Progress(article.to_owned()),
+            Some(("bookmark", article)) => Key::Bookmark(article.to_owned()),
             None if rest == "profile" => Key::Profile,
             None if rest == "recent" => Key::Recent,
+            None if rest == "settings" => Key::Settings,
             None if rest == "rules" => Key::Rules,
             None if rest == "lock" => Key::Lock,
             None if rest == "backup" => Key::Backup,
+            None if rest == "copies" => Key::Copies,
+            None if rest == "forgetful" => Key::Forgetful,
             _ => Key::Other(rest.to_owned()),
         };
         Some(key)
@@ -187,10 +239,15 @@ mod tests {
             (Key::Draft("a:b".into()), "lectern:abc:draft:a:b"),
             (Key::Profile, "lectern:abc:profile"),
             (Key::Recent, "lectern:abc:recent"),
+            (Key::Settings, "lectern:abc:settings"),
             (aside, "lectern:abc:aside:2:lectern:abc:draft:a:b"),
             (Key::Rules, "lectern:abc:rules"),
             (Key::Lock, "lectern:abc:lock"),
             (Key::Backup, "lectern:abc:backup"),
+            (Key::Copies, "lectern:abc:copies"),
+            (Key::Progress("a".into()), "lectern:abc:progress:a"),
+            (Key::Bookmark("a".into()), "lectern:abc:bookmark:a"),
+            (Key::Forgetful, "lectern:abc:forgetful"),
             (Key::Draft("a:1-2:edit".into()), "lectern:abc:draft:a:1-2:edit"),
             (Key::Other("mood".into()), "lectern:abc:mood"),
             (Key::Other("aside:02:lectern:abc:profile".into()), "lectern:abc:aside:02:lectern:abc:profile"),

@@ -23,6 +23,8 @@ mod mirrored;
 mod overlay;
 mod recent;
 mod report;
+mod settings;
+mod shelf;
 mod storage;
 mod watch;
 
@@ -43,6 +45,7 @@ pub use memory::MemoryStorage;
 pub use mirror::Mirror;
 pub use mirrored::Mirrored;
 pub use report::{Entry, Notice};
+pub use shelf::Progress;
 pub use storage::{Heard, Listening, Storage, StorageError};
 pub use watch::{Change, Subscription};
 
@@ -140,6 +143,28 @@ impl Store {
     /// Erases a comment for good.
     pub fn erase_comment(&self, id: &str) -> Result<(), StorageError> {
         self.erase(&self.inner.namespace.print(&Key::Comment(id.to_owned())))
+    }
+
+    /// The records of all highlights that can be read.
+    pub fn highlights(&self) -> Vec<String> {
+        let of_kind = self.texts().filter(|(_, key, text)| key.kind() == Kind::Highlight && key.check(text).is_ok());
+        of_kind.map(|(_, _, text)| text).collect()
+    }
+
+    /// Keeps the record of a highlight.
+    ///
+    /// # Errors
+    /// When it is in this tab only.
+    pub fn keep_highlight(&self, id: &str, record: String) -> Result<(), StorageError> {
+        let key = Key::Highlight(id.to_owned());
+        let done = self.inner.overlay.set(&self.inner.namespace.print(&key), record);
+        self.notify(Some(key));
+        done
+    }
+
+    /// Erases a highlight for good.
+    pub fn erase_highlight(&self, id: &str) -> Result<(), StorageError> {
+        self.erase(&self.inner.namespace.print(&Key::Highlight(id.to_owned())))
     }
 
     /// The rules that were set at the desk, if any were.

@@ -35,15 +35,22 @@ fn lints_for_host() -> Result<()> {
 /// The application and its modules, and through them the crates that they are made of, as the browser gets them. Each is
 /// looked at by itself, since they take different features of the same crates.
 fn lints_for_wasm() -> Result<()> {
-    [["lectern", "--all-targets"], ["engine", "--lib"], ["desk", "--lib"], ["advice", "--lib"]]
-        .into_iter()
-        .try_for_each(|[package, targets]| {
-            process::run(
-                process::cargo()
-                    .args(["clippy", "--target", "wasm32-unknown-unknown", "--package", package, targets])
-                    .args(["--", "-D", "warnings"]),
-            )
-        })
+    [
+        ["lectern", "--all-targets"],
+        ["engine", "--lib"],
+        ["desk", "--lib"],
+        ["highlighter", "--lib"],
+        ["advice", "--lib"],
+        ["reading", "--lib"],
+    ]
+    .into_iter()
+    .try_for_each(|[package, targets]| {
+        process::run(
+            process::cargo()
+                .args(["clippy", "--target", "wasm32-unknown-unknown", "--package", package, targets])
+                .args(["--", "-D", "warnings"]),
+        )
+    })
 }
 
 fn documentation() -> Result<()> {

@@ -111,7 +111,7 @@ fn weigh_named(dist: &Path, names: Vec<String>) -> Result<Vec<File>> {
 
 /// Whether a file counts. Not pictures, which belong to the articles; nor the icons of who installs the site; nor the pages below
 /// the first, which repeat it; nor what no reader's browser loads; nor compressed copies, which are what is weighed; nor what is
-/// for the pages that show the library; nor the file that is opened from disk.
+/// for the pages that show the library; nor the file that is opened from disk; nor the typeface of who chooses it.
 fn is_weighed(name: &str) -> bool {
     let is_for_machines = ["_headers", "feed.xml", "robots.txt", "sitemap.xml", "custom-elements.json"].contains(&name);
     let is_for_hosts = name.starts_with("embed") || name.starts_with("oembed/");
@@ -119,7 +119,8 @@ fn is_weighed(name: &str) -> bool {
     let is_for_disk = name == "lectern.html";
     let is_copy = name.ends_with(".br") || name.ends_with(".gz");
     let is_icon = name.ends_with(".png");
-    let is_beside = is_for_machines || is_for_disk || is_for_hosts || is_copy || is_icon;
+    let is_typeface = name.ends_with(".woff2") || name.starts_with("legible-licence");
+    let is_beside = is_for_machines || is_for_disk || is_for_hosts || is_copy || is_icon || is_typeface;
     !is_beside && !name.starts_with("images/") && !name.ends_with("/index.html")
 }
 
@@ -127,7 +128,7 @@ fn is_weighed(name: &str) -> bool {
 /// without a network, and what installs it.
 fn is_needed(name: &str) -> bool {
     !["404.html", "lost.js", "sw.js", "lectern.webmanifest"].contains(&name)
-        && !["search-", "advice-", "desk-"].iter().any(|part| name.starts_with(part))
+        && !["search-", "advice-", "desk-", "reading-", "legible-"].iter().any(|part| name.starts_with(part))
 }
 
 /// Whether a file is the module whose name begins so.

@@ -82,8 +82,10 @@ mod markup;
 mod model;
 #[cfg(feature = "parse")]
 mod parse;
+#[cfg(feature = "parse")]
+mod reading;
 
 pub use markup::markup;
-pub use model::{Alignment, Article, Block, Comments, Date, Footnote, Image, Inline, Slug, inline_text};
+pub use model::{Alignment, Article, Block, Comments, Date, Footnote, Image, Inline, Reading, Slug, inline_text};
 #[cfg(feature = "parse")]
 pub use parse::{Parsed, Problem, parse};

@@ -71,8 +71,17 @@ pub struct Article {
     pub footnotes: Vec<Footnote>,
     /// Heading and rules of the comment section, where the file states them.
     pub comments: Option<Comments>,
-    /// Time that an average adult needs to read the text, in seconds.
-    pub reading_seconds: u32,
+}
+
+/// How long an article takes to read, in seconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// A fast reader.
+    pub fast: u32,
+    /// The usual reader.
+    pub usual: u32,
+    /// A slow reader.
+    pub slow: u32,
 }
 
 /// Heading and rules of an article's comment section.
@@ -232,6 +241,16 @@ impl Article {
             push_blocks(&note.body, &mut text);
         }
         text
+    }
+
+    /// The text of each block of the body, as [`Article::body_text`] has it; empty for one without any.
+    pub fn block_texts(&self) -> Vec<String> {
+        let text_of = |block: &Block| {
+            let mut text = String::new();
+            push_blocks(std::slice::from_ref(block), &mut text);
+            text
+        };
+        self.body.iter().map(text_of).collect()
     }
 
     /// The id of the heading below which a place of [`Article::body_text`] stands, if there is one.

@@ -48,11 +48,11 @@ mod links;
 mod markdown;
 mod plain;
 mod problem;
-mod reading;
 mod slug;
 mod source;
 mod top;
 
+pub(crate) use self::flow::is_cjk;
 pub use self::problem::Problem;
 
 use self::footnotes::Footnotes;
@@ -164,7 +164,7 @@ fn assemble(
         });
     }
     let (slug, slug_line) = header.slug.unwrap_or_else(|| (slug::from_title(&title), title_line));
-    let mut article = Article {
+    let article = Article {
         slug,
         title,
         authors,
@@ -178,9 +178,7 @@ fn assemble(
         body: blocks,
         footnotes,
         comments,
-        reading_seconds: 0,
     };
-    article.reading_seconds = reading::seconds(&article.body_text());
     Some(Parsed { article, slug_line })
 }
 

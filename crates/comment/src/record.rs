@@ -91,6 +91,14 @@ pub fn decode<T: Record>(text: &str) -> Result<T, RecordError> {
     T::read(&opened(text, T::KIND, T::VERSION)?).map_err(RecordError::Contents)
 }
 
+/// Whether a text is the whole record of a kind, in a form up to this version; what it contains is not looked at.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn check(text: &str, kind: &str, version: u32) -> Result<(), RecordError> {
+    opened(text, kind, version).map(drop)
+}
+
 /// Takes what a record is to hold.
 pub struct Writer {
     headers: String,
@@ -190,7 +198,8 @@ fn opened<'a>(text: &'a str, kind: &str, version: u32) -> Result<Reader<'a>, Rec
 /// Without a table: making one takes longer than the few hundred bytes of a record, and one that is made weighs a kilobyte.
 const CRC: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 
-fn checksum(text: &str) -> String {
+/// The checksum by which texts are told apart, as the first line of a record has it.
+pub fn checksum(text: &str) -> String {
     format!("{:08x}", CRC.checksum(text.as_bytes()))
 }
 

@@ -6,28 +6,6 @@ use crate::decide::Decision;
 use crate::desk::{Desk, PAGE, Section};
 use paper::fill;
 
-/// The keys and what they do, for the list of them.
-pub(crate) const KEYS: [(&str, &str); 18] = [
-    ("j", "next comment"),
-    ("k", "previous comment"),
-    ("a", "approve"),
-    ("u", "unapprove, or back from spam or trash"),
-    ("s", "spam"),
-    ("d", "trash; from spam or trash: delete for good"),
-    ("r", "reply"),
-    ("e or q", "edit"),
-    ("o", "show or hide what the comment replies to"),
-    ("x", "select or deselect"),
-    ("Shift+X", "select this page, then all that match, then nothing"),
-    ("Shift+A", "approve the selected"),
-    ("Shift+U", "put the selected back to pending"),
-    ("Shift+S", "mark the selected as spam"),
-    ("Shift+D", "move the selected to the trash; from spam or trash: delete"),
-    ("z", "undo"),
-    ("Shift+Z", "do again what was undone"),
-    ("Escape", "close what is open, or deselect all"),
-];
-
 /// What a key does, as a button would do it.
 pub(crate) fn act(desk: &Desk, key: &str) -> Option<String> {
     let anywhere = match key {

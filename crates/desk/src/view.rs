@@ -10,9 +10,9 @@ mod rules;
 
 use comment::Status;
 
+use crate::KEYS;
 use crate::Node;
 use crate::desk::{Desk, Section};
-use crate::keys::KEYS;
 use crate::words::{comments, count};
 use paper::{Paper, fill};
 

@@ -19,6 +19,7 @@
 //! entities, `quick-xml` 10.2, `xmlparser` 12.4, `roxmltree` 18.0. A reader of HTML is needed anyway, since exports keep
 //! comments in it; on its tags and entities, a reader of XML is another 2.6 before compression (`xml.rs`).
 
+mod annotations;
 mod backup;
 mod date;
 mod export;
@@ -36,6 +37,7 @@ mod write;
 mod wxr;
 mod xml;
 
+pub use annotations::{Annotations, Form, Source, read_highlights, write_highlights};
 pub use backup::{backup_library, from_backup, to_backup};
 pub use import::{Format, Import, Subject, import};
 pub use lectern::{bundle, to_json};

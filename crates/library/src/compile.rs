@@ -4,16 +4,21 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use article::{Article, Block, Date, Inline, Parsed, Problem};
+use article::{Article, Block, Date, Inline, Parsed, Problem, Reading};
+use cite::Facts;
 use search::{Builder, Document};
 
 use crate::comments::{self, Bundled};
 use crate::folder::{Kind, read_settings, unknown_file};
-use crate::open::{Catalogue, Entry, MAGIC};
+use crate::open::{Catalogue, Entry, MAGIC, More};
+use crate::related::others;
 use crate::settings::Settings;
 
 /// Characters of an article that the list shows.
 const LEAD_CHARACTERS: usize = 280;
+
+/// Related articles that are named below an article.
+const MOST_RELATED: usize = 3;
 
 /// Begins the address of a link to another article; its slug follows. The parser lets no such address through, so it
 /// cannot be mistaken for one that an author has written.
@@ -206,14 +211,11 @@ fn write(settings: &Settings, mut articles: Vec<(&str, Article)>, comments: &Bun
     let mut entries = Vec::new();
     let mut index = Builder::with_language(&settings.language);
     for (file, article) in &articles {
-        let bytes = postcard::to_allocvec(article).expect("an article is plain data");
-        let place = (encoded.len() as u32, bytes.len() as u32);
-        encoded.extend_from_slice(&bytes);
+        let place = add(&mut encoded, article);
         let records =
             comments.get(*file).map_or_else(Vec::new, |found| comments::records(found, article.slug.as_str()));
-        let records = postcard::to_allocvec(&records).expect("records are texts");
-        entries.push(entry(file, article, settings, [place, (encoded.len() as u32, records.len() as u32)]));
-        encoded.extend_from_slice(&records);
+        let records = add(&mut encoded, &records);
+        entries.push(entry(file, article, settings, [place, records]));
         index.add(&Document {
             title: &article.title,
             body: &article.body_text(),
@@ -223,9 +225,13 @@ fn write(settings: &Settings, mut articles: Vec<(&str, Article)>, comments: &Bun
             date: article.date.map(day),
         });
     }
+    let (index, related) = index.finish_and_relate(MOST_RELATED);
+    for ((entry, (_, article)), related) in entries.iter_mut().zip(&articles).zip(&related) {
+        let more = More { related: others(article, related), citations: citations(entry, settings) };
+        entry.more = add(&mut encoded, &more);
+    }
     let catalogue: Catalogue = (settings.clone(), entries);
     let catalogue = postcard::to_allocvec(&catalogue).expect("a catalogue is plain data");
-    let index = index.finish();
 
     let parts = [catalogue, encoded, index.root, index.postings];
     let mut bytes = MAGIC.to_vec();
@@ -234,23 +240,45 @@ fn write(settings: &Settings, mut articles: Vec<(&str, Article)>, comments: &Bun
     bytes
 }
 
+/// Adds a value to the bytes, and says where it begins and how many bytes it has.
+fn add(encoded: &mut Vec<u8>, value: &impl serde::Serialize) -> (u32, u32) {
+    let bytes = postcard::to_allocvec(value).expect("it is plain data");
+    let place = (encoded.len() as u32, bytes.len() as u32);
+    encoded.extend_from_slice(&bytes);
+    place
+}
+
+fn citations(entry: &Entry, settings: &Settings) -> Vec<String> {
+    cite::citations(&Facts {
+        title: &entry.title,
+        authors: &entry.authors,
+        day: entry.date.map(|Date { year, month, day }| (year.into(), month.into(), day.into())),
+        library: &settings.title,
+        slug: entry.slug.as_str(),
+        language: &entry.language,
+    })
+}
+
 /// A date as a number of eight digits.
 fn day(Date { year, month, day }: Date) -> u32 {
     u32::from(year) * 10_000 + u32::from(month) * 100 + u32::from(day)
 }
 
 fn entry(file: &str, article: &Article, settings: &Settings, [place, comments]: [(u32, u32); 2]) -> Entry {
+    let language = article.language.clone().unwrap_or_else(|| settings.language.clone());
     Entry {
         slug: article.slug.clone(),
         title: article.title.clone(),
         authors: article.authors.clone(),
         date: article.date,
         tags: article.tags.clone(),
-        language: article.language.clone().unwrap_or_else(|| settings.language.clone()),
         lead: article.lead(LEAD_CHARACTERS),
-        reading_seconds: article.reading_seconds,
+        reading: Reading::of(&article.body_text(), &language),
+        language,
         file: file.to_owned(),
         place,
         comments,
+        // It is found out when all articles are known.
+        more: (0, 0),
     }
 }

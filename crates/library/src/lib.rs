@@ -10,6 +10,8 @@ mod compile;
 #[cfg(feature = "compile")]
 mod folder;
 mod open;
+#[cfg(feature = "compile")]
+mod related;
 mod results;
 #[cfg(feature = "search")]
 mod searcher;
@@ -19,7 +21,7 @@ mod settings;
 pub use compile::{SeedProblem, SourceFile, compile};
 #[cfg(feature = "compile")]
 pub use folder::{COMMENTS_ENDING, IGNORED, RULES_FILE, SETTINGS_FILE};
-pub use open::{Entry, Library, OpenError};
+pub use open::{Entry, Library, More, OpenError, Other};
 pub use results::{Found, Place, Reason, Results};
 #[cfg(feature = "search")]
 pub use searcher::Searcher;

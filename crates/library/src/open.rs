@@ -1,6 +1,6 @@
 //! Opening a compiled library.
 
-use article::{Article, Date, Slug};
+use article::{Article, Date, Reading, Slug};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -39,14 +39,34 @@ pub struct Entry {
     pub language: String,
     /// The first sentences.
     pub lead: String,
-    /// Time to read it, in seconds.
-    pub reading_seconds: u32,
+    /// How long it takes to read.
+    pub reading: Reading,
     /// Name of the file that it was read from, without the folder.
     pub file: String,
     /// Where the article's bytes begin and how many they are.
     pub(crate) place: (u32, u32),
     /// Where the records of its comments begin, behind the articles, and how many bytes they are.
     pub(crate) comments: (u32, u32),
+    /// The same of [`More`].
+    pub(crate) more: (u32, u32),
+}
+
+/// What is found out about an article while the library is compiled, and shown at its end.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct More {
+    /// Related articles, the closest first; none where nothing is related.
+    pub related: Vec<Other>,
+    /// How to cite it, one for each of `cite::STYLES`, with gaps that `cite::filled` closes.
+    pub citations: Vec<String>,
+}
+
+/// An article that is related to another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Other {
+    /// Its number among the entries.
+    pub entry: u32,
+    /// What both are about, the most telling first.
+    pub about: Vec<String>,
 }
 
 /// Why bytes are not a library that can be used.
@@ -107,6 +127,11 @@ impl<'a> Library<'a> {
     pub fn comments(&self, slug: &str) -> Vec<String> {
         let entry = self.position(slug).map(|at| &self.entries[at]);
         entry.and_then(|entry| self.decode(entry.comments)).unwrap_or_default()
+    }
+
+    /// What is shown at the end of an entry's article; nothing only if its bytes are damaged.
+    pub fn more(&self, entry: &Entry) -> More {
+        self.decode(entry.more).unwrap_or_default()
     }
 
     /// The article of an entry of this library; `None` only if its bytes are damaged.

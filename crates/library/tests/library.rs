@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use article::{Block, Inline};
-use library::{Library, OpenError, RULES_FILE, Results, SETTINGS_FILE, Searcher, Settings, SourceFile, compile};
+use article::{Block, Inline, Reading};
+use library::{Library, More, OpenError, RULES_FILE, Results, SETTINGS_FILE, Searcher, Settings, SourceFile, compile};
 
 fn file(name: &str, contents: impl AsRef<[u8]>) -> SourceFile {
     SourceFile { name: name.into(), bytes: contents.as_ref().to_vec() }
@@ -54,7 +54,7 @@ fn what_is_compiled_is_opened_dated_articles_first() {
     for (number, entry) in library.entries().iter().enumerate() {
         let article = library.article(entry).expect("an article as it was compiled");
         assert_eq!((&article.slug, &article.title, article.date), (&entry.slug, &entry.title, entry.date));
-        assert_eq!(article.reading_seconds, entry.reading_seconds);
+        assert_eq!(entry.reading, Reading::of(&article.body_text(), &entry.language));
         assert_eq!(library.position(entry.slug.as_str()), Some(number));
     }
     assert_eq!(library.position("nowhere"), None);
@@ -440,4 +440,45 @@ fn comments_and_rules_come_with_the_library() {
     let rules = &library.settings().rules;
     assert!(rules.contains("Hold-Everything: no") && rules.contains("Depth: 3"), "{rules}");
     assert_eq!(library.article(&library.entries()[1]).map(|article| article.title), Some("Another".to_owned()));
+}
+
+#[test]
+fn related_articles_are_named_with_what_both_are_about() {
+    let talks = "# Talks\n\nNorth Korea’s answer to Moon came late. Kim and Moon met in North Korea, and Moon spoke of talks.\n";
+    let answer = "# Answer\n\nKim of North Korea answers Moon. Neither Kim nor Moon spoke of North Korea before.\n";
+    let bread = "# Bread\n\nYeast makes dough rise, and an oven makes bread of it.\n";
+    let bytes = compiled(&[file("a.md", talks), file("b.md", bread), file("c.md", answer)]);
+    let library = Library::open(&bytes).expect("a library as it was compiled");
+    let more: Vec<More> = library.entries().iter().map(|entry| library.more(entry)).collect();
+    let [other] = &more[0].related[..] else { panic!("one related article: {more:?}") };
+    assert_eq!(other.entry, 2);
+    for name in ["North Korea", "Moon", "Kim"] {
+        assert!(other.about.contains(&name.to_owned()), "expected {name} as the article writes it: {other:?}");
+    }
+    assert_eq!(more[1].related, []);
+    assert_eq!(more[2].related.iter().map(|other| other.entry).collect::<Vec<_>>(), [0]);
+}
+
+#[test]
+fn the_news_of_the_shipped_library_is_related_to_what_quotes_it_and_nothing_else() {
+    let bytes = compiled(&shipped());
+    let library = Library::open(&bytes).expect("the shipped library");
+    let entry = library.entries().iter().find(|entry| !entry.authors.is_empty()).expect("the news has an author");
+    let related = library.more(entry).related;
+    let titles: Vec<&str> = related.iter().map(|other| &library.entries()[other.entry as usize].title[..]).collect();
+    assert_eq!(titles, ["Searching"], "the page that shows how to search by searching for it");
+    assert_eq!(related[0].about[..2], ["North Korea", "Moon"]);
+}
+
+#[test]
+fn citations_know_the_article_and_its_library() {
+    let bytes = compiled(&sound());
+    let library = Library::open(&bytes).expect("a library as it was compiled");
+    let citations = library.more(&library.entries()[1]).citations;
+    assert_eq!(citations.len(), cite::STYLES.len());
+    let access = cite::Access { address: "https://example.org/", day: Some((2026, 5, 1)) };
+    assert_eq!(
+        cite::plain(&citations[0], &access),
+        "Doe, J. (2020, February 29). The newest. The Harbour: a paper. Retrieved May 1, 2026, from https://example.org/"
+    );
 }

@@ -35,7 +35,7 @@ export interface LecternViewer extends HTMLElement {
   article: string;
   /** What is shown at first. Without it, the article, or the list where no article is named. */
   view: "" | "article" | "list" | "search";
-  /** Light or dark, or as the reader's system is. */
+  /** Light or dark, or as the reader's system is; a reader may have chosen otherwise. */
   theme: "auto" | "light" | "dark";
   /** The language of what the page puts into the element. The room says itself which language it speaks. */
   lang: string;

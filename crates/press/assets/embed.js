@@ -21,7 +21,7 @@ async function fetched(name) {
 const part = once(async (name) => WebAssembly.compile(await (await fetched(name)).arrayBuffer()));
 
 const style = once(async (name) => {
-  const sheet = new CSSStyleSheet();
+  const sheet = new CSSStyleSheet({ baseURL: root });
   sheet.replaceSync(await (await fetched(name)).text());
   return sheet;
 });
@@ -46,6 +46,8 @@ export async function open(place, shadow, wishes, tell) {
   place.append(container);
   const dress = (sheet) => (shadow.adoptedStyleSheets = [...new Set([...shadow.adoptedStyleSheets, sheet])]);
   dress(sheet);
+  // Typefaces that are declared in a shadow tree are not known there. This sheet declares one and says nothing else.
+  const lend = (sheet) => document.adoptedStyleSheets.includes(sheet) || document.adoptedStyleSheets.push(sheet);
   const waiting = [];
   const answer = (how, value) => waiting.splice(0).forEach((one) => one[how](value));
   return new Promise((done) => {
@@ -66,7 +68,7 @@ export async function open(place, shadow, wishes, tell) {
       ...wishes(),
       root,
       part,
-      dress: (name) => void style(`${name}-style`).then(dress, console.warn),
+      dress: (name) => void style(`${name}-style`).then(name === "legible" ? lend : dress, console.warn),
       image: (file) => `${root}images/${file}`,
       tell: (what, detail) => told[what]?.(detail) !== false,
     });

@@ -68,11 +68,13 @@ function copied(name, records) {
   const escape = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
   const whole = document.documentElement.cloneNode(false);
   whole.lang = pristine.language;
+  // What its reader has chosen is among the records.
+  for (const name of Object.keys(whole.dataset)) delete whole.dataset[name];
   const [head] = document.head.outerHTML.split(/(?<=id="lectern-copy">)/);
   const rest = document.head.outerHTML.slice(head.length).replace(/^[^]*?(?=<\/script>)/, () => copy);
   const titled = (head + rest)
     .replace(/<title>[^]*?<\/title>/, () => `<title>${escape(pristine.title)}</title>`)
-    .replace(/(?<=id="lectern-desk-style")(?= *>)/, ' media="not all"');
+    .replace(/(?<=id="lectern-\w+-style")(?= *>)/g, ' media="not all"');
   const parts = [...document.querySelectorAll('body > [id="lectern-trouble"], body > noscript')].map((part) => {
     const clone = part.cloneNode(true);
     if (clone.id) clone.hidden = true;

@@ -132,7 +132,11 @@ async function page(request, url, name) {
 
 async function asset(request, name) {
   const kept = (await stored(name)) ?? (await storedEarlier(name));
-  return kept ?? fetch(request);
+  if (kept || !name.endsWith(".woff2")) return kept ?? fetch(request);
+  // A typeface comes when somebody chooses it, and is kept from then on.
+  const answer = await fetch(request);
+  if (answer.ok) await (await caches.open(CACHE)).put(request, answer.clone());
+  return answer;
 }
 
 async function stored(name) {

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use library::{Entry, Library};
 use serde_json::{Value, json};
 
@@ -34,7 +34,7 @@ pub(crate) fn write(
 ) -> Result<()> {
     let press = Press { minifier: tools::find(root, "esbuild").filter(|_| is_release) };
     let mut files = program(staging)?;
-    for (part, file) in parts.iter().filter(|(part, _)| *part != "desk-style") {
+    for (part, file) in parts.iter().filter(|(part, _)| !part.ends_with("-style") && *part != "worker") {
         files[*part] = json!(file);
     }
     let source = |name: &str| {
@@ -42,7 +42,13 @@ pub(crate) fn write(
         std::fs::read_to_string(&path).with_context(|| format!("{} could not be read", path.display()))
     };
     let room = format!("{}\n{}", in_element(&source("lectern.css")?)?, source("embed.css")?);
-    for (part, name, css) in [("style", "embed", room), ("desk-style", "embed-desk", by_tokens(&source("desk.css")?))] {
+    let sheets = [
+        ("style", "embed", room),
+        ("desk-style", "embed-desk", by_tokens(&source("desk.css")?)),
+        ("reading-style", "embed-reading", by_tokens(&source("reading.css")?)),
+        ("legible-style", "embed-legible", source("legible.css")?),
+    ];
+    for (part, name, css) in sheets {
         let css = press.minified("css", &css)?;
         let name = format!("{name}-{}.css", hash(css.as_bytes()));
         staging.add(&name, css.as_bytes())?;
@@ -134,21 +140,21 @@ impl Press {
     }
 }
 
-/// The application's style sheet for an element of a page: its colours go by the attribute `theme`, and its sizes by the
-/// element's width.
+/// The application's style sheet for an element of a page: the tokens are the element's, what the reader has chosen is said of the
+/// room, and sizes go by the element's width.
 fn in_element(css: &str) -> Result<String> {
-    const DARK: &str = "@media (prefers-color-scheme: dark) {\n  :root,\n  :host {\n";
-    let missing = || format!("expected `{DARK}` in lectern.css, found none; put it back, for elements have a theme");
-    let (light, rest) = css.split_once(DARK).with_context(missing)?;
-    let (dark, rest) = rest.split_once("  }\n}\n").with_context(missing)?;
-    // What comes later than the theme is to be stronger, too.
-    let later = rest.replace(":root,\n  :host {", ":host(:is([theme], :not([theme]))) {");
-    let later = later.replace(":root {", ":host(:is([theme], :not([theme]))) {");
-    let css = format!(
-        "{light}@media (prefers-color-scheme: dark) {{\n  :host(:not([theme=\"light\"])) {{\n{dark}  }}\n}}\n\
-         :host([theme=\"dark\"]) {{\n{dark}}}\n{later}"
-    );
-    Ok(by_tokens(&css.replace(":root,\n:host {", ":host {").replace("\nbody {", "\n.room {")))
+    const STEP: &str = "  --lectern-step-";
+    let steps: String = css.split_inclusive('\n').filter(|line| line.starts_with(STEP)).collect();
+    if steps.is_empty() {
+        bail!(
+            "expected tokens `{STEP}…` in lectern.css, found none; put them back, for they go by the reader's size of text"
+        );
+    }
+    let css =
+        css.replace(":root,\n:host {", ":host {").replace(":root,\n  :host {", ":host {").replace(":root {", ":host {");
+    let css = css.replace(":root[data-", ".room[data-").replace("\nbody {", "\n.room {");
+    // A token that is reckoned from another is so where it stands.
+    Ok(by_tokens(&format!("{css}\n.room[data-size] {{\n{steps}}}\n")))
 }
 
 /// Sizes that go by the element's width, and by the size of letters that the reader has set: `rem` is the page's.

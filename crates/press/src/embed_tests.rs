@@ -110,7 +110,8 @@ fn an_element_takes_nothing_from_the_page_that_would_change_its_sizes_or_colours
     );
     let numbers = ["0rem", "1rem", "2rem", "3rem", "4rem", "5rem", "6rem", "7rem", "8rem", "9rem"];
     assert!(!numbers.iter().any(|number| css.contains(number)), "{css}");
-    assert!(css.contains(":host(:not([theme=\"light\"])) {") && css.contains(":host([theme=\"dark\"]) {"));
+    assert!(css.contains(".room[data-theme=\"dark\"]") && !css.contains(":root["), "{css}");
+    assert!(css.contains(".room[data-size] {\n  --lectern-step-down-2: calc(var(--lectern-size) * 0.7);"), "{css}");
 }
 
 #[test]

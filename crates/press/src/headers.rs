@@ -57,12 +57,12 @@ enum Files {
     Desk,
     /// Files whose names say what is in them: under a name there is never anything else.
     NamedByContents,
-    /// What a page of another site loads when it embeds the library: scripts, programs, styles, pictures.
+    /// What a page of another site loads when it embeds the library: scripts, programs, styles, typefaces, pictures.
     Shared,
 }
 
 /// The endings of shared files.
-const SHARED: [&str; 10] = ["js", "wasm", "css", "svg", "png", "jpg", "jpeg", "gif", "webp", "avif"];
+const SHARED: [&str; 11] = ["js", "wasm", "css", "woff2", "svg", "png", "jpg", "jpeg", "gif", "webp", "avif"];
 
 impl Files {
     fn contains(self, name: &str) -> bool {

@@ -19,6 +19,7 @@ mod embed;
 mod feed;
 mod glue;
 mod headers;
+mod look;
 mod manifest;
 mod markup;
 mod metadata;
@@ -79,14 +80,20 @@ fn run() -> Result<()> {
     }
     let library =
         Library::open(lectern::library()).context("the library that was just compiled could not be opened")?;
-    style(&mut staging, &root)?;
+    for (_, file) in STYLES {
+        style(&mut staging, &root, file)?;
+    }
+    look::copy_typeface(&mut staging, &root)?;
     manifest::write(&mut staging, library.settings(), &root)?;
     if is_release {
         offline::prepare(&mut staging)?;
         squeeze::squeeze(&staging, &root)?;
         naming::rename(&mut staging)?;
     }
-    let mut parts = vec![("desk-style", staging.find("desk-", ".css")?)];
+    let mut parts = Vec::new();
+    for (part, file) in STYLES {
+        parts.push((part, staging.find(&format!("{file}-"), ".css")?));
+    }
     if is_release {
         parts.push(("worker", offline::WORKER.to_owned()));
     }
@@ -98,9 +105,9 @@ fn run() -> Result<()> {
     embed::write(&mut staging, &root, &library, &parts, is_release, address.as_ref())?;
     write_for_machines(&mut staging, &library, address.as_ref())?;
     let pages = pages(&library, address.as_ref())?;
-    write_pages(&staging, &pages, &parts)?;
+    write_pages(&staging, &pages, &parts, &library)?;
     pictures::copy(&folder, &library, &staging)?;
-    let (file, weights) = single::make(&staging, &pages, &parts, &root)?;
+    let (file, weights) = single::make(&staging, &pages, &parts, &look::key(&library.settings().id), &root)?;
     staging.write(single::FILE, &file)?;
     if is_release {
         let single::Weights { file, parts } = weights;
@@ -117,15 +124,19 @@ fn run() -> Result<()> {
     }
 }
 
-/// Puts the desk's style sheet among the files, under a name that says what is in it.
-fn style(staging: &mut Staging, root: &Path) -> Result<()> {
-    let path = root.join("static/desk.css");
+/// Style sheets that are loaded on demand: what the part is called, and its file.
+const STYLES: [(&str, &str); 3] = [("desk-style", "desk"), ("reading-style", "reading"), ("legible-style", "legible")];
+
+/// Puts a style sheet among the files, under a name that says what is in it.
+fn style(staging: &mut Staging, root: &Path, file: &str) -> Result<()> {
+    let path = root.join(format!("static/{file}.css"));
     let bytes = std::fs::read(&path).with_context(|| format!("{} could not be read", path.display()))?;
-    staging.add(&format!("desk-{}.css", module::hash(&bytes)), &bytes)
+    staging.add(&format!("{file}-{}.css", module::hash(&bytes)), &bytes)
 }
 
-fn write_pages(staging: &Staging, pages: &[Page], parts: &[(&str, String)]) -> Result<()> {
-    let template = Template::new(&staging.read("index.html")?, parts, staging.files())?;
+fn write_pages(staging: &Staging, pages: &[Page], parts: &[(&str, String)], library: &Library<'_>) -> Result<()> {
+    let settings = look::key(&library.settings().id);
+    let template = Template::new(&staging.read("index.html")?, parts, &settings, staging.files())?;
     for page in pages {
         let html = template.fill(page)?;
         staging.write(&format!("{}index.html", page.folder()), &html)?;
@@ -153,6 +164,8 @@ fn pages(library: &Library<'_>, address: Option<&Address>) -> Result<Vec<Page>> 
     let mut pages = vec![
         page(Route::List, &settings.title, "Articles to read, to search and to comment on.", Subject::List),
         page(search, "Search", "Look through all articles.", Subject::Tool),
+        page(Route::Highlights, "Your highlights", "What you have highlighted.", Subject::Tool),
+        page(Route::Shelf, "Your shelf", "Your bookmarks, and what you have read.", Subject::Tool),
         page(Route::Data, "Your data", "What is kept in your browser, and nowhere else.", Subject::Tool),
         page(Route::Desk, "Desk", "Where comments are moderated, in your browser.", Subject::Tool),
     ];

@@ -68,14 +68,12 @@ mod tests {
     fn colours_are_those_of_the_style_sheet() {
         let styles = include_str!("../../../static/lectern.css");
         let page = include_str!("../../../index.html");
-        let papers: Vec<&str> = styles
-            .lines()
-            .filter_map(|line| line.trim().strip_prefix("--lectern-paper: #")?.strip_suffix(';'))
-            .collect();
-        assert_eq!(format!("#{}", papers[0]), PAPER);
+        let (_, papers) = styles.split_once("--lectern-paper: light-dark(").unwrap();
+        let papers: Vec<&str> = papers.split(')').next().unwrap().split(", ").collect();
+        assert_eq!(papers[0], PAPER);
         for (scheme, paper) in ["light", "dark"].into_iter().zip(papers) {
             let line =
-                format!(r##"<meta name="theme-color" content="#{paper}" media="(prefers-color-scheme: {scheme})">"##);
+                format!(r##"<meta name="theme-color" content="{paper}" media="(prefers-color-scheme: {scheme})">"##);
             assert!(page.contains(&line), "{line}");
         }
     }

@@ -146,7 +146,7 @@ fn article_data(about: &About<'_>, entry: &Entry, article: &Article) -> Value {
         "description": about.description,
         "inLanguage": entry.language,
         "wordCount": article.body_text().unicode_words().count(),
-        "timeRequired": format!("PT{}M", article.reading_seconds.div_ceil(60).max(1)),
+        "timeRequired": format!("PT{}M", entry.reading.usual.div_ceil(60).max(1)),
     });
     if !entry.authors.is_empty() {
         let persons = entry.authors.iter().map(|name| json!({ "@type": "Person", "name": name }));

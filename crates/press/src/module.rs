@@ -33,10 +33,12 @@ pub(crate) struct Part {
 }
 
 /// All parts.
-pub(crate) const PARTS: [Part; 3] = [
+pub(crate) const PARTS: [Part; 5] = [
     Part { package: "engine", name: "search" },
     Part { package: "advice", name: "advice" },
     Part { package: "desk", name: "desk" },
+    Part { package: "reading", name: "reading" },
+    Part { package: "highlighter", name: "highlighter" },
 ];
 
 /// A file of the build.

@@ -46,7 +46,9 @@ fn files(staging: &Staging) -> Result<BTreeMap<String, String>> {
 
 /// Whether the site needs a file to be read without a network.
 fn is_needed(name: &str) -> bool {
-    let is_beside = BESIDE.contains(&name) || name.starts_with("embed") || name.starts_with("oembed/");
+    // A typeface is kept once somebody has chosen it.
+    let is_typeface = name.ends_with(".woff2") || name.starts_with("legible-licence");
+    let is_beside = BESIDE.contains(&name) || name.starts_with("embed") || name.starts_with("oembed/") || is_typeface;
     !is_beside && ![".br", ".gz"].iter().any(|ending| name.ends_with(ending))
 }
 
@@ -114,6 +116,8 @@ mod tests {
             "index.html",
             "index.html.br",
             "lectern-1.css.gz",
+            "legible-1.css",
+            "legible-regular-1.woff2",
             "lectern.html",
             "lectern.webmanifest",
             "robots.txt",
@@ -125,7 +129,15 @@ mod tests {
         let needed: Vec<&str> = names.into_iter().filter(|name| is_needed(name)).collect();
         assert_eq!(
             needed,
-            ["404.html", "a/x/index.html", "images/a.png", "index.html", "lectern.webmanifest", "search-1.wasm"]
+            [
+                "404.html",
+                "a/x/index.html",
+                "images/a.png",
+                "index.html",
+                "legible-1.css",
+                "lectern.webmanifest",
+                "search-1.wasm"
+            ]
         );
     }
 

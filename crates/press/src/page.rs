@@ -30,15 +30,21 @@ pub(crate) struct Template<'a> {
 }
 
 impl<'a> Template<'a> {
-    /// Takes the page, the parts of the site that are loaded on demand with the names of their files, and the names of all
-    /// files that it may refer to.
-    pub(crate) fn new(html: &str, parts: &[(&str, String)], files: &'a BTreeSet<String>) -> Result<Self> {
+    /// Takes the page, the parts of the site that are loaded on demand with the names of their files, the key of what the reader
+    /// has chosen, and the names of all files that it may refer to.
+    pub(crate) fn new(
+        html: &str,
+        parts: &[(&str, String)],
+        settings: &str,
+        files: &'a BTreeSet<String>,
+    ) -> Result<Self> {
         let mut html = html.to_owned();
         for (part, file) in parts {
             // Browsers do nothing about a link of this kind: only the application loads the file.
             let link = format!("<link id=\"lectern-{part}\" rel=\"lectern-{part}\" href=\"");
             html = replace(&html, &link, "\"", &format!("./{file}"))?;
         }
+        let html = replace(&html, "data-settings=\"", "\"", settings)?;
         Ok(Self { html, files })
     }
 
@@ -120,13 +126,13 @@ mod tests {
 
     const HTML: &str = r#"<html lang="en"><head><meta name="description" content="All">
 <meta name="lectern-root" content="./"><title>Lectern</title>
-<link id="lectern-search" rel="lectern-search" href="./">
+<script data-settings="" src="./look-1.js"></script><link id="lectern-search" rel="lectern-search" href="./">
 <link rel="stylesheet" href="./lectern-1.css"></head><body><a href="./unknown.css">./lectern-1.css</a>
 <div id="lectern" data-route="/"></div></body></html>"#;
 
     fn fill(html: &str, slug: &str, title: &str) -> Result<String> {
         let files = BTreeSet::from(["lectern-1.css".to_owned(), "search-1.wasm".to_owned()]);
-        let template = Template::new(html, &[("search", "search-1.wasm".to_owned())], &files)?;
+        let template = Template::new(html, &[("search", "search-1.wasm".to_owned())], "lectern:x:settings", &files)?;
         let (route, root) = match slug {
             "" => (Route::List, "./"),
             slug => (Route::article(slug), "../../"),
@@ -154,6 +160,7 @@ mod tests {
         assert!(html.contains(r#"content="./""#), "{html}");
         assert!(html.contains(r#"href="./lectern-1.css""#), "{html}");
         assert!(html.contains(r#"href="./search-1.wasm""#), "{html}");
+        assert!(html.contains(r#"data-settings="lectern:x:settings""#), "{html}");
     }
 
     #[test]

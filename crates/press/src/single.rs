@@ -33,22 +33,30 @@ pub(crate) struct Weights {
     pub(crate) parts: usize,
 }
 
-/// Makes the file of these pages and the files of the build. `parts` names the file of each part that is loaded on demand.
+/// Makes the file of these pages and the files of the build. `parts` names the file of each part that is loaded on demand,
+/// `settings` the key of what the reader has chosen.
 pub(crate) fn make(
     staging: &Staging,
     pages: &[Page],
     parts: &[(&str, String)],
+    settings: &str,
     root: &Path,
 ) -> Result<(String, Weights)> {
     let named = |end: &str| staging.find("lectern-", end);
     let style = [&staging.read(&named(".css")?)?, "\n", include_str!("../assets/single.css")].concat();
     let file_of = |part: &str| parts.iter().find(|(name, _)| *name == part).map(|(_, file)| file.as_str());
-    let desk_style = staging.read(file_of("desk-style").context("expected the desk to have a style sheet")?)?;
+    let on_demand = |part: &str| {
+        staging
+            .read(file_of(part).with_context(|| format!("expected a style sheet {part} among the parts of the build"))?)
+    };
+    let (desk_style, reading_style) = (on_demand("desk-style")?, on_demand("reading-style")?);
+    let legible_style = with_typefaces(&on_demand("legible-style")?, staging)?;
+    let look = squeeze::minified_script(root, include_str!("../assets/look.js"))?;
     let program = glue::as_value(&staging.read(&named("_bg.wasm")?.replace("_bg.wasm", ".js"))?);
     let script = squeeze::minified_script(root, &[&program, include_str!("../assets/single.js")].concat())?;
 
     let mut modules = vec![("wasm", staging.read_bytes(&named("_bg.wasm")?)?)];
-    for part in ["search", "advice", "desk"] {
+    for part in ["search", "advice", "desk", "reading", "highlighter"] {
         let file = file_of(part).with_context(|| format!("expected the part {part} among those of the build"))?;
         modules.push((part, staging.read_bytes(file)?));
     }
@@ -76,11 +84,14 @@ pub(crate) fn make(
 
     let list = prerender(&Options { routes: Routes::Hash, route: "/".to_owned(), is_page: true, ..Options::default() });
     let policy = format!(
-        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {} {}; img-src data: blob:; base-uri 'none'; \
-         form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+        "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; style-src {} {} {} {}; img-src data: blob:; font-src data:; \
+         base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+        hash(&look),
         hash(&script),
         hash(&style),
         hash(&desk_style),
+        hash(&reading_style),
+        hash(&legible_style),
     );
     let icon = format!("data:image/svg+xml;base64,{}", STANDARD.encode(icon));
     let description = pages.first().map(|page| escape(&page.description)).unwrap_or_default();
@@ -93,12 +104,19 @@ pub(crate) fn make(
         ("icon", &icon),
         ("style", &style),
         ("desk-style", &desk_style),
+        ("reading-style", &reading_style),
+        ("legible-style", &legible_style),
+        ("settings", &escape(settings)),
+        ("look", &look),
         ("pages", &texts),
         ("parts", &packed),
         ("script", &script),
     ];
     let file = fill(include_str!("../assets/single.html"), &fillings);
-    let parts = [&style, &desk_style, &texts, &packed, &script, &icon].iter().map(|part| part.len()).sum();
+    let parts = [&style, &desk_style, &reading_style, &legible_style, &look, &texts, &packed, &script, &icon]
+        .iter()
+        .map(|part| part.len())
+        .sum();
     let weights = Weights { file: file.len(), parts };
     Ok((file, weights))
 }
@@ -133,6 +151,19 @@ fn deflated(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
     encoder.finish().context("a program could not be compressed")
+}
+
+/// A style sheet with its typefaces in it.
+fn with_typefaces(css: &str, staging: &Staging) -> Result<String> {
+    let mut done = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some((before, after)) = rest.split_once("url(") {
+        let (file, after) = after.split_once(')').unwrap_or((after, ""));
+        let bytes = staging.read_bytes(file.trim_matches('"').trim_start_matches("./"))?;
+        write!(done, "{before}url(data:font/woff2;base64,{})", STANDARD.encode(bytes))?;
+        rest = after;
+    }
+    Ok(done + rest)
 }
 
 /// A page's text with its pictures in it.

@@ -11,6 +11,7 @@ use crate::forms::{self, Language, Languages, Word};
 use crate::hash::Map;
 use crate::index;
 use crate::postings::{self, Lengths, NEIGHBOURS};
+use crate::related::{Related, related};
 use crate::token::{ACCENTS, Spans, fold_key, without_possessive};
 
 /// Bytes of text that are worth a thread of their own.
@@ -37,13 +38,14 @@ pub struct Built {
 
 /// The words of some documents that follow each other.
 #[derive(Debug, Default)]
-struct Batch {
+pub(crate) struct Batch {
     /// Number of each different word.
     numbers: Map<String, u32>,
     words: Vec<Written>,
     /// The words of all documents, one after the other, by their numbers.
-    text: Vec<u32>,
-    lengths: Vec<[u32; Field::ALL.len()]>,
+    pub(crate) text: Vec<u32>,
+    /// Of each document the words of each field, in the order of [`Field::ALL`], in which they stand in the text.
+    pub(crate) lengths: Vec<[u32; Field::ALL.len()]>,
     dates: Vec<u32>,
 }
 
@@ -94,6 +96,11 @@ impl Builder {
 
     /// Writes the index.
     pub fn finish(self) -> Built {
+        self.finish_and_relate(0).0
+    }
+
+    /// Writes the index, and finds for each document at most so many that are related to it, the closest first.
+    pub fn finish_and_relate(self, most: usize) -> (Built, Vec<Vec<Related>>) {
         let mut lengths = Lengths::default();
         let mut dates = Vec::new();
         for batch in &self.batches {
@@ -125,7 +132,8 @@ impl Builder {
         put_number(&mut root, endings.len() as u32);
         endings.iter().for_each(|ending| ending.write(&mut root));
         blocks.iter().for_each(|block| put_number(&mut root, block.len() as u32));
-        Built { root: index::sealed(&root), postings: blocks.concat() }
+        let related = if most == 0 { Vec::new() } else { related(&self.batches, &vocabulary, &kin, most) };
+        (Built { root: index::sealed(&root), postings: blocks.concat() }, related)
     }
 }
 
@@ -162,10 +170,11 @@ impl Batch {
 }
 
 /// The different words of all batches, in the order of the dictionary.
-struct Vocabulary<'a> {
-    words: Vec<(&'a str, &'a str, Languages)>,
+pub(crate) struct Vocabulary<'a> {
+    /// As the dictionary has it, as it was written in small letters, and the languages of the texts that have it.
+    pub(crate) words: Vec<(&'a str, &'a str, Languages)>,
     /// For each batch, the number in the dictionary of each of its words.
-    numbers: Vec<Vec<u32>>,
+    pub(crate) numbers: Vec<Vec<u32>>,
 }
 
 impl<'a> Vocabulary<'a> {

@@ -4,6 +4,7 @@
 //! outcome as rings of terms and as a short list of endings, so that the browser carries no stemmer.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 use whatlang::{Lang, Script};
@@ -159,6 +160,36 @@ impl Language {
             Lang::Yid => "yi",
             _ => return None,
         })
+    }
+}
+
+/// Lists of words that carry no subject, by language.
+pub(crate) struct StopWords {
+    /// Folded; made when a language is first asked for.
+    lists: Vec<Option<BTreeSet<String>>>,
+}
+
+/// The lists of all languages.
+pub(crate) fn stop_words() -> StopWords {
+    StopWords { lists: (0..=KOREAN).map(|_| None).collect() }
+}
+
+impl StopWords {
+    /// Whether a folded word is on the list of one of these languages. A word of no known language
+    /// is compared with the English list.
+    pub(crate) fn has(&mut self, folded: &str, languages: Languages) -> bool {
+        let english = Language::named("en").map_or(0, |Language(number)| number);
+        let mut has = |number: u8| {
+            let list = self.lists[usize::from(number)].get_or_insert_with(|| {
+                let name = LANGUAGES.get(usize::from(number)).map_or("ko", |(name, _)| *name);
+                let name = if matches!(name, "nb" | "nn") { "no" } else { name };
+                let words = stop_words::lookup(name).unwrap_or_default().iter();
+                words.flat_map(|word| tokens(word).map(|token| token.term)).collect()
+            });
+            list.contains(folded)
+        };
+        let is_unknown = languages == Languages::default();
+        languages.each().any(&mut has) || is_unknown && has(english)
     }
 }
 

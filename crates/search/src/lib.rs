@@ -53,6 +53,8 @@ mod plan;
 mod postings;
 mod query;
 mod rank;
+#[cfg(feature = "build")]
+mod related;
 mod skip;
 mod token;
 
@@ -65,4 +67,6 @@ pub use index::{BlockId, Index, OpenError};
 pub use marker::Marker;
 pub use plan::{Kind, Plan};
 pub use query::Query;
+#[cfg(feature = "build")]
+pub use related::Related;
 pub use token::{Token, tokens};

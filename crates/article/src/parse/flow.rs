@@ -151,7 +151,7 @@ pub(super) fn for_each_content(blocks: &mut [Block], visit: &mut dyn FnMut(&mut 
 }
 
 /// Scripts that are written without spaces between words: Chinese and Japanese. Korean has spaces.
-pub(super) fn is_cjk(c: char) -> bool {
+pub(crate) fn is_cjk(c: char) -> bool {
     matches!(c,
         '\u{2e80}'..='\u{2fdf}' | '\u{3001}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}'
         | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'

@@ -43,6 +43,11 @@ async fn visit_all(reader: &Reader, check: impl AsyncFn(&str) -> Result<()>) -> 
     seed::open(reader).await?;
     reader.sees("main .prose p").await?;
     check("article").await?;
+    reader.clicks(".cite summary").await?;
+    reader.sees(".cite dd").await?;
+    reader.clicks("[data-act=bookmark]").await?;
+    reader.sees("[data-act=bookmark][aria-pressed=true]").await?;
+    check("article, with its citations and a bookmark").await?;
     reader.clicks(".comment-form [type=submit]").await?;
     reader.sees("#comment-problems").await?;
     check("article, with problems in the form").await?;
@@ -87,6 +92,14 @@ async fn visit_all(reader: &Reader, check: impl AsyncFn(&str) -> Result<()>) -> 
     reader.opens("search/?q=xyzzyplugh").await?;
     reader.sees("main .empty").await?;
     check("search, with nothing found").await?;
+
+    reader.opens("a/searching/").await?;
+    reader.clicks(".contents summary").await?;
+    reader.sees(".contents a").await?;
+    check("article, with its contents").await?;
+    reader.opens("shelf/").await?;
+    reader.sees(".shelf li").await?;
+    check("shelf").await?;
 
     reader.opens("data/").await?;
     reader.sees(".records li").await?;

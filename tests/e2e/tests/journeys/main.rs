@@ -1,6 +1,8 @@
 //! Readers' journeys through the release. Each is walked twice: over the site at a host's root, and in a folder.
 
 mod accessibility;
+mod appearance;
+mod article;
 mod commenting;
 mod embedding;
 mod framing;
@@ -13,6 +15,8 @@ mod offline;
 mod reading;
 mod searching;
 mod seed;
+mod shelf;
+mod shortcuts;
 mod single;
 mod starting;
 mod talking;

@@ -36,7 +36,7 @@ fn program(reader: &Reader) -> Result<String> {
 }
 
 /// Does without the worker that keeps a copy of all files, which would answer in the host's place.
-fn without_copy(reader: &Reader) {
+pub(crate) fn without_copy(reader: &Reader) {
     for part in ["sw.js", "404", "bad HTTP response"] {
         reader.expects_errors_with(part);
     }
@@ -44,7 +44,7 @@ fn without_copy(reader: &Reader) {
 }
 
 /// Opens a page whose program is held back, and sees it before that has come.
-async fn opens_early(reader: &Reader, path: &str) -> Result<String> {
+pub(crate) async fn opens_early(reader: &Reader, path: &str) -> Result<String> {
     let program = program(reader)?;
     reader.host().hold(&program);
     reader.opens_address(&reader.host().address(path)).await?;

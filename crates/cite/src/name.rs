@@ -1,0 +1,87 @@
+//! Names of authors, as styles take them apart.
+
+/// Words that belong to the family name after them.
+const PARTICLES: [&str; 26] = [
+    "al", "af", "av", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn",
+    "la", "le", "ten", "ter", "van", "von", "y", "zu", "zum",
+];
+
+/// Words after a family name.
+const SUFFIXES: [&str; 6] = ["Jr", "Jr.", "Sr", "Sr.", "II", "III"];
+
+/// A name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// The family name; the whole name where it cannot be told.
+    pub(crate) family: String,
+    /// The given names; empty for a name that is one word.
+    pub(crate) given: String,
+    /// What follows, such as “Jr.”.
+    pub(crate) suffix: String,
+}
+
+impl Name {
+    /// Takes a name as it stands below a title. It is written with the given names first, in scripts that put spaces between.
+    pub(crate) fn of(text: &str) -> Self {
+        if let Some((family, given)) = text.split_once(", ") {
+            return Self { family: family.to_owned(), given: given.to_owned(), suffix: String::new() };
+        }
+        let mut words: Vec<&str> = text.split_whitespace().collect();
+        let has_suffix = words.len() > 2 && words.last().is_some_and(|last| SUFFIXES.contains(last));
+        let suffix = words.pop_if(|_| has_suffix).unwrap_or_default();
+        if let Some(last) = words.last_mut() {
+            *last = last.trim_end_matches(',');
+        }
+        let mut at = words.len().saturating_sub(1);
+        while at > 1 && PARTICLES.contains(&words[at - 1]) {
+            at -= 1;
+        }
+        Self { family: words[at..].join(" "), given: words[..at].join(" "), suffix: suffix.to_owned() }
+    }
+
+    /// “Doe, Jane”.
+    pub(crate) fn inverted(&self) -> String {
+        let parts = [&self.family[..], &self.given, &self.suffix];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// “Jane Doe”.
+    pub(crate) fn straight(&self) -> String {
+        let parts = [&self.given[..], &self.family, &self.suffix];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// “Doe, J. R.”, “Lee, S.-y.”
+    pub(crate) fn with_initials(&self) -> String {
+        let initial = |part: &str| part.chars().next().map(|first| format!("{first}."));
+        let word = |word: &str| word.split('-').filter_map(initial).collect::<Vec<_>>().join("-");
+        let given: Vec<String> = self.given.split_whitespace().map(word).collect();
+        Self { given: given.join(" "), ..self.clone() }.inverted()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Name;
+
+    #[test]
+    fn names_are_taken_apart() {
+        for (text, family, given, suffix) in [
+            ("Will Edwards", "Edwards", "Will", ""),
+            ("Sung-yoon Lee", "Lee", "Sung-yoon", ""),
+            ("Ludwig van Beethoven", "van Beethoven", "Ludwig", ""),
+            ("Martin Luther King Jr.", "King", "Martin Luther", "Jr."),
+            ("Doe, Jane", "Doe", "Jane", ""),
+            ("Plato", "Plato", "", ""),
+            ("김연아", "김연아", "", ""),
+            ("Van Gogh", "Gogh", "Van", ""),
+            ("", "", "", ""),
+        ] {
+            let expected = Name { family: family.into(), given: given.into(), suffix: suffix.into() };
+            assert_eq!(Name::of(text), expected, "{text}");
+        }
+        assert_eq!(Name::of("Sung-yoon Lee").with_initials(), "Lee, S.-y.");
+        assert_eq!(Name::of("Martin Luther King Jr.").with_initials(), "King, M. L., Jr.");
+        assert_eq!(Name::of("Martin Luther King Jr.").straight(), "Martin Luther King Jr.");
+    }
+}

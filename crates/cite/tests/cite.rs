@@ -1,0 +1,187 @@
+//! Citations, by what is known of the article and of the reading.
+
+use cite::{Access, Facts, STYLES, citations, filled, plain};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+const READ: Access<'_> = Access { address: "https://example.org/a/south-korea/", day: Some((2026, 9, 6)) };
+
+fn names(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+fn cited(authors: &[&str], day: Option<(u32, u32, u32)>, access: &Access<'_>) -> Vec<String> {
+    let authors = names(authors);
+    let facts = Facts {
+        title: "South Korea Proposes Talks",
+        authors: &authors,
+        day,
+        library: "Lectern",
+        slug: "south-korea-proposes-talks",
+        language: "en",
+    };
+    citations(&facts).iter().map(|citation| plain(citation, access)).collect()
+}
+
+#[test]
+fn styles_cite_as_their_manuals_do() {
+    assert_eq!(
+        cited(&["Will Edwards"], Some((2017, 7, 27)), &READ)[..3],
+        [
+            "Edwards, W. (2017, July 27). South Korea Proposes Talks. Lectern. Retrieved September 6, 2026, from \
+             https://example.org/a/south-korea/",
+            "Edwards, Will. “South Korea Proposes Talks.” Lectern, 27 July 2017, https://example.org/a/south-korea/. Accessed \
+             6 Sept. 2026.",
+            "Edwards, Will. “South Korea Proposes Talks.” Lectern. July 27, 2017. Accessed September 6, 2026. \
+             https://example.org/a/south-korea/.",
+        ]
+    );
+}
+
+#[test]
+fn what_is_missing_is_treated_as_each_style_does() {
+    let day = Some((2017, 11, 2));
+    assert_eq!(
+        cited(&[], day, &READ)[0].split(" Retrieved").next(),
+        Some("South Korea Proposes Talks. (2017, November 2). Lectern.")
+    );
+    assert_eq!(
+        cited(&["Will Edwards"], None, &READ)[0].split(" Retrieved").next(),
+        Some("Edwards, W. (n.d.). South Korea Proposes Talks. Lectern.")
+    );
+    assert_eq!(
+        cited(&["Lectern"], None, &READ)[0].split(" Retrieved").next(),
+        Some("Lectern. (n.d.). South Korea Proposes Talks.")
+    );
+    assert_eq!(
+        cited(&[], None, &READ)[1],
+        "“South Korea Proposes Talks.” Lectern, https://example.org/a/south-korea/. Accessed 6 Sept. 2026."
+    );
+    assert_eq!(
+        cited(&[], None, &READ)[2],
+        "“South Korea Proposes Talks.” Lectern. Accessed September 6, 2026. https://example.org/a/south-korea/."
+    );
+    // Before it is known who reads where and when.
+    let unread = cited(&["Will Edwards"], day, &Access::default());
+    assert_eq!(
+        unread[..3],
+        [
+            "Edwards, W. (2017, November 2). South Korea Proposes Talks. Lectern.",
+            "Edwards, Will. “South Korea Proposes Talks.” Lectern, 2 Nov. 2017.",
+            "Edwards, Will. “South Korea Proposes Talks.” Lectern. November 2, 2017.",
+        ]
+    );
+    let no_address = Access { address: "", ..READ };
+    assert_eq!(
+        cited(&[], day, &no_address)[1],
+        "“South Korea Proposes Talks.” Lectern, 2 Nov. 2017. Accessed 6 Sept. 2026."
+    );
+}
+
+#[test]
+fn authors_are_listed_as_each_style_does() {
+    let two = cited(&["Will Edwards", "Sung-yoon Lee"], None, &READ);
+    assert!(two[0].starts_with("Edwards, W., & Lee, S.-y. (n.d.)."), "{}", two[0]);
+    assert!(two[1].starts_with("Edwards, Will, and Sung-yoon Lee. “"), "{}", two[1]);
+    assert!(two[2].starts_with("Edwards, Will, and Sung-yoon Lee. “"), "{}", two[2]);
+    let three = cited(&["A One", "B Two", "C Three"], None, &READ);
+    assert!(three[0].starts_with("One, A., Two, B., & Three, C. (n.d.)."), "{}", three[0]);
+    assert!(three[1].starts_with("One, A, et al. “"), "{}", three[1]);
+    assert!(three[2].starts_with("One, A, B Two, and C Three. “"), "{}", three[2]);
+    let many: Vec<String> = (0..22).map(|number| format!("Given Name{}", char::from(b'a' + number))).collect();
+    let many = cited(&many.iter().map(String::as_str).collect::<Vec<_>>(), None, &READ);
+    assert!(many[0].contains("Names, G., . . . Namev, G. (n.d.)."), "{}", many[0]);
+    assert!(
+        many[2].starts_with("Namea, Given, Given Nameb") && many[2].contains("Given Nameg, et al. “"),
+        "{}",
+        many[2]
+    );
+}
+
+#[test]
+fn titles_keep_their_own_marks() {
+    let facts = Facts { title: "Why “Now”?", library: "Lectern", ..Facts::default() };
+    let all: Vec<String> = citations(&facts).iter().map(|citation| plain(citation, &Access::default())).collect();
+    assert_eq!(all[0], "Why “Now”? (n.d.). Lectern.");
+    assert_eq!(all[1], "“Why ‘Now’?” Lectern.");
+    // The title in italics, its stop not.
+    let facts = Facts { title: "Talks", ..facts };
+    let runs = filled(&citations(&facts)[0], &Access::default());
+    assert_eq!(runs, [(true, "Talks".to_owned()), (false, ". (n.d.). Lectern.".to_owned())]);
+}
+
+#[test]
+fn files_have_what_their_formats_ask_for() {
+    let all = cited(&["Will Edwards", "Plato"], Some((2017, 7, 27)), &READ);
+    assert_eq!(
+        all[3],
+        "@misc{edwards2017south,\n  author = {Edwards, Will and {Plato}},\n  title = {{South Korea Proposes Talks}},\n  howpublished = \
+         {Lectern},\n  year = {2017},\n  month = jul,\n  day = {27},\n  url = {https://example.org/a/south-korea/},\n  urldate = \
+         {2026-09-06},\n  langid = {en},\n}\n"
+    );
+    assert_eq!(
+        all[4],
+        "TY  - ELEC\r\nAU  - Edwards, Will\r\nAU  - Plato\r\nTI  - South Korea Proposes Talks\r\nT2  - Lectern\r\nPY  - 2017\r\nDA  - \
+         2017/07/27\r\nLA  - en\r\nUR  - https://example.org/a/south-korea/\r\nY2  - 2026/09/06\r\nER  - \r\n"
+    );
+    let csl: Value = serde_json::from_str(&all[5]).expect("JSON");
+    assert_eq!(
+        csl,
+        json!([{
+            "id": "south-korea-proposes-talks", "type": "webpage", "title": "South Korea Proposes Talks",
+            "container-title": "Lectern", "author": [{ "family": "Edwards", "given": "Will" }, { "literal": "Plato" }],
+            "issued": { "date-parts": [[2017, 7, 27]] }, "URL": "https://example.org/a/south-korea/",
+            "accessed": { "date-parts": [[2026, 9, 6]] }, "language": "en",
+        }])
+    );
+    // Without them, the fields are not there.
+    let bare = cited(&[], None, &Access::default());
+    assert_eq!(
+        bare[3],
+        "@misc{ndsouth,\n  title = {{South Korea Proposes Talks}},\n  howpublished = {Lectern},\n  langid = {en},\n}\n"
+    );
+    assert!(!bare[4].contains("AU") && !bare[4].contains("PY") && !bare[4].contains("UR"), "{}", bare[4]);
+    assert!(serde_json::from_str::<Value>(&bare[5]).is_ok_and(|csl| csl[0].get("author").is_none()), "{}", bare[5]);
+}
+
+proptest! {
+    #[test]
+    fn whatever_a_title_is_files_can_be_read(
+        title in "\\PC{0,40}|[\\x00-\\x7f]{0,20}",
+        authors in proptest::collection::vec("[\\PC\\\\\"{}%&~^]{0,20}", 0..4),
+        has_day in any::<bool>(),
+        has_access in any::<bool>(),
+    ) {
+        let facts = Facts {
+            title: &title,
+            authors: &authors,
+            day: has_day.then_some((2020, 2, 29)),
+            library: "A “library” & \\co",
+            slug: "a-slug",
+            language: "en",
+        };
+        let access = if has_access { READ } else { Access::default() };
+        let all: Vec<String> = citations(&facts).iter().map(|citation| plain(citation, &access)).collect();
+        prop_assert_eq!(all.len(), STYLES.len());
+        let csl: Value = serde_json::from_str(&all[5]).expect("JSON");
+        let clean: String = title.chars().filter(|c| !c.is_control()).collect();
+        prop_assert_eq!(csl[0]["title"].as_str(), Some(&clean[..]));
+        prop_assert_eq!(csl[0].get("URL").is_some(), has_access);
+        // Braces that are not escaped come in pairs.
+        let mut depth = 0_i32;
+        let mut before = ' ';
+        for c in all[3].chars() {
+            match c {
+                '{' if before != '\\' => depth += 1,
+                '}' if before != '\\' => depth -= 1,
+                _ => {}
+            }
+            prop_assert!(depth >= 0);
+            before = if before == '\\' { ' ' } else { c };
+        }
+        prop_assert_eq!(depth, 0);
+        for (citation, style) in all.iter().zip(STYLES).filter(|(_, style)| style.file.is_none()) {
+            prop_assert!(!citation.contains(char::is_control), "{}: {:?}", style.name, citation);
+        }
+    }
+}

@@ -1,0 +1,327 @@
+//! Highlights as files: JSON-LD of the [Web Annotation Data Model], which other readers and tools know, both ways; Markdown, HTML
+//! and CSV for people.
+//!
+//! [Web Annotation Data Model]: https://www.w3.org/TR/annotation-model/
+
+use comment::Timestamp;
+use highlight::{Anchor, Colour, Highlight};
+
+use crate::date;
+use crate::file;
+use crate::gather::hash;
+use crate::json::Json;
+use crate::problem::{Fault, ImportError, Lines, Told, quoted};
+use crate::tags::encode;
+use crate::write::Writer;
+
+/// An article that highlights can be in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Its slug.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub address: String,
+}
+
+/// A format that highlights are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Quotations in Markdown.
+    Markdown,
+    /// A page.
+    Html,
+    /// A table, with commas between its fields (RFC 4180).
+    Csv,
+    /// A collection of annotations, which can be read back.
+    JsonLd,
+}
+
+/// What a file of annotations holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Annotations {
+    /// The highlights that can be taken over.
+    pub highlights: Vec<Highlight>,
+    /// What could not be taken over, and why: a sentence for each.
+    pub left_out: Vec<String>,
+}
+
+/// Highlights as a file. Those of articles that are not among the sources are written with the article's slug for a title.
+pub fn write_highlights(form: Form, library: &str, sources: &[Source], highlights: &[Highlight]) -> String {
+    let unknown = |slug: &str| Source { slug: slug.to_owned(), title: slug.to_owned(), address: String::new() };
+    let source = |highlight: &Highlight| {
+        let known = sources.iter().find(|source| source.slug == highlight.article);
+        known.cloned().unwrap_or_else(|| unknown(&highlight.article))
+    };
+    let all: Vec<(Source, &Highlight)> = highlights.iter().map(|highlight| (source(highlight), highlight)).collect();
+    match form {
+        Form::Markdown => markdown(library, &all),
+        Form::Html => html(library, &all),
+        Form::Csv => csv(&all),
+        Form::JsonLd => json_ld(library, &all),
+    }
+}
+
+fn day(moment: Timestamp) -> String {
+    date::write(moment).split('T').next().unwrap_or_default().to_owned()
+}
+
+/// What begins a new article, where one does.
+fn heading<'a>(last: &mut &'a str, source: &'a Source) -> bool {
+    let is_new = *last != source.slug;
+    *last = &source.slug;
+    is_new
+}
+
+fn markdown(library: &str, all: &[(Source, &Highlight)]) -> String {
+    let mut text = ["# Highlights in ", &plain(library), "\n"].concat();
+    let mut last = "";
+    for (source, highlight) in all {
+        if heading(&mut last, source) {
+            text.push_str(&["\n## ", &plain(&source.title), "\n"].concat());
+            if !source.address.is_empty() {
+                text.push_str(&["\n<", &source.address, ">\n"].concat());
+            }
+        }
+        text.push('\n');
+        for line in highlight.anchor.exact.lines() {
+            text.push_str(&["> ", &plain(line), "\n"].concat());
+        }
+        for line in highlight.note.lines() {
+            text.push_str(&["\n", &plain(line), "\n"].concat());
+        }
+        text.push_str(&["\n", highlight.colour.name(), ", ", &day(highlight.made), "\n"].concat());
+    }
+    text
+}
+
+/// A text in Markdown that is shown as it is.
+fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '&' | '|' | '~') {
+            plain.push('\\');
+        }
+        plain.push(c);
+    }
+    plain
+}
+
+fn html(library: &str, all: &[(Source, &Highlight)]) -> String {
+    let mut text = "<!doctype html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>Highlights in ".to_owned();
+    encode(library, &mut text);
+    text.push_str("</title>\n</head>\n<body>\n<h1>Highlights in ");
+    encode(library, &mut text);
+    text.push_str("</h1>\n");
+    let mut last = "";
+    for (source, highlight) in all {
+        if heading(&mut last, source) {
+            text.push_str("<h2><a href=\"");
+            encode(&source.address, &mut text);
+            text.push_str("\">");
+            encode(&source.title, &mut text);
+            text.push_str("</a></h2>\n");
+        }
+        text.push_str("<blockquote>");
+        encode(&highlight.anchor.exact, &mut text);
+        text.push_str("</blockquote>\n<p>");
+        encode(&highlight.note, &mut text);
+        text.push_str(
+            &["</p>\n<p><small>", highlight.colour.name(), ", ", &day(highlight.made), "</small></p>\n"].concat(),
+        );
+    }
+    text.push_str("</body>\n</html>\n");
+    text
+}
+
+fn csv(all: &[(Source, &Highlight)]) -> String {
+    let mut text = "article,address,passage,note,colour,made\r\n".to_owned();
+    for (source, highlight) in all {
+        let made = date::write(highlight.made);
+        let fields =
+            [&source.title, &source.address, &highlight.anchor.exact, &highlight.note, highlight.colour.name(), &made];
+        let fields: Vec<String> = fields.iter().map(|field| csv_field(field)).collect();
+        text.push_str(&fields.join(","));
+        text.push_str("\r\n");
+    }
+    text
+}
+
+/// A field in quotation marks. Programs for tables take what begins like a formula for one; a mark before it makes it text.
+fn csv_field(field: &str) -> String {
+    let mark = if field.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    ["\"", mark, &field.replace('"', "\"\""), "\""].concat()
+}
+
+const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
+
+fn json_ld(library: &str, all: &[(Source, &Highlight)]) -> String {
+    let mut writer = Writer::default();
+    writer.open("", '{');
+    writer.string("@context", CONTEXT);
+    writer.string("type", "AnnotationCollection");
+    writer.string("label", library);
+    writer.plain("total", &all.len().to_string());
+    writer.open("first", '{');
+    writer.string("type", "AnnotationPage");
+    writer.open("items", '[');
+    for (source, highlight) in all {
+        annotation(&mut writer, source, highlight);
+    }
+    writer.close(']');
+    writer.close('}');
+    writer.close('}');
+    writer.finish()
+}
+
+fn annotation(writer: &mut Writer, source: &Source, highlight: &Highlight) {
+    let Highlight { id, article, made, colour, note, anchor } = highlight;
+    writer.open("", '{');
+    writer.string("id", &["urn:lectern:highlight:", id].concat());
+    writer.string("type", "Annotation");
+    writer.string("motivation", if note.is_empty() { "highlighting" } else { "commenting" });
+    writer.string("created", &date::write(*made));
+    writer.open("body", '[');
+    for (purpose, value) in [("commenting", &note[..]), ("tagging", colour.name())] {
+        if !value.is_empty() {
+            writer.open("", '{');
+            writer.string("type", "TextualBody");
+            writer.string("purpose", purpose);
+            writer.string("value", value);
+            writer.close('}');
+        }
+    }
+    writer.close(']');
+    writer.open("target", '{');
+    let slug = ["a/", article, "/"].concat();
+    writer.string("source", if source.address.is_empty() { &slug } else { &source.address });
+    writer.open("selector", '[');
+    writer.open("", '{');
+    writer.string("type", "TextQuoteSelector");
+    writer.string("exact", &anchor.exact);
+    writer.optional("prefix", &anchor.before);
+    writer.optional("suffix", &anchor.after);
+    writer.close('}');
+    writer.open("", '{');
+    writer.string("type", "TextPositionSelector");
+    writer.plain("start", &anchor.position.start.to_string());
+    writer.plain("end", &anchor.position.end.to_string());
+    writer.close('}');
+    writer.close(']');
+    writer.close('}');
+    writer.close('}');
+}
+
+/// Reads annotations: one, a list, a page or a collection of them. They have to be about one of the sources, by its address or
+/// what such an address ends with. `now` is when those were made that do not say it.
+///
+/// # Errors
+/// When nothing can be made of the file.
+pub fn read_highlights(bytes: &[u8], sources: &[Source], now: Timestamp) -> Result<Annotations, ImportError> {
+    let text = file::text(bytes)?;
+    let json = Json::read(text).map_err(|fault| ImportError::Damaged(fault.problem(&mut Lines::of(text))))?;
+    let items = items(json);
+    if items.is_empty() {
+        return Err(ImportError::Unknown("JSON without annotations".to_owned()));
+    }
+    let mut told = Told::of(text);
+    let mut highlights: Vec<Highlight> = Vec::new();
+    for item in items {
+        match read_annotation(item, sources, now) {
+            Ok(highlight) => highlights.push(highlight),
+            Err((expected, found)) => {
+                told.add(Fault { at: item.at, expected, found, remedy: "It is left out." });
+            }
+        }
+    }
+    Ok(Annotations { highlights, left_out: told.sentences() })
+}
+
+fn member<'a>(json: Json<'a>, name: &str) -> Option<Json<'a>> {
+    json.members().find(|(found, _)| found == name).map(|(_, value)| value)
+}
+
+fn text_of(json: Json<'_>, name: &str) -> String {
+    member(json, name).and_then(|value| value.text().ok()).unwrap_or_default().into_owned()
+}
+
+/// The annotations of a file, however they are wrapped.
+fn items(json: Json<'_>) -> Vec<Json<'_>> {
+    if json.is_list() {
+        return json.items().flat_map(items).collect();
+    }
+    if member(json, "target").is_some() {
+        return vec![json];
+    }
+    let within = ["items", "first"].into_iter().filter_map(|name| member(json, name));
+    within.flat_map(items).collect()
+}
+
+/// A value, or the values of a list.
+fn one_or_more(json: Option<Json<'_>>) -> Vec<Json<'_>> {
+    match json {
+        Some(json) if json.is_list() => json.items().collect(),
+        Some(json) => vec![json],
+        None => Vec::new(),
+    }
+}
+
+fn read_annotation(json: Json<'_>, sources: &[Source], now: Timestamp) -> Result<Highlight, (&'static str, String)> {
+    let target = one_or_more(member(json, "target")).into_iter().next();
+    let target = target.ok_or_else(|| ("a target", "none".to_owned()))?;
+    let address = text_of(target, "source");
+    let address = address.split(['#', '?']).next().unwrap_or_default();
+    let source = sources.iter().find(|source| {
+        address == source.address || address.trim_end_matches('/').ends_with(&["a/", &source.slug].concat())
+    });
+    let source = source.ok_or_else(|| ("the address of an article of this library", quoted(address)))?;
+    let mut anchor = Anchor::default();
+    for selector in one_or_more(member(target, "selector")) {
+        let number = |name| member(selector, name).and_then(Json::digits).and_then(|digits| digits.parse().ok());
+        match &text_of(selector, "type")[..] {
+            "TextQuoteSelector" => {
+                anchor.exact = text_of(selector, "exact");
+                anchor.before = text_of(selector, "prefix");
+                anchor.after = text_of(selector, "suffix");
+            }
+            "TextPositionSelector" => {
+                if let (Some(start), Some(end)) = (number("start"), number("end")) {
+                    anchor.position = start..end;
+                }
+            }
+            _ => {}
+        }
+    }
+    if anchor.exact.is_empty() {
+        return Err(("a selector of a quoted text", "none".to_owned()));
+    }
+    let (mut note, mut colour) = (Vec::new(), Colour::default());
+    for body in one_or_more(member(json, "body")) {
+        let value = text_of(body, "value");
+        match Colour::named(&value) {
+            Some(named) if text_of(body, "purpose") == "tagging" => colour = named,
+            _ if value.is_empty() => {}
+            _ => note.push(value),
+        }
+    }
+    let own = text_of(json, "id");
+    let id = match own.strip_prefix("urn:lectern:highlight:") {
+        Some(id) if !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') => {
+            id.to_owned()
+        }
+        // Of the same annotation of others it is the same every time.
+        _ => hash(&[&own[..], &source.slug, &anchor.before, &anchor.exact].join("\n")),
+    };
+    Ok(Highlight {
+        id,
+        article: source.slug.clone(),
+        made: date::read(&text_of(json, "created")).unwrap_or(now),
+        colour,
+        note: note.join("\n\n"),
+        anchor,
+    })
+}
+
+#[cfg(test)]
+mod tests;

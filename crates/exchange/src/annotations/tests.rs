@@ -1,0 +1,87 @@
+use std::ops::Range;
+
+use highlight::Text;
+
+use super::*;
+
+fn sources() -> Vec<Source> {
+    let source = |slug: &str, title: &str| Source {
+        slug: slug.to_owned(),
+        title: title.to_owned(),
+        address: format!("https://example.org/a/{slug}/"),
+    };
+    vec![source("one", "One, *first*"), source("two", "=Two <b>")]
+}
+
+fn highlight(article: &str, passage: Range<usize>, note: &str, colour: Colour) -> Highlight {
+    let text = "Nobody reads “the whole” text.\nBut <somebody> does & says so.";
+    Highlight {
+        id: format!("{article}-{}", passage.start),
+        article: article.to_owned(),
+        made: Timestamp::from_millis(1_501_147_800_000),
+        colour,
+        note: note.to_owned(),
+        anchor: Anchor { of: String::new(), ..Anchor::new(&Text::new(text), passage).unwrap() },
+    }
+}
+
+fn some() -> Vec<Highlight> {
+    vec![
+        highlight("one", 0..12, "", Colour::Yellow),
+        highlight("one", 13..43, "A \"note\"\nof two lines", Colour::Green),
+        highlight("two", 35..45, "=1+1", Colour::Pink),
+    ]
+}
+
+#[test]
+fn annotations_are_read_as_they_were_written() {
+    let file = write_highlights(Form::JsonLd, "Library", &sources(), &some());
+    let read = read_highlights(file.as_bytes(), &sources(), Timestamp::from_millis(0)).unwrap();
+    assert_eq!(read, Annotations { highlights: some(), left_out: Vec::new() });
+    assert!(file.contains("\"@context\": \"http://www.w3.org/ns/anno.jsonld\""), "{file}");
+}
+
+#[test]
+fn annotations_of_others_are_read_and_what_is_about_something_else_is_told() {
+    let file = r#"[
+        {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "Annotation", "id": "https://example.com/1",
+         "body": {"type": "TextualBody", "value": "Well said"},
+         "target": {"source": "http://elsewhere.example/library/a/two/?q=x#y",
+                    "selector": {"type": "TextQuoteSelector", "exact": "reads"}}},
+        {"type": "Annotation", "target": {"source": "https://example.org/a/three/",
+                    "selector": {"type": "TextQuoteSelector", "exact": "reads"}}},
+        {"type": "Annotation", "target": {"source": "https://example.org/a/one/"}}
+    ]"#;
+    let now = Timestamp::from_millis(7);
+    let Annotations { highlights, left_out } = read_highlights(file.as_bytes(), &sources(), now).unwrap();
+    let [one] = &highlights[..] else { panic!("{highlights:?}") };
+    assert_eq!((&one.article[..], &one.note[..], one.made), ("two", "Well said", now));
+    assert_eq!(read_highlights(file.as_bytes(), &sources(), now).unwrap().highlights[0].id, one.id);
+    assert_eq!(left_out.len(), 2, "{left_out:?}");
+    assert!(left_out[0].starts_with("Line 6: expected the address of an article"), "{left_out:?}");
+}
+
+#[test]
+fn what_is_no_file_of_annotations_is_refused() {
+    for (file, words) in
+        [("{", "end of the file"), ("{}", "without annotations"), ("", "empty file"), ("[[[]]]", "without")]
+    {
+        let error = read_highlights(file.as_bytes(), &sources(), Timestamp::from_millis(0)).unwrap_err();
+        assert!(error.to_string().contains(words), "{error}");
+    }
+}
+
+#[test]
+fn people_read_what_was_highlighted_and_no_markup_comes_out_of_it() {
+    let written = |form| write_highlights(form, "A & B", &sources(), &some());
+    let markdown = written(Form::Markdown);
+    assert!(markdown.contains("\n## One, \\*first\\*\n"), "{markdown}");
+    assert!(markdown.contains("\n> But \\<somebod"), "{markdown}");
+    assert!(markdown.contains("\nyellow, 2017-07-27\n"), "{markdown}");
+    let html = written(Form::Html);
+    assert!(html.contains("<h1>Highlights in A &amp; B</h1>") && !html.contains("<somebody>"), "{html}");
+    assert_eq!(html.matches("<h2>").count(), 2);
+    let csv = written(Form::Csv);
+    assert!(csv.contains("\"'=Two <b>\"") && csv.contains("\"'=1+1\""), "{csv}");
+    assert!(csv.contains("\"A \"\"note\"\"\nof two lines\""), "{csv}");
+}

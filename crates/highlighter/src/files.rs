@@ -1,0 +1,72 @@
+//! Highlights as files, out and in.
+
+use comment::Timestamp;
+use exchange::{Form, Source, read_highlights, write_highlights};
+use highlight::Highlight;
+
+use crate::{Effect, Subject};
+
+/// The formats: their names in acts, for readers, as file endings, and as media types.
+pub(crate) const FORMS: [(&str, &str, Form, &str, &str); 4] = [
+    ("markdown", "Markdown", Form::Markdown, "md", "text/markdown"),
+    ("html", "Web page", Form::Html, "html", "text/html"),
+    ("csv", "Table (CSV)", Form::Csv, "csv", "text/csv"),
+    ("annotations", "Web Annotations (JSON-LD)", Form::JsonLd, "jsonld", "application/ld+json"),
+];
+
+/// A file of these highlights in the format of this name.
+pub(crate) fn written(form: &str, library: &str, subjects: &[Subject], highlights: &[Highlight]) -> Option<Effect> {
+    let (_, _, form, ending, media_type) = FORMS.into_iter().find(|(name, ..)| *name == form)?;
+    Some(Effect::Download {
+        name: ["highlights.", ending].concat(),
+        media_type: media_type.to_owned(),
+        text: write_highlights(form, library, &sources(subjects), highlights),
+    })
+}
+
+/// The highlights in a file that are not among `own` yet, and what there is to say about it.
+pub(crate) fn read(bytes: &[u8], subjects: &[Subject], own: &[Highlight], now: i64) -> (Vec<Highlight>, Vec<String>) {
+    match read_highlights(bytes, &sources(subjects), Timestamp::from_millis(now)) {
+        Ok(read) => {
+            let mut new: Vec<Highlight> = Vec::new();
+            let mut known = 0;
+            for highlight in read.highlights {
+                if own.iter().chain(&new).any(|one| one.id == highlight.id || is_same(one, &highlight)) {
+                    known += 1;
+                } else {
+                    new.push(highlight);
+                }
+            }
+            let mut said = vec![[&counted(new.len()), " taken over."].concat()];
+            if known > 0 {
+                said.push([&counted(known), " here already."].concat());
+            }
+            said.extend(read.left_out);
+            (new, said)
+        }
+        Err(error) => (Vec::new(), vec![error.to_string()]),
+    }
+}
+
+/// Whether two say the same of the same passage.
+fn is_same(one: &Highlight, other: &Highlight) -> bool {
+    (&one.article, &one.anchor.exact, &one.anchor.before, &one.note)
+        == (&other.article, &other.anchor.exact, &other.anchor.before, &other.note)
+}
+
+/// “1 highlight was”, “2 highlights were”.
+fn counted(number: usize) -> String {
+    match number {
+        1 => "1 highlight was".to_owned(),
+        number => [&number.to_string(), " highlights were"].concat(),
+    }
+}
+
+fn sources(subjects: &[Subject]) -> Vec<Source> {
+    let source = |subject: &Subject| Source {
+        slug: subject.slug.clone(),
+        title: subject.title.clone(),
+        address: subject.address.clone(),
+    };
+    subjects.iter().map(source).collect()
+}

@@ -1,0 +1,245 @@
+//! What is highlighted, and what readers do with it.
+
+use comment::Timestamp;
+use comment::record::{decode, encode};
+use highlight::{Anchor, Colour, Highlight, Text};
+
+use crate::{Effect, Event, Opening, Paint, Step, Subject, files, view};
+
+/// The highlights of a reader.
+#[derive(Debug, Default)]
+pub struct Highlighter {
+    pub(crate) library: String,
+    pub(crate) subjects: Vec<Subject>,
+    /// The highlights with where they are in their articles, in the order of the library and then of the text; those that are
+    /// lost stand last in their article.
+    pub(crate) all: Vec<Placed>,
+    /// Slug of the article that is open.
+    pub(crate) article: String,
+    /// Id of the highlight that the reader has turned to.
+    pub(crate) turned_to: String,
+    /// The colour that was taken last.
+    pub(crate) colour: Colour,
+    /// What the page of all highlights is narrowed down to.
+    pub(crate) only: Option<Colour>,
+    pub(crate) sought: String,
+    /// What is to be said on that page.
+    pub(crate) said: Vec<String>,
+    /// What was removed last, to be put back.
+    pub(crate) removed: Option<Highlight>,
+}
+
+/// A highlight, and where it is.
+#[derive(Debug)]
+pub(crate) struct Placed {
+    pub(crate) highlight: Highlight,
+    /// In characters of the article's text; nothing if it is lost.
+    pub(crate) at: Option<(u32, u32)>,
+}
+
+impl Highlighter {
+    /// The highlighter over what is stored.
+    pub fn open(opening: Opening) -> (Self, Step) {
+        let mut this = Self::default();
+        this.take_in(opening);
+        let step = this.step(Vec::new());
+        (this, step)
+    }
+
+    /// Hears of an event at a moment, in milliseconds since the epoch, with an id that no highlight has yet.
+    pub fn on(&mut self, event: Event, now: i64, id: String) -> Step {
+        let effects = match event {
+            Event::Made { start, end, colour } => self.make(start, end, &colour, now, id),
+            Event::Touched(at) => self.touch(at),
+            Event::Acted { act, value } => self.act(&act, value),
+            Event::Chosen(bytes) => self.import(&bytes, now),
+            Event::Refreshed(opening) => {
+                self.take_in(opening);
+                Vec::new()
+            }
+        };
+        self.step(effects)
+    }
+
+    fn take_in(&mut self, opening: Opening) {
+        let Opening { library, subjects, highlights, article } = opening;
+        if article != self.article {
+            self.turned_to = String::new();
+        }
+        (self.library, self.subjects, self.article) = (library, subjects, article);
+        // A record that cannot be read is told of by the page “Your data”, and stays.
+        let highlights = highlights.iter().filter_map(|record| decode(record).ok());
+        self.put_in_order(highlights.collect());
+    }
+
+    /// Finds where all are, and puts them in order.
+    fn put_in_order(&mut self, highlights: Vec<Highlight>) {
+        let mut rest = highlights;
+        self.all = Vec::new();
+        for subject in &self.subjects {
+            let of_subject: Vec<Highlight>;
+            (of_subject, rest) = rest.into_iter().partition(|highlight| highlight.article == subject.slug);
+            if of_subject.is_empty() {
+                continue;
+            }
+            let text = Text::new(&subject.text);
+            let mut placed: Vec<Placed> = of_subject.into_iter().map(|highlight| place(highlight, &text)).collect();
+            placed.sort_by(|one, other| order(one).cmp(&order(other)));
+            self.all.append(&mut placed);
+        }
+        // Their articles are no more.
+        self.all.extend(rest.into_iter().map(|highlight| Placed { highlight, at: None }));
+    }
+
+    fn highlights(&self) -> Vec<Highlight> {
+        self.all.iter().map(|placed| placed.highlight.clone()).collect()
+    }
+
+    /// Those of the article that is open.
+    pub(crate) fn here(&self) -> impl Iterator<Item = &Placed> {
+        self.all.iter().filter(|placed| placed.highlight.article == self.article)
+    }
+
+    fn make(&mut self, start: u32, end: u32, colour: &str, now: i64, id: String) -> Vec<Effect> {
+        let Some(subject) = self.subjects.iter().find(|subject| subject.slug == self.article) else {
+            return Vec::new();
+        };
+        let Some(anchor) = Anchor::new(&Text::new(&subject.text), start as usize..end as usize) else {
+            return vec![Effect::Announce("Nothing of the article’s text is selected.".to_owned())];
+        };
+        self.colour = Colour::named(colour).unwrap_or(self.colour);
+        let highlight = Highlight {
+            id: id.clone(),
+            article: self.article.clone(),
+            made: Timestamp::from_millis(now),
+            colour: self.colour,
+            note: String::new(),
+            anchor,
+        };
+        let keep = Effect::Keep { id: id.clone(), record: encode(&highlight) };
+        let mut highlights = self.highlights();
+        highlights.push(highlight);
+        self.put_in_order(highlights);
+        self.turned_to = id;
+        vec![keep, Effect::Announce("Highlighted.".to_owned())]
+    }
+
+    /// Turns to the highlight at a place: of several, to the shortest.
+    fn touch(&mut self, at: u32) -> Vec<Effect> {
+        let there = self.here().filter_map(|placed| {
+            let (start, end) = placed.at?;
+            (start <= at && at < end).then_some((end - start, &placed.highlight.id))
+        });
+        self.turned_to = there.min().map(|(_, id)| id.clone()).unwrap_or_default();
+        Vec::new()
+    }
+
+    fn act(&mut self, act: &str, value: String) -> Vec<Effect> {
+        let (verb, rest) = act.split_once(':').unwrap_or((act, ""));
+        match verb {
+            "turn-to" => {
+                rest.clone_into(&mut self.turned_to);
+                let at = self.here().find(|placed| placed.highlight.id == rest).and_then(|placed| placed.at);
+                at.map(|(start, _)| Effect::Show(start))
+                    .into_iter()
+                    .chain([Effect::Focus("highlight-note".to_owned())])
+                    .collect()
+            }
+            "close" => {
+                let id = std::mem::take(&mut self.turned_to);
+                vec![Effect::Focus(["highlight-", &id].concat())]
+            }
+            "colour" => {
+                let (id, name) = rest.split_once(':').unwrap_or_default();
+                let Some(colour) = Colour::named(name) else { return Vec::new() };
+                self.colour = colour;
+                self.change(id, |highlight| highlight.colour = colour)
+            }
+            "note" => self.change(rest, |highlight| highlight.note = value),
+            "remove" => self.remove(rest),
+            "put-back" => self.put_back(),
+            "only" => {
+                self.only = Colour::named(&value);
+                Vec::new()
+            }
+            "seek" => {
+                self.sought = value;
+                Vec::new()
+            }
+            "export" => {
+                let shown: Vec<Highlight> = self.shown().map(|placed| placed.highlight.clone()).collect();
+                files::written(rest, &self.library, &self.subjects, &shown).into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn change(&mut self, id: &str, change: impl FnOnce(&mut Highlight)) -> Vec<Effect> {
+        let Some(placed) = self.all.iter_mut().find(|placed| placed.highlight.id == id) else { return Vec::new() };
+        change(&mut placed.highlight);
+        vec![Effect::Keep { id: id.to_owned(), record: encode(&placed.highlight) }]
+    }
+
+    fn remove(&mut self, id: &str) -> Vec<Effect> {
+        let Some(at) = self.all.iter().position(|placed| placed.highlight.id == id) else { return Vec::new() };
+        self.removed = Some(self.all.remove(at).highlight);
+        self.turned_to = String::new();
+        vec![
+            Effect::Erase { id: id.to_owned() },
+            Effect::Announce("The highlight is removed.".to_owned()),
+            Effect::Focus("highlight-put-back".to_owned()),
+        ]
+    }
+
+    fn put_back(&mut self) -> Vec<Effect> {
+        let Some(highlight) = self.removed.take() else { return Vec::new() };
+        let effects = vec![
+            Effect::Keep { id: highlight.id.clone(), record: encode(&highlight) },
+            Effect::Focus(["highlight-", &highlight.id].concat()),
+        ];
+        let mut highlights = self.highlights();
+        highlights.push(highlight);
+        self.put_in_order(highlights);
+        effects
+    }
+
+    fn import(&mut self, bytes: &[u8], now: i64) -> Vec<Effect> {
+        let mut highlights = self.highlights();
+        let (new, said) = files::read(bytes, &self.subjects, &highlights, now);
+        let keep = |highlight: &Highlight| Effect::Keep { id: highlight.id.clone(), record: encode(highlight) };
+        let effects = new.iter().map(keep).chain([Effect::Announce(said.join(" "))]).collect();
+        highlights.extend(new);
+        self.said = said;
+        self.put_in_order(highlights);
+        effects
+    }
+
+    /// Those that the page of all highlights shows.
+    pub(crate) fn shown(&self) -> impl Iterator<Item = &Placed> {
+        let sought = self.sought.to_lowercase();
+        self.all.iter().filter(move |Placed { highlight, .. }| {
+            let is_of_colour = self.only.is_none_or(|colour| highlight.colour == colour);
+            let title = view::title(self, &highlight.article);
+            let texts = [&highlight.anchor.exact, &highlight.note, title];
+            is_of_colour
+                && sought.split_whitespace().all(|word| texts.iter().any(|text| text.to_lowercase().contains(word)))
+        })
+    }
+
+    fn step(&mut self, effects: Vec<Effect>) -> Step {
+        let paint = self.here().filter_map(|placed| {
+            let (start, end) = placed.at?;
+            Some(Paint { start, end, colour: placed.highlight.colour.name().to_owned() })
+        });
+        Step { effects, paint: paint.collect(), below: view::below(self), bar: view::bar(self), page: view::page(self) }
+    }
+}
+
+fn place(highlight: Highlight, text: &Text<'_>) -> Placed {
+    let at = highlight.anchor.find(text).map(|at| (at.start as u32, at.end as u32));
+    Placed { highlight, at }
+}
+
+fn order(placed: &Placed) -> (bool, Option<(u32, u32)>, Timestamp) {
+    (placed.at.is_none(), placed.at, placed.highlight.made)
+}

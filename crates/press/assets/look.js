@@ -1,0 +1,24 @@
+// Gives the page the look that its reader has chosen, before anything of it is shown: it stands in the head, and browsers wait
+// for it. The program does the same later, and whenever the reader chooses something else. What is stored is a record of the
+// program's (src/store/settings.rs): below its first line and an empty one, a choice a line.
+{
+  const root = document.documentElement;
+  try {
+    const record = localStorage.getItem(document.currentScript.dataset.settings) ?? "";
+    for (const [, name, value] of record.matchAll(/^([a-z]+)=([a-z]+)$/gm)) root.dataset[name] = value;
+    if (root.dataset.face === "legible") {
+      // A link on a page, a style in a file that holds everything.
+      const style = document.getElementById("lectern-legible-style");
+      style.rel = "stylesheet";
+      style.removeAttribute("media");
+    }
+  } catch {
+    // Where storage is refused, nothing was chosen.
+  }
+  // What browsers colour of their own window goes by the theme, too.
+  const papers = { light: "#fdfbf7", sepia: "#f5ecd7", dark: "#16171a", black: "#000" };
+  const metas = [...document.querySelectorAll("meta[name=theme-color]")].map((meta) => [meta, meta.content]);
+  const colour = () => metas.forEach(([meta, own]) => (meta.content = papers[root.dataset.theme] ?? own));
+  colour();
+  new MutationObserver(colour).observe(root, { attributeFilter: ["data-theme"] });
+}

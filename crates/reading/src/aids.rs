@@ -1,0 +1,166 @@
+//! What is open at the reader's side, and what comes of what they do there.
+
+use paper::{Node, Paper, fill};
+
+use crate::choices::{CHOICES, Choice};
+use crate::palette::Palette;
+use crate::settings::Settings;
+use crate::{Call, Effect, Opening, Step, keys, palette, panel};
+
+/// The name of the switch for keys that are pressed alone, and its value when they are off.
+pub(crate) const KEYS: (&str, &str) = ("keys", "off");
+
+/// What stands at the reader's side.
+pub struct Aids {
+    pub(crate) opening: Opening,
+    pub(crate) settings: Settings,
+    pub(crate) showing: Showing,
+    /// The path of the page that is open.
+    pub(crate) path: String,
+}
+
+/// What is open.
+pub(crate) enum Showing {
+    Nothing,
+    Appearance,
+    Keys,
+    Palette(Palette),
+}
+
+impl Aids {
+    /// Nothing is open yet.
+    pub fn open(opening: Opening) -> Aids {
+        let settings = Settings::read(&opening.settings);
+        Aids { opening, settings, showing: Showing::Nothing, path: String::new() }
+    }
+
+    /// What comes of a call.
+    pub fn on(&mut self, call: &Call) -> Step {
+        self.path.clone_from(&call.path);
+        let mut effects = Vec::new();
+        self.act(&call.act, &call.value, &mut effects);
+        Step { effects, page: self.page() }
+    }
+
+    fn act(&mut self, act: &str, value: &str, effects: &mut Vec<Effect>) {
+        let (verb, of) = act.split_once(':').unwrap_or((act, ""));
+        match verb {
+            "appearance" if matches!(self.showing, Showing::Appearance) => self.close(effects),
+            "appearance" => {
+                self.showing = Showing::Appearance;
+                effects.push(Effect::Show(panel::ID.to_owned()));
+            }
+            "keys" => self.showing = Showing::Keys,
+            "palette" => self.showing = Showing::Palette(Palette::new(self)),
+            "close" => self.close(effects),
+            "set" => match of.split_once(':') {
+                Some((name, value)) => self.choose(name, value, effects),
+                None => self.choose(of, value, effects),
+            },
+            "more" | "less" => self.step(of, verb == "more", effects),
+            "reset" => {
+                CHOICES.iter().for_each(|choice| self.settings.set(choice.name, ""));
+                self.keep(effects);
+                effects.push(Effect::Announce("Everything looks as it did at first.".to_owned()));
+            }
+            "single-keys" => self.switch(!value.is_empty(), effects),
+            "find" => {
+                let palette = Palette::finding(self, value);
+                effects.push(Effect::Show(palette::option_id(0)));
+                self.showing = Showing::Palette(palette);
+            }
+            "key" => self.press(value, effects),
+            "choose" => {
+                if let Ok(at) = of.parse() {
+                    self.take(at, effects);
+                }
+            }
+            "settings" => self.settings = Settings::read(value),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, effects: &mut Vec<Effect>) {
+        if !matches!(self.showing, Showing::Nothing) {
+            self.showing = Showing::Nothing;
+            effects.push(Effect::Return);
+        }
+    }
+
+    fn keep(&self, effects: &mut Vec<Effect>) {
+        effects.push(Effect::Keep(self.settings.lines()));
+    }
+
+    /// Chooses a value that there is.
+    fn choose(&mut self, name: &str, value: &str, effects: &mut Vec<Effect>) {
+        let Some(choice) = Choice::of_name(name) else { return };
+        let (value, label) = choice.options[choice.position(value)];
+        self.settings.set(name, value);
+        self.keep(effects);
+        effects.push(Effect::Announce(fill("{0}: {1}", &[choice.label, label])));
+    }
+
+    fn step(&mut self, name: &str, is_more: bool, effects: &mut Vec<Effect>) {
+        let Some(choice) = Choice::of_name(name) else { return };
+        let at = choice.position(self.settings.get(name));
+        let next = if is_more { Some(at + 1) } else { at.checked_sub(1) };
+        if let Some((value, _)) = next.and_then(|next| choice.options.get(next)) {
+            self.choose(name, value, effects);
+        }
+    }
+
+    fn switch(&mut self, is_on: bool, effects: &mut Vec<Effect>) {
+        self.settings.set(KEYS.0, if is_on { "" } else { KEYS.1 });
+        self.keep(effects);
+        let said = if is_on { "Single-key shortcuts are on." } else { "Single-key shortcuts are off." };
+        effects.push(Effect::Announce(said.to_owned()));
+    }
+
+    /// Whether keys that are pressed alone do anything.
+    pub(crate) fn has_keys(&self) -> bool {
+        self.settings.get(KEYS.0) != KEYS.1
+    }
+
+    fn press(&mut self, key: &str, effects: &mut Vec<Effect>) {
+        let Showing::Palette(palette) = &mut self.showing else { return };
+        match key {
+            "Enter" => {
+                let at = palette.at;
+                self.take(at, effects);
+            }
+            _ => {
+                palette.step(key);
+                effects.push(Effect::Show(palette::option_id(palette.at)));
+            }
+        }
+    }
+
+    /// Does what the palette has found at a place.
+    fn take(&mut self, at: usize, effects: &mut Vec<Effect>) {
+        let Showing::Palette(palette) = &self.showing else { return };
+        let Some(command) = palette.found.get(at).map(|item| item.act.clone()) else { return };
+        self.showing = Showing::Nothing;
+        match command.split_once(' ') {
+            Some(("go", path)) => effects.push(Effect::Go(path.to_owned())),
+            Some(("do", act)) => effects.extend([Effect::Return, Effect::Do(act.to_owned())]),
+            Some(("aid", act)) => {
+                self.act(act, if act == "single-keys" && !self.has_keys() { "on" } else { "" }, effects);
+                if matches!(self.showing, Showing::Nothing) {
+                    effects.push(Effect::Return);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn page(&self) -> Vec<Node> {
+        let mut paper = Paper::new();
+        match &self.showing {
+            Showing::Nothing => {}
+            Showing::Appearance => panel::draw(&mut paper, self),
+            Showing::Keys => keys::draw(&mut paper, self),
+            Showing::Palette(palette) => palette.draw(&mut paper),
+        }
+        paper.done()
+    }
+}

@@ -1,0 +1,59 @@
+//! The list of keys, those of the page that is open first, and the switch for those that are pressed alone.
+
+use paper::Paper;
+
+use crate::aids::Aids;
+
+/// Keys of every page.
+const EVERYWHERE: [(&str, &str); 4] = [
+    ("/", "to the search box"),
+    ("?", "this list"),
+    ("Ctrl+K or ⌘K", "find an article, a page or a command"),
+    ("Escape", "close what is open"),
+];
+
+/// Keys of the search.
+const SEARCH: [(&str, &str); 3] = [
+    ("↓ ↑", "from the box to the results, through them, and back"),
+    ("Enter", "from the box to the first result"),
+    ("Escape", "clear the search"),
+];
+
+/// Keys of an article.
+const ARTICLE: [(&str, &str); 3] =
+    [("n", "the next place that is marked"), ("Shift+N", "the one before"), ("h", "highlight what is selected")];
+
+/// The list.
+pub(crate) fn draw(paper: &mut Paper, aids: &Aids) {
+    let path = &aids.path;
+    let mut groups = vec![("Everywhere", &EVERYWHERE[..]), ("Search", &SEARCH), ("Article", &ARTICLE)];
+    if aids.opening.shows_desk || path.starts_with("/desk/") {
+        groups.push(("Desk", &desk::KEYS));
+    }
+    let own = match path.split('/').nth(1) {
+        Some("search") => "Search",
+        Some("a") => "Article",
+        Some("desk") => "Desk",
+        _ => "",
+    };
+    if let Some(at) = groups.iter().position(|(name, _)| *name == own) {
+        let own = groups.remove(at);
+        groups.insert(0, own);
+    }
+    paper.add(
+        "<dialog key=keys class='aid aid-keys' aria-labelledby=aid-title closedby=any><div class=aid-head><h2 \
+         id=aid-title>Keys</><button data-act=aid:close aria-label='Close the list of keys'>Close</></><p \
+         class=aid-switch-line><label class=aid-switch><input type=checkbox data-act=aid:single-keys checked={0}></>Single-key \
+         shortcuts</></><p><small>Keys that are pressed alone work outside of fields. Who speaks to the device, or presses keys by \
+         mistake, can switch them off; those with Ctrl or ⌘, the arrows, Enter and Escape stay.</></>",
+        &[if aids.has_keys() { "on" } else { "" }],
+    );
+    for (name, keys) in groups {
+        paper.add("<h3 key={0}>{0}</><dl key='of {0}'>", &[name]);
+        for (key, what) in keys {
+            paper.add("<dt><kbd>{0}</></><dd>{1}</>", &[key, what]);
+        }
+        paper.close();
+    }
+    paper.close();
+}

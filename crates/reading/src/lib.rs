@@ -1,0 +1,49 @@
+//! What stands at a reader's side: the panel in which they choose how pages look, the list of keys, and the palette that finds
+//! articles, pages and commands.
+//!
+//! It is a module of its own that is loaded when somebody turns to it, and draws itself in plain values: the application hands
+//! it a [`Call`], and gets back a [`Step`]: what to do ([`Effect`]s), and what is open as a tree of [`Node`]s, nothing if
+//! nothing is. It knows no browser and no storage.
+//!
+//! As a module it imports nothing. The application asks for [`room`], writes its input there, calls [`open()`] or [`act`], and
+//! reads as many bytes as that returned from where [`output`] begins. Input and output are values of this crate in
+//! postcard's encoding.
+//!
+//! On this machine the functions are ordinary ones, which the tests call.
+
+// Only where it is a module do the functions keep their names. In a program for this machine, `open` would take the place
+// of the system's.
+#![cfg_attr(
+    target_family = "wasm",
+    allow(
+        unsafe_code,
+        reason = "exporting a function by its name counts as unsafe; there is no other unsafe code here"
+    )
+)]
+
+mod exchanged;
+
+#[cfg(feature = "program")]
+mod aids;
+#[cfg(feature = "program")]
+mod choices;
+#[cfg(feature = "program")]
+mod keys;
+#[cfg(feature = "program")]
+mod palette;
+#[cfg(feature = "program")]
+mod panel;
+#[cfg(feature = "program")]
+mod session;
+#[cfg(feature = "program")]
+mod settings;
+
+pub use exchanged::{Article, Call, Effect, Opening, Step};
+pub use paper::Node;
+
+#[cfg(feature = "program")]
+pub use aids::Aids;
+#[cfg(feature = "program")]
+pub use choices::{CHOICES, Choice, Kind};
+#[cfg(feature = "program")]
+pub use session::{act, open, output, room};

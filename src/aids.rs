@@ -1,0 +1,91 @@
+//! What stands at the reader's side, a module of its own that is loaded when somebody turns to it: the panel for appearance, the
+//! list of keys, the palette.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use paper::Node;
+use reading::{Call, Opening, Step};
+use yew::Callback;
+
+use crate::host::Host;
+use crate::module::{Module, OnDemand};
+use crate::place::Place;
+
+/// The name of the module, and of its style sheet.
+const NAME: &str = "reading";
+
+/// The name of the style sheet with the typeface that is loaded for who chooses it, and of that choice.
+const FACE: &str = "legible";
+
+/// What can be chosen: each is an attribute `data-…` of the root, by which the style sheet goes.
+const CHOICES: [&str; 10] =
+    ["theme", "face", "size", "leading", "measure", "letters", "words", "edges", "hyphens", "keys"];
+
+/// What stands at the reader's side. Clones are the same.
+#[derive(Clone, Default)]
+pub(crate) struct Aids {
+    module: OnDemand,
+    page: Rc<RefCell<Vec<Node>>>,
+}
+
+impl Aids {
+    /// Loads it, unless that is done or begun; says when it has come, or that it will not.
+    pub(crate) fn load(&self, host: Option<&Host>, opening: impl FnOnce() -> Opening, on_change: Callback<()>) {
+        if let Some(host) = host {
+            host.dress(NAME);
+        }
+        let opening = postcard::to_allocvec(&opening()).unwrap_or_default();
+        let open = move |module: &Module| {
+            module.call("open", &[&opening], &[opening.len()]).ok_or("it does not answer")?;
+            Ok(())
+        };
+        self.module.load(host, NAME, open, on_change);
+    }
+
+    /// Tells it what has happened; nothing while it is being loaded.
+    ///
+    /// # Errors
+    /// When it could not be loaded: a text for the reader.
+    pub(crate) fn tell(&self, call: &Call) -> Option<Result<Vec<reading::Effect>, String>> {
+        let bytes = postcard::to_allocvec(call).unwrap_or_default();
+        let answer = self.module.ask(|module| module.call("act", &[&bytes], &[bytes.len()]))?;
+        Some(match answer {
+            Ok(answer) => {
+                let step: Step = answer.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();
+                self.page.replace(step.page);
+                Ok(step.effects)
+            }
+            Err(error) => Err(["The settings could not be loaded (", &error, "). Reload the page."].concat()),
+        })
+    }
+
+    /// What is open; nothing if nothing is.
+    pub(crate) fn page(&self) -> Vec<Node> {
+        self.page.borrow().clone()
+    }
+
+    /// Whether anything is open.
+    pub(crate) fn is_open(&self) -> bool {
+        !self.page.borrow().is_empty()
+    }
+}
+
+/// Gives a page the look that its reader has chosen: `name=value`, a line each.
+pub(crate) fn dress(place: &Place, host: Option<&Host>, settings: &str) {
+    let Some(root) = place.root() else { return };
+    for name in CHOICES {
+        let chosen = settings.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
+        let attribute = ["data-", name].concat();
+        // An element of ours takes any attribute.
+        let _ = match chosen {
+            Some(value) => root.set_attribute(&attribute, value),
+            None => root.remove_attribute(&attribute),
+        };
+        if chosen == Some(FACE)
+            && let Some(host) = host
+        {
+            host.dress(FACE);
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! Highlights on the article that is open, and the module that keeps them.
+//!
+//! Here, what is selected becomes a place in the article's text, and places become what the browser paints. All else is the
+//! module's, which is loaded when there are highlights or one is to be made. The text is that of the element `.prose`; the nodes
+//! in it stay as they are, since highlights are painted by their ranges (CSS Custom Highlight API, Level 1).
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::utils::{document, window};
+use highlighter::{Call, Effect, Event, Opening, Paint, Step};
+use js_sys::{Array, Function, Object, Reflect};
+use paper::Node;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, MouseEvent, Range};
+use yew::Callback;
+
+use crate::hands::selection;
+use crate::host::Host;
+use crate::module::{Module, OnDemand};
+use crate::place::{Place, scroll_to_middle};
+use crate::store::browser;
+
+/// The name of the module.
+pub(crate) const NAME: &str = "highlighter";
+
+/// The highlights. Clones are the same.
+#[derive(Clone, Default)]
+pub(crate) struct Highlights {
+    module: OnDemand,
+    step: Rc<RefCell<Step>>,
+    /// What is painted: the browser's sets of ranges, each with a range of ours in it.
+    painted: Rc<RefCell<Vec<(JsValue, Range)>>>,
+}
+
+impl Highlights {
+    /// Loads the module over what is stored, unless that is done or begun; says when it has come, or that it will not.
+    pub(crate) fn load(&self, host: Option<&Host>, opening: impl FnOnce() -> Opening, on_change: Callback<()>) {
+        if !self.module.is_asleep() {
+            return;
+        }
+        let (opening, step) = (opening(), Rc::clone(&self.step));
+        let open = move |module: &Module| {
+            let bytes = postcard::to_allocvec(&opening).unwrap_or_default();
+            let answer = module.call("open", &[&bytes], &[bytes.len()]);
+            step.replace(answer.and_then(|bytes| postcard::from_bytes(&bytes).ok()).ok_or("it does not answer")?);
+            Ok(())
+        };
+        self.module.load(host, NAME, open, on_change);
+    }
+
+    /// Tells the module what has happened; returns what is to be done. Nothing while it is being loaded.
+    ///
+    /// # Errors
+    /// When it could not be loaded: a text for the reader.
+    pub(crate) fn tell(&self, event: Event) -> Option<Result<Vec<Effect>, String>> {
+        let call = Call { event, now: browser::now().millis(), id: browser::new_comment_id().to_string() };
+        let bytes = postcard::to_allocvec(&call).unwrap_or_default();
+        let answer = self.module.ask(|module| module.call("act", &[&bytes], &[bytes.len()]))?;
+        Some(match answer {
+            Ok(bytes) => {
+                let step: Step = bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();
+                let Step { effects, .. } = &step;
+                let effects = effects.clone();
+                self.step.replace(step);
+                Ok(effects)
+            }
+            Err(error) => Err(["Highlights could not be loaded (", &error, "). Reload the page."].concat()),
+        })
+    }
+
+    /// Whether it is loaded.
+    pub(crate) fn is_ready(&self) -> bool {
+        matches!(self.module.ask(|_| ()), Some(Ok(())))
+    }
+
+    /// What stands below the article that is open.
+    pub(crate) fn below(&self) -> Vec<Node> {
+        self.step.borrow().below.clone()
+    }
+
+    /// What is said of the highlight that the reader has turned to; empty for none.
+    pub(crate) fn bar(&self) -> Vec<Node> {
+        self.step.borrow().bar.clone()
+    }
+
+    /// The page of all; nothing while it is being loaded.
+    ///
+    /// # Errors
+    /// When it could not be loaded: a text for the reader.
+    pub(crate) fn page(&self) -> Option<Result<Vec<Node>, String>> {
+        Some(self.module.ask(|_| ())?.map(|()| self.step.borrow().page.clone()))
+    }
+
+    /// Paints the highlights on the text that is shown now.
+    pub(crate) fn paint(&self, place: &Place) {
+        self.clear();
+        let step = self.step.borrow();
+        let (Some(prose), Some(all)) = (prose(place), registry()) else { return };
+        if step.paint.is_empty() {
+            return;
+        }
+        for (paint, range) in ranges(&prose, &step.paint) {
+            let name: JsValue = ["lectern-", &paint.colour].concat().into();
+            let Some(set) = set_of(&all, &name) else { return };
+            // A set of ranges takes any range.
+            let _ = call(&set, "add", &range);
+            self.painted.borrow_mut().push((set, range));
+        }
+    }
+
+    /// Takes off what is painted: it would outlive the text.
+    pub(crate) fn clear(&self) {
+        for (set, range) in self.painted.take() {
+            let _ = call(&set, "delete", &range);
+        }
+    }
+
+    /// The character of the article that was clicked on, where anything is painted.
+    pub(crate) fn clicked(&self, event: &MouseEvent, place: &Place) -> Option<u32> {
+        if self.step.borrow().paint.is_empty() {
+            return None;
+        }
+        let prose = prose(place)?;
+        let target: Element = event.target()?.dyn_into().ok()?;
+        let is_plain = prose.contains(Some(&target)) && target.closest("a, button, summary").ok()?.is_none();
+        let is_click = String::from(selection(place)?.to_string()).is_empty();
+        if !is_plain || !is_click {
+            return None;
+        }
+        let (node, offset) = caret(event, &prose)?;
+        prose.contains(Some(&node)).then(|| characters_before(&prose, &node, offset))
+    }
+}
+
+/// Where what is selected begins and ends, in characters of the text of the article that is open. White space at its ends is
+/// left out.
+pub(crate) fn selected(place: &Place) -> Option<(u32, u32)> {
+    let range = selection(place)?.get_range_at(0).ok()?;
+    let prose = prose(place)?;
+    let start = characters_before(&prose, &range.start_container().ok()?, range.start_offset().ok()?);
+    let text = String::from(range.to_string());
+    let trimmed = text.trim_start();
+    let start = start + (text.chars().count() - trimmed.chars().count()) as u32;
+    let length = trimmed.trim_end().chars().count() as u32;
+    (length > 0).then_some((start, start + length))
+}
+
+/// Id of the paragraph in which the selection begins; empty if it begins in none.
+pub(crate) fn paragraph(place: &Place) -> String {
+    let start = || {
+        let range = selection(place)?.get_range_at(0).ok()?;
+        range.start_container().ok()?.parent_element()?.closest("[id^=passage-]").ok()?
+    };
+    start().map_or_else(String::new, |paragraph| paragraph.id())
+}
+
+/// Brings a character of the article that is open into view.
+pub(crate) fn show(place: &Place, at: u32) {
+    let Some(prose) = prose(place) else { return };
+    let letter = [Paint { start: at, end: at + 1, colour: String::new() }];
+    let found = ranges(&prose, &letter).into_iter().next();
+    if let Some(element) = found.and_then(|(_, range)| range.start_container().ok()?.parent_element()) {
+        scroll_to_middle(&element);
+    }
+}
+
+fn prose(place: &Place) -> Option<Element> {
+    place.find(".article > .prose")
+}
+
+/// The number of characters between the beginning of an element and a place in it.
+fn characters_before(element: &Element, node: &web_sys::Node, offset: u32) -> u32 {
+    let Ok(range) = document().create_range() else { return 0 };
+    let _ = range.set_start(element, 0);
+    let _ = range.set_end(node, offset);
+    String::from(range.to_string()).chars().count() as u32
+}
+
+/// The ranges of places, for those that there are.
+fn ranges<'a>(prose: &Element, paint: &'a [Paint]) -> Vec<(&'a Paint, Range)> {
+    const TEXTS: u32 = 4;
+    let Ok(walker) = document().create_tree_walker_with_what_to_show(prose, TEXTS) else { return Vec::new() };
+    let mut begun: Vec<(&Paint, Range)> = Vec::new();
+    let mut done = Vec::new();
+    let mut at = 0;
+    while let Ok(Some(node)) = walker.next_node() {
+        let text = node.node_value().unwrap_or_default();
+        let end = at + text.chars().count() as u32;
+        // Browsers count in units of UTF-16.
+        let offset = |to: u32| text.chars().take((to - at) as usize).map(char::len_utf16).sum::<usize>() as u32;
+        for paint in paint.iter().filter(|paint| at <= paint.start && paint.start < end) {
+            if let Ok(range) = document().create_range() {
+                let _ = range.set_start(&node, offset(paint.start));
+                begun.push((paint, range));
+            }
+        }
+        begun.retain(|(paint, range)| {
+            let is_end = paint.end <= end;
+            if is_end {
+                let _ = range.set_end(&node, offset(paint.end));
+                done.push((*paint, range.clone()));
+            }
+            !is_end
+        });
+        at = end;
+    }
+    done
+}
+
+/// The browser's highlights by their names; nothing where it paints none.
+fn registry() -> Option<JsValue> {
+    let css = Reflect::get(&window(), &"CSS".into()).ok()?;
+    Reflect::get(&css, &"highlights".into()).ok().filter(JsValue::is_object)
+}
+
+/// The set of ranges of this name. Rooms on one page share it.
+fn set_of(registry: &JsValue, name: &JsValue) -> Option<JsValue> {
+    let set = call(registry, "get", name).ok()?;
+    if set.is_object() {
+        return Some(set);
+    }
+    let class: Function = Reflect::get(&window(), &"Highlight".into()).ok()?.dyn_into().ok()?;
+    let set = Reflect::construct(&class, &Array::new()).ok()?;
+    let add: Function = Reflect::get(registry, &"set".into()).ok()?.dyn_into().ok()?;
+    add.call2(registry, name, &set).ok()?;
+    Some(set)
+}
+
+fn call(object: &JsValue, name: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
+    let function: Function = Reflect::get(object, &name.into())?.dyn_into()?;
+    function.call1(object, argument)
+}
+
+/// The place in the text that was clicked on: a node, and an offset in it.
+fn caret(event: &MouseEvent, within: &Element) -> Option<(web_sys::Node, u32)> {
+    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+    let document: JsValue = document().into();
+    let get = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).unwrap_or_default();
+    let position = if let Ok(function) = get(&document, "caretPositionFromPoint").dyn_into::<Function>() {
+        let options = Object::new();
+        Reflect::set(&options, &"shadowRoots".into(), &Array::of1(&within.get_root_node())).ok()?;
+        let position = function.call3(&document, &x.into(), &y.into(), &options).ok()?;
+        (get(&position, "offsetNode"), get(&position, "offset"))
+    } else {
+        let function: Function = get(&document, "caretRangeFromPoint").dyn_into().ok()?;
+        let range = function.call2(&document, &x.into(), &y.into()).ok()?;
+        (get(&range, "startContainer"), get(&range, "startOffset"))
+    };
+    Some((position.0.dyn_into().ok()?, position.1.as_f64()? as u32))
+}

@@ -1,0 +1,164 @@
+//! What comes of what a reader does with passages of an article: highlighting them, and giving them to others.
+
+use library::Entry;
+use yew::html::Scope;
+
+use crate::app::{Action, App};
+use crate::files;
+use crate::hands::{self, Deed};
+use crate::highlights;
+use crate::module::why;
+use crate::pages::text_of;
+use crate::route::Route;
+
+impl App {
+    /// Hears of something that concerns highlights, and does what the module wants done. It is loaded for who makes one.
+    pub(crate) fn highlight(&mut self, act: &str, value: String, file: Option<Vec<u8>>, link: &Scope<Self>) {
+        let (verb, rest) = act.split_once(':').unwrap_or((act, ""));
+        let event = match (verb, file) {
+            ("make", _) => {
+                // Made as `make:<colour>` from what is selected, or as `make:<colour>:<start>:<end>` once the module is there.
+                let mut parts = rest.split(':');
+                let colour = parts.next().unwrap_or_default().to_owned();
+                let mut number = || parts.next()?.parse().ok();
+                let selected = || highlights::selected(self.navigation.place());
+                let Some((start, end)) = number().zip(number()).or_else(selected) else { return };
+                highlighter::Event::Made { start, end, colour }
+            }
+            ("touch", _) => highlighter::Event::Touched(value.parse().unwrap_or(u32::MAX)),
+            (_, Some(bytes)) => highlighter::Event::Chosen(bytes),
+            _ => highlighter::Event::Acted { act: act.to_owned(), value },
+        };
+        self.tell_highlights(event, link);
+    }
+
+    fn tell_highlights(&mut self, event: highlighter::Event, link: &Scope<Self>) {
+        let made = match &event {
+            highlighter::Event::Made { start, end, colour } => {
+                Some([highlighter::ACT, "make:", colour, ":", &start.to_string(), ":", &end.to_string()].concat())
+            }
+            _ => None,
+        };
+        match (self.highlights.tell(event), made) {
+            (None, made) => {
+                self.waiting = made.map(|act| Deed::of_page(&act)).or_else(|| self.waiting.take());
+                self.load_highlights(link);
+            }
+            (Some(Ok(effects)), made) => {
+                if made.is_some() {
+                    self.let_go_of_selection();
+                }
+                effects.into_iter().for_each(|effect| self.do_for_highlights(effect));
+            }
+            (Some(Err(error)), _) => self.problems = vec![error],
+        }
+    }
+
+    fn do_for_highlights(&mut self, effect: highlighter::Effect) {
+        use highlighter::Effect;
+        match effect {
+            // What could not be stored waits, and the page's notices say why.
+            Effect::Keep { id, record } => drop(self.store.keep_highlight(&id, record)),
+            Effect::Erase { id } => drop(self.store.erase_highlight(&id)),
+            Effect::Download { name, media_type, text } => {
+                if let Err(error) = files::download(&name, &media_type, &text) {
+                    self.said = ["The browser refuses: ", &why(&error)].concat();
+                }
+            }
+            Effect::Announce(words) => self.said = words,
+            Effect::Focus(id) => self.focus_next = Some(id),
+            Effect::Show(at) => highlights::show(self.navigation.place(), at),
+        }
+    }
+
+    /// The selection has become a highlight.
+    fn let_go_of_selection(&mut self) {
+        self.selected = String::new();
+        if let Some(selection) = hands::selection(self.navigation.place()) {
+            let _ = selection.remove_all_ranges();
+        }
+    }
+
+    /// Loads the module, unless that is done or begun.
+    pub(crate) fn load_highlights(&self, link: &Scope<Self>) {
+        let (host, on_change) = (self.navigation.host(), link.callback(|()| Action::Ready));
+        self.highlights.load(host, || self.highlights_opening(), on_change);
+    }
+
+    /// Whether a page shows highlights.
+    pub(crate) fn has_highlights(&self, route: &Route) -> bool {
+        match route {
+            Route::Highlights => true,
+            Route::Article { slug, .. } => self.store.highlights().iter().any(|record| is_about(record, slug)),
+            _ => false,
+        }
+    }
+
+    /// What the module is opened with: what is stored, and the articles that it is about.
+    fn highlights_opening(&self) -> highlighter::Opening {
+        let Ok(library) = &self.library else { return highlighter::Opening::default() };
+        let highlights = self.store.highlights();
+        let article = match self.navigation.route() {
+            Route::Article { slug, .. } => slug,
+            _ => String::new(),
+        };
+        let is_needed = |slug: &str| slug == article || highlights.iter().any(|record| is_about(record, slug));
+        let subject = |entry: &Entry| {
+            let slug = entry.slug.as_str();
+            let text = library.article(entry).filter(|_| is_needed(slug));
+            highlighter::Subject {
+                slug: slug.to_owned(),
+                title: entry.title.clone(),
+                language: entry.language.clone(),
+                address: self.address_of(slug),
+                text: text.map_or_else(String::new, |article| text_of(&self.navigation, &article)),
+            }
+        };
+        // On the page of all of them a file can be taken over, which may be about any article.
+        let is_any = article.is_empty();
+        let entries = library.entries().iter().filter(|entry| is_any || is_needed(entry.slug.as_str()));
+        highlighter::Opening {
+            library: library.settings().title.clone(),
+            subjects: entries.map(subject).collect(),
+            highlights,
+            article,
+        }
+    }
+
+    /// Hands the module what is stored now, and the article that is open.
+    pub(crate) fn refresh_highlights(&mut self, link: &Scope<Self>) {
+        if self.highlights.is_ready() {
+            let opening = self.highlights_opening();
+            self.tell_highlights(highlighter::Event::Refreshed(opening), link);
+        }
+    }
+
+    /// The address of what is selected: of its paragraph and, for browsers that know how, of its words ([text fragments]).
+    ///
+    /// [text fragments]: https://wicg.github.io/scroll-to-text-fragment/
+    pub(crate) fn passage_address(&self) -> String {
+        const WORDS: usize = 5;
+        let Route::Article { slug, .. } = self.navigation.route() else { return String::new() };
+        let words: Vec<&str> = self.selected.split_whitespace().collect();
+        // A dash would part what stands before the words from them.
+        let encoded = |words: &[&str]| String::from(js_sys::encode_uri_component(&words.join(" "))).replace('-', "%2D");
+        let text = if words.len() > 2 * WORDS {
+            [&encoded(&words[..WORDS]), ",", &encoded(&words[words.len() - WORDS..])].concat()
+        } else {
+            encoded(&words)
+        };
+        let address = self.address_of(&slug);
+        // Where the page itself is named behind the mark, its paragraphs are not.
+        let paragraph = if address.contains('#') {
+            String::new()
+        } else {
+            ["#", &highlights::paragraph(self.navigation.place())].concat()
+        };
+        [&address, &paragraph, ":~:text=", &text].concat()
+    }
+}
+
+/// Whether the record of a highlight is about an article.
+fn is_about(record: &str, slug: &str) -> bool {
+    record.lines().take_while(|line| !line.is_empty()).any(|line| line.strip_prefix("Article: ") == Some(slug))
+}

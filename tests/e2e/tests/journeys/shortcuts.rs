@@ -1,0 +1,204 @@
+//! The list of keys, the switch for those that are pressed alone, and the palette.
+
+use anyhow::{Result, ensure};
+use e2e::Reader;
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+use crate::seed;
+
+crate::journeys!(
+    keys_are_listed_and_switched_off,
+    marks_are_walked_through_with_keys,
+    the_palette_finds_and_does,
+    the_palette_is_used_with_a_mouse,
+    in_an_element_keys_work_while_it_has_the_focus,
+);
+
+/// Presses Ctrl and K, as a reader does, wherever the focus is.
+async fn presses_for_the_palette(reader: &Reader) -> Result<()> {
+    let chain = reader.browser().action_chain().key_down(Key::Control).send_keys("k").key_up(Key::Control);
+    Ok(chain.perform().await?)
+}
+
+async fn keys_are_listed_and_switched_off(reader: &Reader) -> Result<()> {
+    reader.opens("search/?q=korea").await?;
+    reader.sees(".hits").await?;
+    reader.presses("?").await?;
+    reader.sees("dialog.aid-keys[open]").await?;
+    reader.expect_accessible().await?;
+    let groups = reader.reads_all(".aid-keys h3").await?;
+    ensure!(
+        groups.first().map(String::as_str) == Some("Search"),
+        "expected the page's own keys first, found {groups:?}"
+    );
+    // What lies over the page keeps the focus.
+    for _ in 0..4 {
+        reader.presses(Key::Tab).await?;
+        let is_inside: bool = reader
+            .asks("return document.activeElement === document.body || !!document.activeElement.closest('dialog');")
+            .await?;
+        ensure!(is_inside, "expected the focus to stay");
+    }
+    reader.clicks("[data-act='aid:single-keys']").await?;
+    reader.wait_until("the keys to be off", true, async || {
+        reader.asks("return document.documentElement.dataset.keys === 'off' && !document.querySelector('[aria-keyshortcuts]');").await
+    }).await?;
+    reader.presses(Key::Escape).await?;
+    reader.wait_until("the list closed", 0, async || Ok(reader.reads_all("dialog").await?.len())).await?;
+
+    // Neither the program's keys nor the desk's do anything, also after a reload.
+    reader.reloads().await?;
+    reader.sees(".hits").await?;
+    reader.presses("?").await?;
+    reader.presses("/").await?;
+    presses_for_the_palette(reader).await?;
+    reader.expect_focus("#aid-find").await?;
+    ensure!(reader.value("#aid-find").await?.is_empty(), "expected keys that are off to do nothing");
+    ensure!(reader.reads_all("dialog").await?.len() == 1, "expected the palette alone");
+    reader.presses("single").await?;
+    reader.sees("[role=option][aria-selected=true]").await?;
+    reader.presses(Key::Enter).await?;
+    reader
+        .wait_until("the keys to be on", false, async || {
+            reader.asks("return 'keys' in document.documentElement.dataset;").await
+        })
+        .await?;
+    reader.wait_until("the palette closed", 0, async || Ok(reader.reads_all("dialog").await?.len())).await?;
+    reader.presses("/").await?;
+    reader.expect_focus("#search-box").await
+}
+
+async fn marks_are_walked_through_with_keys(reader: &Reader) -> Result<()> {
+    reader.opens("a/searching/?q=search").await?;
+    reader.sees(".mark-bar button").await?;
+    reader.presses("n").await?;
+    reader.sees("mark[aria-current]").await?;
+    let status = reader.reads(".mark-bar [role=status]").await?;
+    ensure!(status.starts_with("1 of "), "expected the first mark, found “{status}”");
+    reader.presses("n").await?;
+    reader
+        .wait_for("the second mark", async || {
+            Ok(reader.reads(".mark-bar [role=status]").await?.starts_with("2 of ").then_some(()))
+        })
+        .await
+}
+
+async fn the_palette_finds_and_does(reader: &Reader) -> Result<()> {
+    reader.opens("").await?;
+    reader.sees("main .card").await?;
+    presses_for_the_palette(reader).await?;
+    reader.expect_focus("#aid-find").await?;
+    reader.sees("[role=option]").await?;
+    reader.expect_accessible().await?;
+    let pair: Value = reader
+        .asks(
+            "const box = document.querySelector('[role=combobox]'); const active = \
+             document.getElementById(box.getAttribute('aria-activedescendant')); return [active?.ariaSelected, \
+             document.getElementById(box.getAttribute('aria-controls'))?.role ?? 'listbox'];",
+        )
+        .await?;
+    ensure!(pair == json!(["true", "listbox"]), "expected the box to name what is selected, found {pair}");
+
+    // An article by words of its title, in another order.
+    reader.presses("talks sou").await?;
+    reader.wait_until("what is found", 1, async || Ok(reader.reads_all("[role=option]").await?.len())).await?;
+    reader.presses(Key::Enter).await?;
+    reader.expect_title(&format!("{} – Lectern", seed::TITLE)).await?;
+    reader.expect_focus("main h1").await?;
+
+    // A setting.
+    presses_for_the_palette(reader).await?;
+    reader.expect_focus("#aid-find").await?;
+    reader.presses("dark the").await?;
+    reader.wait_until("what is found", 1, async || Ok(reader.reads_all("[role=option]").await?.len())).await?;
+    reader.presses(Key::Enter).await?;
+    reader
+        .wait_until("the theme", Some("dark".to_owned()), async || {
+            reader.asks("return document.documentElement.getAttribute('data-theme');").await
+        })
+        .await?;
+    reader.expect_focus("main h1").await?;
+
+    // With arrows, out of sight and back, and left by Escape.
+    presses_for_the_palette(reader).await?;
+    reader.expect_focus("#aid-find").await?;
+    reader.presses(Key::Up).await?;
+    reader
+        .wait_until("the last to be in view", true, async || {
+            reader
+                .asks(
+                    "const option = document.querySelector('[aria-selected=true]'); const list = option.parentNode; const at = \
+                     option.getBoundingClientRect(), within = list.getBoundingClientRect(); return option === list.lastElementChild \
+                     && at.bottom <= within.bottom + 1;",
+                )
+                .await
+        })
+        .await?;
+    reader.presses(Key::Escape).await?;
+    reader.expect_focus("main h1").await?;
+
+    // A page, and the panel.
+    presses_for_the_palette(reader).await?;
+    reader.expect_focus("#aid-find").await?;
+    reader.presses("appearance").await?;
+    reader.presses(Key::Enter).await?;
+    reader.expect_focus("#aid-panel").await?;
+    presses_for_the_palette(reader).await?;
+    reader.expect_focus("#aid-find").await?;
+    reader.presses("your data").await?;
+    reader
+        .wait_until("what is found first", Some("Your dataPage".to_owned()), async || {
+            Ok(reader.reads_all("[role=option]").await?.into_iter().next())
+        })
+        .await?;
+    reader.presses(Key::Enter).await?;
+    reader.expect_path("data/").await
+}
+
+async fn the_palette_is_used_with_a_mouse(reader: &Reader) -> Result<()> {
+    reader.opens("").await?;
+    reader.clicks("[data-act='aid:appearance']").await?;
+    reader.clicks(".aid-foot [data-act='aid:palette']").await?;
+    reader.sees("dialog.aid-palette[open]").await?;
+    reader.clicks("[aria-label='Close the palette']").await?;
+    reader.wait_until("the palette closed", 0, async || Ok(reader.reads_all("dialog").await?.len())).await?;
+    reader.clicks("[data-act='aid:appearance']").await?;
+    reader.clicks(".aid-foot [data-act='aid:palette']").await?;
+    reader.types("#aid-find", "adding").await?;
+    reader.clicks("[role=option]").await?;
+    reader.expect_path("a/adding-an-article/").await
+}
+
+async fn in_an_element_keys_work_while_it_has_the_focus(reader: &Reader) -> Result<()> {
+    let html = "<!doctype html><html lang=en><head><meta charset=utf-8><title>Theirs</title><link rel=icon href=icon.svg></head>\
+                <body><button id=theirs>Theirs</button><lectern-viewer view=list></lectern-viewer><script type=module \
+                src=embed.js></script></body></html>";
+    reader.host().add("icon.svg", "<svg xmlns='http://www.w3.org/2000/svg'></svg>");
+    reader.host().add("theirs.html", html);
+    reader.opens("theirs.html").await?;
+    let shadow = "document.querySelector('lectern-viewer').shadowRoot";
+    let is_there = |selector: &str| format!("return !!{shadow}?.querySelector({});", json!(selector));
+    let expect = async |what: &str, selector: &str| {
+        reader.wait_for(what, async || Ok(reader.asks::<bool>(&is_there(selector)).await?.then_some(()))).await
+    };
+    expect("the list", ".card").await?;
+    reader.clicks("#theirs").await?;
+    presses_for_the_palette(reader).await?;
+    reader.presses("?").await?;
+    let _: bool = reader.asks(&format!("{shadow}.querySelector('.card h2 a').focus(); return true;")).await?;
+    ensure!(!reader.asks::<bool>(&is_there("dialog")).await?, "expected the page's keys to be its own");
+    presses_for_the_palette(reader).await?;
+    expect("the palette", "dialog.aid-palette[open] #aid-find:focus").await?;
+    reader.presses("searching").await?;
+    reader.presses(Key::Enter).await?;
+    reader
+        .wait_until("the article", "Searching".to_owned(), async || {
+            reader.asks(&format!("return {shadow}.querySelector('h1').textContent;")).await
+        })
+        .await?;
+    let untouched: bool =
+        reader.asks("return location.pathname.endsWith('theirs.html') && document.title === 'Theirs';").await?;
+    ensure!(untouched, "expected the page to be left alone");
+    Ok(())
+}
