@@ -371,7 +371,7 @@ impl Component for App {
         let place = self.navigation.place();
         self.highlights.paint(place);
         // What lies over the page keeps the rest of it away while it is open; it takes the focus itself.
-        if let Some(dialog) = place.find("dialog:not([open])") {
+        if let Some(dialog) = place.find("dialog.aid:not([open])") {
             let _ = dialog.unchecked_into::<HtmlDialogElement>().show_modal();
         }
         if std::mem::take(&mut self.goes_back)
