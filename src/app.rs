@@ -33,16 +33,13 @@ use crate::nodes::{begun, shown};
 use crate::pages::{self, Page, Writing, article, data, highlights, list, not_found, search, shelf};
 use crate::place::{Place, focus};
 use crate::route::Route;
-use crate::spot;
+use crate::spot::{self, Stay};
 use crate::store::{
     Change, Key, LocalStorage, Lock, MemoryStorage, Mirror, Mirrored, Progress, Store, Subscription, browser,
 };
 
 /// The library that the build has compiled.
 pub(crate) static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
-
-/// How long scrolling must pause before it is kept where the reader is, in milliseconds.
-const READING_PAUSE: u32 = 400;
 
 /// Hits that are shown at first, and how many more at a time.
 const SHOWN: usize = 20;
@@ -84,8 +81,10 @@ pub(crate) enum Action {
     Locked(Result<Lock, String>),
     /// The reader has selected something of an article, or nothing any more.
     Selected(String),
-    /// The reader has stopped scrolling, or leaves.
+    /// The reader has stopped scrolling.
     Paused,
+    /// The reader leaves.
+    Left,
     /// What is to be said of something that was done.
     Said(String),
     /// Something that is stored has changed, here or in another tab.
@@ -131,6 +130,8 @@ pub(crate) struct App {
     pub(crate) selected: String,
     /// Where the reader stopped when the article was last open, and how much is above that, in hundredths.
     pub(crate) begun: Option<(Spot, u32)>,
+    /// Whether the reader stays where they are.
+    stay: Rc<Stay>,
     /// Where to go once the article is on the page.
     pub(crate) resuming: Option<Spot>,
     /// Whether the reader's email address goes along with the comments that they hand over.
@@ -227,6 +228,7 @@ impl Component for App {
             erased: Vec::new(),
             selected: String::new(),
             begun: None,
+            stay: Rc::default(),
             resuming: None,
             with_email: false,
             unlocked: false,
@@ -270,6 +272,10 @@ impl Component for App {
             Action::Locked(made) => self.locked(made, ctx.link()),
             Action::Paused => {
                 self.note_reading();
+                return false;
+            }
+            Action::Left => {
+                self.leave();
                 return false;
             }
             Action::Said(words) => self.said = words,
@@ -367,6 +373,7 @@ impl Component for App {
         }
         if let Some(by_history) = self.arrival.take() {
             self.navigation.arrive(by_history);
+            self.stay.keep();
         }
         let place = self.navigation.place();
         self.highlights.paint(place);
@@ -389,6 +396,7 @@ impl Component for App {
         }
         if let Some(spot) = self.resuming.take() {
             spot::go(place, spot);
+            self.stay.keep();
         }
         if let Some(id) = self.focus_next.take() {
             place.focus_and_show(&id);
@@ -418,7 +426,7 @@ impl App {
         self.take_up();
         let heard = link.clone();
         let subscription = self.store.watch(move |change| heard.send_message(Action::Stored(change.clone())));
-        self.living = Some((listeners(&self.navigation, &self.highlights, link), subscription));
+        self.living = Some((listeners(self, link), subscription));
         for deed in typed {
             self.catch_up(deed, link);
         }
@@ -454,7 +462,7 @@ impl App {
     /// Follows the address. Its query goes into the search box, unless the reader is ahead of it.
     fn open(&mut self, by_history: bool, link: &Scope<Self>) {
         // The page before is still on the screen.
-        self.note_reading();
+        self.leave();
         if !self.navigation.is_pending() {
             self.query = self.navigation.route().query().to_owned();
         }
@@ -507,8 +515,16 @@ impl App {
         Some((spot, progress.part))
     }
 
+    /// Keeps where the reader is before they leave, unless they have only come by.
+    fn leave(&self) {
+        if self.stay.is_worth_keeping() {
+            self.note_reading();
+        }
+    }
+
     /// Keeps where the reader is in the article that is on the page, if they have begun it.
     fn note_reading(&self) {
+        self.stay.keep();
         if self.store.is_forgetful() {
             return;
         }
@@ -642,7 +658,8 @@ fn page(reading: &Reading<'_>) -> Page {
 }
 
 /// What hears of everything that is done on the page.
-fn listeners(navigation: &Navigation, highlights: &Highlights, link: &Scope<App>) -> Vec<EventListener> {
+fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
+    let App { navigation, stay, highlights, .. } = app;
     let place = navigation.place();
     let did = link.callback(Action::Did);
     let container = place.container.clone().map(EventTarget::from);
@@ -690,19 +707,16 @@ fn listeners(navigation: &Navigation, highlights: &Highlights, link: &Scope<App>
     let hear = move |_: &Event| on_select.emit(hands::selected(&selected_in));
     listeners.push(EventListener::new(&document(), "selectionchange", hear));
     let on_pause = link.callback(|()| Action::Paused);
-    let (scrolled_in, on_leave) = (place.clone(), on_pause.clone());
-    let pause = RefCell::new(None);
+    let on_leave = link.callback(|_| Action::Left);
+    let (scrolled_in, stay, pause) = (place.clone(), Rc::clone(stay), RefCell::new(None));
+    let hear = move |_: &Event| {
+        spot::show_progress(&scrolled_in);
+        let on_pause = on_pause.clone();
+        pause.replace(Some(Timeout::new(stay.moves(), move || on_pause.emit(()))));
+    };
     // What an article lies in may scroll instead of the window, and tells only itself.
-    listeners.push(EventListener::new_with_options(
-        &window(),
-        "scroll",
-        EventListenerOptions::run_in_capture_phase(),
-        move |_| {
-            spot::show_progress(&scrolled_in);
-            let on_pause = on_pause.clone();
-            pause.replace(Some(Timeout::new(READING_PAUSE, move || on_pause.emit(()))));
-        },
-    ));
+    let captures = EventListenerOptions::run_in_capture_phase();
+    listeners.push(EventListener::new_with_options(&window(), "scroll", captures, hear));
     listeners.push(EventListener::new(&window(), "pagehide", move |_| on_leave.emit(())));
     if navigation.history().is_in_address() {
         let on_return = link.callback(|_| Action::Returned);

@@ -3,6 +3,8 @@
 //! Each block of an article is one child of `.prose`. How far one is within a block is told by its height, which grows with its
 //! text, so nothing need be measured letter by letter.
 
+use std::cell::Cell;
+
 use anchor::Spot;
 use gloo::utils::window;
 use wasm_bindgen::JsCast;
@@ -12,6 +14,45 @@ use crate::place::{Place, focus};
 
 /// What is above this line, in pixels from the top of the window, was read.
 const LINE: f64 = 12.0;
+
+/// How long scrolling must pause until the place counts as read up to, in milliseconds,
+const PAUSE: u32 = 400;
+/// and after a leap over more than a page, such as to a link at the page's end.
+const LEAP_PAUSE: u32 = 2_000;
+/// A leap is one over so many windows.
+const LEAP: f64 = 1.5;
+
+/// Tells reading from passing by.
+#[derive(Default)]
+pub(crate) struct Stay {
+    /// How far the page was scrolled when the place was last kept.
+    kept: Cell<f64>,
+    /// Whether it was scrolled since.
+    has_moved: Cell<bool>,
+}
+
+impl Stay {
+    /// The page was scrolled. How long one has to stay for the place to be kept, in milliseconds.
+    pub(crate) fn moves(&self) -> u32 {
+        self.has_moved.set(true);
+        if self.has_leapt() { LEAP_PAUSE } else { PAUSE }
+    }
+
+    /// The place was kept, or the page has just been opened there.
+    pub(crate) fn keep(&self) {
+        self.has_moved.set(false);
+        self.kept.set(scrolled());
+    }
+
+    /// Whether the place is one to keep, though the reader leaves before they have paused.
+    pub(crate) fn is_worth_keeping(&self) -> bool {
+        self.has_moved.get() && !self.has_leapt()
+    }
+
+    fn has_leapt(&self) -> bool {
+        (scrolled() - self.kept.get()).abs() > height() * LEAP
+    }
+}
 
 /// What an article's text is made of.
 fn blocks(place: &Place) -> Vec<Element> {
@@ -52,6 +93,10 @@ pub(crate) fn show_progress(place: &Place) {
     let share = -rect.top() / (rect.height() - height()).max(1.0);
     let style = line.unchecked_into::<HtmlElement>().style();
     let _ = style.set_property("--lectern-read", &share.clamp(0.0, 1.0).to_string());
+}
+
+fn scrolled() -> f64 {
+    window().scroll_y().unwrap_or_default()
 }
 
 fn height() -> f64 {

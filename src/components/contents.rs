@@ -1,15 +1,14 @@
 //! What an article contains: its headings, as a list of links.
 
-use article::{Article, Block, inline_text};
+use article::{Block, inline_text};
 use paper::Paper;
 
 /// Headings that an article has at least for them to be listed.
 const LEAST: usize = 3;
 
 /// The headings, nested by their levels. It is closed until somebody asks for it, so that the text begins where it does.
-pub(crate) fn contents(paper: &mut Paper, article: &Article) {
-    let headings: Vec<(u8, &str, String)> = article
-        .body
+pub(crate) fn contents(paper: &mut Paper, body: &[Block]) {
+    let headings: Vec<(u8, &str, String)> = body
         .iter()
         .filter_map(|block| match block {
             Block::Heading { level, id, content } => Some((*level, &id[..], inline_text(content))),
@@ -45,7 +44,7 @@ pub(crate) fn contents(paper: &mut Paper, article: &Article) {
 
 #[cfg(test)]
 mod tests {
-    use article::parse;
+    use article::Inline;
     use paper::Node;
 
     use super::*;
@@ -61,21 +60,27 @@ mod tests {
     }
 
     fn list(levels: &[u8]) -> String {
-        let heading =
-            |(number, level): (usize, &u8)| format!("{} {number}\n\nText.\n\n", "#".repeat(usize::from(*level)));
-        let text: String = levels.iter().enumerate().map(heading).collect();
-        let article = parse("a.md", format!("# Title\n\n{text}").as_bytes(), &[]).expect("a sound article").article;
+        let heading = |(number, level): (usize, &u8)| Block::Heading {
+            level: *level,
+            id: number.to_string(),
+            content: vec![Inline::Text(number.to_string())],
+        };
+        let body: Vec<Block> = levels.iter().enumerate().map(heading).collect();
         let mut paper = Paper::new();
-        contents(&mut paper, &article);
-        told(&paper.done()).replace("details(summary(Contents)nav(", "").trim_end_matches("))").to_owned()
+        contents(&mut paper, &body);
+        let told = told(&paper.done());
+        told.strip_prefix("details(summary(Contents)nav(")
+            .and_then(|told| told.strip_suffix("))"))
+            .unwrap_or(&told)
+            .to_owned()
     }
 
     #[test]
     fn headings_are_nested_by_their_levels() {
-        assert_eq!(list(&[2, 2, 2]), "ol(li(a(0))li(a(1))li(a(2)");
-        assert_eq!(list(&[2, 3, 3, 2]), "ol(li(a(0)ol(li(a(1))li(a(2))))li(a(3)");
-        assert_eq!(list(&[2, 4, 3, 2]), "ol(li(a(0)ol(li(a(1)))ol(li(a(2))))li(a(3)");
-        assert_eq!(list(&[3, 2, 3]), "ol(li(a(0)))ol(li(a(1)ol(li(a(2");
+        assert_eq!(list(&[2, 2, 2]), "ol(li(a(0))li(a(1))li(a(2)))");
+        assert_eq!(list(&[2, 3, 3, 2]), "ol(li(a(0)ol(li(a(1))li(a(2))))li(a(3)))");
+        assert_eq!(list(&[2, 4, 3, 2]), "ol(li(a(0)ol(li(a(1)))ol(li(a(2))))li(a(3)))");
+        assert_eq!(list(&[3, 2, 3]), "ol(li(a(0)))ol(li(a(1)ol(li(a(2)))))");
     }
 
     #[test]

@@ -112,7 +112,7 @@ fn whole(paper: &mut Paper, reading: &Reading<'_>, article: &Article, entry: &En
     tools(paper, reading, entry);
     picture(paper, article, reading.navigation);
     paper.close();
-    contents(paper, article);
+    contents(paper, &article.body);
     if !asked.is_empty() {
         mark_bar(paper, reading, asked, count_marks(reading, article, asked));
     }

@@ -86,7 +86,7 @@ fn usage(entries: &[Entry]) -> String {
 /// Whether what is read is remembered, and forgetting it.
 fn remembering(paper: &mut Paper, reading: &Reading<'_>) {
     paper.add(
-        "<p class=consent><input id=forgetful type=checkbox data-act=forgetful checked={0}></><label for=forgetful>Do not remember \
+        "<div class=backup><p class=consent><input id=forgetful type=checkbox data-act=forgetful checked={0}></><label for=forgetful>Do not remember \
          what I read</></>",
         &[if reading.store.is_forgetful() { "checked" } else { "" }],
     );
@@ -94,6 +94,7 @@ fn remembering(paper: &mut Paper, reading: &Reading<'_>) {
         let question = "This erases which articles you have read and how far. Bookmarks stay.";
         confirm(paper, "Forget what I read", question, "forget-progress");
     }
+    paper.close();
 }
 
 /// Saving everything as a file, and putting it back.

@@ -21,7 +21,7 @@ pub(crate) fn shelf(reading: &Reading<'_>) -> Page {
     begin_link(&mut paper, reading.navigation, &Route::Data);
     paper.add("Your data</> it can be switched off and erased.</><div>", &[]);
     if reading.has_erased {
-        paper.add("<p class=outcome>It is taken off. <button data-act=bring-back>Undo</></>", &[]);
+        paper.add("<p class=outcome>It is removed. <button data-act=bring-back>Undo</></>", &[]);
     }
     paper.close();
     if reading.is_started {
@@ -38,7 +38,7 @@ pub(crate) fn shelf(reading: &Reading<'_>) -> Page {
     Page { title: Some("Your shelf".to_owned()), language: LANGUAGE.to_owned(), body: paper }
 }
 
-/// Articles with a heading, each with when that was and a way to take it off; those that the library has no more are left out.
+/// Articles with a heading, each with when that was and a way to remove it; those that the library has no more are left out.
 fn list(
     paper: &mut Paper,
     reading: &Reading<'_>,
@@ -61,10 +61,8 @@ fn list(
             paper.text(&[&left(entry.reading, progress.part), " · "].concat());
         }
         paper.moment(moment);
-        paper.add(
-            "</></><button data-act='{0}:{1}' aria-label='Take off: {2}'>Take off</></>",
-            &[act, &slug, &entry.title],
-        );
+        paper
+            .add("</></><button data-act='{0}:{1}' aria-label='Remove: {2}'>Remove</></>", &[act, &slug, &entry.title]);
     }
     if is_empty {
         paper.add("<p class=empty>Nothing.</>", &[]);

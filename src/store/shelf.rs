@@ -99,7 +99,7 @@ impl Store {
         let is_meant =
             |key: &Key| matches!(key, Key::Progress(other) if article.is_none_or(|article| article == other));
         let keys: Vec<Key> = self.keys().into_iter().filter(is_meant).collect();
-        keys.into_iter().fold(Ok(()), |done, key| done.and(self.forget(key)))
+        keys.into_iter().map(|key| self.forget(key)).fold(Ok(()), Result::and)
     }
 
     /// When an article was bookmarked; nothing if it is not.

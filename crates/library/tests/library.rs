@@ -468,6 +468,9 @@ fn the_news_of_the_shipped_library_is_related_to_what_quotes_it_and_nothing_else
     let titles: Vec<&str> = related.iter().map(|other| &library.entries()[other.entry as usize].title[..]).collect();
     assert_eq!(titles, ["Searching"], "the page that shows how to search by searching for it");
     assert_eq!(related[0].about[..2], ["North Korea", "Moon"]);
+    let news = library.position(entry.slug.as_str()).expect("it is there") as u32;
+    let of_news = |other: &&library::Entry| library.more(other).related.iter().any(|related| related.entry == news);
+    assert_eq!(library.entries().iter().filter(of_news).count(), 1, "what ends as news do is not about the same");
 }
 
 #[test]

@@ -23,8 +23,10 @@ const ASKED: usize = 30;
 const HEAD: f32 = 3.0;
 /// The least share of the asking document's own score that a related one has.
 const LEAST_SHARE: f32 = 0.2;
-/// Telling words that two documents have in common at least.
+/// Telling words that two documents have in common at least,
 const LEAST_SHARED: usize = 3;
+/// of which so many stand in both more than once, or in a title or among tags: others may be there by chance.
+const LEAST_REPEATED: usize = 2;
 /// Words that are named as the reason.
 const NAMED: usize = 4;
 
@@ -121,6 +123,12 @@ impl Texts {
         Self { counts, postings, lengths, average }
     }
 
+    /// How often a family stands in a document.
+    fn count(&self, document: u32, family: u32) -> f32 {
+        let counts = &self.counts[document as usize];
+        counts.binary_search_by_key(&family, |(other, _)| *other).map_or(0.0, |at| counts[at].1)
+    }
+
     /// The documents that are like one; `scores` is zero for all before and after.
     fn like(
         &self,
@@ -162,7 +170,7 @@ impl Texts {
         }
         found.sort_unstable_by_key(|(share, other)| (Reverse(share.to_bits()), *other));
         let related = found.into_iter().filter_map(|(_, other)| {
-            let shared: Vec<(u32, f32)> = asked
+            let mut shared: Vec<(u32, f32)> = asked
                 .iter()
                 .filter_map(|(family, weight)| {
                     let postings = &self.postings[family];
@@ -170,7 +178,9 @@ impl Texts {
                     Some((*family, weight * postings[at].1))
                 })
                 .collect();
-            (shared.len() >= LEAST_SHARED).then_some((other, shared))
+            let count = shared.len();
+            shared.retain(|(family, _)| self.count(document, *family).min(self.count(other, *family)) > 1.0);
+            (count >= LEAST_SHARED && shared.len() >= LEAST_REPEATED).then_some((other, shared))
         });
         related
             .take(most)

@@ -11,9 +11,10 @@ const TALKS: &str = "The keeper of the lighthouse trimmed the lamp. North Korea 
                      and North Korea sent a telegram about lamps.";
 const AGAIN: &str = "A lighthouse needs a keeper. The lamp of the lighthouse is trimmed by keepers. In North Korea the lamps of a \
                      lighthouse burn oil, and North Korea has many.";
-const BREAD: &str =
-    "Bread rises when the yeast is warm. Knead the dough, let it rest, bake it. The crust of bread is thick.";
-const DOUGH: &str = "Yeast makes dough rise. A baker kneads dough before the bread is baked, and the crust cracks.";
+const BREAD: &str = "Bread rises when the yeast is warm. Knead the dough, let it rest, bake it. The crust of bread is thick, and dough that \
+                     rests makes better bread.";
+const DOUGH: &str =
+    "Yeast makes dough rise. A baker kneads dough before the bread is baked, and the crust of bread cracks.";
 
 fn related(bodies: &[&str]) -> Vec<Vec<Related>> {
     let mut builder = Builder::with_language("en");
@@ -66,7 +67,7 @@ fn at_most_so_many_come_the_closest_first() {
 fn the_words_are_of_the_document_that_is_asked_about() {
     let german = [
         "Der Leuchtturm im Häfen. Leuchttürme und Häfen brauchen Wärter.",
-        "Häfen, Leuchtturm und ein Wärter. Leuchtturm!",
+        "Häfen, Leuchtturm und ein Wärter. Leuchtturm, Häfen!",
     ];
     let mut builder = Builder::with_language("de");
     german.iter().for_each(|body| builder.add(&Document { body, language: Some("de"), ..Document::default() }));
@@ -81,7 +82,7 @@ fn a_library_of_thousands_takes_no_more_memory_than_its_texts_ask_for() {
         let subject = number % 200;
         let word = |n: usize| format!("subject{}x{} ", char::from(b'a' + (subject % 26) as u8), subject * 40 + n);
         (0..40)
-            .map(word)
+            .map(|n| word(n / 2))
             .chain((0..60).map(|n| format!("other{} ", (number * 61 + n * 97) % 5_000)))
             .collect::<String>()
     };

@@ -176,11 +176,11 @@ async fn what_comes_later_moves_nothing(reader: &Reader) -> Result<()> {
         // No other browser tells what has moved.
         return Ok(());
     }
+    without_copy(reader);
     reader.looks_through(420, 700).await?;
     reader.opens(LONG).await?;
     reader.clicks("[data-act=bookmark]").await?;
     reads_up_to(reader, 6).await?;
-    without_copy(reader);
     for (path, later) in [("", ".progress-of a"), (LONG, ".article-tools [data-act=resume]")] {
         let program = opens_early(reader, path).await?;
         let _: bool = reader
