@@ -26,6 +26,8 @@ mod session;
 #[cfg(feature = "program")]
 mod view;
 
+pub use paper::Node;
+
 pub use exchanged::{ACT, Call, Effect, Event, Opening, Paint, Step, Subject};
 
 #[cfg(feature = "program")]

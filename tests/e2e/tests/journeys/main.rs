@@ -7,6 +7,7 @@ mod commenting;
 mod embedding;
 mod framing;
 mod guarding;
+mod highlighting;
 mod hosting;
 mod keyboard;
 mod moderating;

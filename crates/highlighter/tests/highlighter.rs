@@ -1,0 +1,149 @@
+//! What comes of what readers do with highlights.
+
+use comment::record::decode;
+use highlight::{Colour, Highlight};
+use highlighter::{Effect, Event, Highlighter, Node, Opening, Paint, Step, Subject};
+
+const TEXT: &str = "Wer reitet so spät durch Nacht und Wind? Es ist der Vater mit seinem Kind.";
+
+fn subject(slug: &str, text: &str) -> Subject {
+    Subject {
+        slug: slug.to_owned(),
+        title: format!("Title of {slug}"),
+        language: "de".to_owned(),
+        address: format!("https://example.org/a/{slug}/"),
+        text: text.to_owned(),
+    }
+}
+
+fn opening(text: &str, highlights: Vec<String>) -> Opening {
+    let subjects = vec![subject("one", text), subject("two", "Another text altogether.")];
+    Opening { library: "Library".to_owned(), subjects, highlights, article: "one".to_owned() }
+}
+
+fn act(highlighter: &mut Highlighter, act: &str, value: &str) -> Step {
+    highlighter.on(Event::Acted { act: act.to_owned(), value: value.to_owned() }, 2_000, "unused".to_owned())
+}
+
+fn make(highlighter: &mut Highlighter, id: &str, words: &str, colour: &str) -> Step {
+    let start = TEXT.chars().count() - TEXT.split_once(words).unwrap().1.chars().count() - words.chars().count();
+    let [start, end] = [start, start + words.chars().count()].map(|place| place as u32);
+    highlighter.on(Event::Made { start, end, colour: colour.to_owned() }, 1_000, id.to_owned())
+}
+
+fn kept(step: &Step) -> Vec<Highlight> {
+    let records = step.effects.iter().filter_map(|effect| match effect {
+        Effect::Keep { record, .. } => Some(record),
+        _ => None,
+    });
+    records.map(|record| decode(record).unwrap()).collect()
+}
+
+fn text(nodes: &[Node]) -> String {
+    let of_node = |node: &Node| match node {
+        Node::Text(text) => text.clone(),
+        Node::Article { children, .. } | Node::Element { children, .. } => text(children),
+        Node::Moment(_) => String::new(),
+    };
+    nodes.iter().map(of_node).collect()
+}
+
+#[test]
+fn a_passage_is_highlighted_noted_coloured_and_removed() {
+    let (mut room, first) = Highlighter::open(opening(TEXT, Vec::new()));
+    assert_eq!((first.paint, first.below, first.bar), (vec![], vec![], vec![]));
+    let step = make(&mut room, "a", "spät", "green");
+    assert_eq!(step.paint, [Paint { start: 14, end: 18, colour: "green".to_owned() }]);
+    let [one] = &kept(&step)[..] else { panic!("{step:?}") };
+    assert_eq!((&one.anchor.exact[..], one.colour, &one.article[..]), ("spät", Colour::Green, "one"));
+    assert!(text(&step.below).contains("spät") && !step.bar.is_empty(), "{step:?}");
+
+    let step = act(&mut room, "note:a", "Late");
+    assert_eq!(kept(&step)[0].note, "Late");
+    let step = act(&mut room, "colour:a:pink", "");
+    assert_eq!((kept(&step)[0].colour, &step.paint[0].colour[..]), (Colour::Pink, "pink"));
+    // The next one has the same colour if none is named.
+    assert_eq!(kept(&make(&mut room, "b", "Wind", ""))[0].colour, Colour::Pink);
+
+    let step = act(&mut room, "remove:a", "");
+    assert!(step.effects.contains(&Effect::Erase { id: "a".to_owned() }) && step.paint.len() == 1, "{step:?}");
+    let step = act(&mut room, "put-back", "");
+    assert_eq!((kept(&step)[0].note.as_str(), step.paint.len()), ("Late", 2));
+}
+
+#[test]
+fn pointing_at_a_highlight_turns_to_it_and_elsewhere_away() {
+    let (mut room, _) = Highlighter::open(opening(TEXT, Vec::new()));
+    make(&mut room, "a", "durch Nacht und Wind", "blue");
+    make(&mut room, "b", "Nacht", "yellow");
+    let mut touched = |at| room.on(Event::Touched(at), 0, String::new()).bar;
+    let pressed = |bar: &[Node]| format!("{bar:?}").contains("note:b");
+    assert!(pressed(&touched(26)), "the shorter one");
+    let bar = touched(20);
+    assert!(!bar.is_empty() && !pressed(&bar));
+    assert!(touched(0).is_empty());
+}
+
+#[test]
+fn what_is_no_longer_where_it_was_is_listed_as_lost() {
+    let (mut room, _) = Highlighter::open(opening(TEXT, Vec::new()));
+    let mut records = Vec::new();
+    for (id, words) in [("a", "spät"), ("b", "Vater mit seinem Kind")] {
+        let step = make(&mut room, id, words, "");
+        records.extend(step.effects.into_iter().filter_map(|effect| match effect {
+            Effect::Keep { record, .. } => Some(record),
+            _ => None,
+        }));
+    }
+    let edited = format!("Goethe. {}", TEXT.replace("spät ", ""));
+    let step = room.on(Event::Refreshed(opening(&edited, records.clone())), 0, String::new());
+    assert_eq!(step.paint.len(), 1);
+    let start = step.paint[0].start as usize;
+    assert_eq!(edited.chars().skip(start).take(5).collect::<String>(), "Vater");
+    assert!(text(&step.below).contains("Lost: the article has changed"), "{}", text(&step.below));
+    // An article that has gone keeps its highlights on the page of all.
+    let gone = Opening { subjects: Vec::new(), highlights: records, article: String::new(), ..Opening::default() };
+    let page = room.on(Event::Refreshed(gone), 0, String::new()).page;
+    assert!(text(&page).contains("no longer in the library"), "{}", text(&page));
+}
+
+#[test]
+fn all_highlights_are_narrowed_down_saved_and_taken_over() {
+    let (mut room, _) = Highlighter::open(opening(TEXT, Vec::new()));
+    make(&mut room, "a", "spät", "green");
+    make(&mut room, "b", "Wind", "blue");
+    let page = act(&mut room, "only", "blue").page;
+    assert!(text(&page).contains("1 of 2") && !text(&page).contains("spät"), "{}", text(&page));
+    let page = act(&mut room, "seek", "title one").page;
+    assert!(text(&page).contains("Wind"), "{}", text(&page));
+    act(&mut room, "only", "");
+    let saved = |step: Step| match &step.effects[..] {
+        [Effect::Download { name, text, .. }] => (name.clone(), text.clone()),
+        other => panic!("{other:?}"),
+    };
+    assert!(saved(act(&mut room, "export:markdown", "")).1.contains("> spät"));
+    let (name, file) = saved(act(&mut room, "export:annotations", ""));
+    assert_eq!(name, "highlights.jsonld");
+
+    let (mut other, _) = Highlighter::open(opening(TEXT, Vec::new()));
+    let step = other.on(Event::Chosen(file.clone().into_bytes()), 0, String::new());
+    assert_eq!((kept(&step).len(), step.paint.len()), (2, 2));
+    let step = other.on(Event::Chosen(file.into_bytes()), 0, String::new());
+    assert!(kept(&step).is_empty() && text(&step.page).contains("2 highlights were here already"), "{step:?}");
+    let step = other.on(Event::Chosen(b"x".to_vec()), 0, String::new());
+    assert!(text(&step.page).contains("expected"), "{}", text(&step.page));
+}
+
+#[test]
+fn whatever_it_is_told_it_goes_on() {
+    let (mut room, _) = Highlighter::open(opening(TEXT, vec!["garbage".to_owned(), String::new()]));
+    for (start, end) in [(0, 0), (5, 3), (70, 9_000), (u32::MAX, u32::MAX)] {
+        let step = room.on(Event::Made { start, end, colour: "x".to_owned() }, 0, "a".to_owned());
+        assert!(kept(&step).is_empty() && step.paint.is_empty());
+    }
+    for what in
+        ["", "remove", "remove:x", "colour:x", "colour:x:pink", "note:x", "export:x", "turn-to:x", "put-back", "close"]
+    {
+        act(&mut room, what, "x");
+    }
+}

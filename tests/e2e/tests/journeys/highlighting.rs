@@ -1,0 +1,165 @@
+//! Highlights: made with mouse and keys, noted, found again, and taken along.
+
+use anyhow::{Context, Result, ensure};
+use e2e::Reader;
+use serde_json::{Value, json};
+
+use crate::seed;
+
+crate::journeys!(
+    a_passage_is_highlighted_and_stays,
+    highlights_are_made_and_changed_by_keys,
+    all_highlights_are_on_one_page_and_leave_as_files,
+    passages_are_given_to_others,
+);
+
+const ARTICLE: &str = "a/south-korea-proposes-talks-with-north-despite-pyongyangs-skepticism/";
+
+/// Selects words of the article's first paragraph.
+async fn selects(reader: &Reader, words: &str) -> Result<()> {
+    let script = format!(
+        "const text = document.querySelector('.prose p').firstChild, start = text.data.indexOf({0});
+         getSelection().setBaseAndExtent(text, start, text, start + {0}.length);
+         return getSelection().toString();",
+        json!(words)
+    );
+    let selected: String = reader.asks(&script).await?;
+    ensure!(selected == words, "expected “{words}” in the first paragraph, found “{selected}”");
+    reader.sees(".selection-bar .swatch").await.map(drop)
+}
+
+/// The words that are painted in a colour.
+async fn expect_painted(reader: &Reader, colour: &str, words: &[&str]) -> Result<()> {
+    let script = format!("return [...CSS.highlights.get('lectern-{colour}') ?? []].map(String);");
+    let expected: Vec<String> = words.iter().map(|words| (*words).to_owned()).collect();
+    reader.wait_until(&format!("what is painted {colour}"), expected, async || reader.asks(&script).await).await
+}
+
+async fn a_passage_is_highlighted_and_stays(reader: &Reader) -> Result<()> {
+    reader.opens(ARTICLE).await?;
+    let before: Value =
+        reader.asks("window.first = document.querySelector('.prose p').firstChild; return first.data;").await?;
+    selects(reader, "military and humanitarian talks").await?;
+    reader.clicks(".selection-bar .swatch[data-colour=green]").await?;
+    expect_painted(reader, "green", &["military and humanitarian talks"]).await?;
+    reader.types("#highlight-note", "Which ones?").await?;
+    reader.expect_accessible().await?;
+    let is_same: bool = reader.asks("return document.querySelector('.prose p').firstChild === window.first;").await?;
+    ensure!(is_same, "expected the text's nodes to stay");
+    reader.clicks(".highlight-bar [data-act='highlight:close']").await?;
+
+    reader.reloads().await?;
+    expect_painted(reader, "green", &["military and humanitarian talks"]).await?;
+    let below = reader.sees(".highlights li").await?.text().await?;
+    ensure!(below.contains("Which ones?"), "expected the note below the article, found “{below}”");
+    let after: Value = reader.asks("return document.querySelector('.prose p').textContent;").await?;
+    ensure!(after == before, "expected the text to be as it was");
+
+    // Pointing at it turns to it.
+    let point = "const range = [...CSS.highlights.get('lectern-green')][0]; range.startContainer.parentElement.scrollIntoView({ block: 'center' });
+                 const { left, top, height } = range.getBoundingClientRect();
+                 const at = { clientX: left + 4, clientY: top + Math.min(height, 20) / 2, bubbles: true };
+                 document.elementFromPoint(at.clientX, at.clientY).dispatchEvent(new MouseEvent('click', at)); return true;";
+    let _: bool = reader.asks(point).await?;
+    ensure!(reader.value("#highlight-note").await? == "Which ones?", "expected its note");
+    reader.clicks(".highlight-bar .swatch[data-colour=pink]").await?;
+    expect_painted(reader, "pink", &["military and humanitarian talks"]).await?;
+    expect_painted(reader, "green", &[]).await?;
+    reader.clicks(".highlight-bar [data-act^='highlight:remove']").await?;
+    expect_painted(reader, "pink", &[]).await?;
+    reader.clicks("#highlight-put-back").await?;
+    expect_painted(reader, "pink", &["military and humanitarian talks"]).await?;
+
+    // Elsewhere nothing is painted.
+    reader.follows(".page-footer", "All articles").await?;
+    reader.sees("main .card").await?;
+    expect_painted(reader, "pink", &[]).await
+}
+
+async fn highlights_are_made_and_changed_by_keys(reader: &Reader) -> Result<()> {
+    reader.opens(ARTICLE).await?;
+    selects(reader, "North Korea").await?;
+    reader.presses("h").await?;
+    expect_painted(reader, "yellow", &["North Korea"]).await?;
+    let _: bool = reader
+        .asks("document.querySelector('.highlights [data-act^=\"highlight:turn-to\"]').focus(); return true;")
+        .await?;
+    reader.presses("\u{e007}").await?;
+    let focused = "return document.activeElement.id;";
+    reader.wait_until("the focus", "highlight-note".to_owned(), async || reader.asks(focused).await).await?;
+    reader.types("#highlight-note", "By keys").await?;
+    reader.clicks(".highlight-bar [data-act='highlight:close']").await?;
+    let text = reader.sees(".highlights .note").await?.text().await?;
+    ensure!(text == "By keys", "expected the note, found “{text}”");
+    Ok(())
+}
+
+async fn all_highlights_are_on_one_page_and_leave_as_files(reader: &Reader) -> Result<()> {
+    reader.opens(ARTICLE).await?;
+    for (words, colour) in [("humanitarian", "blue"), ("engagement", "yellow")] {
+        selects(reader, words).await?;
+        reader.clicks(&format!(".selection-bar .swatch[data-colour={colour}]")).await?;
+        expect_painted(reader, colour, &[words]).await?;
+    }
+    reader.follows(".page-footer", "Your highlights").await?;
+    reader.sees(".highlights li").await?;
+    reader.expect_accessible().await?;
+    reader.types("#highlights-sought", "humanit").await?;
+    let shown = async || Ok(reader.reads_all(".highlights blockquote").await?);
+    reader.wait_until("what is found", vec!["humanitarian".to_owned()], shown).await?;
+    let _: bool = reader
+        .asks(
+            "const make = URL.createObjectURL;
+             URL.createObjectURL = (blob) => { blob.text().then((text) => { window.saved = text; }); return make.call(URL, blob); };
+             return true;",
+        )
+        .await?;
+    reader.clicks("[data-act='highlight:export:annotations']").await?;
+    let saved: String = reader
+        .wait_for("the file", async || reader.asks::<Option<String>>("return window.saved ?? null;").await)
+        .await?;
+    let file: Value = serde_json::from_str(&saved).context("expected JSON")?;
+    ensure!(file["total"] == 1, "expected what is shown alone, found {file}");
+    let selector = &file["first"]["items"][0]["target"]["selector"][0];
+    ensure!(selector["exact"] == "humanitarian", "found {selector}");
+    // Back in the article, from its list.
+    reader.follows(".highlights .order", "Open in the article").await?;
+    reader.expect_title(&format!("{} – Lectern", seed::TITLE)).await?;
+    expect_painted(reader, "blue", &["humanitarian"]).await?;
+    // It is all on “Your data”, and goes from there.
+    reader.follows(".page-footer", "Your data").await?;
+    let records = reader.sees(".records").await?.text().await?;
+    ensure!(records.matches("Highlight").count() >= 2, "expected both among the records, found “{records}”");
+    Ok(())
+}
+
+async fn passages_are_given_to_others(reader: &Reader) -> Result<()> {
+    reader.opens(ARTICLE).await?;
+    let _: bool = reader
+        .asks(
+            "const write = (text) => { window.copied = text; return Promise.resolve(); };
+             Object.defineProperty(navigator, 'clipboard', { value: { writeText: write } }); return true;",
+        )
+        .await?;
+    let copied = async || {
+        Ok(reader
+            .asks::<Option<String>>("const text = window.copied; delete window.copied; return text ?? null;")
+            .await?)
+    };
+    selects(reader, "a platform of engagement").await?;
+    reader.clicks("[data-act='passage:link']").await?;
+    let link = reader.wait_for("the link", copied).await?;
+    ensure!(
+        link.ends_with("#passage-1:~:text=a%20platform%20of%20engagement"),
+        "expected a link to the words, found {link}"
+    );
+    selects(reader, "a platform of engagement").await?;
+    reader.clicks("[data-act='passage:copy']").await?;
+    let text = reader.wait_for("the passage", copied).await?;
+    ensure!(text.starts_with("“a platform of engagement”\nhttp"), "expected the words with their source, found {text}");
+    selects(reader, "a platform of engagement").await?;
+    reader.clicks("[data-act='passage:seek']").await?;
+    reader.sees(".hits .card mark").await?;
+    ensure!(reader.value("#search-box").await? == "\"a platform of engagement\"", "expected the words as a phrase");
+    Ok(())
+}
