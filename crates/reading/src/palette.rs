@@ -116,7 +116,14 @@ impl Palette {
 /// Everything that can be found: pages, articles, commands.
 fn items(aids: &Aids) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
-    let pages = [("All articles", "/"), ("Search", "/search/"), ("Your data", "/data/"), ("Open the desk", "/desk/")];
+    let pages = [
+        ("All articles", "/"),
+        ("Search", "/search/"),
+        ("Your shelf", "/shelf/"),
+        ("Your highlights", "/highlights/"),
+        ("Your data", "/data/"),
+        ("Open the desk", "/desk/"),
+    ];
     for (name, path) in pages {
         if path != "/desk/" || aids.opening.shows_desk {
             items.push(Item::new(name, "Page", &["go ", path].concat()));

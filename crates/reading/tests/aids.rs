@@ -172,7 +172,7 @@ fn words_are_found_by_their_beginnings_in_any_order() {
         ("berg fer", "Ferries of the NorthAda Berg, Sky Talker"),
         ("밤하", "서울의 밤하늘"),
         ("theme dark", "Theme: DarkSetting"),
-        ("your", "Your dataPage"),
+        ("your d", "Your dataPage"),
         ("backup", "Save a backup of everythingCommand"),
         ("desk", "Open the deskPage"),
     ] {
