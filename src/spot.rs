@@ -70,7 +70,7 @@ pub(crate) fn here(place: &Place) -> Option<(Spot, bool)> {
     let block = rects.iter().position(|rect| rect.bottom() > LINE).unwrap_or(rects.len() - 1);
     let rect = &rects[block];
     let share = (LINE - rect.top()) / rect.height().max(1.0);
-    Some((Spot { block, share: share.clamp(0.0, 1.0) as f32 }, last.bottom() <= height()))
+    Some((Spot { block, share: hundredths(share) as f32 / 100.0 }, last.bottom() <= height()))
 }
 
 /// Goes to a place in the article that is open, and takes the focus there.
@@ -92,7 +92,12 @@ pub(crate) fn show_progress(place: &Place) {
     let rect = article.get_bounding_client_rect();
     let share = -rect.top() / (rect.height() - height()).max(1.0);
     let style = line.unchecked_into::<HtmlElement>().style();
-    let _ = style.set_property("--lectern-read", &share.clamp(0.0, 1.0).to_string());
+    let _ = style.set_property("--lectern-read", &hundredths(share).to_string());
+}
+
+/// A share, from 0 to 100: the text of a number with a fraction would weigh several kilobytes.
+fn hundredths(share: f64) -> u32 {
+    ((share * 100.0) as u32).min(100)
 }
 
 fn scrolled() -> f64 {

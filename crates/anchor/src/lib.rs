@@ -42,7 +42,8 @@ impl Anchor {
     /// Keeps a place in a text of these blocks. Where a block has no words, such as a picture, those of the next one are taken;
     /// nothing where none follow.
     pub fn at<T: AsRef<str>>(texts: &[T], spot: Spot) -> Option<Self> {
-        let mut share = spot.share.clamp(0.0, 1.0);
+        // A cast keeps it within what a number can be, and below it is kept within the text.
+        let mut share = spot.share;
         for (block, text) in texts.iter().enumerate().skip(spot.block) {
             let text = text.as_ref();
             let mut at = (text.len() as f32 * share) as usize;
@@ -99,10 +100,13 @@ impl Anchor {
 
 /// How much of a text is above a place, in hundredths.
 pub fn hundredths<T: AsRef<str>>(texts: &[T], spot: Spot) -> u32 {
-    let length = |texts: &[T]| texts.iter().map(|text| text.as_ref().len()).sum::<usize>() as f32;
+    let length = |texts: &[T]| texts.iter().map(|text| text.as_ref().len()).sum::<usize>();
     let (before, from) = texts.split_at(spot.block.min(texts.len()));
-    let within = from.first().map_or(0.0, |text| text.as_ref().len() as f32 * spot.share.clamp(0.0, 1.0));
-    ((length(before) + within) * 100.0 / length(texts).max(1.0)) as u32
+    let within = from.first().map_or(0, |text| {
+        let length = text.as_ref().len();
+        ((length as f32 * spot.share) as usize).min(length)
+    });
+    ((length(before) + within) * 100 / length(texts).max(1)) as u32
 }
 
 /// Where the word begins that a place is in; the place itself in a word that has no end.
