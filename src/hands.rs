@@ -161,6 +161,7 @@ pub(crate) fn pressed(event: &KeyboardEvent, place: &Place, did: &Callback<Deed>
             place.focus(SEARCH_BOX);
             did.emit(Deed::of_page("clear"));
         }
+        "Escape" if place.find(".highlight-bar").is_some() => did.emit(Deed::of_page("highlight:close")),
         "Escape" if place.find(".aid").is_some() => aid("close", String::new()),
         "ArrowDown" | "ArrowUp" if is_searching => move_among_hits(event, place),
         _ if (is_alone || is_outside && key == "Escape")

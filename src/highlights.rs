@@ -238,8 +238,11 @@ fn caret(event: &MouseEvent, within: &Element) -> Option<(web_sys::Node, u32)> {
     let document: JsValue = document().into();
     let get = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).unwrap_or_default();
     let position = if let Ok(function) = get(&document, "caretPositionFromPoint").dyn_into::<Function>() {
-        let options = Object::new();
-        Reflect::set(&options, &"shadowRoots".into(), &Array::of1(&within.get_root_node())).ok()?;
+        let (options, root) = (Object::new(), within.get_root_node());
+        // Without it, browsers tell no place within an element that has a tree of its own.
+        if root.node_type() == web_sys::Node::DOCUMENT_FRAGMENT_NODE {
+            Reflect::set(&options, &"shadowRoots".into(), &Array::of1(&root)).ok()?;
+        }
         let position = function.call3(&document, &x.into(), &y.into(), &options).ok()?;
         (get(&position, "offsetNode"), get(&position, "offset"))
     } else {

@@ -88,7 +88,9 @@ async fn highlights_are_made_and_changed_by_keys(reader: &Reader) -> Result<()> 
     let focused = "return document.activeElement.id;";
     reader.wait_until("the focus", "highlight-note".to_owned(), async || reader.asks(focused).await).await?;
     reader.types("#highlight-note", "By keys").await?;
-    reader.clicks(".highlight-bar [data-act='highlight:close']").await?;
+    reader.presses("\u{e00c}").await?;
+    let is_closed = async || Ok(reader.reads_all(".highlight-bar").await?.is_empty());
+    reader.wait_until("the bar to be closed", true, is_closed).await?;
     let text = reader.sees(".highlights .note").await?.text().await?;
     ensure!(text == "By keys", "expected the note, found “{text}”");
     Ok(())
@@ -100,6 +102,7 @@ async fn all_highlights_are_on_one_page_and_leave_as_files(reader: &Reader) -> R
         selects(reader, words).await?;
         reader.clicks(&format!(".selection-bar .swatch[data-colour={colour}]")).await?;
         expect_painted(reader, colour, &[words]).await?;
+        reader.clicks("[data-act='highlight:close']").await?;
     }
     reader.follows(".page-footer", "Your highlights").await?;
     reader.sees(".highlights li").await?;
