@@ -50,7 +50,7 @@ fn rendered(node: Node, navigation: &Navigation, holds: bool) -> Html {
             let (mut names, mut values) = (Vec::new(), Vec::new());
             for (name, value) in attributes {
                 let (name, value) = match name.as_str() {
-                    "value" if holds => {
+                    "value" if holds && !is_option => {
                         element.set_value(AttrValue::from(value));
                         continue;
                     }

@@ -18,6 +18,8 @@ pub struct Highlighter {
     pub(crate) article: String,
     /// Id of the highlight that the reader has turned to.
     pub(crate) turned_to: String,
+    /// Whether they did so from the list below the article, where they are led back to.
+    is_from_list: bool,
     /// The colour that was taken last.
     pub(crate) colour: Colour,
     /// What the page of all highlights is narrowed down to.
@@ -120,7 +122,7 @@ impl Highlighter {
         let mut highlights = self.highlights();
         highlights.push(highlight);
         self.put_in_order(highlights);
-        self.turned_to = id;
+        (self.turned_to, self.is_from_list) = (id, false);
         vec![keep, Effect::Announce("Highlighted.".to_owned())]
     }
 
@@ -131,6 +133,7 @@ impl Highlighter {
             (start <= at && at < end).then_some((end - start, &placed.highlight.id))
         });
         self.turned_to = there.min().map(|(_, id)| id.clone()).unwrap_or_default();
+        self.is_from_list = false;
         Vec::new()
     }
 
@@ -139,6 +142,7 @@ impl Highlighter {
         match verb {
             "turn-to" => {
                 rest.clone_into(&mut self.turned_to);
+                self.is_from_list = true;
                 let at = self.here().find(|placed| placed.highlight.id == rest).and_then(|placed| placed.at);
                 at.map(|(start, _)| Effect::Show(start))
                     .into_iter()
@@ -147,7 +151,8 @@ impl Highlighter {
             }
             "close" => {
                 let id = std::mem::take(&mut self.turned_to);
-                vec![Effect::Focus(["highlight-", &id].concat())]
+                let is_from_list = std::mem::take(&mut self.is_from_list);
+                is_from_list.then(|| Effect::Focus(["highlight-", &id].concat())).into_iter().collect()
             }
             "colour" => {
                 let (id, name) = rest.split_once(':').unwrap_or_default();

@@ -146,7 +146,7 @@ pub(crate) fn page(this: &Highlighter) -> Vec<Node> {
 fn list(paper: &mut Paper, this: &Highlighter) {
     paper.add(
         "<div class=narrow-highlights><label for=highlights-sought>Find</><input id=highlights-sought type=search data-act=highlight:seek \
-         value={0}><label for=highlights-colour></>Colour</><select id=highlights-colour data-act=highlight:only><option value=>All</>",
+         value={0}></><label for=highlights-colour>Colour</><select id=highlights-colour data-act=highlight:only><option value=>All</>",
         &[&this.sought],
     );
     for colour in Colour::ALL {
