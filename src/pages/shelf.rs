@@ -1,6 +1,6 @@
 //! The reader's shelf: bookmarks, what was begun, and what was read.
 
-use library::Entry;
+use comment::Timestamp;
 use paper::Paper;
 
 use super::Page;
@@ -25,54 +25,49 @@ pub(crate) fn shelf(reading: &Reading<'_>) -> Page {
     }
     paper.close();
     if reading.is_started {
-        let (begun, read): (Vec<_>, Vec<_>) =
-            reading.store.all_progress().into_iter().partition(|(_, progress)| progress.is_begun());
-        let bookmarks = reading.store.bookmarks().into_iter().map(|(slug, moment)| (slug, moment.millis(), None));
-        list(&mut paper, reading, "Bookmarks", "bookmark", bookmarks);
-        let told = |(slug, progress): (String, Progress)| (slug, progress.moment.millis(), Some(progress));
-        list(&mut paper, reading, "Begun", "unread", begun.into_iter().map(told));
-        list(&mut paper, reading, "Read", "unread", read.into_iter().map(told));
+        let told = |(slug, progress): &(String, Progress)| (slug.clone(), progress.moment.millis(), progress.part);
+        let read: Vec<(String, i64, u32)> = reading.store.all_progress().iter().map(told).collect();
+        let told = |(slug, moment): &(String, Timestamp)| (slug.clone(), moment.millis(), Progress::WHOLE);
+        let bookmarks: Vec<(String, i64, u32)> = reading.store.bookmarks().iter().map(told).collect();
+        list(&mut paper, reading, ["Bookmarks", "bookmark"], &bookmarks, &|_| true);
+        list(&mut paper, reading, ["Begun", "unread"], &read, &|part| part < Progress::WHOLE);
+        list(&mut paper, reading, ["Read", "unread"], &read, &|part| part == Progress::WHOLE);
     } else {
         paper.add("<p class=empty>This is read from the browser once the program has started.</>", &[]);
     }
     Page { title: Some("Your shelf".to_owned()), language: LANGUAGE.to_owned(), body: paper }
 }
 
-/// Articles with a heading, each with when that was and a way to remove it; those that the library has no more are left out.
+/// Articles with a heading, each with when that was, how much of it was read, and a way to remove it. Those that are not `wanted`
+/// by how much was read, or that the library has no more, are left out.
 fn list(
     paper: &mut Paper,
     reading: &Reading<'_>,
-    heading: &str,
-    act: &str,
-    found: impl Iterator<Item = (String, i64, Option<Progress>)>,
+    [heading, act]: [&str; 2],
+    found: &[(String, i64, u32)],
+    wanted: &dyn Fn(u32) -> bool,
 ) {
     paper.add("<h2>{0}</>", &[heading]);
     let mut is_empty = true;
-    for (slug, moment, progress) in found {
-        let Some(entry) = reading.library.position(&slug).map(|at| &reading.library.entries()[at]) else { continue };
+    for (slug, moment, part) in found.iter().filter(|(.., part)| wanted(*part)) {
+        let Some(entry) = reading.library.position(slug).map(|at| &reading.library.entries()[at]) else { continue };
         if is_empty {
             paper.add("<ul class=records>", &[]);
             is_empty = false;
         }
-        paper.add("<li key={0}><div>", &[&slug]);
-        resuming_link(paper, reading, entry, progress.as_ref().is_some_and(Progress::is_begun));
-        paper.add("<b lang={0}>{1}</></><small>", &[&entry.language, &entry.title]);
-        if let Some(progress) = progress.filter(Progress::is_begun) {
-            paper.text(&[&left(entry.reading, progress.part), " · "].concat());
+        let is_begun = *part < Progress::WHOLE;
+        let to = reading.navigation.history().href(&Route::article(slug));
+        let words = [&slug[..], &to, if is_begun { "resume" } else { "" }, &entry.language, &entry.title, act];
+        paper.add("<li key={0}><div><a href={1} data-act={2}><b lang={3}>{4}</></><small>", &words);
+        if is_begun {
+            paper.text(&[&left(entry.reading, *part), " · "].concat());
         }
-        paper.moment(moment);
-        paper
-            .add("</></><button data-act='{0}:{1}' aria-label='Remove: {2}'>Remove</></>", &[act, &slug, &entry.title]);
+        paper.moment(*moment);
+        paper.add("</></><button data-act='{5}:{0}' aria-label='Remove: {4}'>Remove</></>", &words);
     }
     if is_empty {
         paper.add("<p class=empty>Nothing.</>", &[]);
     } else {
         paper.close();
     }
-}
-
-/// Begins a link to an article, which leads to where the reader stopped if they did.
-pub(crate) fn resuming_link(paper: &mut Paper, reading: &Reading<'_>, entry: &Entry, is_begun: bool) {
-    let to = reading.navigation.history().href(&Route::article(entry.slug.as_str()));
-    paper.add("<a href={0} data-act={1}>", &[&to, if is_begun { "resume" } else { "" }]);
 }

@@ -6,9 +6,6 @@ use comment::record::{Reader, Record, Writer};
 
 use super::{Key, StorageError, Store};
 
-/// How much of an article is all of it, in hundredths.
-const WHOLE: u32 = 100;
-
 /// How far an article was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Progress {
@@ -23,9 +20,12 @@ pub struct Progress {
 }
 
 impl Progress {
+    /// How much of an article is all of it, in hundredths.
+    pub const WHOLE: u32 = 100;
+
     /// Whether there is something left to go on with.
     pub fn is_begun(&self) -> bool {
-        self.part < WHOLE
+        self.part < Self::WHOLE
     }
 }
 
@@ -45,7 +45,7 @@ impl Record for Progress {
         let number = |key: &str| reader.header(key).parse::<u32>().map_err(|_| [key, " is no number"].concat());
         Ok(Self {
             anchor: Anchor { block: number("Block")? as usize, quote: reader.text().to_owned() },
-            part: number("Part")?.min(WHOLE),
+            part: number("Part")?.min(Self::WHOLE),
             is_read: !reader.header("Read").is_empty(),
             moment: Timestamp::read(&reader.header("Moment"))?,
         })
@@ -170,7 +170,7 @@ mod tests {
 
     fn progress(part: u32, millis: i64) -> Progress {
         let anchor = Anchor { block: 3, quote: "the words\nthere".to_owned() };
-        Progress { anchor, part, is_read: part == WHOLE, moment: Timestamp::from_millis(millis) }
+        Progress { anchor, part, is_read: part == Progress::WHOLE, moment: Timestamp::from_millis(millis) }
     }
 
     fn store() -> Store {
@@ -181,7 +181,7 @@ mod tests {
     fn what_was_read_is_kept_and_listed_by_its_moment() {
         let store = store();
         store.keep_progress("a", &progress(40, 5)).unwrap();
-        store.keep_progress("b", &progress(WHOLE, 9)).unwrap();
+        store.keep_progress("b", &progress(Progress::WHOLE, 9)).unwrap();
         store.keep_progress("c", &progress(1, 7)).unwrap();
         assert_eq!(store.progress("a"), Some(progress(40, 5)));
         assert_eq!(store.progress("d"), None);
