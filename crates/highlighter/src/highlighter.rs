@@ -86,7 +86,7 @@ impl Highlighter {
             }
             let text = Text::new(&subject.text);
             let mut placed: Vec<Placed> = of_subject.into_iter().map(|highlight| place(highlight, &text)).collect();
-            placed.sort_by(|one, other| order(one).cmp(&order(other)));
+            placed.sort_by_key(order);
             self.all.append(&mut placed);
         }
         // Their articles are no more.

@@ -444,7 +444,7 @@ fn comments_and_rules_come_with_the_library() {
 
 #[test]
 fn related_articles_are_named_with_what_both_are_about() {
-    let talks = "# Talks\n\nNorth Korea’s answer to Moon came late. Kim and Moon met in North Korea, and Moon spoke of talks.\n";
+    let talks = "# Talks\n\nNorth Korea’s answer to Moon came late. Kim and Moon met in North Korea, and Kim spoke to Moon of talks.\n";
     let answer = "# Answer\n\nKim of North Korea answers Moon. Neither Kim nor Moon spoke of North Korea before.\n";
     let bread = "# Bread\n\nYeast makes dough rise, and an oven makes bread of it.\n";
     let bytes = compiled(&[file("a.md", talks), file("b.md", bread), file("c.md", answer)]);

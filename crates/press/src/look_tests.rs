@@ -72,6 +72,7 @@ fn every_pair_of_colours_can_be_read_in_every_theme() {
             let mut pairs: Vec<(&str, &str, f64)> =
                 texts.iter().flat_map(|text| GROUNDS.map(|ground| (*text, ground, least))).collect();
             pairs.push(("mark-ink", "mark", least));
+            pairs.extend(["yellow", "green", "blue", "pink"].map(|ground| ("ink", ground, least)));
             // Edges of fields and buttons are no text.
             pairs.extend(["paper", "raised"].map(|ground| ("edge", ground, 3.0)));
             for (text, ground, least) in pairs {
