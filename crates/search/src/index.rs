@@ -72,7 +72,7 @@ impl<'a> Index<'a> {
     ///
     /// The root's bytes are: magic and version; the checksum of what follows; then numbers (seven bits a byte): how many
     /// documents; for each field the words of each document; the dates; how many terms; the dictionary; the endings; and
-    /// for each [`NEIGHBOURS`] terms how many bytes their postings have.
+    /// for each `NEIGHBOURS` terms how many bytes their postings have.
     ///
     /// # Errors
     /// When the bytes are not an index of this version, or are damaged.
