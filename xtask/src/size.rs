@@ -128,7 +128,9 @@ fn is_weighed(name: &str) -> bool {
 /// without a network, and what installs it.
 fn is_needed(name: &str) -> bool {
     !["404.html", "lost.js", "sw.js", "lectern.webmanifest"].contains(&name)
-        && !["search-", "advice-", "desk-", "reading-", "legible-", "highlighter-"].iter().any(|part| name.starts_with(part))
+        && !["search-", "advice-", "desk-", "reading-", "legible-", "highlighter-"]
+            .iter()
+            .any(|part| name.starts_with(part))
 }
 
 /// Whether a file is the module whose name begins so.
