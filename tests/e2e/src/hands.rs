@@ -13,7 +13,11 @@ impl Reader {
     /// # Errors
     /// When the browser cannot.
     pub async fn reloads(&self) -> Result<()> {
+        // A driver may say that it is done while the old page is still there.
+        self.asks::<bool>("window.isOld = true; return true;").await?;
         self.browser().refresh().await?;
+        let is_new = async || self.asks("return window.isOld === undefined;").await;
+        self.wait_until("whether the page is a new one", true, is_new).await?;
         self.expect_started().await
     }
 

@@ -102,8 +102,9 @@ async fn consent_fills_the_form_the_next_time(reader: &Reader) -> Result<()> {
     reader.clicks(".comment-form [type=submit]").await?;
     reader.sees(".comment").await?;
     reader.reloads().await?;
-    ensure!(reader.value("#comment-name").await? == "A Reader of Ours", "expected the name to be remembered");
-    ensure!(reader.value("#comment-email").await? == EMAIL, "expected the email to be remembered");
+    let name = "A Reader of Ours".to_owned();
+    reader.wait_until("the name", name, async || reader.value("#comment-name").await).await?;
+    reader.wait_until("the email", EMAIL.to_owned(), async || reader.value("#comment-email").await).await?;
     Ok(())
 }
 
