@@ -154,7 +154,7 @@ pub(crate) fn pressed(event: &KeyboardEvent, place: &Place, did: &Callback<Deed>
         }
         "?" if is_alone => aid("keys", String::new()),
         "h" if is_alone && place.find(".selection-bar").is_some() => did.emit(Deed::of_page("highlight:make")),
-        "n" | "N" if is_alone && place.find(".mark-bar button").is_some() => {
+        "n" | "N" if is_alone && place.find("[data-act='step:next']").is_some() => {
             did.emit(Deed::of_page(if key == "n" { "step:next" } else { "step:previous" }));
         }
         "Escape" if is_searching => {
