@@ -9,10 +9,21 @@
 //! with it. They are put in after the template is read, so that nothing in them is ever an element. An attribute that
 //! consists of a gap is left out if its word is empty. A button that does not say otherwise sends no form, and the attribute
 //! `key` becomes the key.
+//!
+//! Templates are written in English and come out in the language that is spoken ([`speak`]): their texts, and the attributes
+//! that a person reads or hears. What a template itself says to be English and to run from left to right (`lang=en dir=ltr`) is
+//! in that language, too.
 
 mod node;
+mod words;
 
 pub use node::Node;
+#[cfg(feature = "collect")]
+pub use words::collect;
+pub use words::{count, direction, hash, language, say, speak};
+
+/// The attributes that a person reads or hears.
+const SPOKEN_ATTRIBUTES: [&str; 4] = ["aria-label", "title", "placeholder", "alt"];
 
 /// A page, or the part of it that is written already.
 pub struct Paper {
@@ -48,7 +59,7 @@ impl Paper {
         let mut rest = template;
         while !rest.is_empty() {
             let (text, markup) = split(rest, '<');
-            self.text(&fill(text, words));
+            self.text(&say(text, words));
             let (tag, after) = split(markup, '>');
             match tag {
                 "" => {}
@@ -83,7 +94,12 @@ impl Paper {
         while !rest.is_empty() {
             let (name, value) = split(rest, '=');
             let (value, after) = value.strip_prefix('\'').map_or_else(|| split(value, ' '), |value| split(value, '\''));
-            let filled = fill(value, words);
+            let filled = match (name, value) {
+                ("lang", "en") => language(),
+                ("dir", "ltr") => direction().to_owned(),
+                (name, value) if SPOKEN_ATTRIBUTES.contains(&name) => say(value, words),
+                _ => fill(value, words),
+            };
             if name == "key" {
                 *key = filled;
             } else if !filled.is_empty() || !value.starts_with('{') {

@@ -1,0 +1,45 @@
+//! What Lectern says, in all languages but English, which the templates are written in.
+//!
+//! [`collect`] finds out what there is to say by reading the program's source. [`Language::read`] reads a file of this crate's
+//! folder `languages`, [`Language::check`] says what it lacks, and [`Language::table`] makes the bytes that
+//! [`paper::speak`] takes.
+//!
+//! A file begins with what is to be known of the language, then has each English text with what is said instead below it:
+//!
+//! ```text
+//! tag: de
+//! name: Deutsch
+//! direction: ltr
+//! forms: one 1; other
+//!
+//! Copy {0}
+//!   {0} kopieren
+//!
+//! day|days
+//!   {0} Tag|{0} Tage
+//! ```
+//!
+//! Gaps are those of the English text, in any order. Nouns that go with a number have as many forms, with bars between them, as
+//! `forms` has names: those of the Unicode plural categories, each with the numbers up to 199 that it is for; the last is for the
+//! others. Larger numbers go by their last two digits, counted from 100 on. Spaces and text behind `#` at a line's beginning are
+//! left out.
+
+mod collect;
+mod language;
+
+pub use collect::{Message, collect};
+pub use language::{Language, Problem};
+
+/// The files of the languages that there are.
+pub const FILES: [&str; 0] = [];
+
+/// The language that this is, or that it is a variety of, of those that there are files for; nothing for any other, and for
+/// English.
+///
+/// # Panics
+/// If a file of ours cannot be read, which a test rules out.
+pub fn language(tag: &str) -> Option<Language> {
+    let primary = tag.split('-').next().unwrap_or_default();
+    let file = FILES.iter().find(|file| file.starts_with(&format!("tag: {}\n", primary.to_ascii_lowercase())))?;
+    Some(Language::read(file).expect("the files of this crate are read by a test"))
+}
