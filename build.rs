@@ -1,6 +1,8 @@
 //! Compiles the folder of articles to the library that the application carries, or lists everything that is wrong with
 //! them.
 //!
+//! The words of the interface are those of the library's language, where there is a table for it.
+//!
 //! The rules for comments come from `static/comments.json`, if it is there.
 //!
 //! The folder is `seeds/`; the environment variable `LECTERN_SEEDS` names another.
@@ -8,7 +10,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use library::{RULES_FILE, SeedProblem, SourceFile, compile};
+use library::{Library, RULES_FILE, SeedProblem, SourceFile, compile};
 
 fn main() {
     println!("cargo::rerun-if-env-changed=LECTERN_SEEDS");
@@ -34,8 +36,11 @@ fn build(folder: &Path) -> Result<(), Vec<String>> {
         };
         problems.iter().map(place).collect::<Vec<_>>()
     })?;
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("library.bin");
-    fs::write(&out, library).map_err(|error| vec![format!("the library could not be written: {error}")])
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    let language = Library::open(&library).map(|library| library.settings().language.clone()).unwrap_or_default();
+    let words = words::language(&language).map(|language| language.table()).unwrap_or_default();
+    let written = fs::write(out.join("library.bin"), library).and_then(|()| fs::write(out.join("words.bin"), words));
+    written.map_err(|error| vec![format!("the library could not be written: {error}")])
 }
 
 fn read(folder: &Path) -> io::Result<Vec<SourceFile>> {

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use paper::Node;
+use paper::{Node, say};
 use reading::{Call, Opening, Step};
 use yew::Callback;
 
@@ -56,8 +56,13 @@ impl Aids {
                 self.page.replace(step.page);
                 Ok(step.effects)
             }
-            Err(error) => Err(["The settings could not be loaded (", &error, "). Reload the page."].concat()),
+            Err(error) => Err(say("The settings could not be loaded ({0}). Reload the page.", &[&error])),
         })
+    }
+
+    /// Has it speak the language that is spoken, from the next call on.
+    pub(crate) fn speak(&self) {
+        self.module.speak();
     }
 
     /// What is open; nothing if nothing is.
@@ -71,11 +76,16 @@ impl Aids {
     }
 }
 
+/// What a reader has chosen of one kind.
+pub(crate) fn choice<'a>(settings: &'a str, name: &str) -> Option<&'a str> {
+    settings.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('='))
+}
+
 /// Gives a page the look that its reader has chosen: `name=value`, a line each.
 pub(crate) fn dress(place: &Place, host: Option<&Host>, settings: &str) {
     let Some(root) = place.root() else { return };
     for name in CHOICES {
-        let chosen = settings.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
+        let chosen = choice(settings, name);
         let attribute = ["data-", name].concat();
         // An element of ours takes any attribute.
         let _ = match chosen {

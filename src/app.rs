@@ -9,7 +9,7 @@ use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, document_element, window};
 use library::{Library, OpenError};
-use paper::Paper;
+use paper::{Paper, direction};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, EventTarget, HtmlDialogElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
@@ -28,6 +28,7 @@ use crate::hands::{self, Deed};
 use crate::highlights::Highlights;
 use crate::history::parse;
 use crate::host::Host;
+use crate::language::{self, Hearer};
 use crate::navigation::Navigation;
 use crate::nodes::{begun, shown};
 use crate::pages::{self, Page, Writing, article, data, highlights, list, not_found, search, shelf};
@@ -85,6 +86,8 @@ pub(crate) enum Action {
     Paused,
     /// The reader leaves.
     Left,
+    /// Another language is spoken.
+    Spoken,
     /// What is to be said of something that was done.
     Said(String),
     /// Something that is stored has changed, here or in another tab.
@@ -151,7 +154,7 @@ pub(crate) struct App {
     /// Whether pages go without header and footer.
     is_bare: bool,
     /// What hears of the browser, once the application has started.
-    living: Option<(Vec<EventListener>, Subscription)>,
+    living: Option<(Vec<EventListener>, Subscription, Hearer)>,
 }
 
 /// What a page is made from.
@@ -201,6 +204,7 @@ impl Component for App {
     /// As it is prerendered: with nothing that only a browser knows. What a browser adds comes with [`Action::Started`].
     fn create(ctx: &Context<Self>) -> Self {
         let AppProps { options, place, described } = ctx.props();
+        language::begin();
         let library = Library::open(LIBRARY);
         let id = library.as_ref().map_or("", |library| &library.settings().id);
         let mut app = Self {
@@ -279,6 +283,7 @@ impl Component for App {
                 return false;
             }
             Action::Said(words) => self.said = words,
+            Action::Spoken => self.speak(ctx.link()),
             Action::Selected(passage) => {
                 let is_news = self.selected.is_empty() != passage.is_empty();
                 self.selected = passage;
@@ -352,7 +357,7 @@ impl Component for App {
             // A page has one `main`, and this page is somebody else's.
             html! { <div id="content" part="main">{ body }</div> }
         };
-        html! { <div class="frame" lang="en">{ above }{ body }{ below }</div> }
+        html! { <div class="frame" lang={paper::language()} dir={direction()}>{ above }{ body }{ below }</div> }
     }
 
     fn destroy(&mut self, _: &Context<Self>) {
@@ -426,7 +431,8 @@ impl App {
         self.take_up();
         let heard = link.clone();
         let subscription = self.store.watch(move |change| heard.send_message(Action::Stored(change.clone())));
-        self.living = Some((listeners(self, link), subscription));
+        let hearer = Hearer::new(link.callback(|()| Action::Spoken));
+        self.living = Some((listeners(self, link), subscription, hearer));
         for deed in typed {
             self.catch_up(deed, link);
         }
@@ -592,7 +598,22 @@ impl App {
             self.tell_aids("settings", settings.clone(), link);
         }
         self.settings = settings;
+        let chosen = aids::choice(&self.settings, "language").unwrap_or_default();
+        let host = self.navigation.host();
+        let told = host.map(|host| host.text("lang")).unwrap_or_default();
+        language::follow(chosen, &told, host);
         aids::dress(self.navigation.place(), self.navigation.host(), &self.settings);
+    }
+
+    /// Says everything anew, in the language that is spoken now.
+    fn speak(&mut self, link: &Scope<Self>) {
+        self.desk.speak();
+        self.aids.speak();
+        self.highlights.speak();
+        self.problems = told(&self.store);
+        self.tell_aids("settings", self.settings.clone(), link);
+        self.refresh_desk(link);
+        self.refresh_highlights(link);
     }
 
     /// Whether a change in the storage is one to show. A draft changes with every letter; it is shown by its form, and

@@ -3,6 +3,7 @@
 use cite::{Access, STYLES, plain};
 use comment::record;
 use desk::{Effect, Event, FileAnswer, FileCall, Opening, Subject};
+use paper::{count, say, word};
 use yew::html::Scope;
 use yew::platform::spawn_local;
 
@@ -144,9 +145,8 @@ impl App {
 
     fn restored(&self, records: &[(String, String)]) -> String {
         match self.store.restore(records) {
-            Ok(1) => "1 record was put back.".to_owned(),
-            Ok(number) => [&number.to_string(), " records were put back."].concat(),
-            Err(error) => ["Not everything could be stored. ", &error.to_string()].concat(),
+            Ok(number) => count(number, "record was put back.", "records were put back."),
+            Err(error) => say("Not everything could be stored. {0}", &[&error.said()]),
         }
     }
 
@@ -222,8 +222,8 @@ impl App {
             Some((ending, media_type)) => {
                 let saved = files::download(&[&slug, ending].concat(), media_type, &text);
                 self.said = match saved {
-                    Ok(()) => "Saved. The file is among your downloads.".to_owned(),
-                    Err(error) => ["The browser refuses: ", &why(&error)].concat(),
+                    Ok(()) => say("Saved. The file is among your downloads.", &[]),
+                    Err(error) => say("The browser refuses: {0}", &[&why(&error)]),
                 };
             }
             None => self.copy(text, link),
@@ -235,10 +235,10 @@ impl App {
         let on_copy = link.callback(Action::Said);
         spawn_local(async move {
             let words = match files::copy(&text).await {
-                Ok(()) => "Copied.",
-                Err(_) => "The browser does not let this page copy. Select the text and copy it yourself.",
+                Ok(()) => say("Copied.", &[]),
+                Err(_) => say("The browser does not let this page copy. Select the text and copy it yourself.", &[]),
             };
-            on_copy.emit(words.to_owned());
+            on_copy.emit(words);
         });
     }
 
@@ -259,7 +259,7 @@ impl App {
             Effect::KeepRules(record) => drop(self.store.keep_rules(record)),
             Effect::Download { name, media_type, text } => {
                 if let Err(error) = files::download(&name, &media_type, &text) {
-                    self.said = ["The browser refuses: ", &why(&error)].concat();
+                    self.said = say("The browser refuses: {0}", &[&why(&error)]);
                 }
             }
             Effect::Announce(words) => self.said = words,
@@ -308,7 +308,7 @@ impl App {
     fn close_desk(&mut self) {
         self.unlocked = false;
         self.desk = Desk::default();
-        self.said = "The desk is locked.".to_owned();
+        self.said = say("The desk is locked.", &[]);
     }
 
     fn set_passphrase(&mut self, passphrase: String, link: &Scope<Self>) {
@@ -324,11 +324,11 @@ impl App {
     /// Tries a passphrase: a line `passphrase=…`, as forms have it.
     fn unlock(&mut self, line: &str, link: &Scope<Self>) {
         let Some(lock) = self.store.lock() else {
-            self.said = "The lock cannot be read. Erase it on the page “Your data”.".to_owned();
+            self.said = say("The lock cannot be read. Erase it on the page “Your data”.", &[]);
             return;
         };
         if let Attempt::Wait(seconds) = lock.attempt(browser::now()) {
-            self.said = ["Too many wrong passphrases. Try again in ", &seconds.to_string(), " seconds."].concat();
+            self.said = say("Too many wrong passphrases. Try again in {0} seconds.", &[&seconds.to_string()]);
             return;
         }
         let passphrase = line.split_once('=').map_or("", |(_, value)| value).replace("\\\\", "\\");
@@ -348,7 +348,7 @@ impl App {
                 // If this cannot be stored, the page's notices say so.
                 let _ = self.store.set_lock(Some(&lock));
                 self.unlocked = is_right;
-                if is_right { String::new() } else { "That is not the passphrase.".to_owned() }
+                if is_right { String::new() } else { say("That is not the passphrase.", &[]) }
             }
             Err(error) => error,
         };
@@ -359,9 +359,9 @@ impl App {
         match made {
             Ok(lock) => {
                 let _ = self.store.set_lock(Some(&lock));
-                self.said = "The passphrase is set.".to_owned();
+                self.said = say("The passphrase is set.", &[]);
             }
-            Err(error) => self.said = ["The passphrase could not be set: ", &error].concat(),
+            Err(error) => self.said = say("The passphrase could not be set: {0}", &[&error]),
         }
         self.refresh_desk(link);
     }
@@ -404,9 +404,9 @@ impl App {
                 // If these two cannot be stored, the page's notices say so.
                 let _ = self.store.note_copy(&name);
                 let _ = self.store.note_backup(now);
-                "Saved. The copy is among your downloads.".to_owned()
+                say("Saved. The copy is among your downloads.", &[])
             }
-            Err(error) => ["The browser refuses: ", &why(&error)].concat(),
+            Err(error) => say("The browser refuses: {0}", &[&why(&error)]),
         };
     }
 
@@ -449,24 +449,26 @@ impl App {
                 let name = ["lectern-", &self.library_id(), "-backup.json"].concat();
                 files::download(&name, JSON, &text).map(|()| {
                     let _ = self.store.note_backup(browser::now());
-                    "Saved. The file is among your downloads."
+                    word!("Saved. The file is among your downloads.")
                 })
             }
             ("hand:share", FileAnswer::Text(text)) => files::share(HANDED_OVER, JSON, &text).map(|is_shared| {
-                if is_shared { "" } else { "This browser cannot share files. Save the file and send it yourself." }
+                if is_shared { "" } else { word!("This browser cannot share files. Save the file and send it yourself.") }
             }),
             (EXPORT, FileAnswer::Text(text)) => {
                 self.navigation.tell("export", &text);
                 return String::new();
             }
             ("hand:mail", FileAnswer::Text(text)) => {
-                files::write_mail(&self.rules().mail_to, "Comments", &text).map(|()| "Your mail program has the draft.")
+                let subject = say("Comments", &[]);
+                files::write_mail(&self.rules().mail_to, &subject, &text)
+                    .map(|()| word!("Your mail program has the draft."))
             }
             (_, FileAnswer::Text(text)) => {
-                files::download(HANDED_OVER, JSON, &text).map(|()| "Saved. Send the file to the editor.")
+                files::download(HANDED_OVER, JSON, &text).map(|()| word!("Saved. Send the file to the editor."))
             }
         };
-        outcome.map_or_else(|error| ["The browser refuses: ", &why(&error)].concat(), str::to_owned)
+        outcome.map_or_else(|error| say("The browser refuses: {0}", &[&why(&error)]), |words| say(words, &[]))
     }
 
     fn library_id(&self) -> String {

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use desk::{Call, Effect, Event, FileAnswer, FileCall, Opening, Step};
-use paper::Node;
+use paper::{Node, say};
 use yew::Callback;
 
 use crate::host::Host;
@@ -48,6 +48,11 @@ impl Desk {
         step.effects
     }
 
+    /// Has it speak the language that is spoken, from the next call on.
+    pub(crate) fn speak(&self) {
+        self.module.speak();
+    }
+
     /// Whether it is loaded.
     pub(crate) fn is_open(&self) -> bool {
         matches!(self.module.ask(|_| ()), Some(Ok(())))
@@ -63,9 +68,9 @@ impl Desk {
         Some(match answer {
             Ok(bytes) => {
                 let answer = bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok());
-                answer.ok_or_else(|| "What handles files has stopped. Reload the page.".to_owned())
+                answer.ok_or_else(|| say("What handles files has stopped. Reload the page.", &[]))
             }
-            Err(error) => Err(["What handles files could not be loaded (", &error, "). Reload the page."].concat()),
+            Err(error) => Err(say("What handles files could not be loaded ({0}). Reload the page.", &[&error])),
         })
     }
 
@@ -77,7 +82,7 @@ impl Desk {
         let loaded = self.module.ask(|_| ())?;
         Some(match loaded {
             Ok(()) => Ok(self.page.borrow().clone()),
-            Err(error) => Err(["The desk could not be loaded (", &error, "). Reload the page."].concat()),
+            Err(error) => Err(say("The desk could not be loaded ({0}). Reload the page.", &[&error])),
         })
     }
 }

@@ -3,6 +3,7 @@
 //! The query goes in, what answers it comes out, as [`library::Results`] in postcard.
 
 use library::{Place, Results};
+use paper::say;
 use yew::Callback;
 
 use crate::host::Host;
@@ -35,7 +36,7 @@ impl Engine {
             Ok(bytes) => {
                 bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_else(|| Err(NO_ANSWER.into()))
             }
-            Err(error) => Err(["The search could not be loaded (", &error, "). Reload the page."].concat()),
+            Err(error) => Err(say("The search could not be loaded ({0}). Reload the page.", &[&error])),
         })
     }
 

@@ -2,14 +2,12 @@
 
 use article::{Date, Reading};
 use comment::Timestamp;
+use paper::say;
 
 #[cfg(target_family = "wasm")]
 use browser as clock;
 #[cfg(not(target_family = "wasm"))]
 use machine as clock;
-
-/// Language of the interface, as a BCP 47 tag.
-pub(crate) const LANGUAGE: &str = "en";
 
 /// A date in words: “27 July 2017”, also before the program has started, so that no line changes then.
 pub(crate) fn date(date: Date) -> String {
@@ -30,22 +28,23 @@ pub(crate) fn told(moment: Timestamp) -> [String; 3] {
 /// How long an article takes to read, from fast readers to slow ones.
 pub(crate) fn reading_time(Reading { fast, slow, .. }: Reading) -> String {
     let (from, to) = (((fast + 30) / 60).max(1), slow.div_ceil(60).max(1));
-    if from < to { format!("{from}–{to} min read") } else { format!("{to} min read") }
+    let [from_in_words, to_in_words] = [from, to].map(|minutes| minutes.to_string());
+    if from < to {
+        say("{0}–{1} min read", &[&from_in_words, &to_in_words])
+    } else {
+        say("{0} min read", &[&to_in_words])
+    }
 }
 
 /// How long the rest takes, when so many hundredths are read.
 pub(crate) fn left(Reading { usual, .. }: Reading, part: u32) -> String {
-    format!("about {} min left", (usual * (100 - part.min(100)) / 100).div_ceil(60).max(1))
+    let minutes = (usual * (100 - part.min(100)) / 100).div_ceil(60).max(1);
+    say("about {0} min left", &[&minutes.to_string()])
 }
 
 /// The reader's day: year, month and day; nothing where there is no reader yet.
 pub(crate) fn today() -> Option<(u32, u32, u32)> {
     clock::today()
-}
-
-/// A number with its noun: `one` for 1, else `many`.
-pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// Whether a language is written from right to left.
@@ -63,13 +62,14 @@ mod browser {
     use js_sys::{Date as JsDate, Object, Reflect};
     use wasm_bindgen::JsValue;
 
-    use super::{LANGUAGE, count};
+    use paper::{count, language, say};
+
     use crate::store::browser::now;
 
     pub(super) fn date(date: Date) -> String {
         let day = JsDate::new(&JsValue::from_str(&format!("{date}T12:00:00Z")));
         let options = [("year", "numeric"), ("month", "long"), ("day", "numeric"), ("timeZone", "UTC")];
-        written(&day, "en-GB", &options)
+        written(&day, &spoken(), &options)
     }
 
     pub(super) fn today() -> Option<(u32, u32, u32)> {
@@ -88,13 +88,13 @@ mod browser {
 
     /// How long ago a moment was; the date for one long ago or yet to come.
     pub(super) fn ago(moment: Timestamp) -> String {
-        const UNITS: [(i64, &str, &str); 3] = [(1_440, "day", "days"), (60, "hour", "hours"), (1, "minute", "minutes")];
         let minutes = (now().millis() - moment.millis()) / 60_000;
-        match UNITS.iter().find(|(length, ..)| minutes >= *length) {
-            Some((length, one, many)) if minutes < 30 * 1_440 => {
-                [&count((minutes / length) as usize, one, many), " ago"].concat()
-            }
-            None if minutes == 0 => "just now".to_owned(),
+        let whole = |length: i64| (minutes / length) as usize;
+        match minutes {
+            0 => say("just now", &[]),
+            1..60 => count(whole(1), "minute ago", "minutes ago"),
+            60..1_440 => count(whole(60), "hour ago", "hours ago"),
+            1_440..43_200 => count(whole(1_440), "day ago", "days ago"),
             _ => self::moment(moment),
         }
     }
@@ -108,11 +108,16 @@ mod browser {
         date.to_locale_string(language, &object).into()
     }
 
-    /// The reader's own variety of the interface's language, so that a British reader gets British dates.
+    /// The language that is spoken; of English, the variety in which pages are made beforehand.
+    fn spoken() -> String {
+        let language = language();
+        if language == "en" { "en-GB".to_owned() } else { language }
+    }
+
+    /// The reader's own variety of the language that is spoken, so that a British reader gets British dates.
     fn region() -> String {
-        let own = gloo::utils::window().navigator().language();
-        own.filter(|own| own.strip_prefix(LANGUAGE).is_some_and(|rest| rest.starts_with('-')))
-            .unwrap_or_else(|| LANGUAGE.into())
+        let (own, language) = (gloo::utils::window().navigator().language(), language());
+        own.filter(|own| own.strip_prefix(&language).is_some_and(|rest| rest.starts_with('-'))).unwrap_or(language)
     }
 }
 
@@ -122,13 +127,22 @@ mod machine {
     use article::Date;
     use comment::Timestamp;
 
-    const DAY: &str = "%-d %B %Y";
+    use paper::language;
+
+    /// The day, in English or in figures.
+    fn day() -> &'static str {
+        if language() == "en" { "%-d %B %Y" } else { "%F" }
+    }
 
     pub(super) fn date(date: Date) -> String {
+        if language() != "en" {
+            // Which the browser puts into words.
+            return date.to_string();
+        }
         // A date that the library knows is one of the calendar.
         date.to_string()
             .parse::<jiff::civil::Date>()
-            .map_or_else(|_| date.to_string(), |date| date.strftime(DAY).to_string())
+            .map_or_else(|_| date.to_string(), |date| date.strftime(day()).to_string())
     }
 
     pub(super) fn today() -> Option<(u32, u32, u32)> {
@@ -137,7 +151,7 @@ mod machine {
 
     pub(super) fn moment(moment: Timestamp) -> String {
         let found = jiff::Timestamp::from_millisecond(moment.millis());
-        found.map_or_else(|_| String::new(), |moment| moment.strftime(DAY).to_string())
+        found.map_or_else(|_| String::new(), |moment| moment.strftime(day()).to_string())
     }
 
     pub(super) fn iso(moment: Timestamp) -> String {
@@ -172,11 +186,5 @@ mod tests {
             [0, 65, 99, 100, 7_000].map(|part| left(reading, part)),
             [10, 4, 1, 1, 1].map(|m| format!("about {m} min left"))
         );
-    }
-
-    #[test]
-    fn numbers_go_with_their_nouns() {
-        assert_eq!(count(1, "place", "places"), "1 place");
-        assert_eq!(count(0, "place", "places"), "0 places");
     }
 }

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use gloo::utils::{document, window};
 use highlighter::{Call, Effect, Event, Opening, Paint, Step};
 use js_sys::{Array, Function, Object, Reflect};
-use paper::Node;
+use paper::{Node, say};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, MouseEvent, Range};
 use yew::Callback;
@@ -65,8 +65,13 @@ impl Highlights {
                 self.step.replace(step);
                 Ok(effects)
             }
-            Err(error) => Err(["Highlights could not be loaded (", &error, "). Reload the page."].concat()),
+            Err(error) => Err(say("Highlights could not be loaded ({0}). Reload the page.", &[&error])),
         })
+    }
+
+    /// Has it speak the language that is spoken, from the next call on.
+    pub(crate) fn speak(&self) {
+        self.module.speak();
     }
 
     /// Whether it is loaded.

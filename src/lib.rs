@@ -17,6 +17,7 @@ mod hands;
 mod highlights;
 mod history;
 mod host;
+mod language;
 mod lock;
 mod module;
 mod navigation;

@@ -13,6 +13,7 @@ use yew::Callback;
 use yew::platform::spawn_local;
 
 use crate::host::Host;
+use crate::language;
 
 /// A module that is loaded on demand. Clones are the same.
 #[derive(Clone, Default)]
@@ -54,6 +55,12 @@ impl OnDemand {
         });
     }
 
+    /// Has it speak the language that is spoken.
+    pub(crate) fn speak(&self) {
+        let table = language::table();
+        self.ask(|module| drop(module.call_for_number("speak", &[&table], &[table.len()])));
+    }
+
     /// Whether nobody has turned to it yet.
     pub(crate) fn is_asleep(&self) -> bool {
         matches!(*self.0.borrow(), State::Asleep)
@@ -77,7 +84,11 @@ async fn instantiate(host: Option<Host>, name: &str) -> Result<Module, JsValue> 
     let instance: Instance = JsFuture::from(instantiate_module(&module, &Object::new())).await?.unchecked_into();
     let exports: JsValue = instance.exports().into();
     let memory: Memory = Reflect::get(&exports, &"memory".into())?.unchecked_into();
-    Ok(Module { memory, exports })
+    let module = Module { memory, exports };
+    // Those that say nothing have no such function.
+    let table = language::table();
+    let _ = module.call_for_number("speak", &[&table], &[table.len()]);
+    Ok(module)
 }
 
 /// What an exception says.

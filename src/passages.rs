@@ -1,6 +1,7 @@
 //! What comes of what a reader does with passages of an article: highlighting them, and giving them to others.
 
 use library::Entry;
+use paper::say;
 use yew::html::Scope;
 
 use crate::app::{Action, App};
@@ -62,7 +63,7 @@ impl App {
             Effect::Erase { id } => drop(self.store.erase_highlight(&id)),
             Effect::Download { name, media_type, text } => {
                 if let Err(error) = files::download(&name, &media_type, &text) {
-                    self.said = ["The browser refuses: ", &why(&error)].concat();
+                    self.said = say("The browser refuses: {0}", &[&why(&error)]);
                 }
             }
             Effect::Announce(words) => self.said = words,

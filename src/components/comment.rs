@@ -2,7 +2,7 @@
 
 use ::article::{Block, inline_text, markup};
 use comment::{By, Comment, CommentId, Status};
-use paper::Paper;
+use paper::{Paper, say, word};
 
 use super::{Ink, prose};
 use crate::app::Reading;
@@ -18,12 +18,12 @@ pub(crate) fn comment(
     passage: &dyn Fn(&str) -> Option<String>,
 ) {
     let state = match comment.status() {
-        Status::Pending => "Awaiting moderation. Stored in this browser only: nobody else can see it.",
-        _ if is_own => "Approved in this browser. Others see it once this site publishes it.",
+        Status::Pending => word!("Awaiting moderation. Stored in this browser only: nobody else can see it."),
+        _ if is_own => word!("Approved in this browser. Others see it once this site publishes it."),
         _ => "",
     };
     let website = comment.website().unwrap_or_default();
-    let words = [&comment_anchor(comment.id())[..], comment.name(), &format::moment(comment.posted()), website, state];
+    let words = [&comment_anchor(comment.id())[..], comment.name(), &format::moment(comment.posted()), website, &say(state, &[])];
     paper.add(
         "<article class=comment part=comment id={0} tabindex=-1 aria-label='Comment by {1}, {2}'><p class=comment-author><b>",
         &words,

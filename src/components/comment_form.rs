@@ -3,12 +3,11 @@
 //! What happens to it is told by acts: `field:<prefix>:<field>` for what is typed, `remember:<prefix>` for the consent,
 //! `post:<prefix>` when it is sent.
 
-use comment::{Draft, Field, Finding, Problem};
-use paper::Paper;
+use comment::{Draft, Field, Finding, Problem, Sentence};
+use paper::{Paper, count, say};
 
 use super::comment_text;
 use crate::app::Reading;
-use crate::format::count;
 
 /// So many bytes before the end of the room for a comment, it is said how much is left.
 const NEARLY_FULL: usize = 4_000;
@@ -71,7 +70,7 @@ fn summary(paper: &mut Paper, form: &CommentForm<'_>) {
         paper.add("<li>{0}</>", &[refused]);
     }
     for problem in form.problems {
-        let words = [&field_id(form.prefix, problem.field)[..], &problem.to_string()];
+        let words = [&field_id(form.prefix, problem.field)[..], &said(problem)];
         paper.add("<li><a href=#{0}>{1}</></>", &words);
     }
     paper.add("</></>", &[]);
@@ -99,9 +98,11 @@ fn advice(paper: &mut Paper, form: &CommentForm<'_>) {
 fn preview(paper: &mut Paper, form: &CommentForm<'_>) {
     paper.add("<details class=preview><summary>Preview</>", &[]);
     if form.draft.text.trim().is_empty() {
-        let example =
-            "Nothing yet. You can write *emphasis*, **strong**, `code`, > quotations, - lists and [links](https://…).";
-        paper.add("<p class=empty>{0}</>", &[example]);
+        let example = say(
+            "Nothing yet. You can write *emphasis*, **strong**, `code`, > quotations, - lists and [links](https://…).",
+            &[],
+        );
+        paper.add("<p class=empty>{0}</>", &[&example]);
     } else {
         comment_text(paper, form.reading, &form.draft.text, &|_| None);
     }
@@ -121,9 +122,9 @@ fn form_field(paper: &mut Paper, form: &CommentForm<'_>, field: Field) {
     };
     let words = [
         &id[..],
-        field.name(),
+        &say(field.name(), &[]),
         &described_by,
-        &problem.map(ToString::to_string).unwrap_or_default(),
+        &problem.map(said).unwrap_or_default(),
         form.prefix,
         name(field),
         value(form.draft, field),
@@ -150,6 +151,12 @@ fn form_field(paper: &mut Paper, form: &CommentForm<'_>, field: Field) {
         },
         &words,
     );
+}
+
+/// What is wrong, in the language that is spoken.
+fn said(problem: &Problem) -> String {
+    let Sentence { template, values } = problem.sentence();
+    say(template, &values.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// Id of a field's control.

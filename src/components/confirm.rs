@@ -1,11 +1,11 @@
 //! A button for what is not to happen by accident.
 
-use paper::Paper;
+use paper::{Paper, say};
 
-/// A button that asks before it acts: `label` is what it does, `question` what to consider first, `act` what it is called.
+/// A button that asks before it acts: `label` is what it does, `question` what to consider first, both in English, and `act` what it is called.
 ///
 /// The browser opens and closes it by itself, so it needs no state of ours.
 pub(crate) fn confirm(paper: &mut Paper, label: &str, question: &str, act: &str) {
-    let words = [label, question, act];
+    let words = [&say(label, &[])[..], &say(question, &[]), act];
     paper.add("<details class=confirm><summary>{0}</><p>{1}</><button data-act={2}>Yes, erase</></>", &words);
 }

@@ -1,10 +1,10 @@
 //! An article in a list.
 
 use library::{Entry, Found, Place};
-use paper::Paper;
+use paper::{Paper, count};
 
 use super::{begin_link, byline, marked, tag_list};
-use crate::format::{count, direction, left};
+use crate::format::{direction, left};
 use crate::navigation::Navigation;
 use crate::route::Route;
 use crate::store::Progress;
@@ -26,7 +26,7 @@ pub(crate) fn entry_card(paper: &mut Paper, navigation: &Navigation, entry: &Ent
                 &words.map(String::as_str),
             );
         }
-        Some(_) => paper.text("Read"),
+        Some(_) => paper.add("Read", &[]),
         None => {}
     }
     paper.add("</></>", &[]);

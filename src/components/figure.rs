@@ -1,7 +1,7 @@
 //! Pictures.
 
 use article::Image;
-use paper::Paper;
+use paper::{Paper, say};
 
 use crate::navigation::Navigation;
 
@@ -10,8 +10,8 @@ pub(crate) fn figure(paper: &mut Paper, navigation: &Navigation, image: &Image, 
     let Image { file, alt, caption } = image;
     let mut below = caption.clone().unwrap_or_default();
     if let Some(credit) = credit {
-        below.push_str(if below.is_empty() { "Photo: " } else { " · Photo: " });
-        below.push_str(credit);
+        below.push_str(if below.is_empty() { "" } else { " · " });
+        below.push_str(&say("Photo: {0}", &[credit]));
     }
     let words = [&navigation.image(file)[..], alt, &below];
     paper.add("<figure><img src={0} alt={1} loading=lazy decoding=async></>", &words);

@@ -1,6 +1,6 @@
 //! The bottom of every page.
 
-use paper::Paper;
+use paper::{Paper, say};
 
 use super::route_link;
 use crate::navigation::Navigation;
@@ -9,13 +9,13 @@ use crate::route::Route;
 /// Ways to the other pages; to the desk only where the site shows it.
 pub(crate) fn page_footer(paper: &mut Paper, navigation: &Navigation, shows_desk: bool) {
     paper.add("<footer class=page-footer part=footer><nav aria-label=Site>", &[]);
-    route_link(paper, navigation, &Route::List, "All articles");
-    route_link(paper, navigation, &Route::Search { query: String::new() }, "Search");
-    route_link(paper, navigation, &Route::Shelf, "Your shelf");
-    route_link(paper, navigation, &Route::Highlights, "Your highlights");
-    route_link(paper, navigation, &Route::Data, "Your data");
+    route_link(paper, navigation, &Route::List, &say("All articles", &[]));
+    route_link(paper, navigation, &Route::Search { query: String::new() }, &say("Search", &[]));
+    route_link(paper, navigation, &Route::Shelf, &say("Your shelf", &[]));
+    route_link(paper, navigation, &Route::Highlights, &say("Your highlights", &[]));
+    route_link(paper, navigation, &Route::Data, &say("Your data", &[]));
     if shows_desk {
-        route_link(paper, navigation, &Route::Desk, "Desk");
+        route_link(paper, navigation, &Route::Desk, &say("Desk", &[]));
     }
     paper.add("</><p>What you write here stays in this browser. It is sent to nobody.</></>", &[]);
 }

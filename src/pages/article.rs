@@ -3,7 +3,7 @@
 use ::article::{Article, Footnote};
 use ::cite::Access;
 use library::{Entry, Other};
-use paper::{Node, Paper};
+use paper::{Node, Paper, count, say, word};
 
 use super::discussion::discussion;
 use super::{Page, not_found};
@@ -13,7 +13,7 @@ use crate::components::{
 };
 use crate::element::Commenting;
 use crate::engine::Engine;
-use crate::format::{count, direction, left, today};
+use crate::format::{direction, left, today};
 use crate::navigation::Navigation;
 use crate::route::Route;
 
@@ -59,11 +59,11 @@ fn selection_bar(paper: &mut Paper, can_quote: bool) {
          aria-label=Highlight>",
         &[],
     );
-    for colour in ["Yellow", "Green", "Blue", "Pink"] {
-        let name = colour.to_lowercase();
+    let colours = [word!("yellow"), word!("green"), word!("blue"), word!("pink")];
+    for colour in colours {
         paper.add(
-            "<button class=swatch data-colour={0} data-act=highlight:make:{0} aria-label='Highlight in {0}'></>",
-            &[&name],
+            "<button class=swatch data-colour={0} data-act=highlight:make:{0} aria-label='Highlight in {1}'></>",
+            &[colour, &say(colour, &[])],
         );
     }
     paper.close();
@@ -170,7 +170,7 @@ pub(super) fn count_marks(reading: &Reading<'_>, article: &Article, asked: &str)
 /// What is marked, the ways from mark to mark and back to the search, and the way to a clean page.
 fn mark_bar(paper: &mut Paper, reading: &Reading<'_>, asked: &str, marks: usize) {
     let at = match reading.at_mark {
-        Some((at, all)) => [&at.to_string(), " of ", &all.to_string()].concat(),
+        Some((at, all)) => say("{0} of {1}", &[&at.to_string(), &all.to_string()]),
         None => count(marks, "place", "places"),
     };
     paper.add(
@@ -181,7 +181,7 @@ fn mark_bar(paper: &mut Paper, reading: &Reading<'_>, asked: &str, marks: usize)
     if marks > 0 {
         paper.add("<button data-act=step:previous>Previous</><button data-act=step:next>Next</>", &[]);
     }
-    route_link(paper, reading.navigation, &Route::Search { query: asked.to_owned() }, "All results");
+    route_link(paper, reading.navigation, &Route::Search { query: asked.to_owned() }, &say("All results", &[]));
     paper.add("<button data-act=clear>Clear marks</></>", &[]);
 }
 
@@ -195,13 +195,13 @@ fn footnotes(paper: &mut Paper, notes: &[Footnote], ink: Ink<'_>) {
         paper.add("<li id=note-{0} tabindex=-1>", &[&number]);
         prose(paper, &note.body, ink);
         for occurrence in 1..=note.references {
-            let place = match note.references {
-                1 => String::new(),
-                _ => [", place ", &occurrence.to_string()].concat(),
+            let label = match note.references {
+                1 => say("Back to the text of note {0}", &[&number]),
+                _ => say("Back to the text of note {0}, place {1}", &[&number, &occurrence.to_string()]),
             };
             paper.add(
-                "<a href=#note-{0}-reference-{1} role=doc-backlink aria-label='Back to the text of note {0}{2}'>↩</>",
-                &[&number, &occurrence.to_string(), &place],
+                "<a href=#note-{0}-reference-{1} role=doc-backlink aria-label={2}>↩</>",
+                &[&number, &occurrence.to_string(), &label],
             );
         }
         paper.close();
@@ -215,7 +215,7 @@ fn related(paper: &mut Paper, navigation: &Navigation, entries: &[Entry], langua
         return;
     }
     paper.add(
-        "<nav class=related part=related lang=en aria-labelledby=related-heading><h2 id=related-heading>Related</><ul>",
+        "<nav class=related part=related lang=en dir=ltr aria-labelledby=related-heading><h2 id=related-heading>Related</><ul>",
         &[],
     );
     for other in related {
@@ -238,11 +238,11 @@ fn neighbours(paper: &mut Paper, navigation: &Navigation, entries: &[Entry], pos
         return;
     }
     paper.add("<nav class=neighbours part=neighbours aria-label='Other articles'>", &[]);
-    for (entry, label) in [(previous, "Previous"), (next, "Next")] {
+    for (entry, label) in [(previous, word!("Previous")), (next, word!("Next"))] {
         paper.add("<p>", &[]);
         if let Some(entry) = entry {
             begin_link(paper, navigation, &Route::article(entry.slug.as_str()));
-            paper.add("<span>{0}</><b lang={1}>{2}</></>", &[label, &entry.language, &entry.title]);
+            paper.add("<span>{0}</><b lang={1}>{2}</></>", &[&say(label, &[]), &entry.language, &entry.title]);
         }
         paper.close();
     }

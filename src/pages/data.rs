@@ -1,11 +1,10 @@
 //! About your data.
 
-use paper::Paper;
+use paper::{Paper, count, language, say, word};
 
 use super::Page;
 use crate::app::Reading;
 use crate::components::{begin_link, confirm};
-use crate::format::{LANGUAGE, count};
 use crate::host::Host;
 use crate::route::Route;
 use crate::store::{Entry, Kind};
@@ -43,11 +42,11 @@ pub(crate) fn data(reading: &Reading<'_>) -> Page {
         paper.add("<p>{0}", &[&usage(&entries)]);
         match reading.store.last_backup() {
             Some(moment) => {
-                paper.text("Last saved as a file: ");
+                paper.add("Last saved as a file: ", &[]);
                 paper.moment(moment.millis());
                 paper.text(".");
             }
-            None => paper.text("Never saved as a file."),
+            None => paper.add("Never saved as a file.", &[]),
         }
         paper.close();
     }
@@ -62,11 +61,11 @@ pub(crate) fn data(reading: &Reading<'_>) -> Page {
         if entries.len() > LISTED {
             paper.add("<p>And {0} more.</>", &[&count(entries.len() - LISTED, "record", "records")]);
         }
-        let me = "This erases your name, email and website as far as they are remembered, and your latest searches.";
-        confirm(&mut paper, "Forget me", me, "forget-me");
-        confirm(&mut paper, "Erase everything", "This erases all of the above.", "erase-all");
+        let me = word!("This erases your name, email and website as far as they are remembered, and your latest searches.");
+        confirm(&mut paper, word!("Forget me"), me, "forget-me");
+        confirm(&mut paper, word!("Erase everything"), word!("This erases all of the above."), "erase-all");
     }
-    Page { title: Some("Your data".to_owned()), language: LANGUAGE.to_owned(), body: paper }
+    Page { title: Some(say("Your data", &[])), language: language(), body: paper }
 }
 
 /// How much is kept: “12 comments and 3 other records, 9.2 kB of about 5 MB. ”
@@ -77,10 +76,11 @@ fn usage(entries: &[Entry]) -> String {
         (0, others) => count(others, "record", "records"),
         (comments, 0) => count(comments, "comment", "comments"),
         (comments, others) => {
-            [&count(comments, "comment", "comments"), " and ", &count(others, "other record", "other records")].concat()
+            let words = [count(comments, "comment", "comments"), count(others, "other record", "other records")];
+            say("{0} and {1}", &words.each_ref().map(String::as_str))
         }
     };
-    [&what, ", ", &size(bytes), " of about ", &size(ROOM), ". "].concat()
+    say("{0}, {1} of about {2}. ", &[&what, &size(bytes), &size(ROOM)])
 }
 
 /// Whether what is read is remembered, and forgetting it.
@@ -91,8 +91,8 @@ fn remembering(paper: &mut Paper, reading: &Reading<'_>) {
         &[if reading.store.is_forgetful() { "checked" } else { "" }],
     );
     if !reading.store.all_progress().is_empty() {
-        let question = "This erases which articles you have read and how far. Bookmarks stay.";
-        confirm(paper, "Forget what I read", question, "forget-progress");
+        let question = word!("This erases which articles you have read and how far. Bookmarks stay.");
+        confirm(paper, word!("Forget what I read"), question, "forget-progress");
     }
     paper.close();
 }
@@ -129,34 +129,34 @@ fn backup(paper: &mut Paper, reading: &Reading<'_>, has_something: bool) {
 fn record(paper: &mut Paper, reading: &Reading<'_>, entry: &Entry) {
     let state = match (&entry.fault, entry.stored) {
         (Some(fault), _) => [" · ", &fault.to_string()].concat(),
-        (None, false) => " · in this tab only".to_owned(),
+        (None, false) => say(" · in this tab only", &[]),
         (None, true) => String::new(),
     };
-    let words = [&entry.key[..], describe(entry.kind), &size(entry.bytes), &state];
+    let words = [&entry.key[..], &say(describe(entry.kind), &[]), &size(entry.bytes), &state];
     paper.add("<li key={0}><div><b>{1}</>", &words);
     subject(paper, reading, entry);
     paper.add("<small>{2}{3} · <code>{0}</></></>", &words);
-    confirm(paper, "Erase", "This erases it here and in the copy.", &["erase:", &entry.key].concat());
+    confirm(paper, word!("Erase"), word!("This erases it here and in the copy."), &["erase:", &entry.key].concat());
     paper.close();
 }
 
 fn describe(kind: Kind) -> &'static str {
     match kind {
-        Kind::Comment => "Comment",
-        Kind::Draft => "Draft of a comment",
-        Kind::Profile => "Your name, email and website",
-        Kind::Highlight => "Highlight",
-        Kind::Recent => "Your latest searches",
-        Kind::Settings => "Your settings: how pages look, and which keys do anything",
-        Kind::Rules => "The rules of the desk",
-        Kind::Lock => "The lock of the desk",
-        Kind::Backup => "When you last saved everything",
-        Kind::Copies => "Which saved copies were opened here",
-        Kind::Progress => "How far you read",
-        Kind::Bookmark => "A bookmark",
-        Kind::Forgetful => "That what you read is not remembered",
-        Kind::Aside => "Something that could not be read and was set aside",
-        Kind::Other => "Something that this version does not know",
+        Kind::Comment => word!("Comment"),
+        Kind::Draft => word!("Draft of a comment"),
+        Kind::Profile => word!("Your name, email and website"),
+        Kind::Highlight => word!("Highlight"),
+        Kind::Recent => word!("Your latest searches"),
+        Kind::Settings => word!("Your settings: how pages look, and which keys do anything"),
+        Kind::Rules => word!("The rules of the desk"),
+        Kind::Lock => word!("The lock of the desk"),
+        Kind::Backup => word!("When you last saved everything"),
+        Kind::Copies => word!("Which saved copies were opened here"),
+        Kind::Progress => word!("How far you read"),
+        Kind::Bookmark => word!("A bookmark"),
+        Kind::Forgetful => word!("That what you read is not remembered"),
+        Kind::Aside => word!("Something that could not be read and was set aside"),
+        Kind::Other => word!("Something that this version does not know"),
     }
 }
 
@@ -174,7 +174,7 @@ fn subject(paper: &mut Paper, reading: &Reading<'_>, entry: &Entry) {
         _ => None,
     };
     if let Some(entry) = slug.and_then(|slug| library.position(&slug)).map(|at| &library.entries()[at]) {
-        paper.text(" on ");
+        paper.add(" on ", &[]);
         begin_link(paper, reading.navigation, &Route::article(entry.slug.as_str()));
         paper.add("<span lang={0}>{1}</></>", &[&entry.language, &entry.title]);
     }

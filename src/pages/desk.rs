@@ -1,10 +1,9 @@
 //! The desk, where comments are moderated. The page itself is drawn by the module that [`crate::desk`] loads.
 
-use paper::Paper;
+use paper::{Paper, language, say};
 
 use super::Page;
 use crate::app::Reading;
-use crate::format::LANGUAGE;
 
 /// The desk, or what is in its way.
 pub(crate) fn desk(reading: &Reading<'_>) -> Page {
@@ -19,7 +18,7 @@ pub(crate) fn desk(reading: &Reading<'_>) -> Page {
         }
         Some(Err(error)) => paper.add("<p role=alert class=notice>{0}</>", &[&error]),
     }
-    Page { title: Some("Desk".to_owned()), language: LANGUAGE.to_owned(), body: paper }
+    Page { title: Some(say("Desk", &[])), language: language(), body: paper }
 }
 
 /// What asks for the passphrase.

@@ -2,19 +2,23 @@
 
 use ::article::{Article, Block, Comments, inline_text};
 use comment::{Field, Status, Thread, threads};
-use paper::Paper;
+use paper::{Paper, count, language as spoken, say, word};
 
 use super::talk::Target;
 use super::writing::{Form, OUTCOME, Outcome, Writing, is_own};
 use crate::app::Reading;
 use crate::components::{CommentForm, comment, comment_form, passage_id};
 use crate::element::Commenting;
-use crate::format::{self, LANGUAGE, count};
+use crate::format;
 
 /// Heading and rules where the article states none: what the software does anyway.
-const HEADING: &str = "Leave a comment";
+const HEADING: &str = word!("Leave a comment");
 const RULES: [&str; 3] =
-    ["Your comment waits for a moderator.", "Your email address is never published.", "Required fields are marked *"];
+    [
+    word!("Your comment waits for a moderator."),
+    word!("Your email address is never published."),
+    word!("Required fields are marked *"),
+];
 
 /// A discussion and what it is about.
 #[derive(Clone, Copy)]
@@ -38,7 +42,7 @@ pub(crate) fn discussion(
     if !may_write && comments.is_empty() {
         return;
     }
-    paper.add("<section class=discussion part=comments id=comments lang=en>", &[]);
+    paper.add("<section class=discussion part=comments id=comments lang=en dir=ltr>", &[]);
     if !comments.is_empty() {
         let number = count(comments.len(), "comment", "comments");
         paper.add("<div class=discussion-head><h2>{0}</>", &[&number]);
@@ -66,7 +70,7 @@ pub(crate) fn discussion(
     }
     talking.outcome(paper);
     if may_write && let Some(form) = writing.open_form(&Target::Article) {
-        talking.form(paper, form, "Post comment", "comments-heading");
+        talking.form(paper, form, word!("Post comment"), "comments-heading");
     }
     paper.close();
 }
@@ -113,10 +117,13 @@ impl Talking<'_> {
             );
         }
         paper.close();
-        for (target, label) in [(Target::Edit(id.clone()), "Save the change"), (Target::Reply(id.clone()), "Reply")] {
+        for (target, label) in [
+            (Target::Edit(id.clone()), word!("Save the change")),
+            (Target::Reply(id.clone()), word!("Reply")),
+        ] {
             if let Some(form) = self.writing.open_form(&target) {
                 let heading = [&target.prefix(), "-heading"].concat();
-                paper.add("<div class=inline-form><h3 id={0}>{1} – {2}</>", &[&heading, label, shown.name()]);
+                paper.add("<div class=inline-form><h3 id={0}>{1} – {2}</>", &[&heading, &say(label, &[]), shown.name()]);
                 self.form(paper, form, label, &heading);
                 paper.close();
             }
@@ -164,7 +171,7 @@ impl Talking<'_> {
                 reading: self.reading,
                 prefix: &prefix,
                 heading,
-                label,
+                label: &say(label, &[]),
                 draft: &form.draft,
                 problems: &form.problems,
                 refused: form.refused.as_deref(),
@@ -198,7 +205,7 @@ impl Talking<'_> {
                  shown.</>"
             }
             Some(Outcome::NotStored(error)) => {
-                words[1] = error.to_string();
+                words[1] = error.said();
                 "<p class=notice>Your comment could not be stored: it stands above for as long as this tab is open, and what \
                  you wrote is still in the form. {1} Post it again to try once more, or save everything as a file on the page \
                  “Your data”.</>"
@@ -230,10 +237,10 @@ fn spaced(text: &str) -> String {
 /// The heading and the rules: the article's own where it states some.
 fn terms(paper: &mut Paper, stated: Option<&Comments>, language: &str) {
     let (heading, rules, language) = match stated {
-        Some(stated) => (stated.heading.clone(), stated.rules.clone(), language),
-        None => (HEADING.to_owned(), RULES.map(str::to_owned).to_vec(), LANGUAGE),
+        Some(stated) => (stated.heading.clone(), stated.rules.clone(), language.to_owned()),
+        None => (say(HEADING, &[]), RULES.map(|rule| say(rule, &[])).to_vec(), spoken()),
     };
-    let words = [language, format::direction(language), &heading];
+    let words = [&language[..], format::direction(&language), &heading];
     paper.add("<div class=terms lang={0} dir={1}><h2 id=comments-heading>{2}</>", &words);
     if !rules.is_empty() {
         paper.add("<ul class=rules>", &[]);

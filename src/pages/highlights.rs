@@ -1,10 +1,9 @@
 //! All that the reader has highlighted. The page itself is drawn by the module that [`crate::highlights`] loads.
 
-use paper::Paper;
+use paper::{Paper, language, say};
 
 use super::Page;
 use crate::app::Reading;
-use crate::format::LANGUAGE;
 
 /// The page, or what is in its way.
 pub(crate) fn highlights(reading: &Reading<'_>) -> Page {
@@ -21,5 +20,5 @@ pub(crate) fn highlights(reading: &Reading<'_>) -> Page {
             paper.add("<p role=alert class=notice>Highlights could not be loaded ({0}). Reload the page.</>", &[&error])
         }
     }
-    Page { title: Some("Your highlights".to_owned()), language: LANGUAGE.to_owned(), body: paper }
+    Page { title: Some(say("Your highlights", &[])), language: language(), body: paper }
 }

@@ -1,11 +1,10 @@
 //! The list of all articles.
 
-use paper::Paper;
+use paper::{Paper, language};
 
 use super::Page;
 use crate::app::Reading;
 use crate::components::entry_card;
-use crate::format::LANGUAGE;
 
 /// All articles, with what helps to choose one.
 pub(crate) fn list(reading: &Reading<'_>) -> Page {
@@ -24,5 +23,5 @@ pub(crate) fn list(reading: &Reading<'_>) -> Page {
         let progress = read.iter().find(|(slug, _)| slug == entry.slug.as_str()).map(|(_, progress)| progress);
         entry_card(&mut paper, reading.navigation, entry, progress);
     }
-    Page { title: None, language: LANGUAGE.to_owned(), body: paper }
+    Page { title: None, language: language(), body: paper }
 }

@@ -1,11 +1,10 @@
 //! Where an address leads nowhere.
 
-use paper::Paper;
+use paper::{Paper, language, say};
 
 use super::Page;
 use crate::app::Reading;
 use crate::components::route_link;
-use crate::format::LANGUAGE;
 use crate::route::Route;
 
 /// How many articles to offer.
@@ -31,12 +30,12 @@ pub(crate) fn not_found(reading: &Reading<'_>, path: &str) -> Page {
         paper.close();
     }
     paper.add("<p>Go through ", &[]);
-    route_link(&mut paper, reading.navigation, &Route::List, "all articles");
-    paper.text(" or ");
+    route_link(&mut paper, reading.navigation, &Route::List, &say("all articles", &[]));
+    paper.add(" or ", &[]);
     let search = Route::Search { query: words(last) };
-    route_link(&mut paper, reading.navigation, &search, "search for these words");
+    route_link(&mut paper, reading.navigation, &search, &say("search for these words", &[]));
     paper.text(".");
-    Page { title: Some("Page not found".to_owned()), language: LANGUAGE.to_owned(), body: paper }
+    Page { title: Some(say("Page not found", &[])), language: language(), body: paper }
 }
 
 fn words(slug: &str) -> String {

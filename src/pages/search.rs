@@ -1,7 +1,7 @@
 //! The search.
 
 use library::Results;
-use paper::Paper;
+use paper::{Paper, count, language, say, word};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::KeyboardEvent;
@@ -11,7 +11,6 @@ use super::article::count_marks;
 use super::queries::{author, exactly, has, newest, toggled, year};
 use crate::app::Reading;
 use crate::components::{comment_anchor, hit_card, marked, route_link};
-use crate::format::{LANGUAGE, count};
 use crate::navigation::SEARCH_BOX;
 use crate::place::Place;
 use crate::route::Route;
@@ -22,7 +21,7 @@ const HELP: &str = "searching";
 /// The articles and comments that answer a query, found anew with every letter.
 pub(crate) fn search(reading: &Reading<'_>) -> Page {
     let asked = reading.query.trim();
-    let title = if asked.is_empty() { "Search".to_owned() } else { ["“", asked, "” – Search"].concat() };
+    let title = if asked.is_empty() { say("Search", &[]) } else { say("“{0}” – Search", &[asked]) };
     let mut paper = Paper::new();
     paper.add("<section class='page search'><h1 id=page-heading tabindex=-1>Search</>", &[]);
     // A space at the end says that the last word is whole.
@@ -32,7 +31,7 @@ pub(crate) fn search(reading: &Reading<'_>) -> Page {
         Some(Ok(results)) => answer(&mut paper, reading, asked, &results),
         Some(Err(error)) => paper.add("<p class=notice role=alert>{0}</>", &[&error]),
     }
-    Page { title: Some(title), language: LANGUAGE.to_owned(), body: paper }
+    Page { title: Some(title), language: language(), body: paper }
 }
 
 /// Before anything is asked: what can be, and what was.
@@ -58,7 +57,7 @@ fn beginning(paper: &mut Paper, reading: &Reading<'_>) {
 
 fn help(paper: &mut Paper, reading: &Reading<'_>) {
     if reading.library.position(HELP).is_some() {
-        route_link(paper, reading.navigation, &Route::article(HELP), "How to search");
+        route_link(paper, reading.navigation, &Route::article(HELP), &say("How to search", &[]));
     }
 }
 
@@ -111,7 +110,7 @@ fn remarks(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Resu
     }
     if results.total == 0 {
         paper.add("<p class=empty>Look at the spelling, try fewer or other words, or go through ", &[]);
-        route_link(paper, reading.navigation, &Route::List, "all articles");
+        route_link(paper, reading.navigation, &Route::List, &say("all articles", &[]));
         paper.text(". ");
         help(paper, reading);
         paper.close();
@@ -141,15 +140,19 @@ fn narrow(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Resul
     }
     paper.add("<div class=narrow>", &[]);
     if !results.years.is_empty() {
-        let order = if has(asked, newest()) { "Best first" } else { "Newest first" };
-        link(paper, reading, toggled(asked, newest()), order);
+        let order = if has(asked, newest()) { say("Best first", &[]) } else { say("Newest first", &[]) };
+        link(paper, reading, toggled(asked, newest()), &order);
     }
     paper.add("<details><summary>Narrow down</><dl>", &[]);
-    for (name, values) in [("Author", &results.authors), ("Tag", &results.tags), ("Year", &results.years)] {
+    for (name, values) in [
+        (word!("Author"), &results.authors),
+        (word!("Tag"), &results.tags),
+        (word!("Year"), &results.years),
+    ] {
         if values.is_empty() {
             continue;
         }
-        paper.add("<dt>{0}</><dd><ul>", &[name]);
+        paper.add("<dt>{0}</><dd><ul>", &[&say(name, &[])]);
         for (value, number) in values {
             let term = match name {
                 "Author" => author("author", value),

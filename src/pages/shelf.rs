@@ -1,12 +1,12 @@
 //! The reader's shelf: bookmarks, what was begun, and what was read.
 
 use comment::Timestamp;
-use paper::Paper;
+use paper::{Paper, language, say, word};
 
 use super::Page;
 use crate::app::Reading;
 use crate::components::begin_link;
-use crate::format::{LANGUAGE, left};
+use crate::format::left;
 use crate::route::Route;
 use crate::store::Progress;
 
@@ -29,13 +29,13 @@ pub(crate) fn shelf(reading: &Reading<'_>) -> Page {
         let read: Vec<(String, i64, u32)> = reading.store.all_progress().iter().map(told).collect();
         let told = |(slug, moment): &(String, Timestamp)| (slug.clone(), moment.millis(), Progress::WHOLE);
         let bookmarks: Vec<(String, i64, u32)> = reading.store.bookmarks().iter().map(told).collect();
-        list(&mut paper, reading, ["Bookmarks", "bookmark"], &bookmarks, &|_| true);
-        list(&mut paper, reading, ["Begun", "unread"], &read, &|part| part < Progress::WHOLE);
-        list(&mut paper, reading, ["Read", "unread"], &read, &|part| part == Progress::WHOLE);
+        list(&mut paper, reading, [word!("Bookmarks"), "bookmark"], &bookmarks, &|_| true);
+        list(&mut paper, reading, [word!("Begun"), "unread"], &read, &|part| part < Progress::WHOLE);
+        list(&mut paper, reading, [word!("Read"), "unread"], &read, &|part| part == Progress::WHOLE);
     } else {
         paper.add("<p class=empty>This is read from the browser once the program has started.</>", &[]);
     }
-    Page { title: Some("Your shelf".to_owned()), language: LANGUAGE.to_owned(), body: paper }
+    Page { title: Some(say("Your shelf", &[])), language: language(), body: paper }
 }
 
 /// Articles with a heading, each with when that was, how much of it was read, and a way to remove it. Those that are not `wanted`
@@ -47,7 +47,7 @@ fn list(
     found: &[(String, i64, u32)],
     wanted: &dyn Fn(u32) -> bool,
 ) {
-    paper.add("<h2>{0}</>", &[heading]);
+    paper.add("<h2>{0}</>", &[&say(heading, &[])]);
     let mut is_empty = true;
     for (slug, moment, part) in found.iter().filter(|(.., part)| wanted(*part)) {
         let Some(entry) = reading.library.position(slug).map(|at| &reading.library.entries()[at]) else { continue };

@@ -1,8 +1,10 @@
 //! What a reader is writing on an article, and what becomes of it.
 
 use comment::{
-    By, Comment, CommentId, Draft, Finding, Origin, Posting, Problem, Rules, Status, Timestamp, join, judge, validate,
+    By, Comment, CommentId, Draft, Finding, Origin, Posting, Problem, Rules, Sentence, Status, Timestamp, join, judge, validate,
 };
+
+use paper::say;
 
 use super::talk::{Talk, Target};
 use crate::advice::Advice;
@@ -264,7 +266,8 @@ impl Writing {
                 Some(self.keep(store, target, comment))
             }
             Err(refusal) => {
-                form.refused = Some(refusal.to_string());
+                let Sentence { template, values } = refusal.sentence();
+                form.refused = Some(say(template, &values.iter().map(String::as_str).collect::<Vec<_>>()));
                 self.outcome = None;
                 Some(summary_id(&target.prefix()))
             }

@@ -3,11 +3,12 @@
 use std::fmt;
 
 use comment::record::RecordError;
+use paper::{count, say};
 
 use super::keys::{Key, Kind};
 use super::{StorageError, Store};
 
-/// Something that the reader must be told. Printed, it is a text for readers.
+/// Something that the reader must be told. Printed, it is a text for readers, in the language that is spoken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// Storage does not work, or did not when it was last needed.
@@ -77,13 +78,15 @@ impl Store {
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Notice::NotStored { why, .. } => why.fmt(f),
+            Notice::NotStored { why, .. } => f.write_str(&why.said()),
             Notice::Unreadable(records) => {
-                match records {
-                    1 => f.write_str("One record in this browser’s storage cannot be read.")?,
-                    n => write!(f, "{n} records in this browser’s storage cannot be read.")?,
-                }
-                f.write_str(" Nothing of it is deleted or written over unless you erase it yourself.")
+                f.write_str(&count(
+                    *records,
+                    "record in this browser’s storage cannot be read.",
+                    "records in this browser’s storage cannot be read.",
+                ))?;
+                f.write_str(" ")?;
+                f.write_str(&say("Nothing of it is deleted or written over unless you erase it yourself.", &[]))
             }
         }
     }

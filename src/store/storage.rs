@@ -3,6 +3,8 @@
 use std::any::Any;
 use std::rc::Rc;
 
+use paper::{fill, say, word};
+
 /// A place for texts under keys, shared with other tabs and with strangers on the same origin.
 ///
 /// Any call may fail, at any time, whether or not the one before it did.
@@ -29,27 +31,42 @@ pub trait Storage {
 /// What to call when another tab changed a key, or, without a key, everything.
 pub type Heard = Rc<dyn Fn(Option<&str>)>;
 
+const UNAVAILABLE: &str = word!(
+    "This browser keeps nothing for this page: its storage is blocked or switched off. Reading and searching work as ever; \
+     what you write is kept in this tab only, and is gone when it closes."
+);
+const FULL: &str = word!(
+    "This browser’s storage for this site is full. Everything stored before is still there; what did not fit is kept in this \
+     tab only, and is gone when it closes. Make room by erasing what you no longer need."
+);
+const REFUSED: &str = word!(
+    "A change to this browser’s storage was refused ({0}). Everything stored before is still there; what was to be stored is \
+     kept in this tab only, and is gone when it closes."
+);
+
 /// Why an access to storage failed. Printed, it tells a reader what happened and what is still true.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StorageError {
     /// There is no storage, or the page may not use it.
-    #[error(
-        "This browser keeps nothing for this page: its storage is blocked or switched off. Reading and searching work \
-         as ever; what you write is kept in this tab only, and is gone when it closes."
-    )]
+    #[error("{UNAVAILABLE}")]
     Unavailable,
     /// There is no room left.
-    #[error(
-        "This browser’s storage for this site is full. Everything stored before is still there; what did not fit is \
-         kept in this tab only, and is gone when it closes. Make room by erasing what you no longer need."
-    )]
+    #[error("{FULL}")]
     Full,
     /// Anything else; why, mostly in the browser's own words.
-    #[error(
-        "A change to this browser’s storage was refused ({0}). Everything stored before is still there; what was to \
-         be stored is kept in this tab only, and is gone when it closes."
-    )]
+    #[error("{}", fill(REFUSED, &[.0]))]
     Refused(String),
+}
+
+impl StorageError {
+    /// What [`Display`](std::fmt::Display) says, in the language that is spoken.
+    pub fn said(&self) -> String {
+        match self {
+            StorageError::Unavailable => say(UNAVAILABLE, &[]),
+            StorageError::Full => say(FULL, &[]),
+            StorageError::Refused(why) => say(REFUSED, &[why]),
+        }
+    }
 }
 
 /// Keeps something listening until it is dropped.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::fold::{alike, folded};
+use crate::sentence::{Sentence, sentence};
 use crate::{By, Comment, Field, Finding, Rules, Status, attacks, links};
 
 /// What becomes of a comment.
@@ -215,16 +216,22 @@ fn find_word(comment: &Comment, words: &[String]) -> Option<(String, Field)> {
     })
 }
 
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Refusal {
+    /// The sentence that says what to do.
+    pub fn sentence(&self) -> Sentence {
         match self {
-            Refusal::Duplicate => f.write_str("You have already said that here."),
+            Refusal::Duplicate => sentence("You have already said that here.", []),
+            Refusal::Flood { seconds: 1 } => sentence("You posted a moment ago. Wait 1 second, then post again.", []),
             Refusal::Flood { seconds } => {
-                f.write_str("You posted a moment ago. Wait ")?;
-                counted(f, *seconds, " second")?;
-                f.write_str(", then post again.")
+                sentence("You posted a moment ago. Wait {0} seconds, then post again.", [seconds.to_string()])
             }
         }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.sentence().fmt(f)
     }
 }
 

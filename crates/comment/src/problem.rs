@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::clean;
+use crate::sentence::{Sentence, sentence};
 
 /// The fields of the form, in its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,45 +100,69 @@ pub enum WebsiteFault {
     Malformed,
 }
 
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Problem {
+    /// The sentence that says what to do.
+    pub fn sentence(&self) -> Sentence {
         match &self.what {
-            ProblemKind::Missing => f.write_str(match self.field {
-                Field::Text => "Write a comment.",
-                Field::Name => "Write your name.",
-                Field::Email => "Write your email address. It will not be published.",
-                Field::Website => "Write the address of your website.",
-            }),
+            ProblemKind::Missing => match self.field {
+                Field::Text => sentence("Write a comment.", []),
+                Field::Name => sentence("Write your name.", []),
+                Field::Email => sentence("Write your email address. It will not be published.", []),
+                Field::Website => sentence("Write the address of your website.", []),
+            },
             ProblemKind::TooLong { bytes, limit } => {
-                let what = match self.field {
-                    Field::Text => "comment",
-                    Field::Name => "name",
-                    Field::Email => "email address",
-                    Field::Website => "website’s address",
-                };
-                let over = grouped(bytes.saturating_sub(*limit));
-                let (bytes, limit) = (grouped(*bytes), grouped(*limit));
-                write!(f, "The {what} is {bytes} bytes long; at most {limit} fit. Shorten it by {over}.")
+                let values = [*bytes, *limit, bytes.saturating_sub(*limit)].map(grouped);
+                match self.field {
+                    Field::Text => sentence(
+                        "The comment is {0} bytes long; at most {1} fit. Shorten it by {2}.",
+                        values,
+                    ),
+                    Field::Name => sentence("The name is {0} bytes long; at most {1} fit. Shorten it by {2}.", values),
+                    Field::Email => sentence(
+                        "The email address is {0} bytes long; at most {1} fit. Shorten it by {2}.",
+                        values,
+                    ),
+                    Field::Website => sentence(
+                        "The website’s address is {0} bytes long; at most {1} fit. Shorten it by {2}.",
+                        values,
+                    ),
+                }
             }
             ProblemKind::NotAnEmail { found } => {
-                write!(f, "An email address looks like name@example.org; found {}.", quoted(found))
+                sentence("An email address looks like name@example.org; found {0}.", [quoted(found)])
             }
-            ProblemKind::NotAWebsite { found, fault } => write!(f, "{fault}; found {}.", quoted(found)),
+            ProblemKind::NotAWebsite { found, fault } => fault.sentence(quoted(found)),
         }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.sentence().fmt(f)
     }
 }
 
 impl std::error::Error for Problem {}
 
-impl fmt::Display for WebsiteFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            WebsiteFault::Scheme => "A website’s address begins with https:// or http://",
-            WebsiteFault::Spaces => "A website’s address has no spaces or hidden characters in it",
-            WebsiteFault::SignIn => "A website’s address has no name or password before an @",
-            WebsiteFault::NoHost => "A website’s address names a site, as https://example.org does",
-            WebsiteFault::Malformed => "A website’s address looks like https://example.org",
-        })
+impl WebsiteFault {
+    fn sentence(self, found: String) -> Sentence {
+        match self {
+            WebsiteFault::Scheme => {
+                sentence("A website’s address begins with https:// or http://; found {0}.", [found])
+            }
+            WebsiteFault::Spaces => {
+                sentence("A website’s address has no spaces or hidden characters in it; found {0}.", [found])
+            }
+            WebsiteFault::SignIn => {
+                sentence("A website’s address has no name or password before an @; found {0}.", [found])
+            }
+            WebsiteFault::NoHost => {
+                sentence("A website’s address names a site, as https://example.org does; found {0}.", [found])
+            }
+            WebsiteFault::Malformed => {
+                sentence("A website’s address looks like https://example.org; found {0}.", [found])
+            }
+        }
     }
 }
 

@@ -55,4 +55,4 @@ pub use paper::Node;
 #[cfg(feature = "program")]
 pub use desk::Desk;
 #[cfg(feature = "program")]
-pub use session::{act, file, open, output, room};
+pub use session::{act, file, open, output, room, speak};

@@ -38,6 +38,13 @@ pub extern "C" fn file(length: u32) -> u32 {
     SESSION.with_borrow_mut(|session| session.file(length as usize))
 }
 
+/// Speaks the language whose table the input begins with, from the next call on.
+#[cfg_attr(target_family = "wasm", unsafe(no_mangle))]
+pub extern "C" fn speak(length: u32) -> u32 {
+    SESSION.with_borrow(|session| paper::speak(session.input.get(..length as usize).unwrap_or_default()));
+    0
+}
+
 /// Where the output begins.
 #[cfg_attr(target_family = "wasm", unsafe(no_mangle))]
 pub extern "C" fn output() -> u32 {

@@ -33,4 +33,4 @@ pub use exchanged::{ACT, Call, Effect, Event, Opening, Paint, Step, Subject};
 #[cfg(feature = "program")]
 pub use highlighter::Highlighter;
 #[cfg(feature = "program")]
-pub use session::{act, open, output, room};
+pub use session::{act, open, output, room, speak};

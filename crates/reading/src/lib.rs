@@ -46,4 +46,4 @@ pub use aids::Aids;
 #[cfg(feature = "program")]
 pub use choices::{CHOICES, Choice, Kind};
 #[cfg(feature = "program")]
-pub use session::{act, open, output, room};
+pub use session::{act, open, output, room, speak};
