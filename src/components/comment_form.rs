@@ -64,8 +64,13 @@ fn summary(paper: &mut Paper, form: &CommentForm<'_>) {
     if number == 0 {
         return;
     }
-    let words = [&summary_id(form.prefix)[..], &count(number, "thing keeps", "things keep")];
-    paper.add("<div id={0} class=summary role=alert tabindex=-1><h3>{1} this comment from being posted</><ul>", &words);
+    let things = count(
+        number,
+        "thing keeps this comment from being posted",
+        "things keep this comment from being posted",
+    );
+    let words = [&summary_id(form.prefix)[..], &things];
+    paper.add("<div id={0} class=summary role=alert tabindex=-1><h3>{1}</><ul>", &words);
     if let Some(refused) = form.refused {
         paper.add("<li>{0}</>", &[refused]);
     }

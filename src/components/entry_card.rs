@@ -1,7 +1,7 @@
 //! An article in a list.
 
-use library::{Entry, Found, Place};
-use paper::{Paper, count};
+use library::{Entry, Found, How, Place};
+use paper::{Paper, count, say};
 
 use super::{begin_link, byline, marked, tag_list};
 use crate::format::{direction, left};
@@ -63,7 +63,7 @@ fn why(paper: &mut Paper, found: &Found) {
     for reason in &found.reasons {
         let times = |number: u32| count(number as usize, "time", "times");
         let (in_head, in_body) = (times(reason.in_head), times(reason.in_body));
-        let words = [&reason.term[..], &reason.typed, &reason.how, &in_head, &in_body, &reason.in_body.to_string()];
+        let words = [&reason.term[..], &reason.typed, &how(reason.how), &in_head, &in_body, &reason.in_body.to_string()];
         paper.add("<li><b>{0}</> for “{1}” ({2}): ", &words);
         paper.add(
             match (reason.in_head, reason.in_body) {
@@ -75,4 +75,15 @@ fn why(paper: &mut Paper, found: &Found) {
         );
     }
     paper.add("</></>", &[]);
+}
+
+fn how(how: How) -> String {
+    match how {
+        How::Itself => say("the word itself", &[]),
+        How::Accents => say("the word with other accents", &[]),
+        How::Form => say("another form of the word", &[]),
+        How::Beginning => say("begins with it", &[]),
+        How::Alike => say("spelt alike", &[]),
+        How::Joined => say("written as one word or as two", &[]),
+    }
 }

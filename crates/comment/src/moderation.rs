@@ -238,9 +238,9 @@ impl fmt::Display for Refusal {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Reason::ByModerator => f.write_str("A moderator wrote it."),
+            Reason::ByModerator => sentence("A moderator wrote it.", []).fmt(f),
             Reason::DisallowedWord { word, field } => contains(f, *field, word, "are not allowed here."),
-            Reason::EverythingIsHeld => f.write_str("Every comment waits for a moderator."),
+            Reason::EverythingIsHeld => sentence("Every comment waits for a moderator.", []).fmt(f),
             Reason::Links { found, limit } => {
                 f.write_str("It has ")?;
                 counted(f, *found, " link")?;
@@ -250,7 +250,7 @@ impl fmt::Display for Reason {
             }
             Reason::HeldWord { word, field } => contains(f, *field, word, "hold a comment."),
             Reason::UnknownAuthor => {
-                f.write_str("No comment with this name and email has been approved before; the first one waits.")
+                sentence("No comment with this name and email has been approved before; the first one waits.", []).fmt(f)
             }
             Reason::Attack { why, others } => {
                 f.write_str("It may attack a person: ")?;
@@ -265,7 +265,7 @@ impl fmt::Display for Reason {
                     }
                 }
             }
-            Reason::NothingHoldsIt => f.write_str("No rule holds this comment back."),
+            Reason::NothingHoldsIt => sentence("No rule holds this comment back.", []).fmt(f),
         }
     }
 }

@@ -5,7 +5,7 @@ use comment::{Comment, CommentId, Status, Timestamp};
 use crate::desk::{Desk, Open, PAGE, Turn};
 use crate::history::{Change, Edit};
 use crate::words::comments;
-use paper::fill;
+use paper::{say, word};
 
 /// What a moderator can make of a comment.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,14 +41,14 @@ impl Decision {
     /// What its button says for a comment of that status, or for many.
     pub(crate) fn label(self, status: Option<Status>) -> &'static str {
         match (self, status) {
-            (Decision::Approve, _) => "Approve",
-            (Decision::Hold, Some(Status::Approved)) => "Unapprove",
-            (Decision::Hold, Some(Status::Spam)) => "Not spam",
-            (Decision::Hold, Some(_)) => "Restore",
-            (Decision::Hold, None) => "Back to pending",
-            (Decision::Spam, _) => "Spam",
-            (Decision::Trash, _) => "Trash",
-            (Decision::Delete, _) => "Delete for good",
+            (Decision::Approve, _) => word!("Approve"),
+            (Decision::Hold, Some(Status::Approved)) => word!("Unapprove"),
+            (Decision::Hold, Some(Status::Spam)) => word!("Not spam"),
+            (Decision::Hold, Some(_)) => word!("Restore"),
+            (Decision::Hold, None) => word!("Back to pending"),
+            (Decision::Spam, _) => word!("Spam"),
+            (Decision::Trash, _) => word!("Trash"),
+            (Decision::Delete, _) => word!("Delete for good"),
         }
     }
 
@@ -66,21 +66,21 @@ impl Decision {
     /// The reason that the comment keeps.
     pub(crate) fn reason(self) -> &'static str {
         match self {
-            Decision::Approve => "A moderator approved it.",
-            Decision::Hold => "A moderator put it back to pending.",
-            Decision::Spam => "A moderator marked it as spam.",
-            Decision::Trash | Decision::Delete => "A moderator threw it away.",
+            Decision::Approve => word!("A moderator approved it."),
+            Decision::Hold => word!("A moderator put it back to pending."),
+            Decision::Spam => word!("A moderator marked it as spam."),
+            Decision::Trash | Decision::Delete => word!("A moderator threw it away."),
         }
     }
 
     /// The sentence that says to what it was done.
     fn sentence(self) -> &'static str {
         match self {
-            Decision::Approve => "Approved {0}.",
-            Decision::Hold => "Put {0} back to pending.",
-            Decision::Spam => "Marked {0} as spam.",
-            Decision::Trash => "Moved {0} to the trash.",
-            Decision::Delete => "Deleted {0} for good.",
+            Decision::Approve => word!("Approved {0}."),
+            Decision::Hold => word!("Put {0} back to pending."),
+            Decision::Spam => word!("Marked {0} as spam."),
+            Decision::Trash => word!("Moved {0} to the trash."),
+            Decision::Delete => word!("Deleted {0} for good."),
         }
     }
 }
@@ -160,12 +160,14 @@ impl Desk {
             return self.say("This makes no sense for a comment of this status.", turn);
         };
         let what = match ids {
-            [_] => fill("the comment by {0}", &[first.name()]),
+            [_] => say("the comment by {0}", &[first.name()]),
             _ => comments(decided.len()),
         };
         let rest = ids.len() - decided.len();
-        let template = if rest > 0 { "{0} {1} left as before, since this makes no sense there." } else { "{0}" };
-        let what = fill(template, &[&fill(decision.sentence(), &[&what]), &comments(rest)]);
+        let mut what = say(decision.sentence(), &[&what]);
+        if rest > 0 {
+            what = say("{0} {1} left as before, since this makes no sense there.", &[&what, &comments(rest)]);
+        }
         let mut edits = Vec::with_capacity(decided.len());
         for comment in decided {
             let judged =
@@ -282,6 +284,6 @@ impl Desk {
                 self.selected.push(comment.id().clone());
             }
         }
-        self.say(&fill("Selected {0}.", &[&comments(self.selected.len())]), turn);
+        self.say(&say("Selected {0}.", &[&comments(self.selected.len())]), turn);
     }
 }

@@ -3,7 +3,7 @@
 use comment::record::decode;
 use comment::{Comment, CommentId, Rules, Status, Timestamp};
 
-use paper::fill;
+use paper::{fill, say, word};
 
 use crate::comments::Comments;
 use crate::decide::Decision;
@@ -73,10 +73,10 @@ impl Section {
     /// Its name on the page, and in what buttons do.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Section::Queue => "Comments",
-            Section::Rules => "Rules",
-            Section::Files => "Files",
-            Section::Lock => "Lock",
+            Section::Queue => word!("Comments"),
+            Section::Rules => word!("Rules"),
+            Section::Files => word!("Files"),
+            Section::Lock => word!("Lock"),
         }
     }
 }
@@ -244,9 +244,9 @@ impl Desk {
         }
     }
 
-    /// Says something on the page and to those who do not see it.
+    /// Says something, in English or already in the language that is spoken, on the page and to those who do not see it.
     pub(crate) fn say(&mut self, what: &str, turn: &mut Turn) {
-        what.clone_into(&mut self.said);
+        self.said = say(what, &[]);
         turn.effects.push(Effect::Announce(self.said.clone()));
     }
 

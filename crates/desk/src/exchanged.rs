@@ -1,6 +1,6 @@
 //! What the application and the desk say to each other, in postcard's encoding. Both come from one build.
 
-use paper::Node;
+use paper::{Node, word};
 use serde::{Deserialize, Serialize};
 
 /// What the desk is opened with.
@@ -157,22 +157,22 @@ pub enum FileAnswer {
 
 /// The keys and what they do, as WordPress has them: for lists of keys.
 pub const KEYS: [(&str, &str); 18] = [
-    ("j", "next comment"),
-    ("k", "previous comment"),
-    ("a", "approve"),
-    ("u", "unapprove, or back from spam or trash"),
-    ("s", "spam"),
-    ("d", "trash; from spam or trash: delete for good"),
-    ("r", "reply"),
-    ("e or q", "edit"),
-    ("o", "show or hide what the comment replies to"),
-    ("x", "select or deselect"),
-    ("Shift+X", "select this page, then all that match, then nothing"),
-    ("Shift+A", "approve the selected"),
-    ("Shift+U", "put the selected back to pending"),
-    ("Shift+S", "mark the selected as spam"),
-    ("Shift+D", "move the selected to the trash; from spam or trash: delete"),
-    ("z", "undo"),
-    ("Shift+Z", "do again what was undone"),
-    ("Escape", "close what is open, or deselect all"),
+    ("j", word!("next comment")),
+    ("k", word!("previous comment")),
+    ("a", word!("approve")),
+    ("u", word!("unapprove, or back from spam or trash")),
+    ("s", word!("spam")),
+    ("d", word!("trash; from spam or trash: delete for good")),
+    ("r", word!("reply")),
+    ("e or q", word!("edit")),
+    ("o", word!("show or hide what the comment replies to")),
+    ("x", word!("select or deselect")),
+    ("Shift+X", word!("select this page, then all that match, then nothing")),
+    ("Shift+A", word!("approve the selected")),
+    ("Shift+U", word!("put the selected back to pending")),
+    ("Shift+S", word!("mark the selected as spam")),
+    ("Shift+D", word!("move the selected to the trash; from spam or trash: delete")),
+    ("z", word!("undo")),
+    ("Shift+Z", word!("do again what was undone")),
+    ("Escape", word!("close what is open, or deselect all")),
 ];

@@ -5,9 +5,9 @@ use exchange::{import, to_json, to_wxr};
 
 use crate::desk::{Desk, Turn};
 use crate::history::{Change, Edit};
-use crate::words::{comments, count, file_name, value};
+use crate::words::{comments, file_name, value};
 use crate::{Effect, Subject};
-use paper::fill;
+use paper::{count, fill, say};
 
 /// What is sent as the value of a box that is ticked.
 pub(crate) const YES: &str = "yes";
@@ -63,7 +63,7 @@ impl Desk {
                 turn.focus("desk-preview");
             }
             Err(error) => {
-                let sentence = fill("Nothing can be taken over from “{0}”: {1}.", &[&name, &error.to_string()]);
+                let sentence = say("Nothing can be taken over from “{0}”: {1}.", &[&name, &error.to_string()]);
                 self.complain(vec![sentence], turn);
             }
         }
@@ -103,8 +103,12 @@ impl Desk {
         if edits.is_empty() && rules.is_none() {
             self.say("Nothing was to change.", turn);
         } else {
-            let also = if rules.is_some() { ", and its rules" } else { "" };
-            let what = fill("Took over “{0}”: {1} new, {2} changed{3}.", &[&preview.name, &new, &changed, also]);
+            let words = [&preview.name[..], &new, &changed];
+            let what = if rules.is_some() {
+                say("Took over “{0}”: {1} new, {2} changed, and its rules.", &words)
+            } else {
+                say("Took over “{0}”: {1} new, {2} changed.", &words)
+            };
             self.commit(Change { what, edits, rules }, turn);
         }
         turn.focus("desk-said");
@@ -127,7 +131,7 @@ impl Desk {
             ("-comments.json", "application/json", to_json(&exported, rules, with_emails))
         };
         let name = fill("{0}{1}", &[&file, end]);
-        let what = fill("Exported {0} as {1}.", &[&comments(exported.len()), &name]);
+        let what = say("Exported {0} as {1}.", &[&comments(exported.len()), &name]);
         turn.effects.push(Effect::Download { name, media_type: media_type.to_owned(), text });
         self.say(&what, turn);
     }
@@ -151,7 +155,7 @@ impl Desk {
         }
         let files = count(files, "file", "files");
         self.say(
-            &fill("Offered {0} for download. Put what you download into “seeds”, beside the articles.", &[&files]),
+            &say("Offered {0} for download. Put what you download into “seeds”, beside the articles.", &[&files]),
             turn,
         );
     }

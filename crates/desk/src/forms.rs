@@ -1,12 +1,12 @@
 //! Replies and corrections: the forms in which moderators write.
 
-use comment::{By, Comment, CommentId, Origin, Parts, Problem, Status};
+use comment::{By, Comment, CommentId, Origin, Parts, Problem, Sentence, Status};
 
 use crate::decide::{Decision, moment};
 use crate::desk::{Desk, Open, Turn};
 use crate::history::{Change, Edit};
 use crate::words::value;
-use paper::fill;
+use paper::{say, word};
 
 impl Desk {
     /// Whether a moderator may reply to a comment: to what nobody sees there is nothing to say.
@@ -59,7 +59,7 @@ impl Desk {
             posted: turn.now,
             changed: turn.now,
             status: Status::Approved,
-            reason: "A moderator wrote it.".to_owned(),
+            reason: word!("A moderator wrote it.").to_owned(),
             name: value(form, "name"),
             email: String::new(),
             website: String::new(),
@@ -74,11 +74,11 @@ impl Desk {
             Err(problems) => return self.complain(sentences(&problems), turn),
         };
         let mut edits = vec![Edit { id: reply.id().clone(), before: None, after: Some(reply) }];
-        let mut what = fill("Replied to {0}.", &[parent.name()]);
+        let mut what = say("Replied to {0}.", &[parent.name()]);
         if self.may(Decision::Approve, parent) {
             let (reason, now) = (Decision::Approve.reason().to_owned(), moment(parent, turn.now));
             edits.insert(0, self.edit_of(parent, Some(parent.clone().judged(Status::Approved, reason, now))));
-            what = fill("Approved the comment by {0} and replied to it.", &[parent.name()]);
+            what = say("Approved the comment by {0} and replied to it.", &[parent.name()]);
         }
         self.done(what, edits, turn);
     }
@@ -104,7 +104,7 @@ impl Desk {
                 self.focus_row(turn);
             }
             Ok(edited) => {
-                let what = fill("Changed the comment by {0}.", &[comment.name()]);
+                let what = say("Changed the comment by {0}.", &[comment.name()]);
                 self.done(what, vec![self.edit_of(comment, Some(edited))], turn);
             }
         }
@@ -123,5 +123,9 @@ fn says(comment: &Comment) -> [&str; 3] {
 }
 
 fn sentences(problems: &[Problem]) -> Vec<String> {
-    problems.iter().map(ToString::to_string).collect()
+    let said = |problem: &Problem| {
+        let Sentence { template, values } = problem.sentence();
+        say(template, &values.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    problems.iter().map(said).collect()
 }

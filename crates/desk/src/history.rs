@@ -6,7 +6,7 @@ use comment::{Comment, CommentId, Rules, Timestamp};
 use crate::Effect;
 use crate::desk::{Desk, Section, Turn};
 use crate::words::comments;
-use paper::fill;
+use paper::say;
 
 /// Steps that can be undone.
 const STEPS: usize = 100;
@@ -120,9 +120,12 @@ impl Desk {
             self.cursor = Some(id.clone());
         }
         self.store(records, rules, turn);
-        let done = if back { "Undone: {0}" } else { "Done again: {0}" };
-        let rest = if left > 0 { "{0} {1} changed elsewhere since: left as it is there." } else { "{0}" };
-        self.say(&fill(rest, &[&fill(done, &[&change.what]), &comments(left)]), turn);
+        let words = [&change.what[..]];
+        let mut said = if back { say("Undone: {0}", &words) } else { say("Done again: {0}", &words) };
+        if left > 0 {
+            said = say("{0} {1} changed elsewhere since: left as it is there.", &[&said, &comments(left)]);
+        }
+        self.say(&said, turn);
         self.history.put(change, back);
         match self.section {
             Section::Queue => self.focus_row(turn),

@@ -9,7 +9,7 @@ use crate::Effect;
 use crate::desk::{Desk, Turn};
 use crate::history::Change;
 use crate::words::value;
-use paper::fill;
+use paper::{say, word};
 
 /// What kind of field a rule has.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,27 +33,27 @@ pub(crate) struct Field {
 
 /// All of them, in the order of the form.
 pub(crate) const FIELDS: [Field; 13] = [
-    field("Hold-Everything", Kind::Box, "Every comment waits for a moderator", ""),
-    field("Known-Authors-Only", Kind::Box, "Authors who were never approved wait", "Known by name and email together."),
+    field("Hold-Everything", Kind::Box, word!("Every comment waits for a moderator"), ""),
+    field("Known-Authors-Only", Kind::Box, word!("Authors who were never approved wait"), word!("Known by name and email together.")),
     field(
         "Hold-Attacks",
         Kind::Box,
-        "Comments that attack a person wait",
-        "A small grammar looks for them. It explains what it finds, and it can err.",
+        word!("Comments that attack a person wait"),
+        word!("A small grammar looks for them. It explains what it finds, and it can err."),
     ),
-    field("Most-Links", Kind::Number, "Comments with as many links wait", "0: any number of links is fine."),
-    field("Hold-Words", Kind::Words, "Comments with one of these words wait", HINT),
-    field("Disallowed-Words", Kind::Words, "Comments with one of these words are thrown away", HINT),
-    field("Flood-Seconds", Kind::Number, "Seconds between two comments of one author", "0: no need to wait."),
-    field("Has-Trash", Kind::Box, "There is a trash", "Without one, disallowed comments are spam."),
-    field("Depth", Kind::Number, "How deep replies go", "1 to 10. 1: no replies."),
-    field("Edit-Minutes", Kind::Number, "Minutes in which readers may change what they posted", "0: never."),
-    field("Newest-First", Kind::Box, "The newest comments come first", ""),
-    field("Shows-Desk", Kind::Box, "Pages link to this desk", "Its address works without a link, too."),
-    field("Mail-To", Kind::Email, "Readers can mail their comments to", "Readers see this address. Empty: nowhere."),
+    field("Most-Links", Kind::Number, word!("Comments with as many links wait"), word!("0: any number of links is fine.")),
+    field("Hold-Words", Kind::Words, word!("Comments with one of these words wait"), HINT),
+    field("Disallowed-Words", Kind::Words, word!("Comments with one of these words are thrown away"), HINT),
+    field("Flood-Seconds", Kind::Number, word!("Seconds between two comments of one author"), word!("0: no need to wait.")),
+    field("Has-Trash", Kind::Box, word!("There is a trash"), word!("Without one, disallowed comments are spam.")),
+    field("Depth", Kind::Number, word!("How deep replies go"), word!("1 to 10. 1: no replies.")),
+    field("Edit-Minutes", Kind::Number, word!("Minutes in which readers may change what they posted"), word!("0: never.")),
+    field("Newest-First", Kind::Box, word!("The newest comments come first"), ""),
+    field("Shows-Desk", Kind::Box, word!("Pages link to this desk"), word!("Its address works without a link, too.")),
+    field("Mail-To", Kind::Email, word!("Readers can mail their comments to"), word!("Readers see this address. Empty: nowhere.")),
 ];
 
-const HINT: &str = "One on each line, in text, name, email or website; also within other words.";
+const HINT: &str = word!("One on each line, in text, name, email or website; also within other words.");
 
 const fn field(key: &'static str, kind: Kind, label: &'static str, hint: &'static str) -> Field {
     Field { key, kind, label, hint }
@@ -103,13 +103,13 @@ fn sent(form: &str) -> Result<Rules, Vec<String>> {
             }
             Kind::Number => {
                 if typed.parse::<u32>().is_err() {
-                    problems.push(fill("“{0}” needs a whole number; found “{1}”.", &[field.label, typed]));
+                    problems.push(say("“{0}” needs a whole number; found “{1}”.", &[&say(field.label, &[]), typed]));
                 }
                 typed.to_owned()
             }
             Kind::Email => {
                 if !typed.is_empty() && Email::parse(typed).is_none() {
-                    problems.push(fill("An email address looks like name@example.org; found “{0}”.", &[typed]));
+                    problems.push(say("An email address looks like name@example.org; found “{0}”.", &[typed]));
                 }
                 typed.to_owned()
             }
@@ -126,14 +126,14 @@ impl Desk {
     /// Stores the rules that were sent.
     pub(crate) fn save_rules(&mut self, form: &str, turn: &mut Turn) {
         match sent(form) {
-            Ok(rules) => self.change_rules(Some(rules), "Saved the rules.", turn),
+            Ok(rules) => self.change_rules(Some(rules), word!("Saved the rules."), turn),
             Err(problems) => self.complain(problems, turn),
         }
     }
 
     /// Goes back to the site's rules.
     pub(crate) fn drop_rules(&mut self, turn: &mut Turn) {
-        self.change_rules(None, "Went back to the rules of the site.", turn);
+        self.change_rules(None, word!("Went back to the rules of the site."), turn);
     }
 
     fn change_rules(&mut self, rules: Option<Rules>, what: &str, turn: &mut Turn) {
@@ -144,7 +144,7 @@ impl Desk {
             self.say("Nothing was changed.", turn);
         } else {
             let rules = Some([self.own_rules.clone(), after]);
-            self.commit(Change { what: what.to_owned(), edits: Vec::new(), rules }, turn);
+            self.commit(Change { what: say(what, &[]), edits: Vec::new(), rules }, turn);
         }
         turn.focus("desk-said");
     }
@@ -153,9 +153,9 @@ impl Desk {
     pub(crate) fn set_lock(&mut self, form: &str, turn: &mut Turn) {
         let passphrase = value(form, "passphrase");
         let problem = if passphrase.chars().nth(7).is_none() {
-            "A passphrase has at least 8 characters."
+            word!("A passphrase has at least 8 characters.")
         } else if passphrase != value(form, "again") {
-            "The two passphrases differ. Type the same one twice."
+            word!("The two passphrases differ. Type the same one twice.")
         } else {
             self.problems.clear();
             self.round += 1;
@@ -164,7 +164,7 @@ impl Desk {
             self.say("The passphrase is set. It is asked for when this desk is opened again.", turn);
             return turn.focus("desk-said");
         };
-        self.complain(vec![problem.to_owned()], turn);
+        self.complain(vec![say(problem, &[])], turn);
     }
 
     /// Takes the lock off.

@@ -13,8 +13,8 @@ use comment::Status;
 use crate::KEYS;
 use crate::Node;
 use crate::desk::{Desk, Section};
-use crate::words::{comments, count};
-use paper::{Paper, fill};
+use crate::words::comments;
+use paper::{Paper, count, fill, say, word};
 
 /// The page as it is now.
 pub(crate) fn page(desk: &Desk) -> Vec<Node> {
@@ -38,13 +38,16 @@ pub(crate) fn page(desk: &Desk) -> Vec<Node> {
     paper.add("<nav class=desk-nav aria-label=Desk>", &[]);
     for section in Section::ALL {
         let is_open = if section == desk.section { "page" } else { "" };
-        paper.add("<button data-act=open:{0} aria-current={1}>{0}</>", &[section.name(), is_open]);
+        let words = [section.name(), is_open, &say(section.name(), &[])];
+        paper.add("<button data-act=open:{0} aria-current={1}>{2}</>", &words);
     }
-    let said = if desk.said.is_empty() { "Press ? for the keys." } else { &desk.said };
+    let said = if desk.said.is_empty() { &say("Press ? for the keys.", &[]) } else { &desk.said };
     paper.add("</><div class=desk-bar><p id=desk-said tabindex=-1>{0}</>", &[said]);
-    for (changes, act, label) in [(&desk.history.done, "undo", "Undo"), (&desk.history.undone, "redo", "Do again")] {
+    let steps =
+        [(&desk.history.done, "undo", word!("Undo")), (&desk.history.undone, "redo", word!("Do again"))];
+    for (changes, act, label) in steps {
         if let Some(change) = changes.last() {
-            let words = [act, label, &change.what];
+            let words = [act, &say(label, &[]), &change.what];
             paper.add("<button key={0} data-act={0} aria-label='{1}: {2}'>{1}</>", &words);
         }
     }
@@ -52,7 +55,7 @@ pub(crate) fn page(desk: &Desk) -> Vec<Node> {
     if desk.helps {
         help(&mut paper);
     }
-    paper.add("<h2 id=desk-heading tabindex=-1>{0}</>", &[desk.section.name()]);
+    paper.add("<h2 id=desk-heading tabindex=-1>{0}</>", &[&say(desk.section.name(), &[])]);
     match desk.section {
         Section::Queue => queue::queue(&mut paper, desk),
         Section::Rules => rules::rules(&mut paper, desk),
@@ -65,11 +68,11 @@ pub(crate) fn page(desk: &Desk) -> Vec<Node> {
 /// What to do next.
 fn next(paper: &mut Paper, desk: &Desk) {
     let (pending, unpublished) = (desk.comments.number_of(Status::Pending), desk.comments.unpublished());
-    let words = [count(pending, "comment waits", "comments wait"), comments(unpublished)];
+    let words = [count(pending, "comment waits for your decision.", "comments wait for your decision."), comments(unpublished)];
     let template = match (pending, unpublished) {
         (0, 0) => "Nothing waits, and the library shows what is decided here.",
         (0, _) => "Nothing waits. {1} decided otherwise than the library shows: see “Publish” under “Files”.",
-        _ => "{0} for your decision.",
+        _ => "{0}",
     };
     paper.add(template, &[&words[0], &words[1]]);
 }
@@ -81,7 +84,7 @@ fn help(paper: &mut Paper) {
         &[],
     );
     for (key, what) in KEYS {
-        paper.add("<dt><kbd>{0}</></><dd>{1}</>", &[key, what]);
+        paper.add("<dt><kbd>{0}</></><dd>{1}</>", &[key, &say(what, &[])]);
     }
     paper.add("</><button data-act=cancel aria-label='Close the list of keys'>Close</></>", &[]);
 }
@@ -97,14 +100,14 @@ fn problems(paper: &mut Paper, desk: &Desk) {
     }
 }
 
-/// A field with its label, and a hint where there is something else to know. The control is left to the caller, who closes
+/// A field with its label, and a hint, both in English, where there is something else to know. The control is left to the caller, who closes
 /// the field; it is described by `{id}-hint`, which is returned, or by nothing.
 fn field(paper: &mut Paper, id: &str, label: &str, hint: &str) -> String {
-    paper.add("<div class=field><label for={0}>{1}</>", &[id, label]);
+    paper.add("<div class=field><label for={0}>{1}</>", &[id, &say(label, &[])]);
     if hint.is_empty() {
         return String::new();
     }
-    paper.add("<small id={0}-hint>{1}</>", &[id, hint]);
+    paper.add("<small id={0}-hint>{1}</>", &[id, &say(hint, &[])]);
     fill("{0}-hint", &[id])
 }
 
@@ -119,7 +122,7 @@ fn tick(paper: &mut Paper, [id, name]: [&str; 2], label: &str, hint: &str, is_ti
     let ticked = if is_ticked { "checked" } else { "" };
     paper.add(
         "<p class=consent><input type=checkbox value=yes id={0} name={1} checked={2}></><label for={0}>{3} <small>{4}</></></>",
-        &[id, name, ticked, label, hint],
+        &[id, name, ticked, &say(label, &[]), &say(hint, &[])],
     );
 }
 

@@ -2,11 +2,18 @@
 
 use std::cmp::Ordering;
 
-use paper::fill;
+use comment::Status;
+use paper::{count, say, word};
 
-/// A number with its noun: `one` for 1, else `many`.
-pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
-    fill("{0} {1}", &[&number.to_string(), if number == 1 { one } else { many }])
+/// What a status is called.
+pub(crate) fn status(status: Status) -> String {
+    let word = match status {
+        Status::Pending => word!("pending"),
+        Status::Approved => word!("approved"),
+        Status::Spam => word!("spam"),
+        Status::Trash => word!("trash"),
+    };
+    say(word, &[])
 }
 
 /// How many comments.

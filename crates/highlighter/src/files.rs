@@ -3,15 +3,16 @@
 use comment::Timestamp;
 use exchange::{Form, Source, read_highlights, write_highlights};
 use highlight::Highlight;
+use paper::{count, word};
 
 use crate::{Effect, Subject};
 
 /// The formats: their names in acts, for readers, as file endings, and as media types.
 pub(crate) const FORMS: [(&str, &str, Form, &str, &str); 4] = [
-    ("markdown", "Markdown", Form::Markdown, "md", "text/markdown"),
-    ("html", "Web page", Form::Html, "html", "text/html"),
-    ("csv", "Table (CSV)", Form::Csv, "csv", "text/csv"),
-    ("annotations", "Web Annotations (JSON-LD)", Form::JsonLd, "jsonld", "application/ld+json"),
+    ("markdown", word!("Markdown"), Form::Markdown, "md", "text/markdown"),
+    ("html", word!("Web page"), Form::Html, "html", "text/html"),
+    ("csv", word!("Table (CSV)"), Form::Csv, "csv", "text/csv"),
+    ("annotations", word!("Web Annotations (JSON-LD)"), Form::JsonLd, "jsonld", "application/ld+json"),
 ];
 
 /// A file of these highlights in the format of this name.
@@ -37,9 +38,9 @@ pub(crate) fn read(bytes: &[u8], subjects: &[Subject], own: &[Highlight], now: i
                     new.push(highlight);
                 }
             }
-            let mut said = vec![[&counted(new.len()), " taken over."].concat()];
+            let mut said = vec![count(new.len(), "highlight was taken over.", "highlights were taken over.")];
             if known > 0 {
-                said.push([&counted(known), " here already."].concat());
+                said.push(count(known, "highlight was here already.", "highlights were here already."));
             }
             said.extend(read.left_out);
             (new, said)
@@ -52,14 +53,6 @@ pub(crate) fn read(bytes: &[u8], subjects: &[Subject], own: &[Highlight], now: i
 fn is_same(one: &Highlight, other: &Highlight) -> bool {
     (&one.article, &one.anchor.exact, &one.anchor.before, &one.note)
         == (&other.article, &other.anchor.exact, &other.anchor.before, &other.note)
-}
-
-/// “1 highlight was”, “2 highlights were”.
-fn counted(number: usize) -> String {
-    match number {
-        1 => "1 highlight was".to_owned(),
-        number => [&number.to_string(), " highlights were"].concat(),
-    }
 }
 
 fn sources(subjects: &[Subject]) -> Vec<Source> {

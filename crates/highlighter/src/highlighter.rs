@@ -3,6 +3,7 @@
 use comment::Timestamp;
 use comment::record::{decode, encode};
 use highlight::{Anchor, Colour, Highlight, Text};
+use paper::say;
 
 use crate::{Effect, Event, Opening, Paint, Step, Subject, files, view};
 
@@ -107,7 +108,7 @@ impl Highlighter {
             return Vec::new();
         };
         let Some(anchor) = Anchor::new(&Text::new(&subject.text), start as usize..end as usize) else {
-            return vec![Effect::Announce("Nothing of the article’s text is selected.".to_owned())];
+            return vec![Effect::Announce(say("Nothing of the article’s text is selected.", &[]))];
         };
         self.colour = Colour::named(colour).unwrap_or(self.colour);
         let highlight = Highlight {
@@ -123,7 +124,7 @@ impl Highlighter {
         highlights.push(highlight);
         self.put_in_order(highlights);
         (self.turned_to, self.is_from_list) = (id, false);
-        vec![keep, Effect::Announce("Highlighted.".to_owned())]
+        vec![keep, Effect::Announce(say("Highlighted.", &[]))]
     }
 
     /// Turns to the highlight at a place: of several, to the shortest.
@@ -191,7 +192,7 @@ impl Highlighter {
         self.turned_to = String::new();
         vec![
             Effect::Erase { id: id.to_owned() },
-            Effect::Announce("The highlight is removed.".to_owned()),
+            Effect::Announce(say("The highlight is removed.", &[])),
             Effect::Focus("highlight-put-back".to_owned()),
         ]
     }

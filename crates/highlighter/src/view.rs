@@ -1,7 +1,7 @@
 //! What the highlighter shows: below an article, about one highlight, and on the page of all.
 
 use highlight::{Colour, Highlight};
-use paper::{Node, Paper};
+use paper::{Node, Paper, say};
 
 use crate::files::FORMS;
 use crate::highlighter::{Highlighter, Placed};
@@ -59,32 +59,33 @@ fn entry(paper: &mut Paper, this: &Highlighter, Placed { highlight, at }: &Place
     if !highlight.note.is_empty() {
         paper.add("<p class=note>{0}</>", &[&highlight.note]);
     }
-    paper.add("<p class=remark>{0}, ", &[name(highlight.colour)]);
+    paper.add("<p class=remark>{0}, ", &[&name(highlight.colour)]);
     paper.moment(highlight.made.millis());
-    if at.is_none() {
-        paper.text(match subject {
-            Some(_) => ". Lost: the article has changed, and these words are no longer where they were.",
-            None => ". Lost: the article is no longer in the library.",
-        });
+    match (at, subject) {
+        (Some(_), _) => {}
+        (None, Some(_)) => {
+            paper.add(". Lost: the article has changed, and these words are no longer where they were.", &[]);
+        }
+        (None, None) => paper.add(". Lost: the article is no longer in the library.", &[]),
     }
     paper.add("</><p class=order>", &[]);
     if is_here {
-        let label = if at.is_some() { "Show and edit" } else { "Edit" };
-        paper.add("<button data-act=highlight:turn-to:{0} aria-describedby=highlight-{0}>{1}</>", &[id, label]);
+        let label = if at.is_some() { say("Show and edit", &[]) } else { say("Edit", &[]) };
+        paper.add("<button data-act=highlight:turn-to:{0} aria-describedby=highlight-{0}>{1}</>", &[id, &label]);
     } else if subject.is_some() {
         paper.article(&highlight.article, &["highlight-", id].concat());
-        paper.text("Open in the article");
+        paper.add("Open in the article", &[]);
         paper.close();
     }
     paper.add("<button data-act=highlight:remove:{0} aria-describedby=highlight-{0}>Remove</></></>", &[id]);
 }
 
-fn name(colour: Colour) -> &'static str {
+fn name(colour: Colour) -> String {
     match colour {
-        Colour::Yellow => "Yellow",
-        Colour::Green => "Green",
-        Colour::Blue => "Blue",
-        Colour::Pink => "Pink",
+        Colour::Yellow => say("Yellow", &[]),
+        Colour::Green => say("Green", &[]),
+        Colour::Blue => say("Blue", &[]),
+        Colour::Pink => say("Pink", &[]),
     }
 }
 
@@ -104,7 +105,7 @@ pub(crate) fn bar(this: &Highlighter) -> Vec<Node> {
         let is_on = if colour == highlight.colour { "true" } else { "false" };
         paper.add(
             "<button class=swatch data-colour={0} data-act=highlight:colour:{1}:{0} aria-pressed={2} aria-label={3}></>",
-            &[colour.name(), id, is_on, name(colour)],
+            &[colour.name(), id, is_on, &name(colour)],
         );
     }
     paper.add(
@@ -151,7 +152,7 @@ fn list(paper: &mut Paper, this: &Highlighter) {
     );
     for colour in Colour::ALL {
         let is_chosen = if this.only == Some(colour) { "selected" } else { "" };
-        paper.add("<option value={0} selected={1}>{2}</>", &[colour.name(), is_chosen, name(colour)]);
+        paper.add("<option value={0} selected={1}>{2}</>", &[colour.name(), is_chosen, &name(colour)]);
     }
     let shown: Vec<&Placed> = this.shown().collect();
     let [number, all] = [shown.len(), this.all.len()].map(|number| number.to_string());
@@ -188,7 +189,7 @@ fn list(paper: &mut Paper, this: &Highlighter) {
     }
     paper.add("<div class=backup><h2>Save</><p>What is shown, as a file.</><p class=order>", &[]);
     for (form, label, ..) in FORMS {
-        paper.add("<button data-act=highlight:export:{0}>{1}</>", &[form, label]);
+        paper.add("<button data-act=highlight:export:{0}>{1}</>", &[form, &say(label, &[])]);
     }
     paper.add("</></>", &[]);
 }

@@ -22,7 +22,7 @@ pub use compile::{SeedProblem, SourceFile, compile};
 #[cfg(feature = "compile")]
 pub use folder::{COMMENTS_ENDING, IGNORED, RULES_FILE, SETTINGS_FILE};
 pub use open::{Entry, Library, More, OpenError, Other};
-pub use results::{Found, Place, Reason, Results};
+pub use results::{Found, How, Place, Reason, Results};
 #[cfg(feature = "search")]
 pub use searcher::Searcher;
 pub use settings::Settings;

@@ -52,6 +52,24 @@ pub struct Found {
 /// From a byte of a text to another.
 pub type Place = (u32, u32);
 
+/// How a word of an article answers one of a query.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum How {
+    /// It is the word itself.
+    #[default]
+    Itself,
+    /// It has other accents.
+    Accents,
+    /// It is another form of the word.
+    Form,
+    /// It begins with it.
+    Beginning,
+    /// It is spelt alike.
+    Alike,
+    /// It is written as one word where the other is two, or the other way round.
+    Joined,
+}
+
 /// A word of a query that an article has.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
@@ -60,7 +78,7 @@ pub struct Reason {
     /// The word that the article has.
     pub term: String,
     /// How that answers.
-    pub how: String,
+    pub how: How,
     /// How often it stands in the title, the authors’ names and the tags.
     pub in_head: u32,
     /// How often it stands in the text.

@@ -3,7 +3,7 @@
 use search::{Hit, Index, Kind, Marker, Plan, Query, RunError};
 
 use crate::open::{Entry, Library, OpenError};
-use crate::results::{Found, Place, Reason, Results};
+use crate::results::{Found, How, Place, Reason, Results};
 
 /// Length of an excerpt, in characters.
 const EXCERPT: usize = 260;
@@ -130,12 +130,12 @@ fn places(marker: &Marker, text: &str) -> Vec<Place> {
 fn reason(reason: search::Reason) -> Reason {
     let search::Reason { typed, term, kind, in_head, in_body } = reason;
     let how = match kind {
-        Kind::Exact => "the word itself",
-        Kind::Accents => "the word with other accents",
-        Kind::Form => "another form of the word",
-        Kind::Beginning => "begins with it",
-        Kind::Alike => "spelt alike",
-        Kind::Joined => "written as one word or as two",
+        Kind::Exact => How::Itself,
+        Kind::Accents => How::Accents,
+        Kind::Form => How::Form,
+        Kind::Beginning => How::Beginning,
+        Kind::Alike => How::Alike,
+        Kind::Joined => How::Joined,
     };
-    Reason { typed, term, how: how.to_owned(), in_head, in_body }
+    Reason { typed, term, how, in_head, in_body }
 }

@@ -19,6 +19,7 @@ mod embed;
 mod feed;
 mod glue;
 mod headers;
+mod languages;
 mod look;
 mod manifest;
 mod markup;
@@ -52,6 +53,9 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let done = match arguments.as_slice() {
         [command, text] if command == "site-url" => Address::parse(text).map(drop),
+        [command] if command == "messages" => languages::messages(Path::new(".")).map(|messages| {
+            messages.iter().for_each(|message| println!("# {}:{}\n{}\n", message.file, message.line, message.english));
+        }),
         _ => run(),
     };
     match done {
@@ -101,6 +105,10 @@ fn run() -> Result<()> {
         let module = module::build(part, &root, is_release)?;
         staging.add(&module.name, &module.bytes)?;
         parts.push((part.name, module.name));
+    }
+    for (part, module) in languages::modules(&root)? {
+        staging.add(&module.name, &module.bytes)?;
+        parts.push((part, module.name));
     }
     embed::write(&mut staging, &root, &library, &parts, is_release, address.as_ref())?;
     write_for_machines(&mut staging, &library, address.as_ref())?;

@@ -1,6 +1,6 @@
 //! What is open at the reader's side, and what comes of what they do there.
 
-use paper::{Node, Paper, fill};
+use paper::{Node, Paper, fill, say};
 
 use crate::choices::{CHOICES, Choice};
 use crate::palette::Palette;
@@ -59,9 +59,11 @@ impl Aids {
             },
             "more" | "less" => self.step(of, verb == "more", effects),
             "reset" => {
-                CHOICES.iter().for_each(|choice| self.settings.set(choice.name, ""));
+                // The language is no matter of looks.
+                let looks = CHOICES.iter().filter(|choice| choice.name != "language");
+                looks.for_each(|choice| self.settings.set(choice.name, ""));
                 self.keep(effects);
-                effects.push(Effect::Announce("Everything looks as it did at first.".to_owned()));
+                effects.push(Effect::Announce(say("Everything looks as it did at first.", &[])));
             }
             "single-keys" => self.switch(!value.is_empty(), effects),
             "find" => {
@@ -97,7 +99,7 @@ impl Aids {
         let (value, label) = choice.options[choice.position(value)];
         self.settings.set(name, value);
         self.keep(effects);
-        effects.push(Effect::Announce(fill("{0}: {1}", &[choice.label, label])));
+        effects.push(Effect::Announce(fill("{0}: {1}", &[&say(choice.label, &[]), &say(label, &[])])));
     }
 
     fn step(&mut self, name: &str, is_more: bool, effects: &mut Vec<Effect>) {
@@ -112,8 +114,12 @@ impl Aids {
     fn switch(&mut self, is_on: bool, effects: &mut Vec<Effect>) {
         self.settings.set(KEYS.0, if is_on { "" } else { KEYS.1 });
         self.keep(effects);
-        let said = if is_on { "Single-key shortcuts are on." } else { "Single-key shortcuts are off." };
-        effects.push(Effect::Announce(said.to_owned()));
+        let said = if is_on {
+            say("Single-key shortcuts are on.", &[])
+        } else {
+            say("Single-key shortcuts are off.", &[])
+        };
+        effects.push(Effect::Announce(said));
     }
 
     /// Whether keys that are pressed alone do anything.

@@ -1,5 +1,7 @@
 //! What a reader can choose. Every choice is one of a few steps with a name; `static/lectern.css` says what each means.
 
+use paper::word;
+
 /// Something that can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Choice {
@@ -23,63 +25,79 @@ pub enum Kind {
 }
 
 /// All choices, in the order in which they are shown.
-pub const CHOICES: [Choice; 9] = [
+pub const CHOICES: [Choice; 10] = [
     Choice {
         name: "theme",
-        label: "Theme",
+        label: word!("Theme"),
         options: &[
-            ("", "As the device"),
-            ("light", "Light"),
-            ("sepia", "Sepia"),
-            ("dark", "Dark"),
-            ("black", "Black"),
-            ("contrast", "High contrast"),
+            ("", word!("As the device")),
+            ("light", word!("Light")),
+            ("sepia", word!("Sepia")),
+            ("dark", word!("Dark")),
+            ("black", word!("Black")),
+            ("contrast", word!("High contrast")),
         ],
         kind: Kind::Named,
     },
     Choice {
         name: "face",
-        label: "Typeface",
-        options: &[("", "Serif"), ("sans", "Sans"), ("legible", "Hyperlegible")],
+        label: word!("Typeface"),
+        options: &[("", word!("Serif")), ("sans", word!("Sans")), ("legible", word!("Hyperlegible"))],
         kind: Kind::Named,
     },
     Choice {
         name: "size",
-        label: "Size",
+        label: word!("Size"),
         options: &[("xs", "80 %"), ("s", "90 %"), ("", "100 %"), ("l", "115 %"), ("xl", "130 %"), ("xxl", "160 %")],
-        kind: Kind::Stepped("Smaller text", "Larger text"),
+        kind: Kind::Stepped(word!("Smaller text"), word!("Larger text")),
     },
     Choice {
         name: "leading",
-        label: "Line height",
-        options: &[("tight", "Tight"), ("", "Normal"), ("loose", "Loose"), ("looser", "Looser")],
-        kind: Kind::Stepped("Lines closer together", "Lines farther apart"),
+        label: word!("Line height"),
+        options: &[("tight", word!("Tight")), ("", word!("Normal")), ("loose", word!("Loose")), ("looser", word!("Looser"))],
+        kind: Kind::Stepped(word!("Lines closer together"), word!("Lines farther apart")),
     },
     Choice {
         name: "measure",
-        label: "Column",
-        options: &[("narrow", "Narrow"), ("", "Normal"), ("wide", "Wide"), ("wider", "Wider")],
-        kind: Kind::Stepped("Narrower column", "Wider column"),
+        label: word!("Column"),
+        options: &[("narrow", word!("Narrow")), ("", word!("Normal")), ("wide", word!("Wide")), ("wider", word!("Wider"))],
+        kind: Kind::Stepped(word!("Narrower column"), word!("Wider column")),
     },
     Choice {
         name: "letters",
-        label: "Letter spacing",
-        options: &[("", "Normal"), ("wide", "Wide"), ("wider", "Wider")],
-        kind: Kind::Stepped("Letters closer together", "Letters farther apart"),
+        label: word!("Letter spacing"),
+        options: &[("", word!("Normal")), ("wide", word!("Wide")), ("wider", word!("Wider"))],
+        kind: Kind::Stepped(word!("Letters closer together"), word!("Letters farther apart")),
     },
     Choice {
         name: "words",
-        label: "Word spacing",
-        options: &[("", "Normal"), ("wide", "Wide"), ("wider", "Wider")],
-        kind: Kind::Stepped("Words closer together", "Words farther apart"),
+        label: word!("Word spacing"),
+        options: &[("", word!("Normal")), ("wide", word!("Wide")), ("wider", word!("Wider"))],
+        kind: Kind::Stepped(word!("Words closer together"), word!("Words farther apart")),
     },
     Choice {
         name: "edges",
-        label: "Alignment",
-        options: &[("", "Start"), ("justified", "Justified")],
+        label: word!("Alignment"),
+        options: &[("", word!("Start")), ("justified", word!("Justified"))],
         kind: Kind::Named,
     },
-    Choice { name: "hyphens", label: "Hyphenation", options: &[("", "Off"), ("on", "On")], kind: Kind::Named },
+    Choice { name: "hyphens", label: word!("Hyphenation"), options: &[("", word!("Off")), ("on", word!("On"))], kind: Kind::Named },
+    Choice {
+        name: "language",
+        label: word!("Language"),
+        // Each as it calls itself, so that whoever speaks it finds it.
+        options: &[
+            ("", word!("As the browser")),
+            ("en", "English"),
+            ("ko", "한국어"),
+            ("de", "Deutsch"),
+            ("fr", "Français"),
+            ("es", "Español"),
+            ("ja", "日本語"),
+            ("ar", "العربية"),
+        ],
+        kind: Kind::Named,
+    },
 ];
 
 impl Choice {

@@ -1,34 +1,38 @@
 //! The list of keys, those of the page that is open first, and the switch for those that are pressed alone.
 
-use paper::Paper;
+use paper::{Paper, say, word};
 
 use crate::aids::Aids;
 
 /// Keys of every page.
 const EVERYWHERE: [(&str, &str); 4] = [
-    ("/", "to the search box"),
-    ("?", "this list"),
-    ("Ctrl+K or ⌘K", "find an article, a page or a command"),
-    ("Escape", "close what is open"),
+    ("/", word!("to the search box")),
+    ("?", word!("this list")),
+    ("Ctrl+K or ⌘K", word!("find an article, a page or a command")),
+    ("Escape", word!("close what is open")),
 ];
 
 /// Keys of the search.
 const SEARCH: [(&str, &str); 3] = [
-    ("↓ ↑", "from the box to the results, through them, and back"),
-    ("Enter", "from the box to the first result"),
-    ("Escape", "clear the search"),
+    ("↓ ↑", word!("from the box to the results, through them, and back")),
+    ("Enter", word!("from the box to the first result")),
+    ("Escape", word!("clear the search")),
 ];
 
 /// Keys of an article.
 const ARTICLE: [(&str, &str); 3] =
-    [("n", "the next place that is marked"), ("Shift+N", "the one before"), ("h", "highlight what is selected")];
+    [("n", word!("the next place that is marked")), ("Shift+N", word!("the one before")), ("h", word!("highlight what is selected"))];
 
 /// The list.
 pub(crate) fn draw(paper: &mut Paper, aids: &Aids) {
     let path = &aids.path;
-    let mut groups = vec![("Everywhere", &EVERYWHERE[..]), ("Search", &SEARCH), ("Article", &ARTICLE)];
+    let mut groups = vec![
+        (word!("Everywhere"), &EVERYWHERE[..]),
+        (word!("Search"), &SEARCH),
+        (word!("Article"), &ARTICLE),
+    ];
     if aids.opening.shows_desk || path.starts_with("/desk/") {
-        groups.push(("Desk", &desk::KEYS));
+        groups.push((word!("Desk"), &desk::KEYS));
     }
     let own = match path.split('/').nth(1) {
         Some("search") => "Search",
@@ -49,9 +53,9 @@ pub(crate) fn draw(paper: &mut Paper, aids: &Aids) {
         &[if aids.has_keys() { "on" } else { "" }],
     );
     for (name, keys) in groups {
-        paper.add("<h3 key={0}>{0}</><dl key='of {0}'>", &[name]);
+        paper.add("<h3 key={0}>{1}</><dl key='of {0}'>", &[name, &say(name, &[])]);
         for (key, what) in keys {
-            paper.add("<dt><kbd>{0}</></><dd>{1}</>", &[key, what]);
+            paper.add("<dt><kbd>{0}</></><dd>{1}</>", &[key, &say(what, &[])]);
         }
         paper.close();
     }

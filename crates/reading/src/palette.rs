@@ -1,7 +1,7 @@
 //! The palette: finds articles, pages and commands by the beginnings of their words, and does what was found.
 
 use comment::folded;
-use paper::{Paper, fill};
+use paper::{Paper, fill, say, word};
 
 use crate::aids::Aids;
 use crate::choices::CHOICES;
@@ -85,10 +85,9 @@ impl Palette {
     pub(crate) fn draw(&self, paper: &mut Paper) {
         let active = if self.found.is_empty() { String::new() } else { option_id(self.at) };
         let count = match self.all {
-            0 => "Nothing is called so.".to_owned(),
-            1 => "1 result".to_owned(),
-            all if all > MOST => fill("{0} results, of which {1} are listed", &[&all.to_string(), &MOST.to_string()]),
-            all => fill("{0} results", &[&all.to_string()]),
+            0 => say("Nothing is called so.", &[]),
+            all if all > MOST => say("{0} results, of which {1} are listed", &[&all.to_string(), &MOST.to_string()]),
+            all => paper::count(all, "result", "results"),
         };
         paper.add(
             "<dialog key=palette class='aid aid-palette' aria-label='Find an article, a page or a command' closedby=any><div \
@@ -116,21 +115,22 @@ impl Palette {
 /// Everything that can be found: pages, articles, commands.
 fn items(aids: &Aids) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
+    let setting = say("Setting", &[]);
     let pages = [
-        ("All articles", "/"),
-        ("Search", "/search/"),
-        ("Your shelf", "/shelf/"),
-        ("Your highlights", "/highlights/"),
-        ("Your data", "/data/"),
-        ("Open the desk", "/desk/"),
+        (word!("All articles"), "/"),
+        (word!("Search"), "/search/"),
+        (word!("Your shelf"), "/shelf/"),
+        (word!("Your highlights"), "/highlights/"),
+        (word!("Your data"), "/data/"),
+        (word!("Open the desk"), "/desk/"),
     ];
     for (name, path) in pages {
         if path != "/desk/" || aids.opening.shows_desk {
-            items.push(Item::new(name, "Page", &["go ", path].concat()));
+            items.push(Item::new(&say(name, &[]), &say("Page", &[]), &["go ", path].concat()));
         }
     }
-    items.push(Item::new("Appearance", "Setting", "aid appearance"));
-    items.push(Item::new("Keys", "Help", "aid keys"));
+    items.push(Item::new(&say("Appearance", &[]), &setting, "aid appearance"));
+    items.push(Item::new(&say("Keys", &[]), &say("Help", &[]), "aid keys"));
     for article in &aids.opening.articles {
         items.push(Item {
             language: article.language.clone(),
@@ -140,17 +140,22 @@ fn items(aids: &Aids) -> Vec<Item> {
     for choice in &CHOICES {
         let chosen = choice.position(aids.settings.get(choice.name));
         for (at, (value, label)) in choice.options.iter().enumerate() {
-            let label = fill("{0}: {1}", &[choice.label, label]);
-            let aside = if at == chosen { "Chosen" } else { "Setting" };
-            items.push(Item::new(&label, aside, &fill("aid set:{0}:{1}", &[choice.name, value])));
+            let label = fill("{0}: {1}", &[&say(choice.label, &[]), &say(label, &[])]);
+            let aside = if at == chosen { say("Chosen", &[]) } else { setting.clone() };
+            items.push(Item::new(&label, &aside, &fill("aid set:{0}:{1}", &[choice.name, value])));
         }
     }
-    items.push(Item::new("Reset the appearance", "Setting", "aid reset"));
-    let switch = if aids.has_keys() { "Switch single-key shortcuts off" } else { "Switch single-key shortcuts on" };
-    items.push(Item::new(switch, "Setting", "aid single-keys"));
-    items.push(Item::new("Save a backup of everything", "Command", "do backup"));
+    items.push(Item::new(&say("Reset the appearance", &[]), &setting, "aid reset"));
+    let switch = if aids.has_keys() {
+        say("Switch single-key shortcuts off", &[])
+    } else {
+        say("Switch single-key shortcuts on", &[])
+    };
+    items.push(Item::new(&switch, &setting, "aid single-keys"));
+    let command = say("Command", &[]);
+    items.push(Item::new(&say("Save a backup of everything", &[]), &command, "do backup"));
     if aids.opening.can_copy {
-        items.push(Item::new("Save my copy of this file", "Command", "do save-copy"));
+        items.push(Item::new(&say("Save my copy of this file", &[]), &command, "do save-copy"));
     }
     items
 }

@@ -1,6 +1,6 @@
 //! The panel in which a reader chooses how pages look.
 
-use paper::Paper;
+use paper::{Paper, say};
 
 use crate::aids::Aids;
 use crate::choices::{CHOICES, Choice, Kind};
@@ -33,14 +33,14 @@ pub(crate) fn draw(paper: &mut Paper, aids: &Aids) {
 
 fn named(paper: &mut Paper, choice: &Choice, value: &str) {
     let chosen = choice.position(value);
-    paper.add("<fieldset key={0}><legend>{1}</><div class=aid-choices>", &[choice.name, choice.label]);
+    paper.add("<fieldset key={0}><legend>{1}</><div class=aid-choices>", &[choice.name, &say(choice.label, &[])]);
     for (at, (value, label)) in choice.options.iter().enumerate() {
         let checked = if at == chosen { "on" } else { "" };
         // An attribute without a word would be left out, and browsers would put one in its place.
         let value = if value.is_empty() { &"none" } else { value };
         paper.add(
             "<label key='{0} {1}'><input type=radio name=aid-{0} value='{1}' data-act=aid:set:{0} checked={3}></>{2}</>",
-            &[choice.name, value, label, checked],
+            &[choice.name, value, &say(label, &[]), checked],
         );
     }
     paper.add("</></>", &[]);
@@ -54,6 +54,14 @@ fn stepped(paper: &mut Paper, choice: &Choice, value: &str, less: &str, more: &s
         "<div key={0} class=aid-step role=group aria-labelledby=aid-{0}><b id=aid-{0}>{1}</><button data-act=aid:less:{0} \
          aria-label='{3}' aria-disabled={5}>−</><span>{2}</><button data-act=aid:more:{0} aria-label='{4}' \
          aria-disabled={6}>+</></>",
-        &[choice.name, choice.label, choice.options[at].1, less, more, is_least, is_most],
+        &[
+            choice.name,
+            &say(choice.label, &[]),
+            &say(choice.options[at].1, &[]),
+            &say(less, &[]),
+            &say(more, &[]),
+            is_least,
+            is_most,
+        ],
     );
 }

@@ -75,6 +75,11 @@ impl Collector<'_> {
                         self.template(&text, span);
                     }
                 }
+                // Attributes say nothing to readers, and documentation is one.
+                TokenTree::Punct(mark) if mark.as_char() == '#' => {
+                    let is_inner = matches!(tokens.get(at), Some(TokenTree::Punct(mark)) if mark.as_char() == '!');
+                    at += if is_inner { 2 } else { 1 };
+                }
                 TokenTree::Punct(_) => {}
             }
         }
@@ -161,6 +166,7 @@ mod tests {
     #[test]
     fn templates_sentences_and_counts_are_found() {
         let source = r#"
+            /// A `<p>Never</>` in words.
             const SAVE: &str = "<button data-act=save aria-label='Save {0}'>Save</>";
             fn draw(paper: &mut Paper, n: usize) {
                 paper.add("<p class=status lang=en>{0} of {1} · <b>read</></>", &["class", "Not this"]);

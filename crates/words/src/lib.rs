@@ -30,8 +30,8 @@ mod language;
 pub use collect::{Message, collect};
 pub use language::{Language, Problem};
 
-/// The files of the languages that there are.
-pub const FILES: [&str; 0] = [];
+/// The files of the languages that there are, with the names of the parts of the program that they become.
+pub const FILES: [(&str, &str); 0] = [];
 
 /// The language that this is, or that it is a variety of, of those that there are files for; nothing for any other, and for
 /// English.
@@ -39,7 +39,7 @@ pub const FILES: [&str; 0] = [];
 /// # Panics
 /// If a file of ours cannot be read, which a test rules out.
 pub fn language(tag: &str) -> Option<Language> {
-    let primary = tag.split('-').next().unwrap_or_default();
-    let file = FILES.iter().find(|file| file.starts_with(&format!("tag: {}\n", primary.to_ascii_lowercase())))?;
+    let primary = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let (_, file) = FILES.iter().find(|(part, _)| part.strip_prefix("words-") == Some(&primary))?;
     Some(Language::read(file).expect("the files of this crate are read by a test"))
 }

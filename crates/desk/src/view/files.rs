@@ -7,8 +7,8 @@ use super::{field, problems, tick};
 use crate::desk::Desk;
 use crate::files::{Preview, published_file};
 use crate::rules::{FIELDS, Values};
-use crate::words::{beginning, comments};
-use paper::Paper;
+use crate::words::{beginning, comments, status};
+use paper::{Paper, say, word};
 
 /// As many of the same kind are listed; of the rest the number is told.
 const LISTED: usize = 50;
@@ -21,9 +21,9 @@ pub(super) fn files(paper: &mut Paper, desk: &Desk) {
         Some(preview) => preview_of(paper, desk, preview),
         None => {
             paper.add("<div key=file-{0}>", &[&desk.round.to_string()]);
-            let hint = "Comments that readers sent to you, an export of WordPress or of Disqus. You see what it changes before \
-                        it changes anything.";
-            field(paper, "desk-file", "File", hint);
+            let hint = word!("Comments that readers sent to you, an export of WordPress or of Disqus. You see what it changes before \
+                        it changes anything.");
+            field(paper, "desk-file", word!("File"), hint);
             paper.add(
                 "<input id=desk-file type=file data-act=import accept=.json,.xml,application/json,text/xml \
                  aria-describedby=desk-file-hint></></></>",
@@ -53,22 +53,22 @@ fn preview_of(paper: &mut Paper, desk: &Desk, preview: &Preview) {
     }
     let outline = |comment: &Comment, paper: &mut Paper| {
         let title = desk.subjects.title(comment.article());
-        let words = [comment.status().word(), comment.name(), title, &beginning(comment.text())];
+        let words = [&status(comment.status())[..], comment.name(), title, &beginning(comment.text())];
         paper.add("<li>{0}, {1} on {2}: “{3}”</>", &words);
     };
-    listed(paper, "New", preview.new.len(), &|at, paper| outline(&preview.new[at], paper));
-    listed(paper, "Changed", preview.changed.len(), &|at, paper| outline(&preview.changed[at], paper));
+    listed(paper, word!("New"), preview.new.len(), &|at, paper| outline(&preview.new[at], paper));
+    listed(paper, word!("Changed"), preview.changed.len(), &|at, paper| outline(&preview.changed[at], paper));
     let left_out = |at: usize, paper: &mut Paper| paper.add("<li>{0}</>", &[&preview.left_out[at]]);
-    listed(paper, "Left out", preview.left_out.len(), &left_out);
+    listed(paper, word!("Left out"), preview.left_out.len(), &left_out);
     let differences = differences(desk, preview);
     let difference = |at: usize, paper: &mut Paper| {
         let (field, own, brought) = &differences[at];
-        paper.add("<li>{0}: {1} → {2}</>", &[FIELDS[*field].label, &shown(own), &shown(brought)]);
+        paper.add("<li>{0}: {1} → {2}</>", &[&say(FIELDS[*field].label, &[]), &shown(own), &shown(brought)]);
     };
-    listed(paper, "Rules that it brings along", differences.len(), &difference);
+    listed(paper, word!("Rules that it brings along"), differences.len(), &difference);
     paper.add("<form data-act=take-over aria-label='Take over the file'>", &[]);
     if !differences.is_empty() {
-        tick(paper, ["desk-take-rules", "rules"], "Take over its rules, too", "", false);
+        tick(paper, ["desk-take-rules", "rules"], word!("Take over its rules, too"), "", false);
     }
     paper.add(
         "<p class=desk-bar><button type=submit>Take over</><button data-act=cancel aria-label='Cancel: change \
@@ -94,7 +94,7 @@ fn differences(desk: &Desk, preview: &Preview) -> Vec<(usize, String, String)> {
 /// A heading and a list of so many items.
 fn listed(paper: &mut Paper, heading: &str, number: usize, item: &dyn Fn(usize, &mut Paper)) {
     if number > 0 {
-        paper.add("<h5>{0} ({1})</><ul>", &[heading, &number.to_string()]);
+        paper.add("<h5>{0} ({1})</><ul>", &[&say(heading, &[]), &number.to_string()]);
         (0..number.min(LISTED)).for_each(|at| item(at, paper));
         paper.add("</>", &[]);
         rest(paper, number);
@@ -112,24 +112,24 @@ fn export(paper: &mut Paper, desk: &Desk) {
     let words = [desk.list.len(), desk.comments.all().len()].map(|number| number.to_string());
     let words = [words[0].as_str(), &words[1]];
     paper.add("<h3>Export</><form class=desk-form data-act=export aria-label=Export>", &[]);
-    field(paper, "desk-what", "Comments", "");
+    field(paper, "desk-what", word!("Comments"), "");
     paper.add(
         "<select id=desk-what name=what><option value=all selected=selected>All ({1})</><option value=listed>Those listed under “Comments” \
          ({0})</></></>",
         &words,
     );
-    field(paper, "desk-format", "Format", "");
+    field(paper, "desk-format", word!("Format"), "");
     paper.add(
         "<select id=desk-format name=format><option value=json selected=selected>JSON, for this program</><option value=wordpress>WXR, for \
          WordPress, without rules</></></>",
         &words,
     );
-    tick(paper, ["desk-with-rules", "rules"], "With the rules", "", true);
+    tick(paper, ["desk-with-rules", "rules"], word!("With the rules"), "", true);
     tick(
         paper,
         ["desk-with-emails", "emails"],
-        "With email addresses",
-        "Authors were promised that theirs are not published: do not put such a file where others can read it.",
+        word!("With email addresses"),
+        word!("Authors were promised that theirs are not published: do not put such a file where others can read it."),
         false,
     );
     paper.add("<p><button type=submit>Download</></></>", &words);

@@ -2,7 +2,7 @@
 
 use super::{field, problems};
 use crate::desk::Desk;
-use paper::Paper;
+use paper::{Paper, say, word};
 
 /// Adds what stands below the heading.
 pub(super) fn lock(paper: &mut Paper, desk: &Desk) {
@@ -22,16 +22,16 @@ pub(super) fn lock(paper: &mut Paper, desk: &Desk) {
         &[],
     );
     problems(paper, desk);
-    let label = if desk.has_lock { "Change the passphrase" } else { "Set the passphrase" };
-    let words = [&desk.round.to_string(), label];
+    let label = if desk.has_lock { word!("Change the passphrase") } else { word!("Set the passphrase") };
+    let words = [&desk.round.to_string()[..], &say(label, &[])];
     paper.add("<form key=lock-{0} class=desk-form data-act=lock aria-label=Passphrase>", &words);
-    field(paper, "desk-passphrase", "New passphrase", "At least 8 characters; several words are best.");
+    field(paper, "desk-passphrase", word!("New passphrase"), word!("At least 8 characters; several words are best."));
     paper.add(
         "<input id=desk-passphrase type=password name=passphrase autocomplete=new-password \
          aria-describedby=desk-passphrase-hint></></>",
         &words,
     );
-    field(paper, "desk-again", "The same again", "");
+    field(paper, "desk-again", word!("The same again"), "");
     paper.add(
         "<input id=desk-again type=password name=again autocomplete=new-password></></><p><button type=submit>{1}</></></>",
         &words,

@@ -6,7 +6,7 @@ use super::{field, option, row};
 use crate::decide::Decision;
 use crate::desk::{Desk, Open, PAGE};
 use crate::words::comments;
-use paper::Paper;
+use paper::{Paper, say, word};
 
 /// Adds what stands below the heading.
 pub(super) fn queue(paper: &mut Paper, desk: &Desk) {
@@ -14,13 +14,13 @@ pub(super) fn queue(paper: &mut Paper, desk: &Desk) {
     filters(paper, desk);
     if desk.list.is_empty() {
         let nothing = if desk.filter.is_narrow() {
-            "No comment matches. Change the filter, or clear it."
+            word!("No comment matches. Change the filter, or clear it.")
         } else if desk.filter.status == Some(Status::Pending) {
-            "No comment waits. Comments from readers come in files: take them over under “Files”."
+            word!("No comment waits. Comments from readers come in files: take them over under “Files”.")
         } else {
-            "No comment is here."
+            word!("No comment is here.")
         };
-        return paper.add("<p class=empty>{0}</>", &[nothing]);
+        return paper.add("<p class=empty>{0}</>", &[&say(nothing, &[])]);
     }
     many(paper, desk);
     let first = desk.page * PAGE;
@@ -48,13 +48,14 @@ fn tabs(paper: &mut Paper, desk: &Desk) {
     paper.add("<div class=desk-tabs role=group aria-label=Status>", &[]);
     let mut tab = |word: &str, number: usize, is_open: bool| {
         let is_open = if is_open { "true" } else { "false" };
-        paper.add("<button data-act=status:{0} aria-pressed={1}>{0} {2}</>", &[word, is_open, &number.to_string()]);
+        let words = [word, is_open, &number.to_string(), &say(word, &[])];
+        paper.add("<button data-act=status:{0} aria-pressed={1}>{3} {2}</>", &words);
     };
     let status = desk.filter.status;
     for each in Status::ALL {
         tab(each.word(), desk.comments.number_of(each), status == Some(each));
     }
-    tab("all", desk.comments.all().len(), status.is_none());
+    tab(word!("all"), desk.comments.all().len(), status.is_none());
     paper.add("</>", &[]);
 }
 
@@ -62,12 +63,12 @@ fn filters(paper: &mut Paper, desk: &Desk) {
     let filter = &desk.filter;
     let round = desk.round.to_string();
     paper.add("<div key=filters-{0} class=desk-filters role=group aria-label=Filter>", &[&round]);
-    field(paper, "desk-search", "Search", "");
+    field(paper, "desk-search", word!("Search"), "");
     let words = [filter.words.as_str(), &filter.author];
     paper.add("<input id=desk-search type=search data-act=search autocomplete=off value={0}></></>", &words);
-    field(paper, "desk-article", "Article", "");
+    field(paper, "desk-article", word!("Article"), "");
     paper.add("<select id=desk-article data-act=article>", &[]);
-    option(paper, "", "All articles", filter.article.is_empty());
+    option(paper, "", &say("All articles", &[]), filter.article.is_empty());
     // Only articles that have comments, or somebody would look for a long time.
     for (subject, has_comments) in desk.subjects.all().iter().zip(&desk.has_comments) {
         let is_chosen = subject.slug == filter.article;
@@ -76,12 +77,12 @@ fn filters(paper: &mut Paper, desk: &Desk) {
         }
     }
     paper.add("</></>", &[]);
-    field(paper, "desk-author", "Author", "");
+    field(paper, "desk-author", word!("Author"), "");
     paper.add("<input id=desk-author type=text data-act=author autocomplete=off value={1}></></>", &words);
-    field(paper, "desk-sort", "Order", "");
+    field(paper, "desk-sort", word!("Order"), "");
     paper.add("<select id=desk-sort data-act=sort>", &[]);
-    option(paper, "newest", "Newest first", !filter.oldest_first);
-    option(paper, "oldest", "Oldest first", filter.oldest_first);
+    option(paper, "newest", &say("Newest first", &[]), !filter.oldest_first);
+    option(paper, "oldest", &say("Oldest first", &[]), filter.oldest_first);
     paper.add("</></>", &[]);
     if filter.is_narrow() {
         paper.add("<button key=clear data-act=clear aria-label='Clear search, article and author'>Clear</>", &[]);
@@ -107,7 +108,7 @@ fn many(paper: &mut Paper, desk: &Desk) {
         for decision in Decision::ALL {
             let mut selected = desk.selected.iter().filter_map(|id| desk.comments.get(id));
             if selected.any(|comment| desk.may(decision, comment)) {
-                let words = [decision.verb(), decision.label(None), words[2]];
+                let words = [decision.verb(), &say(decision.label(None), &[]), words[2]];
                 paper.add("<button data-act={0}:selected aria-label='{1}: {2}'>{1}</>", &words);
             }
         }

@@ -7,8 +7,8 @@ use super::prose::{link, prose};
 use super::queue::confirmation;
 use crate::decide::Decision;
 use crate::desk::{Desk, Open};
-use crate::words::{beginning, count, cut};
-use paper::{Paper, fill};
+use crate::words::{beginning, cut, status};
+use paper::{Paper, count, fill, say, word};
 
 /// As many bytes of a text are shown at first.
 const SHOWN: usize = 3_000;
@@ -27,10 +27,11 @@ pub(super) fn row(paper: &mut Paper, desk: &Desk, comment: &Comment, at: usize) 
         current,
         tab,
         if desk.selected.binary_search(comment.id()).is_ok() { "true" } else { "false" },
+        &status(comment.status()),
     ];
     paper.add(
         "<article key={0} class=desk-row id=desk-row-{0} data-act=row:{0} data-status={2} tabindex={7} aria-current={6} \
-         aria-label='{2} comment by {1} on {3}, {4} of {5}'><header class=desk-head><button role=checkbox class=desk-check \
+         aria-label='Comment by {1} on {3}, {9}, {4} of {5}'><header class=desk-head><button role=checkbox class=desk-check \
          data-act=select:{0} aria-checked={8} aria-label='Select the comment by {1}'></><button class=desk-author dir=auto \
          data-act=author:{0} aria-label='Only comments by {1}'>{1}</>",
         &words,
@@ -41,7 +42,7 @@ pub(super) fn row(paper: &mut Paper, desk: &Desk, comment: &Comment, at: usize) 
     reasons(paper, comment);
     former(paper, desk, comment);
     decisions(paper, desk, comment);
-    let by = fill("the comment by {1}", &words);
+    let by = say("the comment by {0}", &[comment.name()]);
     match &desk.open {
         Open::Reply(of) if of == comment.id() => forms::reply(paper, desk, comment),
         Open::Edit(of) if of == comment.id() => forms::edit(paper, desk, comment),
@@ -55,15 +56,15 @@ pub(super) fn row(paper: &mut Paper, desk: &Desk, comment: &Comment, at: usize) 
 fn head(paper: &mut Paper, desk: &Desk, comment: &Comment) {
     let mut badge = |is_shown: bool, badge: &str| {
         if is_shown {
-            paper.add("<span class=desk-badge>{0}</>", &[badge]);
+            paper.add("<span class=desk-badge>{0}</>", &[&say(badge, &[])]);
         }
     };
     let (is_bundled, is_unpublished) = (desk.comments.is_bundled(comment), desk.comments.is_unpublished(comment));
     badge(desk.filter.status.is_none(), comment.status().word());
-    badge(comment.by() == By::Moderator, "moderator");
-    badge(comment.origin() == Origin::Elsewhere, "came in a file");
-    badge(is_bundled && !is_unpublished, "in the library");
-    badge(is_bundled && is_unpublished, "in the library, but otherwise");
+    badge(comment.by() == By::Moderator, word!("moderator"));
+    badge(comment.origin() == Origin::Elsewhere, word!("came in a file"));
+    badge(is_bundled && !is_unpublished, word!("in the library"));
+    badge(is_bundled && is_unpublished, word!("in the library, but otherwise"));
     if let Some(email) = comment.email() {
         paper.add("<span>{0}<small> (not published)</></>", &[email.reveal()]);
     }
@@ -99,9 +100,9 @@ fn context(paper: &mut Paper, desk: &Desk, comment: &Comment) {
         paper,
         "context",
         comment,
-        if is_shown { "Show less" } else { "Show all" },
+        if is_shown { word!("Show less") } else { word!("Show all") },
         is_shown,
-        " of what it replies to",
+        word!(" of what it replies to"),
     );
     paper.add("</>", &[]);
     if is_shown {
@@ -119,8 +120,8 @@ fn written(paper: &mut Paper, desk: &Desk, comment: &Comment) {
     prose(paper, if is_whole { comment.text() } else { start });
     if is_long {
         let length = comment.text().len().div_ceil(1_000).to_string();
-        let label = if is_whole { "Show less" } else { "… Show all {0} kB" };
-        unfolds(paper, "whole", comment, &fill(label, &[&length]), is_whole, "");
+        let label = if is_whole { say("Show less", &[]) } else { say("… Show all {0} kB", &[&length]) };
+        unfolds(paper, "whole", comment, &label, is_whole, "");
     }
     paper.add("</>", &[]);
 }
@@ -134,7 +135,8 @@ fn reasons(paper: &mut Paper, comment: &Comment) {
     }
     paper.add("<ul class=desk-reasons aria-label=Reasons>", &[]);
     for reason in comment.reason().split('\n').filter(|reason| !reason.is_empty()) {
-        paper.add("<li>{0}</>", &[reason]);
+        // Those that name a word or a number are kept in English.
+        paper.add("<li>{0}</>", &[&say(reason, &[])]);
     }
     for finding in findings {
         let words = comment.text().get(finding.start..finding.end).unwrap_or_default();
@@ -150,8 +152,8 @@ fn former(paper: &mut Paper, desk: &Desk, comment: &Comment) {
         return;
     }
     let is_shown = desk.unfolded(&fill("former:{0}", &[comment.id().as_str()]));
-    let label = if is_shown { "Hide {0}" } else { "Show {0}" };
-    let label = fill(label, &[&count(former.len(), "former text", "former texts")]);
+    let texts = count(former.len(), "former text", "former texts");
+    let label = if is_shown { say("Hide {0}", &[&texts]) } else { say("Show {0}", &[&texts]) };
     unfolds(paper, "former", comment, &label, is_shown, "");
     if is_shown {
         paper.add("<ol>", &[]);
@@ -169,7 +171,7 @@ fn former(paper: &mut Paper, desk: &Desk, comment: &Comment) {
 fn decisions(paper: &mut Paper, desk: &Desk, comment: &Comment) {
     paper.add("<div class=desk-decisions>", &[]);
     let mut add = |verb: &str, label: &str| {
-        let words = [verb, label, comment.id().as_str(), comment.name()];
+        let words = [verb, &say(label, &[]), comment.id().as_str(), comment.name()];
         paper.add("<button key={0} data-act={0}:{2} aria-label='{1}: the comment by {3}'>{1}</>", &words);
     };
     for decision in Decision::ALL {
@@ -178,15 +180,15 @@ fn decisions(paper: &mut Paper, desk: &Desk, comment: &Comment) {
         }
     }
     if desk.may_reply(comment) {
-        add("reply", if desk.may(Decision::Approve, comment) { "Reply and approve" } else { "Reply" });
+        add("reply", if desk.may(Decision::Approve, comment) { word!("Reply and approve") } else { word!("Reply") });
     }
-    add("edit", "Edit");
+    add("edit", word!("Edit"));
     paper.add("</>", &[]);
 }
 
 /// A button that shows or hides something.
 fn unfolds(paper: &mut Paper, verb: &str, comment: &Comment, label: &str, is_shown: bool, what: &str) {
     let is_shown = if is_shown { "true" } else { "false" };
-    let words = [verb, comment.id().as_str(), label, is_shown, what, comment.name()];
+    let words = [verb, comment.id().as_str(), &say(label, &[]), is_shown, &say(what, &[]), comment.name()];
     paper.add("<button data-act={0}:{1} aria-expanded={3} aria-label='{2}{4}: the comment by {5}'>{2}</>", &words);
 }

@@ -3,8 +3,7 @@
 use super::{field, input, problems, tick};
 use crate::desk::Desk;
 use crate::rules::{FIELDS, Field, Kind, Values};
-use crate::words::count;
-use paper::{Paper, fill};
+use paper::{Paper, count, fill, say};
 
 /// Adds what stands below the heading.
 pub(super) fn rules(paper: &mut Paper, desk: &Desk) {
@@ -16,9 +15,8 @@ pub(super) fn rules(paper: &mut Paper, desk: &Desk) {
     let (own, site) = (Values::of(desk.rules()), Values::of(&desk.site_rules));
     if desk.own_rules.is_some() {
         let differ = (0..FIELDS.len()).filter(|at| own.get(*at) != site.get(*at)).count();
-        let what = count(differ, "rule is", "rules are");
-        let template =
-            "<p class=notice>{0} other than on the site. <button data-act=rules-site>Back to the site’s rules</></>";
+        let what = count(differ, "rule is other than on the site.", "rules are other than on the site.");
+        let template = "<p class=notice>{0} <button data-act=rules-site>Back to the site’s rules</></>";
         paper.add(template, &[&what]);
     }
     problems(paper, desk);
@@ -26,8 +24,11 @@ pub(super) fn rules(paper: &mut Paper, desk: &Desk) {
     paper.add("<form key=rules-{0} class=desk-form data-act=rules aria-label=Rules novalidate=>", &[&round]);
     for (at, field) in FIELDS.iter().enumerate() {
         let (own, site) = (own.get(at), site.get(at));
-        let hint = if own == site { "{0}" } else { "{0} The site has: {1}." };
-        rule(paper, field, own, &fill(hint, &[field.hint, &shown(site)]));
+        let mut hint = say(field.hint, &[]);
+        if own != site {
+            hint = [hint, say("The site has: {0}.", &[&shown(site)])].join(" ");
+        }
+        rule(paper, field, own, hint.trim_start());
     }
     paper.add("<p><button type=submit>Save the rules</></></>", &[]);
 }
@@ -49,5 +50,5 @@ fn rule(paper: &mut Paper, rule: &Field, value: &str, hint: &str) {
 
 /// A value as a sentence names it.
 pub(super) fn shown(value: &str) -> String {
-    if value.is_empty() { "nothing".to_owned() } else { value.replace('\n', ", ") }
+    if value.is_empty() { say("nothing", &[]) } else { value.replace('\n', ", ") }
 }

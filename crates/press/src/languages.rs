@@ -1,0 +1,98 @@
+//! What the program says in other languages than English: a module for each, which consists of one section with its words.
+//! Browsers read sections of modules that they have loaded, so a language is loaded as the parts of the program are, in all
+//! the ways in which the application is used.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use wasm_encoder::{CustomSection, Module as Encoder};
+use words::{Language, Message, collect};
+
+use crate::module::{Module, hash};
+
+/// The section, as the application looks for it.
+const SECTION: &str = "words";
+
+/// Where there is something to say: these folders, and all in them.
+const SOURCES: [&str; 5] =
+    ["src", "crates/comment/src", "crates/desk/src", "crates/reading/src", "crates/highlighter/src"];
+
+/// A module for each language, with the name of its part.
+///
+/// # Errors
+/// Everything that a language lacks or has for nothing.
+pub(crate) fn modules(root: &Path) -> Result<Vec<(&'static str, Module)>> {
+    let messages = messages(root)?;
+    let mut problems = Vec::new();
+    let mut modules = Vec::new();
+    for (part, file) in words::FILES {
+        match Language::read(file) {
+            Ok(language) => {
+                problems.extend(language.check(&messages));
+                modules.push((part, module(part, &language)));
+            }
+            Err(wrong) => problems.extend(wrong),
+        }
+    }
+    if problems.is_empty() {
+        return Ok(modules);
+    }
+    let lines: Vec<String> = problems.iter().map(|problem| format!("crates/words/{problem}")).collect();
+    bail!("the languages are not complete:\n{}", lines.join("\n"))
+}
+
+/// Everything that the program says.
+pub(crate) fn messages(root: &Path) -> Result<Vec<Message>> {
+    let mut messages: Vec<Message> = Vec::new();
+    for folder in SOURCES {
+        let mut folders = vec![folder.to_owned()];
+        while let Some(folder) = folders.pop() {
+            let entries = fs::read_dir(root.join(&folder)).with_context(|| format!("{folder} could not be read"))?;
+            let mut names: Vec<String> =
+                entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned())).collect();
+            names.sort();
+            for name in names {
+                let path = format!("{folder}/{name}");
+                if root.join(&path).is_dir() {
+                    folders.push(path);
+                } else if path.ends_with(".rs") && !path.ends_with("tests.rs") && !path.contains("/tests/") {
+                    let source = fs::read_to_string(root.join(&path)).with_context(|| format!("{path} could not be read"))?;
+                    let found = collect(&path, &source).map_err(anyhow::Error::msg)?;
+                    messages.extend(found);
+                }
+            }
+        }
+    }
+    let mut known = std::collections::BTreeSet::new();
+    messages.retain(|message| known.insert(message.english.clone()));
+    Ok(messages)
+}
+
+fn module(part: &str, language: &Language) -> Module {
+    let mut encoder = Encoder::new();
+    encoder.section(&CustomSection { name: SECTION.into(), data: language.table().into() });
+    let bytes = encoder.finish();
+    Module { name: format!("{part}-{}.wasm", hash(&bytes)), bytes }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use wasmparser::{Parser, Payload};
+
+    use super::*;
+
+    #[test]
+    fn every_language_says_all_that_there_is_to_say() {
+        let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let modules = modules(&root).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(modules.len(), words::FILES.len());
+        for (_, module) in modules {
+            let sections = Parser::new(0).parse_all(&module.bytes).map(|payload| payload.expect("a whole module"));
+            let words = sections.filter(|payload| matches!(payload, Payload::CustomSection(section) if section.name() == SECTION));
+            assert_eq!(words.count(), 1, "{}", module.name);
+        }
+    }
+}
