@@ -63,7 +63,7 @@ pub(crate) enum Action {
     /// The page around the application wants what the reader wrote.
     Exported,
     /// The page around the application has other wishes.
-    Adapted(Commenting, bool),
+    Adapted(Commenting, bool, String),
     /// The reader has used a control.
     Did(Deed),
     /// The reader turns to the search box.
@@ -153,6 +153,8 @@ pub(crate) struct App {
     pub(crate) comments: Commenting,
     /// Whether pages go without header and footer.
     is_bare: bool,
+    /// The language that the page around the application wants it to speak; empty for one of the browser's.
+    language: String,
     /// What hears of the browser, once the application has started.
     living: Option<(Vec<EventListener>, Subscription, Hearer)>,
 }
@@ -240,6 +242,7 @@ impl Component for App {
             focus_next: None,
             comments: options.comments,
             is_bare: options.is_bare,
+            language: options.language.clone(),
             living: None,
             library,
         };
@@ -256,7 +259,10 @@ impl Component for App {
                 return false;
             }
             Action::Exported => self.export(ctx.link()),
-            Action::Adapted(comments, is_bare) => (self.comments, self.is_bare) = (comments, is_bare),
+            Action::Adapted(comments, is_bare, language) => {
+                (self.comments, self.is_bare, self.language) = (comments, is_bare, language);
+                self.follow_language();
+            }
             Action::Did(deed) => return self.act(deed, ctx.link()),
             Action::Sought => {
                 self.engine.load(self.navigation.host(), LIBRARY, ctx.link().callback(|()| Action::Ready));
@@ -598,11 +604,14 @@ impl App {
             self.tell_aids("settings", settings.clone(), link);
         }
         self.settings = settings;
-        let chosen = aids::choice(&self.settings, "language").unwrap_or_default();
-        let host = self.navigation.host();
-        let told = host.map(|host| host.text("lang")).unwrap_or_default();
-        language::follow(chosen, &told, host);
+        self.follow_language();
         aids::dress(self.navigation.place(), self.navigation.host(), &self.settings);
+    }
+
+    /// Speaks the language that is wanted.
+    fn follow_language(&self) {
+        let chosen = aids::choice(&self.settings, "language").unwrap_or_default();
+        language::follow(chosen, &self.language, self.navigation.host());
     }
 
     /// Says everything anew, in the language that is spoken now.

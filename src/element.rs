@@ -50,6 +50,8 @@ pub struct Options {
     pub is_page: bool,
     /// Whether a page goes without the header and the footer of the site.
     pub is_bare: bool,
+    /// The language of the interface, as a BCP 47 tag, where the reader has chosen none; empty for one of the browser's.
+    pub language: String,
     /// What the application asks its page for; nothing where there is none.
     pub host: Option<Host>,
 }
@@ -72,6 +74,7 @@ impl Options {
             },
             is_page: host.has("isPage"),
             is_bare: host.has("isBare"),
+            language: host.text("lang"),
             host: Some(host),
         }
     }
@@ -96,9 +99,9 @@ impl Handle {
         self.0.send_message(Action::Exported);
     }
 
-    /// Lets readers do something else with comments, or shows the pages with or without header and footer.
-    pub fn update(&self, comments: Commenting, is_bare: bool) {
-        self.0.send_message(Action::Adapted(comments, is_bare));
+    /// Lets readers do something else with comments, shows the pages with or without header and footer, or speaks another language.
+    pub fn update(&self, comments: Commenting, is_bare: bool, language: String) {
+        self.0.send_message(Action::Adapted(comments, is_bare, language));
     }
 }
 

@@ -106,7 +106,7 @@ fn known(tag: &str) -> Option<&'static str> {
 }
 
 async fn words(host: Option<Host>, language: &str) -> Option<Vec<u8>> {
-    let module = host?.part(language).await.ok()?;
+    let module = host?.part(&["words-", language].concat()).await.ok()?;
     let sections: Array = WebAssembly::Module::custom_sections(&module, SECTION);
     let section: ArrayBuffer = sections.get(0).dyn_into().ok()?;
     Some(Uint8Array::new(&section).to_vec())

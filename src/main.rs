@@ -29,10 +29,10 @@ impl Room {
         self.0.export();
     }
 
-    /// Reads again from the host what readers may do with comments, and whether pages have header and footer.
+    /// Reads again from the host what readers may do with comments, whether pages have header and footer, and the language.
     pub fn update(&self, host: JsValue) {
-        let Options { comments, is_bare, .. } = Options::of_host(Host::new(host));
-        self.0.update(comments, is_bare);
+        let Options { comments, is_bare, language, .. } = Options::of_host(Host::new(host));
+        self.0.update(comments, is_bare, language);
     }
 
     /// Takes it off the page.

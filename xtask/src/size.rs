@@ -18,6 +18,9 @@ const SEARCH_LIMIT: u64 = 66_000;
 /// The same with everything that is loaded on demand.
 const ALL_LIMIT: u64 = 417_000;
 
+/// What a reader loads who is spoken to in another language than the library's, with brotli 11.
+const LANGUAGE_LIMIT: u64 = 12_000;
+
 /// What a page loads for an element that nobody has come near to, with gzip.
 const ELEMENT_LIMIT: u64 = 3_000;
 
@@ -41,7 +44,10 @@ pub(crate) fn run() -> Result<()> {
             "expected the element's script to weigh at most {ELEMENT_LIMIT} bytes with gzip, found {element}; shorten it"
         );
     }
+    let languages = named(&folder.join("dist"), |name| name.starts_with("words-") && name.ends_with(".wasm"))?;
+    let language = weigh_named(&folder.join("dist"), languages)?.iter().map(|file| file.weight.brotli).max().unwrap_or(0);
     let checks = [
+        within("the words of the longest language", language, LANGUAGE_LIMIT),
         within("what is needed to read and comment", needed, NEEDED_LIMIT),
         within("what searching adds", search, SEARCH_LIMIT),
         within("all files together", all, ALL_LIMIT),
@@ -89,11 +95,16 @@ fn total<'a>(files: impl Iterator<Item = &'a File>) -> Weight {
 
 /// Weighs the files of a release, as [`is_weighed`] chooses them.
 fn weigh(dist: &Path) -> Result<Vec<File>> {
+    weigh_named(dist, named(dist, is_weighed)?)
+}
+
+/// The files of a release whose names are wanted, in order.
+fn named(dist: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<String>> {
     let mut names = Vec::new();
     collect(dist, dist, &mut names)?;
-    names.retain(|name| is_weighed(name));
+    names.retain(|name| is_wanted(name));
     names.sort();
-    weigh_named(dist, names)
+    Ok(names)
 }
 
 fn weigh_named(dist: &Path, names: Vec<String>) -> Result<Vec<File>> {
@@ -111,7 +122,8 @@ fn weigh_named(dist: &Path, names: Vec<String>) -> Result<Vec<File>> {
 
 /// Whether a file counts. Not pictures, which belong to the articles; nor the icons of who installs the site; nor the pages below
 /// the first, which repeat it; nor what no reader's browser loads; nor compressed copies, which are what is weighed; nor what is
-/// for the pages that show the library; nor the file that is opened from disk; nor the typeface of who chooses it.
+/// for the pages that show the library; nor the file that is opened from disk; nor the typeface of who chooses it; nor
+/// the languages, which are weighed one by one.
 fn is_weighed(name: &str) -> bool {
     let is_for_machines = ["_headers", "feed.xml", "robots.txt", "sitemap.xml", "custom-elements.json"].contains(&name);
     let is_for_hosts = name.starts_with("embed") || name.starts_with("oembed/");
@@ -120,7 +132,9 @@ fn is_weighed(name: &str) -> bool {
     let is_copy = name.ends_with(".br") || name.ends_with(".gz");
     let is_icon = name.ends_with(".png");
     let is_typeface = name.ends_with(".woff2") || name.starts_with("legible-licence");
-    let is_beside = is_for_machines || is_for_disk || is_for_hosts || is_copy || is_icon || is_typeface;
+    // A reader loads one of them at most.
+    let is_language = name.starts_with("words-");
+    let is_beside = is_language || is_for_machines || is_for_disk || is_for_hosts || is_copy || is_icon || is_typeface;
     !is_beside && !name.starts_with("images/") && !name.ends_with("/index.html")
 }
 

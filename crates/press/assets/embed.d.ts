@@ -37,7 +37,7 @@ export interface LecternViewer extends HTMLElement {
   view: "" | "article" | "list" | "search";
   /** Light or dark, or as the reader's system is; a reader may have chosen otherwise. */
   theme: "auto" | "light" | "dark";
-  /** The language of what the page puts into the element. The room says itself which language it speaks. */
+  /** The language of what the page puts into the element, and the one that the room speaks, if it knows it and its reader has chosen none. */
   lang: string;
   /** Whether readers can read and write comments, read those that came with the library, or see none. */
   comments: "on" | "read" | "off";

@@ -35,7 +35,7 @@ const program = once(async (name) => {
 });
 
 // Opens a room of this library, in an element that the shadow tree will have. Elements that other versions of this script define
-// call it too, so what it takes and gives stays as it is: `wishes()` says { route, routes, comments, isBare } once everything is
+// call it too, so what it takes and gives stays as it is: `wishes()` says { route, routes, comments, isBare, lang } once everything is
 // loaded; `tell(what, detail)` hears of "ready", "navigate" and "comment", and says `false` to what must not be.
 export async function open(place, shadow, wishes, tell) {
   const [script, sheet] = await Promise.all([program("js"), style("style")]);
@@ -102,7 +102,7 @@ function make(tag, name) {
 }
 
 class Viewer extends HTMLElement {
-  static observedAttributes = ["article", "view", "comments", "routes", "src"];
+  static observedAttributes = ["article", "view", "comments", "routes", "src", "lang"];
 
   static #near = new IntersectionObserver(
     (seen) => seen.forEach((one) => one.isIntersecting && one.target.#open().catch(() => {})),
@@ -200,7 +200,7 @@ class Viewer extends HTMLElement {
     const view = this.view || (article ? "article" : "list");
     const isBare = view === "article";
     this.#route = isBare ? `/a/${article}/` : view === "search" ? "/search/" : "/";
-    return { route: this.#route, routes, comments, isBare };
+    return { route: this.#route, routes, comments, isBare, lang: this.lang };
   }
 
   #close() {

@@ -15,8 +15,8 @@ use crate::module::{Module, hash};
 const SECTION: &str = "words";
 
 /// Where there is something to say: these folders, and all in them.
-const SOURCES: [&str; 5] =
-    ["src", "crates/comment/src", "crates/desk/src", "crates/reading/src", "crates/highlighter/src"];
+const SOURCES: [&str; 6] =
+    ["src", "crates/comment/src", "crates/desk/src", "crates/reading/src", "crates/highlighter/src", "crates/press/src"];
 
 /// A module for each language, with the name of its part.
 ///
@@ -40,6 +40,11 @@ pub(crate) fn modules(root: &Path) -> Result<Vec<(&'static str, Module)>> {
     }
     let lines: Vec<String> = problems.iter().map(|problem| format!("crates/words/{problem}")).collect();
     bail!("the languages are not complete:\n{}", lines.join("\n"))
+}
+
+/// Speaks the language of the library, as its pages do.
+pub(crate) fn speak(language: &str) {
+    paper::speak(&words::language(language).map(|language| language.table()).unwrap_or_default());
 }
 
 /// Everything that the program says.

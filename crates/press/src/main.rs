@@ -84,6 +84,7 @@ fn run() -> Result<()> {
     }
     let library =
         Library::open(lectern::library()).context("the library that was just compiled could not be opened")?;
+    languages::speak(&library.settings().language);
     for (_, file) in STYLES {
         style(&mut staging, &root, file)?;
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use anyhow::{Context, Result};
 use lectern::route::Route;
 use lectern::{Options, Prerendered, prerender};
+use paper::{say, word};
 
 /// What sets one page apart from the others.
 pub(crate) struct Page {
@@ -45,6 +46,7 @@ impl<'a> Template<'a> {
             html = replace(&html, &link, "\"", &format!("./{file}"))?;
         }
         let html = replace(&html, "data-settings=\"", "\"", settings)?;
+        let html = said(html);
         Ok(Self { html, files })
     }
 
@@ -74,6 +76,23 @@ impl<'a> Template<'a> {
             after.split_once("\"></div>").with_context(|| missing("<div id=\"lectern\" …></div>"))?;
         Ok([before, &page.head, "</head>", between, "\">", html, "</div>", after].concat())
     }
+}
+
+/// What pages say where the program does not, each on a line of the page: with scripts off, where it cannot start, and of a new version.
+const SAID: [&str; 6] = [
+    word!("You can read here, but searching and commenting could not be started."),
+    word!("They need a browser of the last years with JavaScript and WebAssembly allowed; if yours is one, load the page again."),
+    word!("You can read here. Searching and commenting need JavaScript, which is switched off."),
+    word!("A new version is ready."),
+    word!("Reload"),
+    word!("Later"),
+];
+
+/// The page with that in the language that is spoken.
+pub(crate) fn said(html: String) -> String {
+    let html = SAID.into_iter().fold(html, |html, english| html.replace(&escape(english), &escape(&say(english, &[]))));
+    let (language, direction) = (paper::language(), paper::direction());
+    html.replace("lang=\"en\" dir=\"ltr\"", &format!("lang=\"{language}\" dir=\"{direction}\""))
 }
 
 /// The page that hosts show at an unknown address, at whatever depth and without knowing where the site's root

@@ -18,7 +18,7 @@ use lectern::{Options, Prerendered, Routes, prerender};
 use sha2::{Digest, Sha256};
 
 use crate::glue;
-use crate::page::{Page, escape};
+use crate::page::{Page, said, escape};
 use crate::squeeze;
 use crate::staging::Staging;
 
@@ -58,6 +58,10 @@ pub(crate) fn make(
     let mut modules = vec![("wasm", staging.read_bytes(&named("_bg.wasm")?)?)];
     for part in ["search", "advice", "desk", "reading", "highlighter"] {
         let file = file_of(part).with_context(|| format!("expected the part {part} among those of the build"))?;
+        modules.push((part, staging.read_bytes(file)?));
+    }
+    for (part, _) in words::FILES {
+        let file = file_of(part).with_context(|| format!("expected the words {part} among the parts of the build"))?;
         modules.push((part, staging.read_bytes(file)?));
     }
     let icon = staging.files().iter().find(|name| name.starts_with("icon-") && name.ends_with(".svg"));
@@ -112,7 +116,7 @@ pub(crate) fn make(
         ("parts", &packed),
         ("script", &script),
     ];
-    let file = fill(include_str!("../assets/single.html"), &fillings);
+    let file = fill(&said(include_str!("../assets/single.html").to_owned()), &fillings);
     let parts = [&style, &desk_style, &reading_style, &legible_style, &look, &texts, &packed, &script, &icon]
         .iter()
         .map(|part| part.len())

@@ -165,6 +165,11 @@ impl Language {
         if gaps(english) == gaps(said) { Ok(()) } else { Err("the gaps of the English text, each at least once") }
     }
 
+    /// What is said instead of an English text; nothing if it is none of ours.
+    pub fn instead_of(&self, english: &str) -> Option<&str> {
+        self.said.get(english).map(|(said, _)| said.as_str())
+    }
+
     /// What this language lacks, and what it has for nothing, when these are the messages.
     pub fn check(&self, messages: &[Message]) -> Vec<Problem> {
         let mut problems = Vec::new();

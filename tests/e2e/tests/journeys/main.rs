@@ -10,6 +10,7 @@ mod guarding;
 mod highlighting;
 mod hosting;
 mod keyboard;
+mod languages;
 mod moderating;
 mod moving;
 mod offline;

@@ -1,0 +1,160 @@
+//! The interface in other languages than English.
+
+use std::fs;
+
+use anyhow::{Result, ensure};
+use e2e::Reader;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::{embedding, seed};
+
+crate::journeys!(
+    the_interface_is_spoken_in_every_language,
+    what_was_chosen_stays_and_goes_by_the_browser_again,
+    an_element_speaks_what_its_page_says,
+    a_file_speaks_without_a_host,
+    nouns_go_with_numbers_as_the_browser_knows,
+);
+
+/// The languages beside English, with the word for the search and how they are written.
+const LANGUAGES: [(&str, &str); 6] = [("ko", "ltr"), ("de", "ltr"), ("fr", "ltr"), ("es", "ltr"), ("ja", "ltr"), ("ar", "rtl")];
+
+/// The pages that consist of the interface, and an article.
+const PAGES: [&str; 7] = ["", "a/searching/", "search/?q=korea", "shelf/", "highlights/", "data/", "desk/"];
+
+/// The texts of the page that say to be in the language `arguments[0]`, a line each.
+const SAID: &str = "const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); const said = []; while \
+                    (walker.nextNode()) { const parent = walker.currentNode.parentElement; if (parent.closest('[lang]').lang === \
+                    LANGUAGE && !parent.closest('script, kbd, code, .prose')) said.push(walker.currentNode.data.trim()); } return said;";
+
+async fn chooses(reader: &Reader, language: &str) -> Result<()> {
+    if !reader.asks::<bool>("return !!document.querySelector('#aid-panel');").await? {
+        reader.clicks("[data-act='aid:appearance']").await?;
+        reader.sees("#aid-panel").await?;
+    }
+    reader.clicks(&format!("#aid-panel [name=aid-language][value={language}]")).await
+}
+
+async fn is_spoken(reader: &Reader, language: &str) -> Result<()> {
+    reader
+        .wait_until("the language of the page", language.to_owned(), async || {
+            reader.asks("return document.querySelector('.frame').lang;").await
+        })
+        .await
+}
+
+async fn the_interface_is_spoken_in_every_language(reader: &Reader) -> Result<()> {
+    reader.opens("").await?;
+    reader.sees("main .card").await?;
+    for (language, direction) in LANGUAGES {
+        chooses(reader, language).await?;
+        is_spoken(reader, language).await?;
+        for page in PAGES {
+            reader.opens(page).await?;
+            is_spoken(reader, language).await?;
+            if page.starts_with("search") {
+                reader.sees(".hits").await?;
+            }
+            if page == "desk/" {
+                reader.sees(".desk-tabs").await?;
+            }
+            let found: String = reader.asks("return document.querySelector('.frame').dir;").await?;
+            ensure!(found == direction, "expected {language} to be written {direction}, found {found}");
+            // What is said in English besides is a value, such as a title, or was not put into the language.
+            let texts: Vec<String> = reader.asks(&SAID.replace("LANGUAGE", &json!(language).to_string())).await?;
+            let spoken = words::language(language).expect("a language of ours");
+            let english: Vec<&String> =
+                texts.iter().filter(|text| spoken.instead_of(text).is_some_and(|said| said != text.as_str())).collect();
+            ensure!(english.is_empty(), "expected the page /{page} in {language}, found {english:?}");
+            ensure!(texts.len() > 5, "expected the page /{page} in {language}, found hardly any: {texts:?}");
+            let wide: bool = reader
+                .asks("return document.documentElement.scrollWidth > document.documentElement.clientWidth + 1;")
+                .await?;
+            ensure!(!wide, "expected the page /{page} to fit in {language}, found that it scrolls sideways");
+        }
+        reader.opens("").await?;
+        is_spoken(reader, language).await?;
+        if ["de", "ar"].contains(&language) {
+            reader.expect_accessible().await?;
+        }
+    }
+    Ok(())
+}
+
+async fn what_was_chosen_stays_and_goes_by_the_browser_again(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    let before = reader.reads(".prose").await?;
+    chooses(reader, "de").await?;
+    is_spoken(reader, "de").await?;
+    ensure!(reader.reads(".prose").await? == before, "expected the article to stay in its own language");
+    let languages: Value =
+        reader.asks("return [document.documentElement.lang, document.querySelector('article').lang];").await?;
+    ensure!(languages == json!(["en", "en"]), "expected an English article, found {languages}");
+    // Wrong fields are told in the language, too.
+    reader.clicks(".comment-form [type=submit]").await?;
+    let summary = reader.sees(".summary").await?.text().await?;
+    ensure!(summary.contains("Kommentar"), "expected what is wrong in German, found “{summary}”");
+    reader.reloads().await?;
+    is_spoken(reader, "de").await?;
+    reader.opens("data/").await?;
+    is_spoken(reader, "de").await?;
+    let title = reader.reads("h1").await?;
+    ensure!(title != "Your data", "expected a German title, found “{title}”");
+    ensure!(
+        reader.asks::<String>("return document.documentElement.lang;").await? == "de",
+        "expected the page to say its language"
+    );
+    reader.clicks("[data-act='aid:appearance']").await?;
+    reader.clicks("#aid-panel [name=aid-language][value=none]").await?;
+    is_spoken(reader, "en").await?;
+    ensure!(reader.reads("h1").await? == "Your data", "expected the browser's language again");
+    Ok(())
+}
+
+async fn an_element_speaks_what_its_page_says(reader: &Reader) -> Result<()> {
+    let room = "document.querySelector('lectern-viewer').shadowRoot?.querySelector('.frame')";
+    let body = "<lectern-viewer view=list lang=fr></lectern-viewer>";
+    embedding::opens(reader, body, "").await?;
+    let spoken = async |language: &str| {
+        reader
+            .wait_until("the language of the element", json!(language), async || {
+                reader.asks(&format!("return {room}?.lang ?? null;")).await
+            })
+            .await
+    };
+    spoken("fr").await?;
+    let _: Value = reader.asks("document.querySelector('lectern-viewer').lang = 'ar'; return null;").await?;
+    spoken("ar").await?;
+    let theirs: Value =
+        reader.asks(&format!("return [document.documentElement.lang, document.documentElement.dir, {room}.dir];")).await?;
+    ensure!(theirs == json!(["fr", "", "rtl"]), "expected the page to stay as it is, found {theirs}");
+    Ok(())
+}
+
+async fn a_file_speaks_without_a_host(reader: &Reader) -> Result<()> {
+    let folder = TempDir::new()?;
+    let path = folder.path().join("lectern.html");
+    fs::copy(e2e::dist()?.join("lectern.html"), &path)?;
+    reader.opens_address(&format!("file://{}", path.display())).await?;
+    reader.expect_started().await?;
+    chooses(reader, "ja").await?;
+    is_spoken(reader, "ja").await
+}
+
+async fn nouns_go_with_numbers_as_the_browser_knows(reader: &Reader) -> Result<()> {
+    reader.opens("").await?;
+    for (language, _) in LANGUAGES {
+        let spoken = words::language(language).expect("a language of ours");
+        let script = format!(
+            "const rules = new Intl.PluralRules('{language}'); return Array.from({{ length: 1201 }}, (_, n) => rules.select(n));"
+        );
+        let forms: Vec<String> = reader.asks(&script).await?;
+        for (number, form) in forms.iter().enumerate() {
+            let at = if number < 200 { number } else { 100 + number % 100 };
+            let ours = &spoken.forms[spoken.form_of[at]];
+            ensure!(ours == form, "expected {number} to be “{form}” in {language}, found “{ours}”");
+        }
+    }
+    Ok(())
+}
