@@ -453,7 +453,11 @@ impl App {
                 })
             }
             ("hand:share", FileAnswer::Text(text)) => files::share(HANDED_OVER, JSON, &text).map(|is_shared| {
-                if is_shared { "" } else { word!("This browser cannot share files. Save the file and send it yourself.") }
+                if is_shared {
+                    ""
+                } else {
+                    word!("This browser cannot share files. Save the file and send it yourself.")
+                }
             }),
             (EXPORT, FileAnswer::Text(text)) => {
                 self.navigation.tell("export", &text);

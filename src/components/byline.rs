@@ -10,7 +10,7 @@ pub(crate) fn byline(paper: &mut Paper, authors: &[String], date: Option<Date>, 
     let names = match authors {
         [] => String::new(),
         [author] => author.clone(),
-        [others @ .., last] => say("{0} and {1}", &[&others.join(&say("{0}, {1}", &["", ""])), last]),
+        [others @ .., last] => say("{0} and {1}", &[&others.join(&say(", ", &[])), last]),
     };
     paper.add("<p class=byline part=byline lang=en dir=ltr>", &[]);
     if !names.is_empty() {

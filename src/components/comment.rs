@@ -23,7 +23,13 @@ pub(crate) fn comment(
         _ => "",
     };
     let website = comment.website().unwrap_or_default();
-    let words = [&comment_anchor(comment.id())[..], comment.name(), &format::moment(comment.posted()), website, &say(state, &[])];
+    let words = [
+        &comment_anchor(comment.id())[..],
+        comment.name(),
+        &format::moment(comment.posted()),
+        website,
+        &say(state, &[]),
+    ];
     paper.add(
         "<article class=comment part=comment id={0} tabindex=-1 aria-label='Comment by {1}, {2}'><p class=comment-author><b>",
         &words,

@@ -64,11 +64,8 @@ fn summary(paper: &mut Paper, form: &CommentForm<'_>) {
     if number == 0 {
         return;
     }
-    let things = count(
-        number,
-        "thing keeps this comment from being posted",
-        "things keep this comment from being posted",
-    );
+    let things =
+        count(number, "thing keeps this comment from being posted", "things keep this comment from being posted");
     let words = [&summary_id(form.prefix)[..], &things];
     paper.add("<div id={0} class=summary role=alert tabindex=-1><h3>{1}</><ul>", &words);
     if let Some(refused) = form.refused {

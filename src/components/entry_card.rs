@@ -63,7 +63,8 @@ fn why(paper: &mut Paper, found: &Found) {
     for reason in &found.reasons {
         let times = |number: u32| count(number as usize, "time", "times");
         let (in_head, in_body) = (times(reason.in_head), times(reason.in_body));
-        let words = [&reason.term[..], &reason.typed, &how(reason.how), &in_head, &in_body, &reason.in_body.to_string()];
+        let words =
+            [&reason.term[..], &reason.typed, &how(reason.how), &in_head, &in_body, &reason.in_body.to_string()];
         paper.add("<li><b>{0}</> for “{1}” ({2}): ", &words);
         paper.add(
             match (reason.in_head, reason.in_body) {

@@ -224,7 +224,7 @@ fn related(paper: &mut Paper, navigation: &Navigation, entries: &[Entry], langua
         begin_link(paper, navigation, &Route::article(entry.slug.as_str()));
         paper.add(
             "<b lang={0}>{1}</></><small>about <span lang={2}>{3}</></></>",
-            &[&entry.language, &entry.title, language, &other.about.join(", ")],
+            &[&entry.language, &entry.title, language, &other.about.join(&say(", ", &[]))],
         );
     }
     paper.add("</></>", &[]);

@@ -44,7 +44,7 @@ pub(crate) fn data(reading: &Reading<'_>) -> Page {
             Some(moment) => {
                 paper.add("Last saved as a file: ", &[]);
                 paper.moment(moment.millis());
-                paper.text(".");
+                paper.text(&say(".", &[]));
             }
             None => paper.add("Never saved as a file.", &[]),
         }
@@ -61,7 +61,8 @@ pub(crate) fn data(reading: &Reading<'_>) -> Page {
         if entries.len() > LISTED {
             paper.add("<p>And {0} more.</>", &[&count(entries.len() - LISTED, "record", "records")]);
         }
-        let me = word!("This erases your name, email and website as far as they are remembered, and your latest searches.");
+        let me =
+            word!("This erases your name, email and website as far as they are remembered, and your latest searches.");
         confirm(&mut paper, word!("Forget me"), me, "forget-me");
         confirm(&mut paper, word!("Erase everything"), word!("This erases all of the above."), "erase-all");
     }

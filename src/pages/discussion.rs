@@ -13,8 +13,7 @@ use crate::format;
 
 /// Heading and rules where the article states none: what the software does anyway.
 const HEADING: &str = word!("Leave a comment");
-const RULES: [&str; 3] =
-    [
+const RULES: [&str; 3] = [
     word!("Your comment waits for a moderator."),
     word!("Your email address is never published."),
     word!("Required fields are marked *"),
@@ -117,13 +116,13 @@ impl Talking<'_> {
             );
         }
         paper.close();
-        for (target, label) in [
-            (Target::Edit(id.clone()), word!("Save the change")),
-            (Target::Reply(id.clone()), word!("Reply")),
-        ] {
+        for (target, label) in
+            [(Target::Edit(id.clone()), word!("Save the change")), (Target::Reply(id.clone()), word!("Reply"))]
+        {
             if let Some(form) = self.writing.open_form(&target) {
                 let heading = [&target.prefix(), "-heading"].concat();
-                paper.add("<div class=inline-form><h3 id={0}>{1} – {2}</>", &[&heading, &say(label, &[]), shown.name()]);
+                paper
+                    .add("<div class=inline-form><h3 id={0}>{1} – {2}</>", &[&heading, &say(label, &[]), shown.name()]);
                 self.form(paper, form, label, &heading);
                 paper.close();
             }

@@ -34,7 +34,7 @@ pub(crate) fn not_found(reading: &Reading<'_>, path: &str) -> Page {
     paper.add(" or ", &[]);
     let search = Route::Search { query: words(last) };
     route_link(&mut paper, reading.navigation, &search, &say("search for these words", &[]));
-    paper.text(".");
+    paper.text(&say(".", &[]));
     Page { title: Some(say("Page not found", &[])), language: language(), body: paper }
 }
 

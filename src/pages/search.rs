@@ -94,7 +94,7 @@ fn remarks(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Resu
     for (typed, shown) in &results.corrections {
         let words = [&typed[..], shown];
         paper.add("<p class=remark>No article has “{0}”. Showing results for <b>{1}</>; search for ", &words);
-        link(paper, reading, exactly(asked, typed), &["“", typed, "”"].concat());
+        link(paper, reading, exactly(asked, typed), &say("“{0}”", &[typed]));
         paper.add(" instead.</>", &[]);
     }
     if results.total > 0 {
@@ -111,7 +111,7 @@ fn remarks(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Resu
     if results.total == 0 {
         paper.add("<p class=empty>Look at the spelling, try fewer or other words, or go through ", &[]);
         route_link(paper, reading.navigation, &Route::List, &say("all articles", &[]));
-        paper.text(". ");
+        paper.text(&say(". ", &[]));
         help(paper, reading);
         paper.close();
     }
@@ -144,11 +144,9 @@ fn narrow(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Resul
         link(paper, reading, toggled(asked, newest()), &order);
     }
     paper.add("<details><summary>Narrow down</><dl>", &[]);
-    for (name, values) in [
-        (word!("Author"), &results.authors),
-        (word!("Tag"), &results.tags),
-        (word!("Year"), &results.years),
-    ] {
+    for (name, values) in
+        [(word!("Author"), &results.authors), (word!("Tag"), &results.tags), (word!("Year"), &results.years)]
+    {
         if values.is_empty() {
             continue;
         }

@@ -1,7 +1,8 @@
 //! What a reader is writing on an article, and what becomes of it.
 
 use comment::{
-    By, Comment, CommentId, Draft, Finding, Origin, Posting, Problem, Rules, Sentence, Status, Timestamp, join, judge, validate,
+    By, Comment, CommentId, Draft, Finding, Origin, Posting, Problem, Rules, Sentence, Status, Timestamp, join, judge,
+    validate,
 };
 
 use paper::say;

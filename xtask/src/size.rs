@@ -45,7 +45,8 @@ pub(crate) fn run() -> Result<()> {
         );
     }
     let languages = named(&folder.join("dist"), |name| name.starts_with("words-") && name.ends_with(".wasm"))?;
-    let language = weigh_named(&folder.join("dist"), languages)?.iter().map(|file| file.weight.brotli).max().unwrap_or(0);
+    let language =
+        weigh_named(&folder.join("dist"), languages)?.iter().map(|file| file.weight.brotli).max().unwrap_or(0);
     let checks = [
         within("the words of the longest language", language, LANGUAGE_LIMIT),
         within("what is needed to read and comment", needed, NEEDED_LIMIT),

@@ -250,7 +250,8 @@ impl fmt::Display for Reason {
             }
             Reason::HeldWord { word, field } => contains(f, *field, word, "hold a comment."),
             Reason::UnknownAuthor => {
-                sentence("No comment with this name and email has been approved before; the first one waits.", []).fmt(f)
+                sentence("No comment with this name and email has been approved before; the first one waits.", [])
+                    .fmt(f)
             }
             Reason::Attack { why, others } => {
                 f.write_str("It may attack a person: ")?;

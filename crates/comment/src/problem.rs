@@ -113,23 +113,20 @@ impl Problem {
             ProblemKind::TooLong { bytes, limit } => {
                 let values = [*bytes, *limit, bytes.saturating_sub(*limit)].map(grouped);
                 match self.field {
-                    Field::Text => sentence(
-                        "The comment is {0} bytes long; at most {1} fit. Shorten it by {2}.",
-                        values,
-                    ),
+                    Field::Text => {
+                        sentence("The comment is {0} bytes long; at most {1} fit. Shorten it by {2}.", values)
+                    }
                     Field::Name => sentence("The name is {0} bytes long; at most {1} fit. Shorten it by {2}.", values),
-                    Field::Email => sentence(
-                        "The email address is {0} bytes long; at most {1} fit. Shorten it by {2}.",
-                        values,
-                    ),
-                    Field::Website => sentence(
-                        "The website’s address is {0} bytes long; at most {1} fit. Shorten it by {2}.",
-                        values,
-                    ),
+                    Field::Email => {
+                        sentence("The email address is {0} bytes long; at most {1} fit. Shorten it by {2}.", values)
+                    }
+                    Field::Website => {
+                        sentence("The website’s address is {0} bytes long; at most {1} fit. Shorten it by {2}.", values)
+                    }
                 }
             }
             ProblemKind::NotAnEmail { found } => {
-                sentence("An email address looks like name@example.org; found {0}.", [quoted(found)])
+                sentence("An email address looks like name@example.org; found “{0}”.", [quoted(found)])
             }
             ProblemKind::NotAWebsite { found, fault } => fault.sentence(quoted(found)),
         }
@@ -148,19 +145,19 @@ impl WebsiteFault {
     fn sentence(self, found: String) -> Sentence {
         match self {
             WebsiteFault::Scheme => {
-                sentence("A website’s address begins with https:// or http://; found {0}.", [found])
+                sentence("A website’s address begins with https:// or http://; found “{0}”.", [found])
             }
             WebsiteFault::Spaces => {
-                sentence("A website’s address has no spaces or hidden characters in it; found {0}.", [found])
+                sentence("A website’s address has no spaces or hidden characters in it; found “{0}”.", [found])
             }
             WebsiteFault::SignIn => {
-                sentence("A website’s address has no name or password before an @; found {0}.", [found])
+                sentence("A website’s address has no name or password before an @; found “{0}”.", [found])
             }
             WebsiteFault::NoHost => {
-                sentence("A website’s address names a site, as https://example.org does; found {0}.", [found])
+                sentence("A website’s address names a site, as https://example.org does; found “{0}”.", [found])
             }
             WebsiteFault::Malformed => {
-                sentence("A website’s address looks like https://example.org; found {0}.", [found])
+                sentence("A website’s address looks like https://example.org; found “{0}”.", [found])
             }
         }
     }
@@ -188,7 +185,7 @@ fn quoted(typed: &str) -> String {
     if chars.next().is_some() {
         quoted.push('…');
     }
-    format!("“{quoted}”")
+    quoted
 }
 
 #[cfg(test)]

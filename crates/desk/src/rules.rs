@@ -34,23 +34,48 @@ pub(crate) struct Field {
 /// All of them, in the order of the form.
 pub(crate) const FIELDS: [Field; 13] = [
     field("Hold-Everything", Kind::Box, word!("Every comment waits for a moderator"), ""),
-    field("Known-Authors-Only", Kind::Box, word!("Authors who were never approved wait"), word!("Known by name and email together.")),
+    field(
+        "Known-Authors-Only",
+        Kind::Box,
+        word!("Authors who were never approved wait"),
+        word!("Known by name and email together."),
+    ),
     field(
         "Hold-Attacks",
         Kind::Box,
         word!("Comments that attack a person wait"),
         word!("A small grammar looks for them. It explains what it finds, and it can err."),
     ),
-    field("Most-Links", Kind::Number, word!("Comments with as many links wait"), word!("0: any number of links is fine.")),
+    field(
+        "Most-Links",
+        Kind::Number,
+        word!("Comments with as many links wait"),
+        word!("0: any number of links is fine."),
+    ),
     field("Hold-Words", Kind::Words, word!("Comments with one of these words wait"), HINT),
     field("Disallowed-Words", Kind::Words, word!("Comments with one of these words are thrown away"), HINT),
-    field("Flood-Seconds", Kind::Number, word!("Seconds between two comments of one author"), word!("0: no need to wait.")),
+    field(
+        "Flood-Seconds",
+        Kind::Number,
+        word!("Seconds between two comments of one author"),
+        word!("0: no need to wait."),
+    ),
     field("Has-Trash", Kind::Box, word!("There is a trash"), word!("Without one, disallowed comments are spam.")),
     field("Depth", Kind::Number, word!("How deep replies go"), word!("1 to 10. 1: no replies.")),
-    field("Edit-Minutes", Kind::Number, word!("Minutes in which readers may change what they posted"), word!("0: never.")),
+    field(
+        "Edit-Minutes",
+        Kind::Number,
+        word!("Minutes in which readers may change what they posted"),
+        word!("0: never."),
+    ),
     field("Newest-First", Kind::Box, word!("The newest comments come first"), ""),
     field("Shows-Desk", Kind::Box, word!("Pages link to this desk"), word!("Its address works without a link, too.")),
-    field("Mail-To", Kind::Email, word!("Readers can mail their comments to"), word!("Readers see this address. Empty: nowhere.")),
+    field(
+        "Mail-To",
+        Kind::Email,
+        word!("Readers can mail their comments to"),
+        word!("Readers see this address. Empty: nowhere."),
+    ),
 ];
 
 const HINT: &str = word!("One on each line, in text, name, email or website; also within other words.");

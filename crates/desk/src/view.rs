@@ -43,8 +43,7 @@ pub(crate) fn page(desk: &Desk) -> Vec<Node> {
     }
     let said = if desk.said.is_empty() { &say("Press ? for the keys.", &[]) } else { &desk.said };
     paper.add("</><div class=desk-bar><p id=desk-said tabindex=-1>{0}</>", &[said]);
-    let steps =
-        [(&desk.history.done, "undo", word!("Undo")), (&desk.history.undone, "redo", word!("Do again"))];
+    let steps = [(&desk.history.done, "undo", word!("Undo")), (&desk.history.undone, "redo", word!("Do again"))];
     for (changes, act, label) in steps {
         if let Some(change) = changes.last() {
             let words = [act, &say(label, &[]), &change.what];
@@ -68,13 +67,19 @@ pub(crate) fn page(desk: &Desk) -> Vec<Node> {
 /// What to do next.
 fn next(paper: &mut Paper, desk: &Desk) {
     let (pending, unpublished) = (desk.comments.number_of(Status::Pending), desk.comments.unpublished());
-    let words = [count(pending, "comment waits for your decision.", "comments wait for your decision."), comments(unpublished)];
-    let template = match (pending, unpublished) {
-        (0, 0) => "Nothing waits, and the library shows what is decided here.",
-        (0, _) => "Nothing waits. {1} decided otherwise than the library shows: see “Publish” under “Files”.",
-        _ => "{0}",
-    };
-    paper.add(template, &[&words[0], &words[1]]);
+    let words =
+        [count(pending, "comment waits for your decision.", "comments wait for your decision."), comments(unpublished)];
+    let words = [&words[0][..], &words[1]];
+    match (pending, unpublished) {
+        (0, 0) => paper.add("Nothing waits, and the library shows what is decided here.", &words),
+        (0, _) => {
+            paper.add(
+                "Nothing waits. {1} decided otherwise than the library shows: see “Publish” under “Files”.",
+                &words,
+            );
+        }
+        _ => paper.text(words[0]),
+    }
 }
 
 fn help(paper: &mut Paper) {

@@ -151,7 +151,17 @@ mod tests {
         let mut entries = [("{0} of {1}", "{1}: {0}"), ("Close", "esolC"), ("day|days", "none|{0} yad|{0} syad")]
             .map(|(english, said)| (hash(english), said));
         entries.sort();
-        let forms: String = (0..NUMBERS).map(|n| if n == 0 { '0' } else if n % 100 == 1 { '1' } else { '2' }).collect();
+        let forms: String = (0..NUMBERS)
+            .map(|n| {
+                if n == 0 {
+                    '0'
+                } else if n % 100 == 1 {
+                    '1'
+                } else {
+                    '2'
+                }
+            })
+            .collect();
         let mut bytes = format!("ar\nrtl\n{forms}\n").into_bytes();
         for (hash, said) in entries {
             bytes.extend(hash.to_le_bytes());
@@ -172,7 +182,9 @@ mod tests {
         let template = "<p lang=en dir=ltr title=Close class=Close> {0} of {1} </>Other";
         let english = written(template, &["Close", "2"]);
         speak(&table());
-        let Node::Element { attributes, children, .. } = &written(template, &["Close", "2"])[0] else { panic!("no element") };
+        let Node::Element { attributes, children, .. } = &written(template, &["Close", "2"])[0] else {
+            panic!("no element")
+        };
         let pairs: Vec<_> = attributes.iter().map(|(name, value)| (&name[..], &value[..])).collect();
         assert_eq!(pairs, [("lang", "ar"), ("dir", "rtl"), ("title", "esolC"), ("class", "Close")]);
         assert_eq!(children, &[Node::Text(" 2: Close ".into())], "what fills a gap is a value, not a word of ours");
@@ -186,9 +198,10 @@ mod tests {
     fn nouns_go_with_their_numbers() {
         assert_eq!([0, 1, 2].map(|n| count(n, "day", "days")), ["0 days", "1 day", "2 days"]);
         speak(&table());
-        assert_eq!([0, 1, 2, 101, 200, 301].map(|n| count(n, "day", "days")), [
-            "none", "1 yad", "2 syad", "101 yad", "200 syad", "301 yad"
-        ]);
+        assert_eq!(
+            [0, 1, 2, 101, 200, 301].map(|n| count(n, "day", "days")),
+            ["none", "1 yad", "2 syad", "101 yad", "200 syad", "301 yad"]
+        );
         assert_eq!(count(1, "hour", "hours"), "1 hour");
         speak(b"no table");
         assert_eq!(count(1, "day", "days"), "1 day");

@@ -14,9 +14,15 @@ use crate::module::{Module, hash};
 /// The section, as the application looks for it.
 const SECTION: &str = "words";
 
-/// Where there is something to say: these folders, and all in them.
-const SOURCES: [&str; 6] =
-    ["src", "crates/comment/src", "crates/desk/src", "crates/reading/src", "crates/highlighter/src", "crates/press/src"];
+/// Where there is something to say: these files and folders, and all in them.
+const SOURCES: [&str; 6] = [
+    "src",
+    "crates/comment/src",
+    "crates/desk/src",
+    "crates/reading/src",
+    "crates/highlighter/src",
+    "crates/press/src/page.rs",
+];
 
 /// A module for each language, with the name of its part.
 ///
@@ -50,23 +56,19 @@ pub(crate) fn speak(language: &str) {
 /// Everything that the program says.
 pub(crate) fn messages(root: &Path) -> Result<Vec<Message>> {
     let mut messages: Vec<Message> = Vec::new();
-    for folder in SOURCES {
-        let mut folders = vec![folder.to_owned()];
-        while let Some(folder) = folders.pop() {
-            let entries = fs::read_dir(root.join(&folder)).with_context(|| format!("{folder} could not be read"))?;
-            let mut names: Vec<String> =
-                entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned())).collect();
-            names.sort();
-            for name in names {
-                let path = format!("{folder}/{name}");
-                if root.join(&path).is_dir() {
-                    folders.push(path);
-                } else if path.ends_with(".rs") && !path.ends_with("tests.rs") && !path.contains("/tests/") {
-                    let source = fs::read_to_string(root.join(&path)).with_context(|| format!("{path} could not be read"))?;
-                    let found = collect(&path, &source).map_err(anyhow::Error::msg)?;
-                    messages.extend(found);
-                }
-            }
+    let mut paths: Vec<String> = SOURCES.iter().rev().map(|path| (*path).to_owned()).collect();
+    while let Some(path) = paths.pop() {
+        let place = root.join(&path);
+        if place.is_dir() {
+            let entries = fs::read_dir(&place).with_context(|| format!("{path} could not be read"))?;
+            let names = entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()));
+            let mut found: Vec<String> = names.map(|name| format!("{path}/{name}")).collect();
+            // The last is taken first.
+            found.sort_by(|one, other| other.cmp(one));
+            paths.extend(found.into_iter().filter(|path| !path.ends_with("/tests") && !path.ends_with("/tests.rs")));
+        } else if path.ends_with(".rs") {
+            let source = fs::read_to_string(&place).with_context(|| format!("{path} could not be read"))?;
+            messages.extend(collect(&path, &source).map_err(anyhow::Error::msg)?);
         }
     }
     let mut known = std::collections::BTreeSet::new();
@@ -96,7 +98,8 @@ mod tests {
         assert_eq!(modules.len(), words::FILES.len());
         for (_, module) in modules {
             let sections = Parser::new(0).parse_all(&module.bytes).map(|payload| payload.expect("a whole module"));
-            let words = sections.filter(|payload| matches!(payload, Payload::CustomSection(section) if section.name() == SECTION));
+            let words = sections
+                .filter(|payload| matches!(payload, Payload::CustomSection(section) if section.name() == SECTION));
             assert_eq!(words.count(), 1, "{}", module.name);
         }
     }

@@ -81,7 +81,9 @@ impl<'a> Template<'a> {
 /// What pages say where the program does not, each on a line of the page: with scripts off, where it cannot start, and of a new version.
 const SAID: [&str; 6] = [
     word!("You can read here, but searching and commenting could not be started."),
-    word!("They need a browser of the last years with JavaScript and WebAssembly allowed; if yours is one, load the page again."),
+    word!(
+        "They need a browser of the last years with JavaScript and WebAssembly allowed; if yours is one, load the page again."
+    ),
     word!("You can read here. Searching and commenting need JavaScript, which is switched off."),
     word!("A new version is ready."),
     word!("Reload"),

@@ -18,7 +18,7 @@ use lectern::{Options, Prerendered, Routes, prerender};
 use sha2::{Digest, Sha256};
 
 use crate::glue;
-use crate::page::{Page, said, escape};
+use crate::page::{Page, escape, said};
 use crate::squeeze;
 use crate::staging::Staging;
 

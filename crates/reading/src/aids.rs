@@ -114,11 +114,8 @@ impl Aids {
     fn switch(&mut self, is_on: bool, effects: &mut Vec<Effect>) {
         self.settings.set(KEYS.0, if is_on { "" } else { KEYS.1 });
         self.keep(effects);
-        let said = if is_on {
-            say("Single-key shortcuts are on.", &[])
-        } else {
-            say("Single-key shortcuts are off.", &[])
-        };
+        let said =
+            if is_on { say("Single-key shortcuts are on.", &[]) } else { say("Single-key shortcuts are off.", &[]) };
         effects.push(Effect::Announce(said));
     }
 

@@ -54,13 +54,23 @@ pub const CHOICES: [Choice; 10] = [
     Choice {
         name: "leading",
         label: word!("Line height"),
-        options: &[("tight", word!("Tight")), ("", word!("Normal")), ("loose", word!("Loose")), ("looser", word!("Looser"))],
+        options: &[
+            ("tight", word!("Tight")),
+            ("", word!("Normal")),
+            ("loose", word!("Loose")),
+            ("looser", word!("Looser")),
+        ],
         kind: Kind::Stepped(word!("Lines closer together"), word!("Lines farther apart")),
     },
     Choice {
         name: "measure",
         label: word!("Column"),
-        options: &[("narrow", word!("Narrow")), ("", word!("Normal")), ("wide", word!("Wide")), ("wider", word!("Wider"))],
+        options: &[
+            ("narrow", word!("Narrow")),
+            ("", word!("Normal")),
+            ("wide", word!("Wide")),
+            ("wider", word!("Wider")),
+        ],
         kind: Kind::Stepped(word!("Narrower column"), word!("Wider column")),
     },
     Choice {
@@ -81,7 +91,12 @@ pub const CHOICES: [Choice; 10] = [
         options: &[("", word!("Start")), ("justified", word!("Justified"))],
         kind: Kind::Named,
     },
-    Choice { name: "hyphens", label: word!("Hyphenation"), options: &[("", word!("Off")), ("on", word!("On"))], kind: Kind::Named },
+    Choice {
+        name: "hyphens",
+        label: word!("Hyphenation"),
+        options: &[("", word!("Off")), ("on", word!("On"))],
+        kind: Kind::Named,
+    },
     Choice {
         name: "language",
         label: word!("Language"),

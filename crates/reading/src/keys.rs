@@ -20,17 +20,17 @@ const SEARCH: [(&str, &str); 3] = [
 ];
 
 /// Keys of an article.
-const ARTICLE: [(&str, &str); 3] =
-    [("n", word!("the next place that is marked")), ("Shift+N", word!("the one before")), ("h", word!("highlight what is selected"))];
+const ARTICLE: [(&str, &str); 3] = [
+    ("n", word!("the next place that is marked")),
+    ("Shift+N", word!("the one before")),
+    ("h", word!("highlight what is selected")),
+];
 
 /// The list.
 pub(crate) fn draw(paper: &mut Paper, aids: &Aids) {
     let path = &aids.path;
-    let mut groups = vec![
-        (word!("Everywhere"), &EVERYWHERE[..]),
-        (word!("Search"), &SEARCH),
-        (word!("Article"), &ARTICLE),
-    ];
+    let mut groups =
+        vec![(word!("Everywhere"), &EVERYWHERE[..]), (word!("Search"), &SEARCH), (word!("Article"), &ARTICLE)];
     if aids.opening.shows_desk || path.starts_with("/desk/") {
         groups.push((word!("Desk"), &desk::KEYS));
     }

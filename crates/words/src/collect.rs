@@ -49,10 +49,14 @@ impl Collector<'_> {
                     match (name.to_string().as_str(), next, tokens.get(at + 1)) {
                         // What tests say, nobody reads.
                         ("mod", Some(TokenTree::Ident(name)), Some(TokenTree::Group(_))) if *name == "tests" => at += 2,
-                        ("word", Some(TokenTree::Punct(mark)), Some(TokenTree::Group(group))) if mark.as_char() == '!' => {
+                        ("word", Some(TokenTree::Punct(mark)), Some(TokenTree::Group(group)))
+                            if mark.as_char() == '!' =>
+                        {
                             self.sentences(group, 0);
                         }
-                        ("say" | "sentence", Some(TokenTree::Group(group)), _) if is_call(group) => self.sentences(group, 0),
+                        ("say" | "sentence", Some(TokenTree::Group(group)), _) if is_call(group) => {
+                            self.sentences(group, 0)
+                        }
                         ("add", Some(TokenTree::Group(group)), _) if is_call(group) => {
                             for (template, span) in literals(&argument(group, 0)) {
                                 self.template(&template, span);
@@ -87,7 +91,9 @@ impl Collector<'_> {
 
     fn sentences(&mut self, call: &Group, at: usize) {
         for (text, span) in literals(&argument(call, at)) {
-            self.note(text.trim_matches(' '), span);
+            // Marks have their own in other scripts: a sentence that is said may consist of them.
+            let bare = text.trim_matches(' ');
+            self.put(bare, span);
         }
     }
 
@@ -96,7 +102,13 @@ impl Collector<'_> {
     }
 
     fn note(&mut self, english: &str, span: Span) {
-        if has_words(english) && !self.messages.iter().any(|message| message.english == english) {
+        if has_words(english) {
+            self.put(english, span);
+        }
+    }
+
+    fn put(&mut self, english: &str, span: Span) {
+        if !english.is_empty() && !self.messages.iter().any(|message| message.english == english) {
             let line = span.start().line;
             self.messages.push(Message { english: english.to_owned(), file: self.file.to_owned(), line });
         }
@@ -122,7 +134,9 @@ fn literals(tokens: &[TokenTree]) -> Vec<(String, Span)> {
         match token {
             TokenTree::Group(group) => found.extend(literals(&group.stream().into_iter().collect::<Vec<_>>())),
             // A pattern, or what something is compared with.
-            _ if is_mark(at + 1, '=') || is_mark(at + 1, '|') || at > 0 && is_mark(at - 1, '=') && !is_arm(tokens, at) => {}
+            _ if is_mark(at + 1, '=')
+                || is_mark(at + 1, '|')
+                || at > 0 && is_mark(at - 1, '=') && !is_arm(tokens, at) => {}
             token => found.extend(literal(token)),
         }
     }
@@ -179,9 +193,10 @@ mod tests {
             #[cfg(test)]
             mod tests { fn a() { say("Never", &[]); } }
         "#;
-        assert_eq!(found(source), [
-            "Save {0}", "Save", "{0} of {1} ·", "read", "In", "On", "First.", "Second {0}.", "day|days", "Sepia"
-        ]);
+        assert_eq!(
+            found(source),
+            ["Save {0}", "Save", "{0} of {1} ·", "read", "In", "On", "First.", "Second {0}.", "day|days", "Sepia"]
+        );
     }
 
     #[test]

@@ -43,7 +43,9 @@ pub enum Problem {
         found: String,
     },
     /// It does not have what the program says.
-    #[error("languages/{tag}.txt: expected “{english}” ({file}:{line}); found nothing. Add it, and below it what is said instead")]
+    #[error(
+        "languages/{tag}.txt: expected “{english}” ({file}:{line}); found nothing. Add it, and below it what is said instead"
+    )]
     Missing {
         /// The language.
         tag: String,
@@ -55,7 +57,9 @@ pub enum Problem {
         line: usize,
     },
     /// It has what the program does not say.
-    #[error("languages/{tag}.txt:{line}: expected what the program says; found “{english}”, which it does not. Take it out")]
+    #[error(
+        "languages/{tag}.txt:{line}: expected what the program says; found “{english}”, which it does not. Take it out"
+    )]
     Unused {
         /// The language.
         tag: String,
@@ -65,7 +69,9 @@ pub enum Problem {
         english: String,
     },
     /// Two texts that a table cannot tell apart.
-    #[error("languages/{tag}.txt: expected texts with hashes of their own; “{one}” and “{other}” have the same. Change a word of one")]
+    #[error(
+        "languages/{tag}.txt: expected texts with hashes of their own; “{one}” and “{other}” have the same. Change a word of one"
+    )]
     Alike {
         /// The language.
         tag: String,
@@ -197,7 +203,8 @@ impl Language {
     pub fn table(&self) -> Vec<u8> {
         let forms: String = self.form_of.iter().map(ToString::to_string).collect();
         let mut bytes = format!("{}\n{}\n{forms}\n", self.tag, self.direction).into_bytes();
-        let by_hash: BTreeMap<u32, &String> = self.said.iter().map(|(english, (said, _))| (hash(english), said)).collect();
+        let by_hash: BTreeMap<u32, &String> =
+            self.said.iter().map(|(english, (said, _))| (hash(english), said)).collect();
         for (hash, said) in by_hash {
             bytes.extend(hash.to_le_bytes());
             bytes.extend(said.as_bytes());
@@ -235,23 +242,31 @@ mod tests {
     #[test]
     fn everything_that_is_wrong_is_said_at_once() {
         let wrong = FILE.replace("{0} kopieren", "kopieren").replace("|{0} Tage", "").replace("ltr", "up");
-        let problems: Vec<String> = Language::read(&wrong).expect_err("three faults").iter().map(ToString::to_string).collect();
-        assert_eq!(problems, [
-            "languages/de.txt:3: expected tag, name, direction (ltr or rtl) or forms, with a colon; found “direction: up”",
-            "languages/de.txt:8: expected the gaps of the English text, each at least once; found “  kopieren”",
-            "languages/de.txt:11: expected as many forms as the language has, with bars between them, and no gap but {0}; found “  \
+        let problems: Vec<String> =
+            Language::read(&wrong).expect_err("three faults").iter().map(ToString::to_string).collect();
+        assert_eq!(
+            problems,
+            [
+                "languages/de.txt:3: expected tag, name, direction (ltr or rtl) or forms, with a colon; found “direction: up”",
+                "languages/de.txt:8: expected the gaps of the English text, each at least once; found “  kopieren”",
+                "languages/de.txt:11: expected as many forms as the language has, with bars between them, and no gap but {0}; found “  \
              {0} Tag”",
-        ]);
+            ]
+        );
     }
 
     #[test]
     fn what_is_missing_and_what_is_unused_is_told() {
         let german = Language::read(FILE).expect("a file that is right");
-        let problems: Vec<String> = german.check(&[message("Copy {0}"), message("Close")]).iter().map(ToString::to_string).collect();
-        assert_eq!(problems, [
-            "languages/de.txt: expected “Close” (a.rs:7); found nothing. Add it, and below it what is said instead",
-            "languages/de.txt:11: expected what the program says; found “day|days”, which it does not. Take it out",
-        ]);
+        let problems: Vec<String> =
+            german.check(&[message("Copy {0}"), message("Close")]).iter().map(ToString::to_string).collect();
+        assert_eq!(
+            problems,
+            [
+                "languages/de.txt: expected “Close” (a.rs:7); found nothing. Add it, and below it what is said instead",
+                "languages/de.txt:11: expected what the program says; found “day|days”, which it does not. Take it out",
+            ]
+        );
         assert_eq!(german.check(&[message("Copy {0}"), message("day|days")]), []);
     }
 }

@@ -31,7 +31,14 @@ pub use collect::{Message, collect};
 pub use language::{Language, Problem};
 
 /// The files of the languages that there are, with the names of the parts of the program that they become.
-pub const FILES: [(&str, &str); 0] = [];
+pub const FILES: [(&str, &str); 6] = [
+    ("words-ko", include_str!("../languages/ko.txt")),
+    ("words-de", include_str!("../languages/de.txt")),
+    ("words-fr", include_str!("../languages/fr.txt")),
+    ("words-es", include_str!("../languages/es.txt")),
+    ("words-ja", include_str!("../languages/ja.txt")),
+    ("words-ar", include_str!("../languages/ar.txt")),
+];
 
 /// The language that this is, or that it is a variety of, of those that there are files for; nothing for any other, and for
 /// English.

@@ -21,8 +21,10 @@ pub(super) fn files(paper: &mut Paper, desk: &Desk) {
         Some(preview) => preview_of(paper, desk, preview),
         None => {
             paper.add("<div key=file-{0}>", &[&desk.round.to_string()]);
-            let hint = word!("Comments that readers sent to you, an export of WordPress or of Disqus. You see what it changes before \
-                        it changes anything.");
+            let hint = word!(
+                "Comments that readers sent to you, an export of WordPress or of Disqus. You see what it changes before \
+                        it changes anything."
+            );
             field(paper, "desk-file", word!("File"), hint);
             paper.add(
                 "<input id=desk-file type=file data-act=import accept=.json,.xml,application/json,text/xml \

@@ -17,7 +17,13 @@ pub(super) fn reply(paper: &mut Paper, desk: &Desk, comment: &Comment) {
 
 /// Adds the form in which a comment is changed.
 pub(super) fn edit(paper: &mut Paper, desk: &Desk, comment: &Comment) {
-    open(paper, desk, [word!("Save"), "send-edit", comment.id().as_str(), comment.name()], word!("Comment"), comment.text());
+    open(
+        paper,
+        desk,
+        [word!("Save"), "send-edit", comment.id().as_str(), comment.name()],
+        word!("Comment"),
+        comment.text(),
+    );
     input(paper, ["text", "desk-name", "name", comment.name()], word!("Name"), "");
     input(paper, ["url", "desk-website", "website", comment.website().unwrap_or_default()], word!("Website"), "");
     close(paper, word!("Save"), word!("What it said before is kept, for moderators only."));

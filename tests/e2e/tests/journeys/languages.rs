@@ -18,7 +18,8 @@ crate::journeys!(
 );
 
 /// The languages beside English, with the word for the search and how they are written.
-const LANGUAGES: [(&str, &str); 6] = [("ko", "ltr"), ("de", "ltr"), ("fr", "ltr"), ("es", "ltr"), ("ja", "ltr"), ("ar", "rtl")];
+const LANGUAGES: [(&str, &str); 6] =
+    [("ko", "ltr"), ("de", "ltr"), ("fr", "ltr"), ("es", "ltr"), ("ja", "ltr"), ("ar", "rtl")];
 
 /// The pages that consist of the interface, and an article.
 const PAGES: [&str; 7] = ["", "a/searching/", "search/?q=korea", "shelf/", "highlights/", "data/", "desk/"];
@@ -126,8 +127,9 @@ async fn an_element_speaks_what_its_page_says(reader: &Reader) -> Result<()> {
     spoken("fr").await?;
     let _: Value = reader.asks("document.querySelector('lectern-viewer').lang = 'ar'; return null;").await?;
     spoken("ar").await?;
-    let theirs: Value =
-        reader.asks(&format!("return [document.documentElement.lang, document.documentElement.dir, {room}.dir];")).await?;
+    let theirs: Value = reader
+        .asks(&format!("return [document.documentElement.lang, document.documentElement.dir, {room}.dir];"))
+        .await?;
     ensure!(theirs == json!(["fr", "", "rtl"]), "expected the page to stay as it is, found {theirs}");
     Ok(())
 }
