@@ -124,7 +124,7 @@ fn form_field(paper: &mut Paper, form: &CommentForm<'_>, field: Field) {
     };
     let words = [
         &id[..],
-        &say(field.name(), &[]),
+        &label(field),
         &described_by,
         &problem.map(said).unwrap_or_default(),
         form.prefix,
@@ -153,6 +153,16 @@ fn form_field(paper: &mut Paper, form: &CommentForm<'_>, field: Field) {
         },
         &words,
     );
+}
+
+/// What a field is called, in the language that is spoken.
+fn label(field: Field) -> String {
+    match field {
+        Field::Text => say("Comment", &[]),
+        Field::Name => say("Name", &[]),
+        Field::Email => say("Email", &[]),
+        Field::Website => say("Website", &[]),
+    }
 }
 
 /// What is wrong, in the language that is spoken.

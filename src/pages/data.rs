@@ -186,7 +186,7 @@ fn size(bytes: usize) -> String {
     let tenths = |unit: usize| [&(bytes / unit).to_string(), ".", &(bytes % unit / (unit / 10)).to_string()].concat();
     match bytes {
         0..1_000 => count(bytes, "byte", "bytes"),
-        1_000..1_000_000 => [&tenths(1_000), " kB"].concat(),
-        _ => [&tenths(1_000_000), " MB"].concat(),
+        1_000..1_000_000 => say("{0} kB", &[&tenths(1_000)]),
+        _ => say("{0} MB", &[&tenths(1_000_000)]),
     }
 }

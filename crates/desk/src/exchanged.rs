@@ -164,7 +164,7 @@ pub const KEYS: [(&str, &str); 18] = [
     ("s", word!("spam")),
     ("d", word!("trash; from spam or trash: delete for good")),
     ("r", word!("reply")),
-    ("e or q", word!("edit")),
+    ("e, q", word!("edit")),
     ("o", word!("show or hide what the comment replies to")),
     ("x", word!("select or deselect")),
     ("Shift+X", word!("select this page, then all that match, then nothing")),

@@ -8,7 +8,7 @@ use crate::aids::Aids;
 const EVERYWHERE: [(&str, &str); 4] = [
     ("/", word!("to the search box")),
     ("?", word!("this list")),
-    ("Ctrl+K or ⌘K", word!("find an article, a page or a command")),
+    ("Ctrl+K, ⌘K", word!("find an article, a page or a command")),
     ("Escape", word!("close what is open")),
 ];
 
