@@ -23,7 +23,7 @@ pub enum Kind {
 }
 
 /// All choices, in the order in which they are shown.
-pub const CHOICES: [Choice; 9] = [
+pub const CHOICES: [Choice; 11] = [
     Choice {
         name: "theme",
         label: "Theme",
@@ -80,6 +80,8 @@ pub const CHOICES: [Choice; 9] = [
         kind: Kind::Named,
     },
     Choice { name: "hyphens", label: "Hyphenation", options: &[("", "Off"), ("on", "On")], kind: Kind::Named },
+    Choice { name: "focus", label: "Paragraph focus", options: &[("", "Off"), ("on", "On")], kind: Kind::Named },
+    Choice { name: "ruler", label: "Reading ruler", options: &[("", "Off"), ("on", "On")], kind: Kind::Named },
 ];
 
 impl Choice {

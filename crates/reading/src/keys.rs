@@ -20,8 +20,13 @@ const SEARCH: [(&str, &str); 3] = [
 ];
 
 /// Keys of an article.
-const ARTICLE: [(&str, &str); 3] =
-    [("n", "the next place that is marked"), ("Shift+N", "the one before"), ("h", "highlight what is selected")];
+const ARTICLE: [(&str, &str); 5] = [
+    ("n", "the next place that is marked"),
+    ("Shift+N", "the one before"),
+    ("h", "highlight what is selected"),
+    ("↓ ↑", "the next paragraph in focus, or the next line under the ruler, where they are on"),
+    ("Escape", "end the reading aloud"),
+];
 
 /// The list.
 pub(crate) fn draw(paper: &mut Paper, aids: &Aids) {

@@ -148,6 +148,9 @@ fn items(aids: &Aids) -> Vec<Item> {
     items.push(Item::new("Reset the appearance", "Setting", "aid reset"));
     let switch = if aids.has_keys() { "Switch single-key shortcuts off" } else { "Switch single-key shortcuts on" };
     items.push(Item::new(switch, "Setting", "aid single-keys"));
+    if aids.path.starts_with("/a/") {
+        items.push(Item::new("Read aloud", "Command", "aid aloud"));
+    }
     items.push(Item::new("Save a backup of everything", "Command", "do backup"));
     if aids.opening.can_copy {
         items.push(Item::new("Save my copy of this file", "Command", "do save-copy"));
