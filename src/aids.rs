@@ -1,5 +1,5 @@
 //! What stands at the reader's side, a module of its own that is loaded when somebody turns to it: the panel for appearance, the
-//! list of keys, the palette.
+//! list of keys, the palette, reading aloud.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -19,14 +19,17 @@ const NAME: &str = "reading";
 const FACE: &str = "legible";
 
 /// What can be chosen: each is an attribute `data-…` of the root, by which the style sheet goes.
-const CHOICES: [&str; 10] =
-    ["theme", "face", "size", "leading", "measure", "letters", "words", "edges", "hyphens", "keys"];
+const CHOICES: [&str; 12] =
+    ["theme", "face", "size", "leading", "measure", "letters", "words", "edges", "hyphens", "keys", "focus", "ruler"];
+
+/// From this one on they are choices for which the browser has to follow the reader.
+const FOLLOWING: usize = 10;
 
 /// What stands at the reader's side. Clones are the same.
 #[derive(Clone, Default)]
 pub(crate) struct Aids {
     module: OnDemand,
-    page: Rc<RefCell<Vec<Node>>>,
+    step: Rc<RefCell<Step>>,
 }
 
 impl Aids {
@@ -52,9 +55,10 @@ impl Aids {
         let answer = self.module.ask(|module| module.call("act", &[&bytes], &[bytes.len()]))?;
         Some(match answer {
             Ok(answer) => {
-                let step: Step = answer.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();
-                self.page.replace(step.page);
-                Ok(step.effects)
+                let mut step: Step = answer.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();
+                let effects = std::mem::take(&mut step.effects);
+                self.step.replace(step);
+                Ok(effects)
             }
             Err(error) => Err(say("The settings could not be loaded ({0}). Reload the page.", &[&error])),
         })
@@ -65,14 +69,14 @@ impl Aids {
         self.module.speak();
     }
 
-    /// What is open; nothing if nothing is.
+    /// What is shown; nothing if nothing is.
     pub(crate) fn page(&self) -> Vec<Node> {
-        self.page.borrow().clone()
+        self.step.borrow().page.clone()
     }
 
     /// Whether anything is open.
     pub(crate) fn is_open(&self) -> bool {
-        !self.page.borrow().is_empty()
+        self.step.borrow().is_open
     }
 }
 
@@ -84,7 +88,7 @@ pub(crate) fn choice<'a>(settings: &'a str, name: &str) -> Option<&'a str> {
 /// Gives a page the look that its reader has chosen: `name=value`, a line each.
 pub(crate) fn dress(place: &Place, host: Option<&Host>, settings: &str) {
     let Some(root) = place.root() else { return };
-    for name in CHOICES {
+    for (at, name) in CHOICES.into_iter().enumerate() {
         let chosen = choice(settings, name);
         let attribute = ["data-", name].concat();
         // An element of ours takes any attribute.
@@ -92,10 +96,13 @@ pub(crate) fn dress(place: &Place, host: Option<&Host>, settings: &str) {
             Some(value) => root.set_attribute(&attribute, value),
             None => root.remove_attribute(&attribute),
         };
-        if chosen == Some(FACE)
-            && let Some(host) = host
-        {
+        let Some(host) = host.filter(|_| chosen.is_some()) else { continue };
+        if chosen == Some(FACE) {
             host.dress(FACE);
+        }
+        if at >= FOLLOWING {
+            host.dress(NAME);
+            host.side("look");
         }
     }
 }

@@ -8,6 +8,7 @@ use comment::{Comment, Rules, record};
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, document_element, window};
+use js_sys::Reflect;
 use library::{Library, OpenError};
 use paper::{Paper, direction};
 use wasm_bindgen::JsCast;
@@ -82,6 +83,8 @@ pub(crate) enum Action {
     Locked(Result<Lock, String>),
     /// The reader has selected something of an article, or nothing any more.
     Selected(String),
+    /// A second has gone by with the whole of a text in view.
+    Dwelt,
     /// The reader has stopped scrolling.
     Paused,
     /// The reader leaves.
@@ -135,6 +138,8 @@ pub(crate) struct App {
     pub(crate) begun: Option<(Spot, u32)>,
     /// Whether the reader stays where they are.
     stay: Rc<Stay>,
+    /// For how many seconds the whole text was in view, and what counts the next one.
+    dwelling: (u32, Option<Timeout>),
     /// Where to go once the article is on the page.
     pub(crate) resuming: Option<Spot>,
     /// Whether the reader's email address goes along with the comments that they hand over.
@@ -183,6 +188,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) has_erased: bool,
     /// Whether something of the article is selected.
     pub(crate) has_selection: bool,
+    /// Whether the browser can read aloud.
+    pub(crate) can_speak: bool,
     /// How much of the article was read when it was last open, in hundredths, if one may go on there.
     pub(crate) begun: Option<u32>,
     /// The address of the open page, for whoever cites it; empty where others cannot open it.
@@ -235,6 +242,7 @@ impl Component for App {
             selected: String::new(),
             begun: None,
             stay: Rc::default(),
+            dwelling: (0, None),
             resuming: None,
             with_email: false,
             unlocked: false,
@@ -280,8 +288,16 @@ impl Component for App {
             Action::Copied(copies) => self.take_in(&copies),
             Action::Tried(tried) => self.tried(tried),
             Action::Locked(made) => self.locked(made, ctx.link()),
+            Action::Dwelt => {
+                self.dwelling.1 = None;
+                // While the page is hidden, nobody sees it.
+                self.dwelling.0 += u32::from(!document().hidden());
+                self.dwell(ctx.link());
+                return false;
+            }
             Action::Paused => {
                 self.note_reading();
+                self.dwell(ctx.link());
                 return false;
             }
             Action::Left => {
@@ -323,6 +339,7 @@ impl Component for App {
             said: &self.said,
             has_erased: !self.erased.is_empty(),
             has_selection: !self.selected.is_empty(),
+            can_speak: self.living.is_some() && self.navigation.host().is_some_and(|host| host.has("speaks")),
             begun: self.begun.map(|(_, part)| part),
             address: &address,
             is_locked: self.is_locked(),
@@ -366,8 +383,9 @@ impl Component for App {
         html! { <div class="frame" lang={paper::language()} dir={direction()}>{ above }{ body }{ below }</div> }
     }
 
-    fn destroy(&mut self, _: &Context<Self>) {
+    fn destroy(&mut self, ctx: &Context<Self>) {
         self.living = None;
+        self.tell_aids("left", String::new(), ctx.link());
         self.navigation.stay();
         self.highlights.clear();
     }
@@ -385,6 +403,8 @@ impl Component for App {
         if let Some(by_history) = self.arrival.take() {
             self.navigation.arrive(by_history);
             self.stay.keep();
+            self.dwelling.0 = 0;
+            self.dwell(ctx.link());
         }
         let place = self.navigation.place();
         self.highlights.paint(place);
@@ -475,6 +495,7 @@ impl App {
     fn open(&mut self, by_history: bool, link: &Scope<Self>) {
         // The page before is still on the screen.
         self.leave();
+        self.tell_aids("moved", String::new(), link);
         if !self.navigation.is_pending() {
             self.query = self.navigation.route().query().to_owned();
         }
@@ -534,16 +555,39 @@ impl App {
         }
     }
 
+    /// Counts how long the whole of a text is in view, where nothing need be scrolled. One that could have been read in that time
+    /// counts as read.
+    fn dwell(&mut self, link: &Scope<Self>) {
+        const SECOND: u32 = 1_000;
+        let fast = || {
+            let (writing, library) = (self.writing.as_ref()?, self.library.as_ref().ok()?);
+            Some(library.entries()[library.position(&writing.article)?].reading.fast)
+        };
+        let Some(fast) = fast().filter(|_| spot::is_all_in_view(self.navigation.place())) else { return };
+        if self.dwelling.0 == fast {
+            self.dwelling.0 += 1;
+            self.note_spot(Some((Spot { block: 0, share: 0.0 }, true)));
+        } else if self.dwelling.0 < fast && self.dwelling.1.is_none() {
+            let link = link.clone();
+            self.dwelling.1 = Some(Timeout::new(SECOND, move || link.send_message(Action::Dwelt)));
+        }
+    }
+
     /// Keeps where the reader is in the article that is on the page, if they have begun it.
     fn note_reading(&self) {
         self.stay.keep();
+        self.note_spot(spot::here(self.navigation.place()));
+    }
+
+    /// Keeps a place up to which the article was read, and whether that is its end.
+    fn note_spot(&self, reached: Option<(Spot, bool)>) {
         if self.store.is_forgetful() {
             return;
         }
         let Some(writing) = &self.writing else { return };
         let slug = &writing.article;
         let kept = || {
-            let (spot, is_end) = spot::here(self.navigation.place())?;
+            let (spot, is_end) = reached?;
             let texts = self.texts(slug)?;
             let progress = Progress {
                 anchor: Anchor::at(&texts, spot)?,
@@ -719,6 +763,13 @@ fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
             on_search.emit(());
         }
         hands::focused(event, &on_focus);
+    }));
+    // What the page's scripts tell of the browser's speech and of what stands at the reader's side: what it is about, and lines.
+    let on_side = link.callback(Action::Did);
+    listeners.push(EventListener::new(&container, "lectern-side", move |event| {
+        let told = Reflect::get(event, &"detail".into()).unwrap_or_default().as_string().unwrap_or_default();
+        let (act, value) = told.split_once('\n').unwrap_or((&told, ""));
+        on_side.emit(Deed { value: value.to_owned(), ..Deed::of_page(&[hands::AID, act].concat()) });
     }));
     // Browsers close what lies over a page by themselves, too, and say so to it alone.
     let on_close = link.callback(Action::Did);

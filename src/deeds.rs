@@ -154,7 +154,7 @@ impl App {
 
     /// Tells it what has happened, and does what it wants done. It is loaded for who opens something.
     pub(crate) fn tell_aids(&mut self, act: &str, value: String, link: &Scope<Self>) {
-        let is_opened = !["settings", "close"].contains(&act);
+        let is_opened = !["settings", "close", "moved", "left", "voices"].contains(&act);
         let call = reading::Call { act: act.to_owned(), value, path: self.navigation.route().path() };
         if is_opened && !self.aids.is_open() {
             self.came_from = self.navigation.place().focused();
@@ -187,6 +187,11 @@ impl App {
                 }
             }
             Effect::Do(act) => drop(self.act(Deed::of_page(&act), link)),
+            Effect::Side(what) => {
+                if let Some(host) = self.navigation.host() {
+                    host.side(&what);
+                }
+            }
         }
     }
 

@@ -10,7 +10,8 @@ use wasm_bindgen::{JsCast, JsValue};
 /// What the page's script has handed over. Clones are the same.
 ///
 /// Properties: `root`, `route`, `routes`, `comments`, `isPage`, `isBare` (see [`Options`](crate::Options)). Functions:
-/// `part(name)` promises a compiled module, `dress(name)` loads a style sheet, `image(file)` is a picture's address, and
+/// `part(name)` promises a compiled module, `dress(name)` loads a style sheet, `side(what)` has the script for the reader's side
+/// (`crates/press/assets/side.js`) do something, `speaks` is whether the browser has voices, `image(file)` is a picture's address, and
 /// `tell(name, detail)` hears what has happened and returns `false` if it must not. A file that holds
 /// everything also has `copy`, the name of the copy that it is and what its reader had written, and `copied(name, records)`,
 /// which makes one.
@@ -46,6 +47,12 @@ impl Host {
     pub(crate) fn dress(&self, name: &str) {
         // Without it the page is plainer.
         let _ = self.call("dress", name, "");
+    }
+
+    /// Has the script for the reader's side do something.
+    pub(crate) fn side(&self, what: &str) {
+        // Without it the page is read as ever.
+        let _ = self.call("side", what, "");
     }
 
     /// The address of a picture that lies beside the articles.

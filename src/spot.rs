@@ -73,6 +73,13 @@ pub(crate) fn here(place: &Place) -> Option<(Spot, bool)> {
     Some((Spot { block, share: hundredths(share) as f32 / 100.0 }, last.bottom() <= height()))
 }
 
+/// Whether the whole text of the article that is open is in view.
+pub(crate) fn is_all_in_view(place: &Place) -> bool {
+    let Some(prose) = place.find(".article > .prose") else { return false };
+    let rect = prose.get_bounding_client_rect();
+    rect.top() >= 0.0 && rect.bottom() <= height()
+}
+
 /// Goes to a place in the article that is open, and takes the focus there.
 pub(crate) fn go(place: &Place, spot: Spot) {
     let blocks = blocks(place);

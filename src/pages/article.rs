@@ -37,7 +37,7 @@ pub(crate) fn article(reading: &Reading<'_>, slug: &str, asked: &str) -> Page {
     // It has a place of its own, so that nothing around it is made anew when it comes: what is selected would be no more.
     paper.add("<div>", &[]);
     if reading.has_selection {
-        selection_bar(&mut paper, reading.comments == Commenting::On);
+        selection_bar(&mut paper, reading.comments == Commenting::On, reading.can_speak);
     } else {
         reading.highlights.bar().into_iter().for_each(|node| paper.push(node));
     }
@@ -53,7 +53,7 @@ pub(crate) fn article(reading: &Reading<'_>, slug: &str, asked: &str) -> Page {
 }
 
 /// What can be done with what is selected.
-fn selection_bar(paper: &mut Paper, can_quote: bool) {
+fn selection_bar(paper: &mut Paper, can_quote: bool, can_speak: bool) {
     paper.add(
         "<div class=selection-bar lang=en dir=ltr role=group aria-label='Selected text'><div class=swatches role=group \
          aria-label=Highlight>",
@@ -72,9 +72,13 @@ fn selection_bar(paper: &mut Paper, can_quote: bool) {
     }
     paper.add(
         "<button data-act=passage:copy>Copy with source</><button data-act=passage:link>Copy link</><button \
-         data-act=passage:seek>Look it up</></>",
+         data-act=passage:seek>Look it up</>",
         &[],
     );
+    if can_speak {
+        paper.add("<button data-act=aid:aloud>Read aloud from here</>", &[]);
+    }
+    paper.close();
 }
 
 /// The text of an article, exactly as it stands on its page.
@@ -132,16 +136,22 @@ fn whole(paper: &mut Paper, reading: &Reading<'_>, article: &Article, entry: &En
     paper.close();
 }
 
-/// The bookmark, and the way to where the reader stopped. It comes later than the page, into room that is there already.
+/// The bookmark, reading aloud where there are voices, and the way to where the reader stopped. The two come later than the page,
+/// into room that is there already.
 fn tools(paper: &mut Paper, reading: &Reading<'_>, entry: &Entry) {
     let is_bookmarked = reading.store.bookmark(entry.slug.as_str()).is_some();
     paper.add(
         "<p class=article-tools lang=en dir=ltr><button data-act=bookmark aria-pressed={0}>Bookmark</><span>",
         &[if is_bookmarked { "true" } else { "false" }],
     );
+    if reading.can_speak {
+        paper.add("<button key=aloud data-act=aid:aloud aria-label='Read aloud'><span>Read aloud</></>", &[]);
+    }
     if let Some(part) = reading.begun {
-        paper
-            .add("<button data-act=resume>Continue where you stopped<span> · {0}</></>", &[&left(entry.reading, part)]);
+        paper.add(
+            "<button key=resume data-act=resume>Continue where you stopped<span> · {0}</></>",
+            &[&left(entry.reading, part)],
+        );
     }
     paper.add("</></>", &[]);
 }

@@ -143,7 +143,7 @@ fn is_weighed(name: &str) -> bool {
 /// without a network, and what installs it.
 fn is_needed(name: &str) -> bool {
     !["404.html", "lost.js", "sw.js", "lectern.webmanifest"].contains(&name)
-        && !["search-", "advice-", "desk-", "reading-", "legible-", "highlighter-"]
+        && !["search-", "advice-", "desk-", "reading-", "legible-", "highlighter-", "side-"]
             .iter()
             .any(|part| name.starts_with(part))
 }

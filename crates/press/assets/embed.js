@@ -48,6 +48,11 @@ export async function open(place, shadow, wishes, tell) {
   dress(sheet);
   // Typefaces that are declared in a shadow tree are not known there. This sheet declares one and says nothing else.
   const lend = (sheet) => document.adoptedStyleSheets.includes(sheet) || document.adoptedStyleSheets.push(sheet);
+  const aside = (what) => container.dispatchEvent(new CustomEvent("lectern-side", { detail: what }));
+  // Browsers may know of their voices a while after they were asked.
+  const speech = globalThis.speechSynthesis;
+  const heard = () => aside("voices");
+  speech?.addEventListener?.("voiceschanged", heard);
   const waiting = [];
   const answer = (how, value) => waiting.splice(0).forEach((one) => one[how](value));
   return new Promise((done) => {
@@ -69,6 +74,10 @@ export async function open(place, shadow, wishes, tell) {
       root,
       part,
       dress: (name) => void style(`${name}-style`).then(name === "legible" ? lend : dress, console.warn),
+      side: (what) => import(root + files.side).then((side) => side.hear(container, what), () => aside("aloud-broken")),
+      get speaks() {
+        return !!speech?.getVoices().length;
+      },
       image: (file) => `${root}images/${file}`,
       tell: (what, detail) => told[what]?.(detail) !== false,
     });
@@ -77,7 +86,11 @@ export async function open(place, shadow, wishes, tell) {
       navigate: (path) => room.navigate(path),
       update: () => room.update(host()),
       export: () => new Promise((resolve, reject) => (waiting.push({ resolve, reject }), room.export())),
-      close: () => (answer("reject", new Error("the element was taken off the page")), room.destroy()),
+      close: () => {
+        speech?.removeEventListener?.("voiceschanged", heard);
+        answer("reject", new Error("the element was taken off the page"));
+        room.destroy();
+      },
     };
   });
 }

@@ -1,5 +1,5 @@
 // Starts the program that this file carries: everything that it needs is in the file, and nothing is asked of anybody.
-// `program` stands above, the functions of the program's own script.
+// `program` and `side` stand above, the functions of the program's own script and of that for the reader's side.
 const pages = [...document.querySelectorAll(".page-of-file")];
 const route = (page) => page.id;
 // As they came: what a saved copy is made from.
@@ -26,7 +26,7 @@ async function start() {
     const fail = (event) => failed(event.error ?? event.reason);
     const watch = (set) => ["error", "unhandledrejection"].forEach((type) => window[set](type, fail));
     watch("addEventListener");
-    program.mount(container, host(shown, () => (watch("removeEventListener"), done())));
+    program.mount(container, host(container, shown, () => (watch("removeEventListener"), done())));
   });
   // An id would have the browser jump to the page whenever the address comes back to it.
   container.removeAttribute("id");
@@ -36,10 +36,14 @@ async function start() {
 }
 
 // What the program asks the page for.
-function host(shown, ready) {
+function host(container, shown, ready) {
   const images = Object.fromEntries([...document.images].map((image) => [image.dataset.file, image.src]));
   const copy = JSON.parse(document.getElementById("lectern-copy").textContent);
   const parts = {};
+  // Browsers may know of their voices a while after they were asked.
+  const speech = globalThis.speechSynthesis;
+  const tell = () => container.dispatchEvent(new CustomEvent("lectern-side", { detail: "voices" }));
+  speech?.addEventListener?.("voiceschanged", tell);
   return {
     root: "",
     route: shown,
@@ -47,6 +51,11 @@ function host(shown, ready) {
     isPage: true,
     part: (name) => (parts[name] ??= inflated(`lectern-${name}`).then(WebAssembly.compile)),
     dress: (name) => document.getElementById(`lectern-${name}-style`).removeAttribute("media"),
+    // What comes of it comes after the program has done what it is about.
+    side: (what) => Promise.resolve().then(() => side.hear(container, what)),
+    get speaks() {
+      return !!speech?.getVoices().length;
+    },
     image: (file) => images[file] ?? "",
     tell: (what) => (what === "ready" && ready(), true),
     copy,

@@ -8,6 +8,10 @@ const links = Object.fromEntries(
   [...document.querySelectorAll("link[id^=lectern-]")].map((link) => [link.id.slice("lectern-".length), link.href]),
 );
 
+// Browsers may know of their voices a while after they were asked.
+const speech = globalThis.speechSynthesis;
+speech?.addEventListener?.("voiceschanged", () => tell("voices"));
+
 try {
   keepAddresses();
   restoreAddress();
@@ -60,9 +64,18 @@ function host(ready) {
     isPage: true,
     part: (name) => (parts[name] ??= fetched(links[name]).then((answer) => answer.arrayBuffer()).then(WebAssembly.compile)),
     dress: (name) => document.getElementById(`lectern-${name}-style`).setAttribute("rel", "stylesheet"),
+    side: (what) => (parts.side ??= import(links.side)).then((side) => side.hear(container, what), () => tell("aloud-broken")),
+    get speaks() {
+      return !!speech?.getVoices().length;
+    },
     image: (file) => `${root}images/${file}`,
     tell: (what) => (what === "ready" && ready(), true),
   };
+}
+
+// Tells the program something of the reader's side.
+function tell(what) {
+  container.dispatchEvent(new CustomEvent("lectern-side", { detail: what }));
 }
 
 async function fetched(address) {

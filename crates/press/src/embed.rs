@@ -45,7 +45,7 @@ pub(crate) fn write(
     let sheets = [
         ("style", "embed", room),
         ("desk-style", "embed-desk", by_tokens(&source("desk.css")?)),
-        ("reading-style", "embed-reading", by_tokens(&source("reading.css")?)),
+        ("reading-style", "embed-reading", by_tokens(&of_room(&source("reading.css")?))),
         ("legible-style", "embed-legible", source("legible.css")?),
     ];
     for (part, name, css) in sheets {
@@ -150,11 +150,16 @@ fn in_element(css: &str) -> Result<String> {
             "expected tokens `{STEP}…` in lectern.css, found none; put them back, for they go by the reader's size of text"
         );
     }
-    let css =
-        css.replace(":root,\n:host {", ":host {").replace(":root,\n  :host {", ":host {").replace(":root {", ":host {");
-    let css = css.replace(":root[data-", ".room[data-").replace("\nbody {", "\n.room {");
+    let css = of_room(css);
     // A token that is reckoned from another is so where it stands.
     Ok(by_tokens(&format!("{css}\n.room[data-size] {{\n{steps}}}\n")))
+}
+
+/// What is said of the page's root, said of the element or of its room.
+fn of_room(css: &str) -> String {
+    let css =
+        css.replace(":root,\n:host {", ":host {").replace(":root,\n  :host {", ":host {").replace(":root {", ":host {");
+    css.replace(":root[data-", ".room[data-").replace("\nbody {", "\n.room {")
 }
 
 /// Sizes that go by the element's width, and by the size of letters that the reader has set: `rem` is the page's.

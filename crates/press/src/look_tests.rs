@@ -7,7 +7,8 @@ use std::path::Path;
 use super::key;
 use crate::module::hash;
 
-const STYLE: &str = include_str!("../../../static/lectern.css");
+const STYLE: &str =
+    concat!(include_str!("../../../static/lectern.css"), "\n", include_str!("../../../static/reading.css"));
 const LEGIBLE: &str = include_str!("../../../static/legible.css");
 const LOOK: &str = include_str!("../assets/look.js");
 
@@ -68,7 +69,7 @@ fn every_pair_of_colours_can_be_read_in_every_theme() {
             let colours = colours(theme, is_dark);
             let colour = |name: &str| colours[&format!("--lectern-{name}")].as_str();
             let least = if theme == "contrast" { 7.0 } else { 4.5 };
-            let texts = ["ink", "ink-soft", "accent", "wrong"];
+            let texts = ["ink", "ink-soft", "ink-dim", "accent", "wrong"];
             let mut pairs: Vec<(&str, &str, f64)> =
                 texts.iter().flat_map(|text| GROUNDS.map(|ground| (*text, ground, least))).collect();
             pairs.push(("mark-ink", "mark", least));

@@ -88,6 +88,8 @@ fn run() -> Result<()> {
     for (_, file) in STYLES {
         style(&mut staging, &root, file)?;
     }
+    let side = include_str!("../assets/side.js");
+    staging.add(&format!("{SIDE}-{}.js", module::hash(side.as_bytes())), side.as_bytes())?;
     look::copy_typeface(&mut staging, &root)?;
     manifest::write(&mut staging, library.settings(), &root)?;
     if is_release {
@@ -99,6 +101,7 @@ fn run() -> Result<()> {
     for (part, file) in STYLES {
         parts.push((part, staging.find(&format!("{file}-"), ".css")?));
     }
+    parts.push((SIDE, staging.find(&format!("{SIDE}-"), ".js")?));
     if is_release {
         parts.push(("worker", offline::WORKER.to_owned()));
     }
@@ -135,6 +138,9 @@ fn run() -> Result<()> {
 
 /// Style sheets that are loaded on demand: what the part is called, and its file.
 const STYLES: [(&str, &str); 3] = [("desk-style", "desk"), ("reading-style", "reading"), ("legible-style", "legible")];
+
+/// The script that is loaded for reading aloud, paragraph focus and ruler.
+const SIDE: &str = "side";
 
 /// Puts a style sheet among the files, under a name that says what is in it.
 fn style(staging: &mut Staging, root: &Path, file: &str) -> Result<()> {

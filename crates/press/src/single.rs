@@ -46,14 +46,16 @@ pub(crate) fn make(
     let style = [&staging.read(&named(".css")?)?, "\n", include_str!("../assets/single.css")].concat();
     let file_of = |part: &str| parts.iter().find(|(name, _)| *name == part).map(|(_, file)| file.as_str());
     let on_demand = |part: &str| {
-        staging
-            .read(file_of(part).with_context(|| format!("expected a style sheet {part} among the parts of the build"))?)
+        staging.read(file_of(part).with_context(|| format!("expected {part} among the parts of the build"))?)
     };
     let (desk_style, reading_style) = (on_demand("desk-style")?, on_demand("reading-style")?);
     let legible_style = with_typefaces(&on_demand("legible-style")?, staging)?;
     let look = squeeze::minified_script(root, include_str!("../assets/look.js"))?;
     let program = glue::as_value(&staging.read(&named("_bg.wasm")?.replace("_bg.wasm", ".js"))?);
-    let script = squeeze::minified_script(root, &[&program, include_str!("../assets/single.js")].concat())?;
+    // In a scope of its own, for both scripts have names for themselves.
+    let side = glue::as_value(&on_demand("side")?);
+    let side = ["const side = (() => {\n", &side, "return program;\n})();\n"].concat();
+    let script = squeeze::minified_script(root, &[&program, &side, include_str!("../assets/single.js")].concat())?;
 
     let mut modules = vec![("wasm", staging.read_bytes(&named("_bg.wasm")?)?)];
     for part in ["search", "advice", "desk", "reading", "highlighter"] {

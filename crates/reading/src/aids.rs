@@ -2,10 +2,11 @@
 
 use paper::{Node, Paper, fill, say};
 
+use crate::aloud::{Aloud, Patience};
 use crate::choices::{CHOICES, Choice};
 use crate::palette::Palette;
 use crate::settings::Settings;
-use crate::{Call, Effect, Opening, Step, keys, palette, panel};
+use crate::{Call, Effect, Opening, Step, bar, keys, palette, panel};
 
 /// The name of the switch for keys that are pressed alone, and its value when they are off.
 pub(crate) const KEYS: (&str, &str) = ("keys", "off");
@@ -15,6 +16,7 @@ pub struct Aids {
     pub(crate) opening: Opening,
     pub(crate) settings: Settings,
     pub(crate) showing: Showing,
+    pub(crate) aloud: Aloud,
     /// The path of the page that is open.
     pub(crate) path: String,
 }
@@ -30,19 +32,29 @@ pub(crate) enum Showing {
 impl Aids {
     /// Nothing is open yet.
     pub fn open(opening: Opening) -> Aids {
+        Aids::with_patience(opening, Patience::default())
+    }
+
+    /// The same; what the browser's voices are waited for is said.
+    pub fn with_patience(opening: Opening, patience: Patience) -> Aids {
         let settings = Settings::read(&opening.settings);
-        Aids { opening, settings, showing: Showing::Nothing, path: String::new() }
+        Aids { opening, settings, showing: Showing::Nothing, aloud: Aloud::new(patience), path: String::new() }
     }
 
     /// What comes of a call.
     pub fn on(&mut self, call: &Call) -> Step {
         self.path.clone_from(&call.path);
         let mut effects = Vec::new();
+        self.aloud.leave(&self.path, &mut effects);
         self.act(&call.act, &call.value, &mut effects);
-        Step { effects, page: self.page() }
+        Step { effects, page: self.page(), is_open: !matches!(self.showing, Showing::Nothing) }
     }
 
     fn act(&mut self, act: &str, value: &str, effects: &mut Vec<Effect>) {
+        if let Some(what) = act.strip_prefix("aloud") {
+            let what = what.trim_start_matches('-');
+            return self.aloud.hear(what, value, &self.path, &mut self.settings, effects);
+        }
         let (verb, of) = act.split_once(':').unwrap_or((act, ""));
         match verb {
             "appearance" if matches!(self.showing, Showing::Appearance) => self.close(effects),
@@ -78,15 +90,18 @@ impl Aids {
                 }
             }
             "settings" => self.settings = Settings::read(value),
+            "left" => self.aloud.stop(effects),
             _ => {}
         }
     }
 
+    /// Closes what is open, or ends the reading aloud if nothing else is.
     fn close(&mut self, effects: &mut Vec<Effect>) {
-        if !matches!(self.showing, Showing::Nothing) {
-            self.showing = Showing::Nothing;
-            effects.push(Effect::Return);
+        if matches!(self.showing, Showing::Nothing) {
+            return self.aloud.stop(effects);
         }
+        self.showing = Showing::Nothing;
+        effects.push(Effect::Return);
     }
 
     fn keep(&self, effects: &mut Vec<Effect>) {
@@ -163,6 +178,9 @@ impl Aids {
             Showing::Appearance => panel::draw(&mut paper, self),
             Showing::Keys => keys::draw(&mut paper, self),
             Showing::Palette(palette) => palette.draw(&mut paper),
+        }
+        if self.aloud.is_on() {
+            bar::draw(&mut paper, self);
         }
         paper.done()
     }

@@ -25,7 +25,7 @@ pub enum Kind {
 }
 
 /// All choices, in the order in which they are shown.
-pub const CHOICES: [Choice; 10] = [
+pub const CHOICES: [Choice; 12] = [
     Choice {
         name: "theme",
         label: word!("Theme"),
@@ -94,6 +94,18 @@ pub const CHOICES: [Choice; 10] = [
     Choice {
         name: "hyphens",
         label: word!("Hyphenation"),
+        options: &[("", word!("Off")), ("on", word!("On"))],
+        kind: Kind::Named,
+    },
+    Choice {
+        name: "focus",
+        label: word!("Paragraph focus"),
+        options: &[("", word!("Off")), ("on", word!("On"))],
+        kind: Kind::Named,
+    },
+    Choice {
+        name: "ruler",
+        label: word!("Reading ruler"),
         options: &[("", word!("Off")), ("on", word!("On"))],
         kind: Kind::Named,
     },

@@ -45,8 +45,10 @@ pub struct Call {
 pub struct Step {
     /// What the application is to do, in this order.
     pub effects: Vec<Effect>,
-    /// What is open.
+    /// What is shown.
     pub page: Vec<Node>,
+    /// Whether the panel or what lies over the page is open; the bar of what is read aloud does not count.
+    pub is_open: bool,
 }
 
 /// What the application is to do.
@@ -64,4 +66,6 @@ pub enum Effect {
     Go(String),
     /// Do what the control of a page with this `data-act` does.
     Do(String),
+    /// Have the browser do this: a word and what it is about, a line each (`crates/press/assets/side.js`).
+    Side(String),
 }

@@ -20,10 +20,12 @@ const SEARCH: [(&str, &str); 3] = [
 ];
 
 /// Keys of an article.
-const ARTICLE: [(&str, &str); 3] = [
+const ARTICLE: [(&str, &str); 5] = [
     ("n", word!("the next place that is marked")),
     ("Shift+N", word!("the one before")),
     ("h", word!("highlight what is selected")),
+    ("↓ ↑", word!("the next paragraph in focus, or the next line under the ruler, where they are on")),
+    ("Escape", word!("end the reading aloud")),
 ];
 
 /// The list.

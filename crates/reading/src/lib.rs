@@ -1,5 +1,5 @@
-//! What stands at a reader's side: the panel in which they choose how pages look, the list of keys, and the palette that finds
-//! articles, pages and commands.
+//! What stands at a reader's side: the panel in which they choose how pages look, the list of keys, the palette that finds
+//! articles, pages and commands, and reading aloud.
 //!
 //! It is a module of its own that is loaded when somebody turns to it, and draws itself in plain values: the application hands
 //! it a [`Call`], and gets back a [`Step`]: what to do ([`Effect`]s), and what is open as a tree of [`Node`]s, nothing if
@@ -26,6 +26,10 @@ mod exchanged;
 #[cfg(feature = "program")]
 mod aids;
 #[cfg(feature = "program")]
+mod aloud;
+#[cfg(feature = "program")]
+mod bar;
+#[cfg(feature = "program")]
 mod choices;
 #[cfg(feature = "program")]
 mod keys;
@@ -34,15 +38,21 @@ mod palette;
 #[cfg(feature = "program")]
 mod panel;
 #[cfg(feature = "program")]
+mod sentences;
+#[cfg(feature = "program")]
 mod session;
 #[cfg(feature = "program")]
 mod settings;
+#[cfg(feature = "program")]
+mod voices;
 
 pub use exchanged::{Article, Call, Effect, Opening, Step};
 pub use paper::Node;
 
 #[cfg(feature = "program")]
 pub use aids::Aids;
+#[cfg(feature = "program")]
+pub use aloud::Patience;
 #[cfg(feature = "program")]
 pub use choices::{CHOICES, Choice, Kind};
 #[cfg(feature = "program")]

@@ -153,6 +153,9 @@ fn items(aids: &Aids) -> Vec<Item> {
     };
     items.push(Item::new(&switch, &setting, "aid single-keys"));
     let command = say("Command", &[]);
+    if aids.path.starts_with("/a/") {
+        items.push(Item::new(&say("Read aloud", &[]), &command, "aid aloud"));
+    }
     items.push(Item::new(&say("Save a backup of everything", &[]), &command, "do backup"));
     if aids.opening.can_copy {
         items.push(Item::new(&say("Save my copy of this file", &[]), &command, "do save-copy"));

@@ -81,7 +81,11 @@ fn the_panel_opens_with_what_is_chosen_and_closes_to_where_one_was() {
     assert_eq!(step.effects, [Effect::Show("aid-panel".into())]);
     let chosen = with(&step.page, "checked", "on");
     let values: Vec<&str> = chosen.iter().map(|radio| attribute(radio, "value")).collect();
-    assert_eq!(values, ["dark", "none", "none", "none", "none"], "theme, typeface, alignment, hyphenation, language");
+    assert_eq!(
+        values,
+        ["dark", "none", "none", "none", "none", "none", "none"],
+        "theme, typeface, alignment, hyphenation, focus, ruler, language"
+    );
     assert!(text(with(&step.page, "aria-labelledby", "aid-size")[0]).contains("130 %"));
     let closed = act(&mut aids, "close", "");
     assert_eq!((closed.effects, closed.page.len()), (vec![Effect::Return], 0));

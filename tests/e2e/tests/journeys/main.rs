@@ -1,12 +1,14 @@
 //! Readers' journeys through the release. Each is walked twice: over the site at a host's root, and in a folder.
 
 mod accessibility;
+mod aloud;
 mod appearance;
 mod article;
 mod commenting;
 mod embedding;
 mod framing;
 mod guarding;
+mod guiding;
 mod highlighting;
 mod hosting;
 mod keyboard;

@@ -16,7 +16,7 @@ crate::journeys!(
 );
 
 /// Presses Ctrl and K, as a reader does, wherever the focus is.
-async fn presses_for_the_palette(reader: &Reader) -> Result<()> {
+pub(crate) async fn presses_for_the_palette(reader: &Reader) -> Result<()> {
     let chain = reader.browser().action_chain().key_down(Key::Control).send_keys("k").key_up(Key::Control);
     Ok(chain.perform().await?)
 }

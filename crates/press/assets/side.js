@@ -1,0 +1,441 @@
+// The browser's side of what stands at a reader's side: its speech, and what is moved over the text, the paragraph in focus and the
+// ruler. It is loaded when somebody turns to one of them. What to do the program says by `hear`: lines, the first of which is the
+// name of a method below. What happens it is told by an event `lectern-side` on the element that it is mounted in, lines again.
+// Everything that is decided is decided by the program (crates/reading/src/aloud.rs).
+//
+// The text's nodes stay as they are: what is said is painted by ranges (CSS Custom Highlight API, Level 1).
+
+const speech = globalThis.speechSynthesis;
+const sides = new WeakMap();
+// There is one voice for the whole page.
+let speaker;
+
+export function hear(container, what) {
+  if (!sides.has(container)) sides.set(container, new Side(container));
+  const [verb, ...rest] = what.split("\n");
+  sides.get(container)[verb](...rest);
+}
+
+// What is read in one go.
+const TEXTS = "h1, h2, h3, h4, h5, h6, p, li, pre, blockquote, th, td, dt, dd, figcaption, div";
+// What is not read: numbers of footnotes, and how characters are pronounced.
+const UNREAD = "[role=doc-noteref], rt, rp";
+// What is above this line is not in view.
+const TOP = 12;
+
+const isReduced = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+const voices = () =>
+  speech.getVoices().map(({ lang, voiceURI, name, default: isUsual, localService }) =>
+    [lang, voiceURI, name, (isUsual ? "u" : "") + (localService ? "l" : "")].map(plain).join("\t"),
+  );
+// As long as it was: places in it stay.
+const plain = (text) => text.replace(/[\n\r\t\u2028\u2029]/g, " ");
+
+class Side {
+  constructor(container) {
+    this.container = container;
+    this.tree = container.getRootNode();
+    // What carries the reader's choices.
+    this.root = this.tree instanceof ShadowRoot ? container : document.documentElement;
+    this.texts = [];
+  }
+
+  tell(...lines) {
+    this.container.dispatchEvent(new CustomEvent("lectern-side", { detail: lines.join("\n") }));
+  }
+
+  // Speech
+
+  open(patience) {
+    if (!speech || !globalThis.SpeechSynthesisUtterance) return this.tell("aloud-absent");
+    if (speaker && speaker !== this) speaker.tell("aloud-stop");
+    this.hush();
+    if (speaker !== this) {
+      speaker = this;
+      this.over = new AbortController();
+      const { signal } = this.over;
+      speech.addEventListener?.("voiceschanged", () => this.tell("aloud-voices", ...voices()), { signal });
+      addEventListener("pagehide", () => (this.hush(), this.tell("aloud-pause")), { signal });
+    }
+    this.gather();
+    const begin = this.selected() ?? this.inView();
+    const all = voices();
+    const texts = this.texts.map(({ language, text }) => [language, breaks(text, language), plain(text)].join("\t"));
+    this.tell("aloud-opened", ...begin, all.length, ...all, ...texts);
+    clearTimeout(this.waiting);
+    if (!all.length) this.waiting = setTimeout(() => this.tell("aloud-waited"), patience);
+  }
+
+  // Finds what there is to read. A text's nodes know where in it they begin.
+  gather() {
+    this.texts = [];
+    for (const part of this.container.querySelectorAll(".article h1, .article > .prose")) {
+      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      for (let node; (node = walker.nextNode()); ) {
+        const parent = node.parentElement;
+        if (parent.closest(UNREAD)) continue;
+        const element = parent.closest(TEXTS);
+        let last = this.texts.at(-1);
+        if (last?.element !== element) {
+          if (!node.data.trim()) continue;
+          last = { element, text: "", nodes: [], language: parent.closest("[lang]")?.lang ?? "" };
+          this.texts.push(last);
+        }
+        if (node.previousSibling?.nodeName === "BR") last.text += " ";
+        last.nodes.push([node, last.text.length]);
+        last.text += node.data;
+      }
+    }
+  }
+
+  // Where the selection begins, as a text and a place in it.
+  selected() {
+    const selection = this.tree.getSelection?.() ?? getSelection();
+    if (!selection?.rangeCount || selection.isCollapsed) return;
+    const range = selection.getRangeAt(0);
+    for (const [at, { nodes }] of this.texts.entries()) {
+      for (const [node, start] of nodes) {
+        if (node === range.startContainer) return [at, start + range.startOffset];
+        if (range.intersectsNode(node)) return [at, start];
+      }
+    }
+  }
+
+  // The first words in view.
+  inView() {
+    const at = this.texts.findIndex(({ element }) => element.getBoundingClientRect().bottom > TOP);
+    if (at < 0) return [0, 0];
+    const { text } = this.texts[at];
+    const STEP = 20;
+    let place = 0;
+    while (place + STEP < text.length && this.range(at, place, place + 1)?.getBoundingClientRect().bottom <= TOP) place += STEP;
+    return [at, place];
+  }
+
+  range(at, start, end) {
+    if (!this.texts[at]?.nodes[0][0].isConnected) this.gather();
+    const nodes = this.texts[at]?.nodes;
+    if (!nodes) return;
+    const place = (place, isEnd) => {
+      const [node, start] = nodes.findLast(([, start]) => (isEnd ? start < place : start <= place)) ?? nodes[0];
+      return [node, Math.min(Math.max(place - start, 0), node.data.length)];
+    };
+    const range = new Range();
+    range.setStart(...place(+start, false));
+    range.setEnd(...place(+end, true));
+    return range;
+  }
+
+  speak(number, time, rate, language, id, at, from, to, start, end) {
+    this.hush();
+    this.mark(at, start, end);
+    const words = this.texts[at]?.text.slice(from, to) ?? "";
+    const utterance = new SpeechSynthesisUtterance(words);
+    const voice = speech.getVoices().find(({ voiceURI }) => plain(voiceURI) === id);
+    if (voice) utterance.voice = voice;
+    utterance.lang = voice?.lang ?? language;
+    utterance.rate = +rate;
+    this.hasBegun = false;
+    utterance.onstart = () => (this.hasBegun = true);
+    utterance.onend = () => this.tell("aloud-ended", number);
+    utterance.onerror = ({ error }) => this.tell("aloud-failed", number, error);
+    utterance.onboundary = ({ name, charIndex, charLength }) => {
+      if (utterance !== this.utterance) return;
+      this.hasBegun = true;
+      if (name === "sentence") return;
+      // Some tell only where a word begins.
+      const length = charLength || words.slice(charIndex).match(/^[\p{L}\p{M}\p{N}]+(?:[’'-][\p{L}\p{M}\p{N}]+)*/u)?.[0].length;
+      const begin = +from + charIndex;
+      if (length) paint("word", this.range(at, begin, Math.min(begin + length, +to)));
+    };
+    // Browsers forget what nothing refers to, and never tell of its end.
+    this.utterance = utterance;
+    this.watch(number, time);
+    this.media("playing");
+    // What is said right after something was cancelled is lost in some.
+    setTimeout(() => {
+      if (utterance !== this.utterance) return;
+      speech.resume();
+      speech.speak(utterance);
+    });
+  }
+
+  watch(number, time) {
+    clearTimeout(this.watching);
+    this.watching = setTimeout(() => this.tell("aloud-late", number, this.hasBegun ? "begun" : "silent"), time);
+  }
+
+  hush() {
+    clearTimeout(this.watching);
+    paint("word");
+    if (this.utterance) {
+      this.utterance = undefined;
+      speech.cancel();
+    }
+  }
+
+  pause() {
+    this.hush();
+    this.media("paused");
+  }
+
+  // Shows which sentence is said, or is next.
+  mark(at, start, end) {
+    const range = this.range(at, start, end);
+    paint("aloud", range);
+    this.marked = this.texts[at]?.element;
+    if (!paints) {
+      for (const old of this.container.querySelectorAll("[data-aloud]")) old.removeAttribute("data-aloud");
+      this.marked?.setAttribute("data-aloud", "");
+    }
+    if (!range) return;
+    const { top, bottom } = range.getBoundingClientRect();
+    const floor = this.container.querySelector(".aloud")?.getBoundingClientRect().top ?? innerHeight;
+    if (top < 4 * TOP || bottom > Math.min(floor, innerHeight) - TOP) {
+      scrollBy({ top: top - innerHeight / 4, behavior: isReduced() ? "instant" : "smooth" });
+    }
+    this.choose(this.marked);
+  }
+
+  close() {
+    this.hush();
+    paint("aloud");
+    this.marked?.removeAttribute("data-aloud");
+    clearTimeout(this.waiting);
+    this.over?.abort();
+    this.media("none");
+    if (speaker === this) speaker = undefined;
+    // Who listened goes on reading there, if the focus was on the bar.
+    const focused = this.tree.activeElement;
+    if (this.marked && (!focused || focused === document.body || focused.closest(".aloud"))) {
+      if (this.marked.tabIndex < 0) this.marked.tabIndex = -1;
+      this.marked.focus({ preventScroll: true });
+    }
+    this.marked = undefined;
+  }
+
+  // The keys of keyboards and headphones. Browsers may not pass them on while it is only a voice that is heard. Those of somebody
+  // else's page are not ours.
+  media(state) {
+    const session = navigator.mediaSession;
+    if (!session || this.root === this.container) return;
+    session.playbackState = state;
+    const keys = { play: "go", pause: "pause", previoustrack: "previous", nexttrack: "next", stop: "stop" };
+    for (const [key, act] of Object.entries(keys)) {
+      try {
+        session.setActionHandler(key, state === "none" ? null : () => this.tell(`aloud-${act}`));
+      } catch {
+        // A browser need not know every key.
+      }
+    }
+    const title = this.container.querySelector(".article h1")?.textContent;
+    session.metadata = state !== "none" && globalThis.MediaMetadata && title ? new MediaMetadata({ title }) : null;
+  }
+
+  // Paragraph focus and ruler
+
+  // From now on the text is shown as the reader's choices say.
+  look() {
+    if (this.looking) return;
+    this.looking = new AbortController();
+    const { signal } = this.looking;
+    const seen = { signal, passive: true };
+    const later = (work) => {
+      let frame;
+      return (event) => {
+        cancelAnimationFrame(frame);
+        frame = requestAnimationFrame(() => (this.container.isConnected ? work(event) : this.looking.abort()));
+      };
+    };
+    const guide = later(() => this.guide());
+    // Pages are opened, and choices are made.
+    const observer = new MutationObserver(guide);
+    observer.observe(this.container, { childList: true, subtree: true });
+    observer.observe(this.root, { attributeFilter: ["data-focus", "data-ruler", "data-size", "data-leading", "data-measure"] });
+    signal.addEventListener("abort", () => observer.disconnect());
+    addEventListener("resize", guide, seen);
+    addEventListener("scroll", later(() => this.scrolled()), { ...seen, capture: true });
+    const point = later(({ clientY }) => this.point(clientY));
+    for (const kind of ["pointermove", "pointerdown"]) this.container.addEventListener(kind, point, seen);
+    this.container.addEventListener("focusin", ({ target }) => {
+      const block = this.blocks().find((block) => block.contains(target));
+      if (block) this.choose(block);
+    }, seen);
+    const keys = this.root === this.container ? this.container : document;
+    keys.addEventListener("keydown", (event) => this.press(event), { signal });
+    this.guide();
+  }
+
+  has(name) {
+    return this.root.getAttribute(`data-${name}`) === "on";
+  }
+
+  blocks() {
+    return [...this.container.querySelectorAll(".article > .prose > *")];
+  }
+
+  guide() {
+    if (!this.blocks().includes(this.current)) this.current = undefined;
+    this.scrolled();
+    if (!this.has("focus")) this.show(undefined);
+    if (!this.has("ruler")) this.ruler?.remove();
+  }
+
+  // The page was scrolled, or is another one.
+  scrolled() {
+    if (this.has("ruler")) this.point(this.y ?? innerHeight / 3);
+    if (!this.has("focus")) return;
+    // What was gone to by keys stays in focus where that has scrolled the page.
+    const isOwn = this.current && Math.abs(scrollY - this.kept) < 2;
+    this.show(isOwn ? this.current : nearest(this.blocks(), line()));
+  }
+
+  // Takes a paragraph into focus.
+  choose(element) {
+    const block = this.blocks().find((block) => block.contains(element));
+    if (!block || !this.has("focus")) return;
+    this.show(block);
+    this.kept = scrollY;
+  }
+
+  show(block) {
+    for (const old of this.container.querySelectorAll(".prose > [data-current]")) {
+      if (old !== block) old.removeAttribute("data-current");
+    }
+    block?.setAttribute("data-current", "");
+    this.current = block;
+  }
+
+  // Lays the ruler over the line at a height of the window.
+  point(y) {
+    if (!this.has("ruler")) return;
+    this.y = y;
+    const block = nearest(this.blocks(), y);
+    if (block) this.lay(nearest(lines(block), y), block);
+    else this.ruler?.remove();
+  }
+
+  lay(line, block) {
+    if (!line) return;
+    this.ruler ??= Object.assign(document.createElement("div"), { className: "ruler", ariaHidden: "true" });
+    if (!this.ruler.isConnected) this.container.append(this.ruler);
+    const { style } = this.ruler;
+    const { left, width } = block.parentElement.getBoundingClientRect();
+    const place = { top: line.top - 3, left: left - 8, width: width + 16, height: line.bottom - line.top + 6 };
+    style.setProperty("top", "0");
+    style.setProperty("left", "0");
+    const origin = this.ruler.getBoundingClientRect();
+    place.top -= origin.top;
+    place.left -= origin.left;
+    for (const [name, value] of Object.entries(place)) style.setProperty(name, `${value}px`);
+    this.line = [block, line.top + scrollY, line.bottom + scrollY];
+  }
+
+  // The arrows lead from line to line under the ruler, else from paragraph to paragraph.
+  press(event) {
+    const isDown = event.key === "ArrowDown";
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!isDown && event.key !== "ArrowUp") return;
+    const [target] = event.composedPath();
+    if (target.closest?.("input, textarea, select, [contenteditable], dialog, .aid, #search-box, .search, summary")) return;
+    const moved = this.has("ruler") ? this.nextLine(isDown) : this.has("focus") && this.nextBlock(isDown);
+    if (moved) event.preventDefault();
+  }
+
+  nextLine(isDown) {
+    const blocks = this.blocks();
+    if (!this.line || !blocks.length) return false;
+    const [, top, bottom] = this.line.map((at) => (typeof at === "number" ? at - scrollY : at));
+    const all = blocks.flatMap((block) => lines(block).map((line) => ({ ...line, block })));
+    const next = isDown ? all.find((line) => line.top > bottom - 3) : all.findLast((line) => line.bottom < top + 3);
+    if (!next) return false;
+    const by = bring(next.top, next.bottom);
+    const line = { top: next.top - by, bottom: next.bottom - by };
+    this.y = (line.top + line.bottom) / 2;
+    this.lay(line, next.block);
+    this.choose(next.block);
+    return true;
+  }
+
+  nextBlock(isDown) {
+    const blocks = this.blocks();
+    const at = blocks.indexOf(this.current);
+    if (at < 0) return false;
+    const { top, bottom } = this.current.getBoundingClientRect();
+    // What is longer than the window is read to its end first.
+    if (isDown ? bottom > innerHeight : top < 0) return false;
+    const next = blocks[at + (isDown ? 1 : -1)];
+    if (!next) return false;
+    const rect = next.getBoundingClientRect();
+    bring(rect.top, rect.bottom);
+    this.choose(next);
+    return true;
+  }
+}
+
+// Scrolls what is between these heights into view, at once: nothing glides. By how much.
+function bring(top, bottom) {
+  if (top >= innerHeight * 0.1 && bottom <= innerHeight * 0.8) return 0;
+  const before = scrollY;
+  scrollBy({ top: top - innerHeight * 0.3, behavior: "instant" });
+  return scrollY - before;
+}
+
+// The height at which one reads: in the upper half of the window, but at the page's ends at its own.
+function line() {
+  const rest = document.documentElement.scrollHeight - innerHeight - scrollY;
+  return Math.max(Math.min(innerHeight * 0.35, scrollY + innerHeight * 0.1), innerHeight * 0.9 - Math.max(rest, 0));
+}
+
+function nearest(things, y) {
+  const distance = (thing) => {
+    const { top, bottom } = thing.top === undefined ? thing.getBoundingClientRect() : thing;
+    return Math.max(top - y, y - bottom, 0);
+  };
+  return things.reduce((best, thing) => (best && distance(best) <= distance(thing) ? best : thing), undefined);
+}
+
+// The lines of a block, from top to bottom.
+function lines(block) {
+  const range = new Range();
+  range.selectNodeContents(block);
+  const rects = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0).sort((a, b) => a.top - b.top);
+  const lines = [];
+  for (const { top, bottom } of rects) {
+    const last = lines.at(-1);
+    // What is set higher or lower in a line belongs to it; a picture or a paragraph as a whole is none.
+    if (last && top < last.bottom - (bottom - top) / 3) last.bottom = Math.max(last.bottom, bottom);
+    else lines.push({ top, bottom });
+  }
+  return lines;
+}
+
+// Where sentences begin, as the browser parts them in a language.
+function breaks(text, language) {
+  if (!Intl.Segmenter) return "";
+  let segmenter;
+  try {
+    segmenter = new Intl.Segmenter(language || undefined, { granularity: "sentence" });
+  } catch {
+    segmenter = new Intl.Segmenter(undefined, { granularity: "sentence" });
+  }
+  return [...segmenter.segment(text)].map(({ index }) => index).join(" ");
+}
+
+const paints = globalThis.Highlight && CSS.highlights;
+const sets = {};
+
+// Paints one range of a kind, or none.
+function paint(kind, range) {
+  if (!paints) return;
+  const name = `lectern-${kind}`;
+  // The word lies over the sentence, and both over what the reader has highlighted.
+  sets[kind] ??= Object.assign(new Highlight(), { priority: kind === "word" ? 2 : 1 });
+  sets[kind].clear();
+  if (range) {
+    sets[kind].add(range);
+    CSS.highlights.set(name, sets[kind]);
+  } else {
+    CSS.highlights.delete(name);
+  }
+}
