@@ -336,7 +336,7 @@ impl Component for App {
         above.close();
         notices(&mut above, &self.problems);
         if !self.is_bare {
-            page_footer(&mut below, navigation, rules.shows_desk);
+            page_footer(&mut below, navigation, !library.ways().is_empty(), rules.shows_desk);
         }
         announcement(&mut below, &self.said);
         // What is typed before the program starts stays, and the desk's fields are its own to fill.
@@ -649,6 +649,8 @@ fn page(reading: &Reading<'_>) -> Page {
         Route::List => list(reading),
         Route::Article { slug, query, .. } => article(reading, &slug, &query),
         Route::Search { .. } => search(reading),
+        Route::Ways => pages::ways(reading),
+        Route::Way { kind, slug } => pages::way(reading, kind, &slug),
         Route::Shelf => shelf(reading),
         Route::Highlights => highlights(reading),
         Route::Data => data(reading),

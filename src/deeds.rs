@@ -201,6 +201,7 @@ impl App {
         reading::Opening {
             settings: self.store.settings(),
             articles: library.entries().iter().map(article).collect(),
+            has_ways: !library.ways().is_empty(),
             shows_desk: self.rules().shows_desk,
             can_copy: self.navigation.host().is_some_and(crate::host::Host::can_copy),
         }

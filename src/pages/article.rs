@@ -104,11 +104,11 @@ fn whole(paper: &mut Paper, reading: &Reading<'_>, article: &Article, entry: &En
         "<article class=article lang={0} dir={1}><div class=progress aria-hidden=true></><header>",
         &[language, direction(language)],
     );
-    tag_list(paper, reading.navigation, &article.tags);
+    tag_list(paper, reading.navigation, &reading.library.tags(entry));
     paper.add("<h1 id=page-heading part=title tabindex=-1>", &[]);
     ink.marked(paper, &article.title);
     paper.close();
-    byline(paper, &article.authors, article.date, entry.reading);
+    byline(paper, reading.navigation, reading.library, entry);
     tools(paper, reading, entry);
     picture(paper, article, reading.navigation);
     paper.close();

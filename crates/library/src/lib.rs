@@ -15,7 +15,10 @@ mod related;
 mod results;
 #[cfg(feature = "search")]
 mod searcher;
+#[cfg(feature = "compile")]
+mod sorted;
 mod settings;
+mod ways;
 
 #[cfg(feature = "compile")]
 pub use compile::{SeedProblem, SourceFile, compile};
@@ -26,3 +29,4 @@ pub use results::{Found, Place, Reason, Results};
 #[cfg(feature = "search")]
 pub use searcher::Searcher;
 pub use settings::Settings;
+pub use ways::{Bar, Way, Ways};

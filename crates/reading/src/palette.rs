@@ -118,6 +118,7 @@ fn items(aids: &Aids) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let pages = [
         ("All articles", "/"),
+        ("Tags, authors and dates", "/ways/"),
         ("Search", "/search/"),
         ("Your shelf", "/shelf/"),
         ("Your highlights", "/highlights/"),
@@ -125,7 +126,12 @@ fn items(aids: &Aids) -> Vec<Item> {
         ("Open the desk", "/desk/"),
     ];
     for (name, path) in pages {
-        if path != "/desk/" || aids.opening.shows_desk {
+        let is_there = match path {
+            "/desk/" => aids.opening.shows_desk,
+            "/ways/" => aids.opening.has_ways,
+            _ => true,
+        };
+        if is_there {
             items.push(Item::new(name, "Page", &["go ", path].concat()));
         }
     }

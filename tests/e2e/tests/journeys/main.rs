@@ -22,6 +22,7 @@ mod single;
 mod starting;
 mod talking;
 mod tools;
+mod ways;
 
 use e2e::{Browser, LeftOut};
 
