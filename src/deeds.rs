@@ -9,7 +9,7 @@ use yew::platform::spawn_local;
 use crate::app::{Action, App, LIBRARY};
 use crate::desk::{Desk, NAME};
 use crate::format::today;
-use crate::hands::{self, AID, Deed, KEY};
+use crate::hands::{self, AID, COPY, Deed, KEY};
 use crate::history::parse;
 use crate::module::why;
 use crate::navigation::step_to_mark;
@@ -52,6 +52,12 @@ impl App {
             return true;
         }
         match deed.act.as_str() {
+            COPY => copied(!deed.value.is_empty()).clone_into(&mut self.said),
+            "share" => {
+                if let Err(error) = files::share_address(&self.address()) {
+                    self.said = ["The browser refuses: ", &why(&error)].concat();
+                }
+            }
             "passage:copy" => self.copy(["“", &self.selected, "”\n", &self.passage_address()].concat(), link),
             "passage:link" => self.copy(self.passage_address(), link),
             "passage:seek" => {
@@ -235,11 +241,7 @@ impl App {
     pub(crate) fn copy(&self, text: String, link: &Scope<Self>) {
         let on_copy = link.callback(Action::Said);
         spawn_local(async move {
-            let words = match files::copy(&text).await {
-                Ok(()) => "Copied.",
-                Err(_) => "The browser does not let this page copy. Select the text and copy it yourself.",
-            };
-            on_copy.emit(words.to_owned());
+            on_copy.emit(copied(files::copy(&text).await.is_ok()).to_owned());
         });
     }
 
@@ -490,6 +492,11 @@ impl App {
             self.desk.load(self.navigation.host(), self.opening(), link.callback(|()| Action::Ready));
         }
     }
+}
+
+/// What is said of a text that was to be copied.
+fn copied(is_done: bool) -> &'static str {
+    if is_done { "Copied." } else { "The browser does not let this page copy. Select the text and copy it yourself." }
 }
 
 /// Asks the browser not to clear what is stored when it runs short of room. It is asked when there is something to keep.

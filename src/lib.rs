@@ -21,6 +21,7 @@ mod lock;
 mod module;
 mod navigation;
 mod nodes;
+mod notes;
 mod pages;
 mod passages;
 mod place;

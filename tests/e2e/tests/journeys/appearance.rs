@@ -302,9 +302,7 @@ async fn elements_of_one_page_look_alike(reader: &Reader) -> Result<()> {
     reader.opens("theirs.html").await?;
     let rooms = "const rooms = [...document.querySelectorAll('lectern-viewer')].map((one) => one.shadowRoot?.querySelector('.room'));";
     let asks = async |script: &str| reader.asks::<Value>(&format!("{rooms} {script}")).await;
-    let _: bool = reader
-        .asks("document.querySelectorAll('lectern-viewer')[1].scrollIntoView(); return true;")
-        .await?;
+    let _: bool = reader.asks("document.querySelectorAll('lectern-viewer')[1].scrollIntoView(); return true;").await?;
     let are_there = "return rooms.every((room) => room?.querySelector('.card, .prose'));";
     reader.wait_until("both elements", json!(true), async || asks(are_there).await).await?;
     asks("rooms[0].querySelector(\"[data-act='aid:appearance']\").click(); return true;").await?;

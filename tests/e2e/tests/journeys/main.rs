@@ -13,6 +13,7 @@ mod keyboard;
 mod moderating;
 mod moving;
 mod offline;
+mod pieces;
 mod reading;
 mod searching;
 mod seed;
