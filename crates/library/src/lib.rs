@@ -15,9 +15,9 @@ mod related;
 mod results;
 #[cfg(feature = "search")]
 mod searcher;
+mod settings;
 #[cfg(feature = "compile")]
 mod sorted;
-mod settings;
 mod ways;
 
 #[cfg(feature = "compile")]

@@ -112,8 +112,7 @@ mod tests {
     use super::*;
 
     fn ways_named(names: &[&str]) -> Vec<String> {
-        let mut ways: Vec<Way> =
-            names.iter().map(|name| Way { name: (*name).to_owned(), ..Way::default() }).collect();
+        let mut ways: Vec<Way> = names.iter().map(|name| Way { name: (*name).to_owned(), ..Way::default() }).collect();
         name_in_addresses(&mut ways);
         ways.into_iter().map(|way| way.slug).collect()
     }

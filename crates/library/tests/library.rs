@@ -490,7 +490,10 @@ fn citations_know_the_article_and_its_library() {
 fn tags_authors_and_years_lead_to_their_articles() {
     let files = [
         file("a.md", "---\nDate: 2016-12-31\nAuthor: Jane Doe\nTags: Sea, C++\n---\n\n# One\n\nText.\n"),
-        file("b.md", "---\nDate: 2017-02-01\nAuthor: jane  doe\nAuthor: Kim\nTags: sea, sea, C\n---\n\n# Two\n\nText.\n"),
+        file(
+            "b.md",
+            "---\nDate: 2017-02-01\nAuthor: jane  doe\nAuthor: Kim\nTags: sea, sea, C\n---\n\n# Two\n\nText.\n",
+        ),
         file("c.md", "# Three\n\nText.\n"),
         file("d.md", "---\nDate: 2017-02-28\n---\n\n# Four\n\nText.\n"),
     ];

@@ -46,7 +46,10 @@ mod tests {
 
     fn map(address: Option<&Address>) -> String {
         let file = |name: &str, text: &str| SourceFile { name: name.to_owned(), bytes: text.into() };
-        let files = [file("a.txt", "Author: Kim\nTags: sea\nDate: 2017-07-27\n\nDated\n\nText.\n"), file("b.txt", "Undated\n\nText.\n")];
+        let files = [
+            file("a.txt", "Author: Kim\nTags: sea\nDate: 2017-07-27\n\nDated\n\nText.\n"),
+            file("b.txt", "Undated\n\nText.\n"),
+        ];
         let bytes = compile(&files).expect("the files are good");
         sitemap(&Library::open(&bytes).expect("it was just compiled"), address)
     }
