@@ -26,13 +26,13 @@ use crate::desk::Desk;
 use crate::element::{Commenting, Options};
 use crate::engine::Engine;
 use crate::hands::{self, Deed};
-use crate::highlights::Highlights;
+use crate::highlights::{self, Highlights};
 use crate::history::parse;
 use crate::host::Host;
 use crate::language::{self, Hearer};
 use crate::navigation::Navigation;
 use crate::nodes::{begun, shown};
-use crate::pages::{self, Page, Writing, article, data, highlights, list, not_found, search, shelf};
+use crate::pages::{self, Page, Writing, article, data, list, not_found, search, shelf};
 use crate::place::{Place, focus};
 use crate::route::Route;
 use crate::spot::{self, Stay};
@@ -142,6 +142,8 @@ pub(crate) struct App {
     dwelling: (u32, Option<Timeout>),
     /// Where to go once the article is on the page.
     pub(crate) resuming: Option<Spot>,
+    /// The character of the article that is to be brought into view.
+    pub(crate) passage_next: Option<u32>,
     /// Whether the reader's email address goes along with the comments that they hand over.
     pub(crate) with_email: bool,
     /// Whether the desk's passphrase has been said.
@@ -244,6 +246,7 @@ impl Component for App {
             stay: Rc::default(),
             dwelling: (0, None),
             resuming: None,
+            passage_next: None,
             with_email: false,
             unlocked: false,
             waiting: None,
@@ -364,7 +367,7 @@ impl Component for App {
         above.close();
         notices(&mut above, &self.problems);
         if !self.is_bare {
-            page_footer(&mut below, navigation, rules.shows_desk);
+            page_footer(&mut below, navigation, !library.ways().is_empty(), rules.shows_desk);
         }
         announcement(&mut below, &self.said);
         // What is typed before the program starts stays, and the desk's fields are its own to fill.
@@ -429,6 +432,9 @@ impl Component for App {
             spot::go(place, spot);
             self.stay.keep();
         }
+        if let Some(at) = self.passage_next.take() {
+            highlights::show(place, at);
+        }
         if let Some(id) = self.focus_next.take() {
             place.focus_and_show(&id);
         }
@@ -459,6 +465,7 @@ impl App {
         let subscription = self.store.watch(move |change| heard.send_message(Action::Stored(change.clone())));
         let hearer = Hearer::new(link.callback(|()| Action::Spoken));
         self.living = Some((listeners(self, link), subscription, hearer));
+        self.show_highlight(link);
         for deed in typed {
             self.catch_up(deed, link);
         }
@@ -515,6 +522,9 @@ impl App {
         self.arrival = Some(by_history || self.arrival == Some(true));
         self.take_up();
         self.refresh_highlights(link);
+        if !by_history {
+            self.show_highlight(link);
+        }
     }
 
     /// Turns to what is being written on the article that is open.
@@ -723,8 +733,10 @@ fn page(reading: &Reading<'_>) -> Page {
         Route::List => list(reading),
         Route::Article { slug, query, .. } => article(reading, &slug, &query),
         Route::Search { .. } => search(reading),
+        Route::Ways => pages::ways(reading),
+        Route::Way { kind, slug } => pages::way(reading, kind, &slug),
         Route::Shelf => shelf(reading),
-        Route::Highlights => highlights(reading),
+        Route::Highlights => pages::highlights(reading),
         Route::Data => data(reading),
         Route::Desk => pages::desk(reading),
         Route::NotFound { path } => not_found(reading, &path),

@@ -10,7 +10,7 @@ use yew::platform::spawn_local;
 use crate::app::{Action, App, LIBRARY};
 use crate::desk::{Desk, NAME};
 use crate::format::today;
-use crate::hands::{self, AID, Deed, KEY};
+use crate::hands::{self, AID, COPY, Deed, KEY};
 use crate::history::parse;
 use crate::module::why;
 use crate::navigation::step_to_mark;
@@ -53,6 +53,12 @@ impl App {
             return true;
         }
         match deed.act.as_str() {
+            COPY => self.said = copied(!deed.value.is_empty()),
+            "share" => {
+                if let Err(error) = files::share_address(&self.address()) {
+                    self.said = ["The browser refuses: ", &why(&error)].concat();
+                }
+            }
             "passage:copy" => self.copy(["“", &self.selected, "”\n", &self.passage_address()].concat(), link),
             "passage:link" => self.copy(self.passage_address(), link),
             "passage:seek" => {
@@ -206,6 +212,7 @@ impl App {
         reading::Opening {
             settings: self.store.settings(),
             articles: library.entries().iter().map(article).collect(),
+            has_ways: !library.ways().is_empty(),
             shows_desk: self.rules().shows_desk,
             can_copy: self.navigation.host().is_some_and(crate::host::Host::can_copy),
         }
@@ -239,11 +246,7 @@ impl App {
     pub(crate) fn copy(&self, text: String, link: &Scope<Self>) {
         let on_copy = link.callback(Action::Said);
         spawn_local(async move {
-            let words = match files::copy(&text).await {
-                Ok(()) => say("Copied.", &[]),
-                Err(_) => say("The browser does not let this page copy. Select the text and copy it yourself.", &[]),
-            };
-            on_copy.emit(words);
+            on_copy.emit(copied(files::copy(&text).await.is_ok()));
         });
     }
 
@@ -499,6 +502,15 @@ impl App {
             }
             self.desk.load(self.navigation.host(), self.opening(), link.callback(|()| Action::Ready));
         }
+    }
+}
+
+/// What is said of a text that was to be copied.
+fn copied(is_done: bool) -> String {
+    if is_done {
+        say("Copied.", &[])
+    } else {
+        say("The browser does not let this page copy. Select the text and copy it yourself.", &[])
     }
 }
 

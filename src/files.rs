@@ -56,6 +56,24 @@ pub(crate) fn share(name: &str, media_type: &str, text: &str) -> Result<bool, Js
     Ok(can_share)
 }
 
+/// Whether there is a share sheet of the system.
+pub(crate) fn can_share() -> bool {
+    js_sys::Reflect::has(&gloo::utils::window().navigator(), &"share".into()).unwrap_or(false)
+}
+
+/// Hands an address to the share sheet of the system.
+///
+/// # Errors
+/// When the browser refuses.
+pub(crate) fn share_address(address: &str) -> Result<(), JsValue> {
+    let data = ShareData::new();
+    data.set_url(address);
+    let shared = gloo::utils::window().navigator().share_with_data(&data);
+    // Whoever closes the sheet has changed their mind, which is no error.
+    spawn_local(async move { drop(JsFuture::from(shared).await) });
+    Ok(())
+}
+
 /// Opens a draft in the reader's mail program.
 ///
 /// # Errors

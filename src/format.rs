@@ -14,6 +14,11 @@ pub(crate) fn date(date: Date) -> String {
     clock::date(date)
 }
 
+/// The month of a date in words: “July 2017”.
+pub(crate) fn month(date: Date) -> String {
+    clock::month(date)
+}
+
 /// A moment in the reader's own time zone, to the minute. Where there is no reader yet: the day.
 pub(crate) fn moment(moment: Timestamp) -> String {
     clock::moment(moment)
@@ -66,10 +71,18 @@ mod browser {
 
     use crate::store::browser::now;
 
+    const DATE: [(&str, &str); 4] = [("year", "numeric"), ("month", "long"), ("timeZone", "UTC"), ("day", "numeric")];
+
     pub(super) fn date(date: Date) -> String {
-        let day = JsDate::new(&JsValue::from_str(&format!("{date}T12:00:00Z")));
-        let options = [("year", "numeric"), ("month", "long"), ("day", "numeric"), ("timeZone", "UTC")];
-        written(&day, &spoken(), &options)
+        written(&at_noon(date), &spoken(), &DATE)
+    }
+
+    pub(super) fn month(date: Date) -> String {
+        written(&at_noon(date), &spoken(), &DATE[..3])
+    }
+
+    fn at_noon(date: Date) -> JsDate {
+        JsDate::new(&JsValue::from_str(&format!("{date}T12:00:00Z")))
     }
 
     pub(super) fn today() -> Option<(u32, u32, u32)> {
@@ -135,14 +148,18 @@ mod machine {
     }
 
     pub(super) fn date(date: Date) -> String {
-        if language() != "en" {
-            // Which the browser puts into words.
-            return date.to_string();
-        }
+        written(date, day())
+    }
+
+    pub(super) fn month(date: Date) -> String {
+        written(date, if language() == "en" { "%B %Y" } else { "%Y-%m" })
+    }
+
+    fn written(date: Date, form: &str) -> String {
         // A date that the library knows is one of the calendar.
         date.to_string()
             .parse::<jiff::civil::Date>()
-            .map_or_else(|_| date.to_string(), |date| date.strftime(day()).to_string())
+            .map_or_else(|_| date.to_string(), |date| date.strftime(form).to_string())
     }
 
     pub(super) fn today() -> Option<(u32, u32, u32)> {

@@ -44,6 +44,9 @@ pub(crate) const AID: &str = "aid:";
 /// The act that closes what is open there.
 pub(crate) const CLOSE: &str = "aid:close";
 
+/// The act of what copies a text. As something that was done, its value is “on” where the browser let it.
+pub(crate) const COPY: &str = "copy";
+
 /// The act of a key that was pressed on a page that a module draws; its value is the key.
 pub(crate) const KEY: &str = "key";
 
@@ -52,8 +55,23 @@ pub(crate) fn clicked(event: &MouseEvent, did: &Callback<Deed>) {
     if let Some(control) = control(event)
         && !control.matches("input, textarea, select, form").unwrap_or(true)
     {
-        did.emit(deed(&control, String::new()));
+        match deed(&control, String::new()) {
+            Deed { act, .. } if act == COPY => copied(control, did.clone()),
+            deed => did.emit(deed),
+        }
     }
+}
+
+/// Puts what a control says, or what stands before it, where it can be pasted from. What came of it is told, and seen on the control.
+fn copied(control: Element, did: Callback<Deed>) {
+    let before = || control.previous_element_sibling().and_then(|before| before.text_content());
+    let text = control.get_attribute("data-text").or_else(before).unwrap_or_default();
+    spawn_local(async move {
+        let value = on(files::copy(&text).await.is_ok());
+        // An element of ours takes any attribute.
+        let _ = control.set_attribute("data-done", if value.is_empty() { "no" } else { "yes" });
+        did.emit(Deed { value, ..Deed::of_page(COPY) });
+    });
 }
 
 /// A field was changed: letter by letter, or once it was left or chosen.

@@ -18,7 +18,7 @@ use yew::Callback;
 use crate::hands::selection;
 use crate::host::Host;
 use crate::module::{Module, OnDemand};
-use crate::place::{Place, scroll_to_middle};
+use crate::place::{Place, focus, scroll_to_middle};
 use crate::store::browser;
 
 /// The name of the module.
@@ -160,13 +160,17 @@ pub(crate) fn paragraph(place: &Place) -> String {
     start().map_or_else(String::new, |paragraph| paragraph.id())
 }
 
-/// Brings a character of the article that is open into view.
+/// Brings a character of the article that is open into view, and the focus to its paragraph.
 pub(crate) fn show(place: &Place, at: u32) {
     let Some(prose) = prose(place) else { return };
     let letter = [Paint { start: at, end: at + 1, colour: String::new() }];
     let found = ranges(&prose, &letter).into_iter().next();
     if let Some(element) = found.and_then(|(_, range)| range.start_container().ok()?.parent_element()) {
         scroll_to_middle(&element);
+        // Only paragraphs and headings can have it; elsewhere it stays where it is.
+        if let Ok(Some(block)) = element.closest(".prose > [tabindex]") {
+            focus(&block);
+        }
     }
 }
 

@@ -22,6 +22,7 @@ mod lock;
 mod module;
 mod navigation;
 mod nodes;
+mod notes;
 mod pages;
 mod passages;
 mod place;

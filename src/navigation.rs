@@ -12,6 +12,7 @@ use yew::Callback;
 use crate::element::Options;
 use crate::history::History;
 use crate::host::Host;
+use crate::notes;
 use crate::place::{Place, scroll_to_middle};
 use crate::positions::Positions;
 use crate::route::Route;
@@ -157,6 +158,10 @@ impl Navigation {
             event.prevent_default();
             self.push(&route);
         } else if let Some(id) = address.strip_prefix('#') {
+            if link.is_some_and(|link| notes::show(self.place(), &link, id)) {
+                event.prevent_default();
+                return;
+            }
             // The browser goes there by itself, but leaves the focus behind.
             self.place().focus(id);
             if !self.0.history.has_fragments() {

@@ -60,6 +60,8 @@ fn rendered(node: Node, navigation: &Navigation, holds: bool) -> Html {
                     }
                     "value" if !is_option => ("defaultValue".to_owned(), AttributeOrProperty::Property(value.into())),
                     "checked" => ("defaultChecked".to_owned(), AttributeOrProperty::Property(true.into())),
+                    // Modules know pictures by their files alone.
+                    "file" => ("src".to_owned(), AttributeOrProperty::Attribute(navigation.image(&value).into())),
                     // No script is ever written as an attribute.
                     _ if name.starts_with("on") => continue,
                     _ => (name, AttributeOrProperty::Attribute(value.into())),

@@ -12,7 +12,19 @@ use crate::module::why;
 use crate::pages::text_of;
 use crate::route::Route;
 
+/// The act that shows a highlight in its article; its id follows.
+const SHOW: &str = "show:";
+
 impl App {
+    /// Shows the highlight that the address names, if it names one: the page of all highlights links to them so.
+    pub(crate) fn show_highlight(&mut self, link: &Scope<Self>) {
+        if let Route::Article { section, .. } = self.navigation.route()
+            && let Some(id) = section.strip_prefix("highlight-")
+        {
+            self.highlight(&[SHOW, id].concat(), String::new(), None, link);
+        }
+    }
+
     /// Hears of something that concerns highlights, and does what the module wants done. It is loaded for who makes one.
     pub(crate) fn highlight(&mut self, act: &str, value: String, file: Option<Vec<u8>>, link: &Scope<Self>) {
         let (verb, rest) = act.split_once(':').unwrap_or((act, ""));
@@ -38,6 +50,7 @@ impl App {
             highlighter::Event::Made { start, end, colour } => {
                 Some([highlighter::ACT, "make:", colour, ":", &start.to_string(), ":", &end.to_string()].concat())
             }
+            highlighter::Event::Acted { act, .. } if act.starts_with(SHOW) => Some([highlighter::ACT, act].concat()),
             _ => None,
         };
         match (self.highlights.tell(event), made) {
@@ -68,7 +81,7 @@ impl App {
             }
             Effect::Announce(words) => self.said = words,
             Effect::Focus(id) => self.focus_next = Some(id),
-            Effect::Show(at) => highlights::show(self.navigation.place(), at),
+            Effect::Show(at) => self.passage_next = Some(at),
         }
     }
 

@@ -8,6 +8,8 @@
 //! | `/shelf/` | bookmarks, and what was read |
 //! | `/highlights/` | all that was highlighted |
 //! | `/data/` | about your data |
+//! | `/ways/` | all tags, authors and years |
+//! | `/tags/<slug>/`, `/authors/<slug>/`, `/dates/<year>/` | the articles of one of them |
 //! | `/desk/` | the desk, where comments are moderated |
 //!
 //! Paths are relative to the folder that the application was loaded from. They end with a slash because that is how a
@@ -32,6 +34,15 @@ pub enum Route {
         /// What is searched for; may be empty.
         query: String,
     },
+    /// All tags, authors and years.
+    Ways,
+    /// The articles with a tag, of an author, or of a year.
+    Way {
+        /// What kind of way it is.
+        kind: Kind,
+        /// Which one.
+        slug: String,
+    },
     /// Bookmarks, and what was read.
     Shelf,
     /// All that was highlighted.
@@ -45,6 +56,27 @@ pub enum Route {
         /// The path that was asked for.
         path: String,
     },
+}
+
+/// Kinds of ways to articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A tag.
+    Tag,
+    /// An author.
+    Author,
+    /// A year.
+    Year,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Kind; 3] = [Kind::Tag, Kind::Author, Kind::Year];
+
+    /// The folder of its pages.
+    fn folder(self) -> &'static str {
+        ["tags", "authors", "dates"][self as usize]
+    }
 }
 
 impl Route {
@@ -61,10 +93,14 @@ impl Route {
             [] => Self::List,
             ["a", slug] => Self::Article { slug: slug.into(), query, section: fragment.trim_start_matches('#').into() },
             ["search"] => Self::Search { query },
+            ["ways"] => Self::Ways,
             ["shelf"] => Self::Shelf,
             ["highlights"] => Self::Highlights,
             ["data"] => Self::Data,
             ["desk"] => Self::Desk,
+            ["tags", slug] => Self::Way { kind: Kind::Tag, slug: slug.into() },
+            ["authors", slug] => Self::Way { kind: Kind::Author, slug: slug.into() },
+            ["dates", slug] => Self::Way { kind: Kind::Year, slug: slug.into() },
             _ => Self::NotFound { path: path.into() },
         }
     }
@@ -75,6 +111,8 @@ impl Route {
             Self::List => "/".into(),
             Self::Article { slug, .. } => format!("/a/{slug}/"),
             Self::Search { .. } => "/search/".into(),
+            Self::Ways => "/ways/".into(),
+            Self::Way { kind, slug } => format!("/{}/{slug}/", kind.folder()),
             Self::Shelf => "/shelf/".into(),
             Self::Highlights => "/highlights/".into(),
             Self::Data => "/data/".into(),
@@ -87,7 +125,7 @@ impl Route {
     pub fn query(&self) -> &str {
         match self {
             Self::Article { query, .. } | Self::Search { query } => query,
-            Self::List | Self::Shelf | Self::Highlights | Self::Data | Self::Desk | Self::NotFound { .. } => "",
+            _ => "",
         }
     }
 
@@ -168,6 +206,10 @@ mod tests {
             Route::Article { slug: "a".into(), query: "sleep talking & more".into(), section: "note-1".into() },
             Route::Search { query: "“moon” jae-in 100% +?#".into() },
             Route::Search { query: String::new() },
+            Route::Ways,
+            Route::Way { kind: Kind::Tag, slug: "c-2".into() },
+            Route::Way { kind: Kind::Author, slug: "jane-doe".into() },
+            Route::Way { kind: Kind::Year, slug: "2017".into() },
             Route::Shelf,
             Route::Highlights,
             Route::Data,

@@ -1,23 +1,32 @@
 //! Who wrote an article, when, and how long it takes to read.
 
-use article::{Date, Reading};
+use library::{Entry, Library};
 use paper::{Paper, say};
 
+use super::{begin_link, route_link};
 use crate::format;
+use crate::navigation::Navigation;
+use crate::route::{Kind, Route};
 
-/// One line below a title. Only what the article states stands in it.
-pub(crate) fn byline(paper: &mut Paper, authors: &[String], date: Option<Date>, reading: Reading) {
-    let names = match authors {
-        [] => String::new(),
-        [author] => author.clone(),
-        [others @ .., last] => say("{0} and {1}", &[&others.join(&say(", ", &[])), last]),
-    };
+/// One line below a title. Only what the article states stands in it; author and date lead to what else is of them.
+pub(crate) fn byline(paper: &mut Paper, navigation: &Navigation, library: &Library<'_>, entry: &Entry) {
+    let to = |kind, slug: &str| Route::Way { kind, slug: slug.to_owned() };
     paper.add("<p class=byline part=byline lang=en dir=ltr>", &[]);
-    if !names.is_empty() {
-        paper.add("<span class=authors>By {0}</>", &[&names]);
+    for (number, author) in library.authors(entry).into_iter().enumerate() {
+        match number {
+            0 => paper.add("<span class=authors>By ", &[]),
+            _ if number + 1 == entry.authors.len() => paper.add(" and ", &[]),
+            _ => paper.text(&say(", ", &[])),
+        }
+        route_link(paper, navigation, &to(Kind::Author, &author.slug), &author.name);
     }
-    if let Some(date) = date {
-        paper.add("<time datetime={0}>{1}</>", &[&date.to_string(), &format::date(date)]);
+    if !entry.authors.is_empty() {
+        paper.close();
     }
-    paper.add("<span>{0}</></>", &[&format::reading_time(reading)]);
+    if let Some(date) = entry.date {
+        paper.add("<span>", &[]);
+        begin_link(paper, navigation, &to(Kind::Year, &date.to_string()[..4]));
+        paper.add("<time datetime={0}>{1}</></></>", &[&date.to_string(), &format::date(date)]);
+    }
+    paper.add("<span>{0}</></>", &[&format::reading_time(entry.reading)]);
 }

@@ -1,6 +1,6 @@
 //! An article in a list.
 
-use library::{Entry, Found, How, Place};
+use library::{Entry, Found, How, Library, Place};
 use paper::{Paper, count, say};
 
 use super::{begin_link, byline, marked, tag_list};
@@ -11,12 +11,18 @@ use crate::store::Progress;
 
 /// Title, byline, the first sentences, tags, and how far it was read. The last has room of its own from the start, since it
 /// comes when the page is shown already.
-pub(crate) fn entry_card(paper: &mut Paper, navigation: &Navigation, entry: &Entry, progress: Option<&Progress>) {
+pub(crate) fn entry_card(
+    paper: &mut Paper,
+    navigation: &Navigation,
+    library: &Library<'_>,
+    entry: &Entry,
+    progress: Option<&Progress>,
+) {
     let to = Route::article(entry.slug.as_str());
-    begin(paper, navigation, entry, &to, &[]);
+    begin(paper, navigation, library, entry, &to, &[]);
     paper.text(&entry.lead);
     paper.close();
-    tag_list(paper, navigation, &entry.tags);
+    tag_list(paper, navigation, &library.tags(entry));
     paper.add("<p class=progress-of lang=en dir=ltr>", &[]);
     match progress {
         Some(progress) if progress.is_begun() => {
@@ -34,25 +40,39 @@ pub(crate) fn entry_card(paper: &mut Paper, navigation: &Navigation, entry: &Ent
 
 /// The same for an article that answers a query: with the passage that shows why, and, if one wants to know, each word of
 /// the query that it has. It opens where that passage stands.
-pub(crate) fn hit_card(paper: &mut Paper, navigation: &Navigation, entry: &Entry, found: &Found, asked: &str) {
+pub(crate) fn hit_card(
+    paper: &mut Paper,
+    navigation: &Navigation,
+    library: &Library<'_>,
+    entry: &Entry,
+    found: &Found,
+    asked: &str,
+) {
     let to = Route::Article { slug: entry.slug.to_string(), query: asked.to_owned(), section: found.section.clone() };
-    begin(paper, navigation, entry, &to, &found.title);
+    begin(paper, navigation, library, entry, &to, &found.title);
     paper.text(if found.cut_before { "… " } else { "" });
     marked(paper, &found.excerpt, &found.marks);
     paper.text(if found.cut_after { " …" } else { "" });
     paper.close();
-    tag_list(paper, navigation, &entry.tags);
+    tag_list(paper, navigation, &library.tags(entry));
     why(paper, found);
     paper.close();
 }
 
 /// Up to the beginning of the lead.
-fn begin(paper: &mut Paper, navigation: &Navigation, entry: &Entry, to: &Route, marks: &[Place]) {
+fn begin(
+    paper: &mut Paper,
+    navigation: &Navigation,
+    library: &Library<'_>,
+    entry: &Entry,
+    to: &Route,
+    marks: &[Place],
+) {
     paper.add("<article class=card part=card lang={0} dir={1}><h2>", &[&entry.language, direction(&entry.language)]);
     begin_link(paper, navigation, to);
     marked(paper, &entry.title, marks);
     paper.add("</></>", &[]);
-    byline(paper, &entry.authors, entry.date, entry.reading);
+    byline(paper, navigation, library, entry);
     paper.add("<p class=lead>", &[]);
 }
 

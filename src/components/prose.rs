@@ -86,9 +86,10 @@ fn write_block(paper: &mut Paper, block: &Block, ink: Ink<'_>) {
             prose(paper, blocks, ink);
         }
         Block::Code { text, .. } => {
-            paper.add("<pre tabindex=0><code>", &[]);
+            paper.add("<div class=code><pre tabindex=0><code>", &[]);
             ink.marked(paper, text);
-            paper.close();
+            // Without a word of its own, for it is no part of the text.
+            paper.add("</></><button data-act=copy aria-label='Copy the code'></>", &[]);
         }
         Block::Table { alignments, head, rows } => {
             paper.add("<div class=table tabindex=0 role=group aria-label=Table><table><thead>", &[]);
@@ -99,7 +100,7 @@ fn write_block(paper: &mut Paper, block: &Block, ink: Ink<'_>) {
             }
             paper.add("</></>", &[]);
         }
-        Block::Image(image) => return figure(paper, ink.navigation, image, None),
+        Block::Image(image) => return figure(paper, ink.navigation, image, None, true),
         Block::Rule => paper.add("<hr>", &[]),
     }
     paper.close();
@@ -174,10 +175,11 @@ fn write_inline(paper: &mut Paper, inline: &Inline, ranges: &[Place], at: &Cell<
         }
         Inline::Image(image) => {
             advance(image.alt.len());
-            figure(paper, ink.navigation, image, None);
+            figure(paper, ink.navigation, image, None, false);
         }
         Inline::FootnoteReference { number, occurrence } => paper.add(
-            "<sup><a href=#note-{0} id=note-{0}-reference-{1} role=doc-noteref aria-label='Footnote {0}'>{0}</></>",
+            "<sup><a href=#note-{0} id=note-{0}-reference-{1} role=doc-noteref aria-label='Footnote {0}' \
+             interestfor=note-{0}-text>{0}</></>",
             &[&number.to_string(), &occurrence.to_string()],
         ),
         Inline::Break => {

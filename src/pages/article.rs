@@ -13,6 +13,7 @@ use crate::components::{
 };
 use crate::element::Commenting;
 use crate::engine::Engine;
+use crate::files::can_share;
 use crate::format::{direction, left, today};
 use crate::navigation::Navigation;
 use crate::route::Route;
@@ -108,11 +109,11 @@ fn whole(paper: &mut Paper, reading: &Reading<'_>, article: &Article, entry: &En
         "<article class=article lang={0} dir={1}><div class=progress aria-hidden=true></><header>",
         &[language, direction(language)],
     );
-    tag_list(paper, reading.navigation, &article.tags);
+    tag_list(paper, reading.navigation, &reading.library.tags(entry));
     paper.add("<h1 id=page-heading part=title tabindex=-1>", &[]);
     ink.marked(paper, &article.title);
     paper.close();
-    byline(paper, &article.authors, article.date, entry.reading);
+    byline(paper, reading.navigation, reading.library, entry);
     tools(paper, reading, entry);
     picture(paper, article, reading.navigation);
     paper.close();
@@ -136,14 +137,23 @@ fn whole(paper: &mut Paper, reading: &Reading<'_>, article: &Article, entry: &En
     paper.close();
 }
 
-/// The bookmark, reading aloud where there are voices, and the way to where the reader stopped. The two come later than the page,
-/// into room that is there already.
+/// The bookmark; a way to give the article to others, where they can open it; reading aloud where there are voices; and the way to
+/// where the reader stopped. The latter three come later than the page, into room that is there already.
 fn tools(paper: &mut Paper, reading: &Reading<'_>, entry: &Entry) {
     let is_bookmarked = reading.store.bookmark(entry.slug.as_str()).is_some();
     paper.add(
         "<p class=article-tools lang=en dir=ltr><button data-act=bookmark aria-pressed={0}>Bookmark</><span>",
         &[if is_bookmarked { "true" } else { "false" }],
     );
+    if !reading.address.is_empty() {
+        let share = if can_share() {
+            "<button data-act=share>Share</>"
+        } else {
+            "<button data-act=copy data-text={0}>Copy link</>"
+        };
+        paper.add(share, &[reading.address]);
+    }
+    paper.add("</><span>", &[]);
     if reading.can_speak {
         paper.add("<button key=aloud data-act=aid:aloud aria-label='Read aloud'><span>Read aloud</></>", &[]);
     }
@@ -160,7 +170,7 @@ fn tools(paper: &mut Paper, reading: &Reading<'_>, entry: &Entry) {
 fn picture(paper: &mut Paper, article: &Article, navigation: &Navigation) {
     let credit = article.photo_credit.as_deref();
     match (&article.image, credit) {
-        (Some(image), credit) => figure(paper, navigation, image, credit),
+        (Some(image), credit) => figure(paper, navigation, image, credit, true),
         (None, Some(credit)) => paper.add("<p class=credit>Photo: {0}</>", &[credit]),
         (None, None) => {}
     }
@@ -202,8 +212,13 @@ fn footnotes(paper: &mut Paper, notes: &[Footnote], ink: Ink<'_>) {
     paper.add("<section class=footnotes role=doc-endnotes aria-label=Footnotes><ol>", &[]);
     for (note, number) in notes.iter().zip(1..) {
         let number = number.to_string();
-        paper.add("<li id=note-{0} tabindex=-1>", &[&number]);
+        // It stands here, and over the text beside its number for who asks for it there.
+        paper.add(
+            "<li id=note-{0} tabindex=-1><div id=note-{0}-text class=note popover=auto role=note aria-label='Footnote {0}' tabindex=-1>",
+            &[&number],
+        );
         prose(paper, &note.body, ink);
+        paper.close();
         for occurrence in 1..=note.references {
             let label = match note.references {
                 1 => say("Back to the text of note {0}", &[&number]),

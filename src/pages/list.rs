@@ -1,5 +1,6 @@
 //! The list of all articles.
 
+use library::Entry;
 use paper::{Paper, language};
 
 use super::Page;
@@ -18,10 +19,15 @@ pub(crate) fn list(reading: &Reading<'_>) -> Page {
             &[],
         );
     }
+    cards(&mut paper, reading, entries.iter());
+    Page { title: None, language: language(), body: paper }
+}
+
+/// Cards of these articles, each with how far it was read.
+pub(super) fn cards<'e>(paper: &mut Paper, reading: &Reading<'_>, entries: impl Iterator<Item = &'e Entry>) {
     let read = if reading.is_started { reading.store.all_progress() } else { Vec::new() };
     for entry in entries {
         let progress = read.iter().find(|(slug, _)| slug == entry.slug.as_str()).map(|(_, progress)| progress);
-        entry_card(&mut paper, reading.navigation, entry, progress);
+        entry_card(paper, reading.navigation, reading.library, entry, progress);
     }
-    Page { title: None, language: language(), body: paper }
 }

@@ -11,6 +11,7 @@ mod queries;
 mod search;
 mod shelf;
 mod talk;
+mod ways;
 mod writing;
 
 pub(crate) use article::{article, text_of};
@@ -22,6 +23,7 @@ pub(crate) use not_found::not_found;
 pub(crate) use search::{move_among_hits, search};
 pub(crate) use shelf::shelf;
 pub(crate) use talk::Talk;
+pub(crate) use ways::{way, ways};
 pub(crate) use writing::{Outcome, Writing, is_own};
 
 use paper::Paper;

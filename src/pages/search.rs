@@ -78,7 +78,7 @@ fn answer(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Resul
     for found in &results.hits {
         if let Some(entry) = entries.get(found.entry as usize) {
             paper.add("<li key={0}>", &[entry.slug.as_str()]);
-            hit_card(paper, reading.navigation, entry, found, asked);
+            hit_card(paper, reading.navigation, reading.library, entry, found, asked);
             paper.close();
         }
     }

@@ -159,7 +159,7 @@ impl Key {
 }
 
 /// The part of the storage that belongs to one library.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Namespace {
     prefix: String,
 }

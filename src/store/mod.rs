@@ -326,7 +326,7 @@ impl Store {
                 elsewhere(&Change { what, here: false });
             }
         }));
-        Watchers::subscribe(&self.inner.watchers, callback, listening)
+        Watchers::subscribe(&self.inner.watchers, self.inner.namespace.clone(), callback, listening)
     }
 
     fn keys(&self) -> Vec<Key> {
@@ -348,7 +348,8 @@ impl Store {
     }
 
     fn notify(&self, what: Option<Key>) {
-        self.inner.watchers.notify(&Change { what, here: true });
+        self.inner.watchers.notify(&Change { what: what.clone(), here: true });
+        self.inner.watchers.tell_others(&self.inner.namespace, &Change { what, here: false });
     }
 }
 

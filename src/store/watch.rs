@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use super::Listening;
-use super::keys::Key;
+use super::keys::{Key, Namespace};
 
 /// Something changed. What it is now is to be read from the store.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,11 @@ impl Drop for Subscription {
 
 type Callback = Rc<dyn Fn(&Change)>;
 
+thread_local! {
+    /// The stores that are watched on this page. Browsers tell of changes to other tabs alone.
+    static WATCHED: RefCell<Vec<(Namespace, Weak<Watchers>)>> = const { RefCell::new(Vec::new()) };
+}
+
 /// The callbacks of one store. They may do anything when called: change the store, subscribe others, unsubscribe
 /// themselves; so no borrow is held while one runs.
 #[derive(Default)]
@@ -42,7 +47,16 @@ pub(super) struct Watchers {
 }
 
 impl Watchers {
-    pub(super) fn subscribe(watchers: &Rc<Watchers>, callback: Callback, listening: Listening) -> Subscription {
+    pub(super) fn subscribe(
+        watchers: &Rc<Watchers>,
+        namespace: Namespace,
+        callback: Callback,
+        listening: Listening,
+    ) -> Subscription {
+        WATCHED.with_borrow_mut(|watched| {
+            watched.retain(|(_, one)| one.strong_count() > 0 && !one.ptr_eq(&Rc::downgrade(watchers)));
+            watched.push((namespace, Rc::downgrade(watchers)));
+        });
         let number = watchers.next.get();
         watchers.next.set(number + 1);
         watchers.callbacks.borrow_mut().push((number, callback));
@@ -57,6 +71,15 @@ impl Watchers {
                 callback(change);
             }
         }
+    }
+
+    /// Tells the other stores of the same library on this page of a change.
+    pub(super) fn tell_others(&self, namespace: &Namespace, change: &Change) {
+        let others = WATCHED.with_borrow(|watched| {
+            let of_library = watched.iter().filter(|(of, _)| of == namespace);
+            of_library.filter_map(|(_, one)| one.upgrade()).collect::<Vec<_>>()
+        });
+        others.iter().filter(|one| !std::ptr::eq(&***one, self)).for_each(|one| one.notify(change));
     }
 
     fn is_subscribed(&self, number: u64) -> bool {
@@ -108,6 +131,25 @@ mod tests {
         store.save_draft("a", &Draft::default()).unwrap();
         storage.speak(None);
         assert_eq!(heard.borrow().len(), expected.len());
+    }
+
+    #[test]
+    fn stores_of_one_library_on_one_page_hear_of_each_other() {
+        let (one, _) = store();
+        let (other, _) = store();
+        let foreign = Store::new("other", Rc::new(FakeStorage::default()));
+        let (heard, callback) = log();
+        let (own, own_callback) = log();
+        let (elsewhere, elsewhere_callback) = log();
+        let subscriptions = [one.watch(own_callback), other.watch(callback), foreign.watch(elsewhere_callback)];
+        one.keep_settings("theme=dark".to_owned()).unwrap();
+        let change = |here| Change { what: Some(Key::Settings), here };
+        assert_eq!(*own.borrow(), [change(true)]);
+        assert_eq!(*heard.borrow(), [change(false)]);
+        assert!(elsewhere.borrow().is_empty());
+        drop(subscriptions);
+        one.keep_settings(String::new()).unwrap();
+        assert_eq!(heard.borrow().len(), 1, "who is gone hears nothing");
     }
 
     #[test]

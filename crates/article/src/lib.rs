@@ -88,4 +88,4 @@ mod reading;
 pub use markup::markup;
 pub use model::{Alignment, Article, Block, Comments, Date, Footnote, Image, Inline, Reading, Slug, inline_text};
 #[cfg(feature = "parse")]
-pub use parse::{Parsed, Problem, parse};
+pub use parse::{Parsed, Problem, address_name, parse};

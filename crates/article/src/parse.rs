@@ -54,6 +54,7 @@ mod top;
 
 pub(crate) use self::flow::is_cjk;
 pub use self::problem::Problem;
+pub use self::slug::readable as address_name;
 
 use self::footnotes::Footnotes;
 use self::header::Header;

@@ -150,6 +150,13 @@ impl Highlighter {
                     .chain([Effect::Focus("highlight-note".to_owned())])
                     .collect()
             }
+            // Whoever comes from the page of all is led to the words; to the list, if those are lost.
+            "show" => {
+                rest.clone_into(&mut self.turned_to);
+                let at = self.here().find(|placed| placed.highlight.id == rest).map(|placed| placed.at);
+                let lost = || Effect::Focus(["highlight-", rest].concat());
+                at.map(|at| at.map_or_else(lost, |(start, _)| Effect::Show(start))).into_iter().collect()
+            }
             "close" => {
                 let id = std::mem::take(&mut self.turned_to);
                 let is_from_list = std::mem::take(&mut self.is_from_list);

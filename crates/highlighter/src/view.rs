@@ -28,7 +28,11 @@ pub(crate) fn below(this: &Highlighter) -> Vec<Node> {
         &[],
     );
     put_back(&mut paper, removed);
-    paper.add("<ul>", &[]);
+    paper.add(
+        "<p class='consent print-comments'><input id=print-highlights type=checkbox></><label for=print-highlights>Print them with the \
+         article</></><ul>",
+        &[],
+    );
     for placed in here {
         entry(&mut paper, this, placed, true);
     }

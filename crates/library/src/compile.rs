@@ -13,6 +13,7 @@ use crate::folder::{Kind, read_settings, unknown_file};
 use crate::open::{Catalogue, Entry, MAGIC, More};
 use crate::related::others;
 use crate::settings::Settings;
+use crate::sorted;
 
 /// Characters of an article that the list shows.
 const LEAD_CHARACTERS: usize = 280;
@@ -230,7 +231,8 @@ fn write(settings: &Settings, mut articles: Vec<(&str, Article)>, comments: &Bun
         let more = More { related: others(article, related), citations: citations(entry, settings) };
         entry.more = add(&mut encoded, &more);
     }
-    let catalogue: Catalogue = (settings.clone(), entries);
+    let ways = sorted::ways(&mut entries);
+    let catalogue: Catalogue = (settings.clone(), entries, ways);
     let catalogue = postcard::to_allocvec(&catalogue).expect("a catalogue is plain data");
 
     let parts = [catalogue, encoded, index.root, index.postings];
@@ -272,6 +274,8 @@ fn entry(file: &str, article: &Article, settings: &Settings, [place, comments]: 
         authors: article.authors.clone(),
         date: article.date,
         tags: article.tags.clone(),
+        // They are counted when all articles are known.
+        ways: Default::default(),
         lead: article.lead(LEAD_CHARACTERS),
         reading: Reading::of(&article.body_text(), &language),
         language,

@@ -16,6 +16,9 @@ mod results;
 #[cfg(feature = "search")]
 mod searcher;
 mod settings;
+#[cfg(feature = "compile")]
+mod sorted;
+mod ways;
 
 #[cfg(feature = "compile")]
 pub use compile::{SeedProblem, SourceFile, compile};
@@ -26,3 +29,4 @@ pub use results::{Found, How, Place, Reason, Results};
 #[cfg(feature = "search")]
 pub use searcher::Searcher;
 pub use settings::Settings;
+pub use ways::{Bar, Way, Ways};

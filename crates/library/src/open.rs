@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::settings::Settings;
+use crate::ways::{Way, Ways};
 
 /// Begins every compiled library; the last byte counts the versions of the format.
 pub(crate) const MAGIC: &[u8; 8] = b"library\x01";
@@ -15,6 +16,7 @@ pub(crate) const MAGIC: &[u8; 8] = b"library\x01";
 pub struct Library<'a> {
     settings: Settings,
     entries: Vec<Entry>,
+    ways: Ways,
     articles: &'a [u8],
     #[cfg_attr(not(feature = "search"), expect(dead_code, reason = "only a search opens the index"))]
     root: &'a [u8],
@@ -35,6 +37,8 @@ pub struct Entry {
     pub date: Option<Date>,
     /// Tags.
     pub tags: Vec<String>,
+    /// For each tag, and for each author, its number among [`Ways::tags`] and [`Ways::authors`].
+    pub(crate) ways: [Vec<u32>; 2],
     /// Language of the text, the library's own where the article states none.
     pub language: String,
     /// The first sentences.
@@ -84,8 +88,8 @@ pub enum OpenError {
     Index(#[from] search::OpenError),
 }
 
-/// Settings and entries, as they stand at the beginning of the bytes.
-pub(crate) type Catalogue = (Settings, Vec<Entry>);
+/// Settings, entries and the ways to them, as they stand at the beginning of the bytes.
+pub(crate) type Catalogue = (Settings, Vec<Entry>, Ways);
 
 impl<'a> Library<'a> {
     /// Opens what [`crate::compile()`] has written.
@@ -104,8 +108,8 @@ impl<'a> Library<'a> {
             (*part, rest) = rest.split_at_checked(length as usize).ok_or(OpenError::NotALibrary)?;
         }
         let [catalogue, articles, root, postings] = parts;
-        let (settings, entries): Catalogue = postcard::from_bytes(catalogue).map_err(|_| OpenError::Catalogue)?;
-        Ok(Self { settings, entries, articles, root, postings })
+        let (settings, entries, ways): Catalogue = postcard::from_bytes(catalogue).map_err(|_| OpenError::Catalogue)?;
+        Ok(Self { settings, entries, ways, articles, root, postings })
     }
 
     /// Name and identity of the library.
@@ -121,6 +125,21 @@ impl<'a> Library<'a> {
     /// Number of the entry with this slug.
     pub fn position(&self, slug: &str) -> Option<usize> {
         self.entries.iter().position(|entry| entry.slug.as_str() == slug)
+    }
+
+    /// The tags, authors and years by which articles are found.
+    pub fn ways(&self) -> &Ways {
+        &self.ways
+    }
+
+    /// The tags of an entry, each as a way to all that have it.
+    pub fn tags(&self, entry: &Entry) -> Vec<&Way> {
+        named(&self.ways.tags, &entry.ways[0])
+    }
+
+    /// The authors of an entry, each as a way to all that they wrote.
+    pub fn authors(&self, entry: &Entry) -> Vec<&Way> {
+        named(&self.ways.authors, &entry.ways[1])
     }
 
     /// The comments on an article that came with the library, as records; none for an article that is not here.
@@ -153,17 +172,27 @@ impl<'a> Library<'a> {
     /// Up to `limit` entries whose slugs are like a given one, the likest first: what to offer where an address leads
     /// nowhere.
     pub fn suggestions(&self, slug: &str, limit: usize) -> Vec<&Entry> {
-        let mut likest: Vec<(f32, &Entry)> = Vec::new();
-        for entry in &self.entries {
-            let likeness = likeness(slug, entry.slug.as_str());
-            if likeness >= LEAST_LIKENESS {
-                let at = likest.iter().position(|(other, _)| likeness > *other).unwrap_or(likest.len());
-                likest.insert(at, (likeness, entry));
-                likest.truncate(limit);
-            }
-        }
-        likest.into_iter().map(|(_, entry)| entry).collect()
+        let slugs = &mut self.entries.iter().map(|entry| entry.slug.as_str());
+        likest(slug, slugs, limit).into_iter().map(|at| &self.entries[at]).collect()
     }
+}
+
+fn named<'w>(ways: &'w [Way], numbers: &[u32]) -> Vec<&'w Way> {
+    numbers.iter().filter_map(|number| ways.get(*number as usize)).collect()
+}
+
+/// The places of up to `limit` slugs that are like a given one, the likest first.
+pub(crate) fn likest(slug: &str, slugs: &mut dyn Iterator<Item = &str>, limit: usize) -> Vec<usize> {
+    let mut likest: Vec<(f32, usize)> = Vec::new();
+    for (number, other) in slugs.enumerate() {
+        let likeness = likeness(slug, other);
+        if likeness >= LEAST_LIKENESS {
+            let at = likest.iter().position(|(other, _)| likeness > *other).unwrap_or(likest.len());
+            likest.insert(at, (likeness, number));
+            likest.truncate(limit);
+        }
+    }
+    likest.into_iter().map(|(_, number)| number).collect()
 }
 
 /// Two slugs that have less than this in common are not alike.

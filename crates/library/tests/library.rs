@@ -485,3 +485,49 @@ fn citations_know_the_article_and_its_library() {
         "Doe, J. (2020, February 29). The newest. The Harbour: a paper. Retrieved May 1, 2026, from https://example.org/"
     );
 }
+
+#[test]
+fn tags_authors_and_years_lead_to_their_articles() {
+    let files = [
+        file("a.md", "---\nDate: 2016-12-31\nAuthor: Jane Doe\nTags: Sea, C++\n---\n\n# One\n\nText.\n"),
+        file(
+            "b.md",
+            "---\nDate: 2017-02-01\nAuthor: jane  doe\nAuthor: Kim\nTags: sea, sea, C\n---\n\n# Two\n\nText.\n",
+        ),
+        file("c.md", "# Three\n\nText.\n"),
+        file("d.md", "---\nDate: 2017-02-28\n---\n\n# Four\n\nText.\n"),
+    ];
+    let bytes = compiled(&files);
+    let library = Library::open(&bytes).expect("a library as it was compiled");
+    assert_eq!(slugs(&library), ["four", "two", "one", "three"]);
+    let told = |ways: &[library::Way]| -> Vec<String> {
+        ways.iter().map(|way| format!("{} {} {:?}", way.slug, way.name, way.entries)).collect()
+    };
+    let ways = library.ways();
+    assert_eq!(told(&ways.tags), ["c C [1]", "c-2 C++ [2]", "sea sea [1, 2]"]);
+    assert_eq!(told(&ways.authors), ["jane-doe jane doe [1, 2]", "kim Kim [1]"]);
+    assert_eq!(told(&ways.years), ["2017 2017 [0, 1]", "2016 2016 [2]"]);
+    let of = |at: usize| library.tags(&library.entries()[at]).iter().map(|way| way.slug.clone()).collect::<Vec<_>>();
+    assert_eq!(of(2), ["sea", "c-2"]);
+    let names: Vec<&str> = library.authors(&library.entries()[1]).iter().map(|way| &way.name[..]).collect();
+    assert_eq!(names, ["jane doe", "Kim"]);
+    let bars: Vec<_> = ways.bars.iter().map(|bar| (bar.year, bar.month, bar.articles, bar.height)).collect();
+    assert_eq!(bars, [(2016, 12, 1, 50), (2017, 2, 2, 100)], "months, where the library goes over few years");
+    assert!(ways.bars.iter().all(|bar| bar.left + bar.width <= 1000), "{:?}", ways.bars);
+    let suggested: Vec<&str> =
+        library::Ways::suggestions(&ways.authors, "jane-do", 3).iter().map(|way| &way.slug[..]).collect();
+    assert_eq!(suggested, ["jane-doe"]);
+}
+
+#[test]
+fn a_long_time_is_told_by_years_and_a_single_date_by_nothing() {
+    let dated = |year: u32| file(&format!("{year}.txt"), format!("Date: {year}-01-01\n\nOf {year}\n\nText.\n"));
+    let bars = |files: &[SourceFile]| {
+        let bytes = compiled(files);
+        Library::open(&bytes).expect("a library as it was compiled").ways().bars.clone()
+    };
+    let found = bars(&[dated(1850), dated(2017)]);
+    assert_eq!(found.iter().map(|bar| (bar.year, bar.month)).collect::<Vec<_>>(), [(1850, 0), (2017, 0)]);
+    assert!(found.iter().all(|bar| bar.left + bar.width <= 1000 && bar.width >= 2), "{found:?}");
+    assert_eq!(bars(&[dated(2017), file("a.txt", "Undated\n\nText.\n")]), []);
+}

@@ -23,7 +23,7 @@ pub use words::collect;
 pub use words::{count, direction, hash, language, say, speak};
 
 /// The attributes that a person reads or hears.
-const SPOKEN_ATTRIBUTES: [&str; 4] = ["aria-label", "title", "placeholder", "alt"];
+const SPOKEN_ATTRIBUTES: [&str; 5] = ["aria-label", "title", "placeholder", "alt", "label"];
 
 /// A page, or the part of it that is written already.
 pub struct Paper {

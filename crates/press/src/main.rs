@@ -40,8 +40,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use lectern::route::Route;
-use library::Library;
+use lectern::route::{Kind, Route};
+use library::{Library, Way};
 
 use address::Address;
 use metadata::{About, Subject, head};
@@ -193,7 +193,30 @@ fn pages(library: &Library<'_>, address: Option<&Address>) -> Result<Vec<Page>> 
         page.head.push_str(&embed::link_to_card(entry.slug.as_str(), address));
         pages.push(page);
     }
+    if !library.ways().is_empty() {
+        let about = "All tags, authors and dates of the articles.";
+        pages.push(page(Route::Ways, "Tags, authors and dates", about, Subject::Part));
+    }
+    for (kind, way) in each_way(library) {
+        let articles = match way.entries.len() {
+            1 => "1 article".to_owned(),
+            number => format!("{number} articles"),
+        };
+        let description = match kind {
+            Kind::Tag => format!("{articles} with the tag “{}”.", way.name),
+            Kind::Author => format!("{articles} by {}.", way.name),
+            Kind::Year => format!("{articles} of {}.", way.name),
+        };
+        pages.push(page(Route::Way { kind, slug: way.slug.clone() }, &way.name, &description, Subject::Part));
+    }
     Ok(pages)
+}
+
+/// Every tag, author and year.
+fn each_way<'w>(library: &'w Library<'_>) -> impl Iterator<Item = (Kind, &'w Way)> {
+    let ways = library.ways();
+    let kinds = [(Kind::Tag, &ways.tags), (Kind::Author, &ways.authors), (Kind::Year, &ways.years)];
+    kinds.into_iter().flat_map(|(kind, ways)| ways.iter().map(move |way| (kind, way)))
 }
 
 fn variable(name: &str) -> Result<String> {

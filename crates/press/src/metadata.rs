@@ -34,6 +34,8 @@ pub(crate) enum Subject<'a> {
     List,
     /// An article.
     Article(&'a Entry, &'a Article),
+    /// A list of some articles, or of the ways to them.
+    Part,
     /// A page that holds only what its reader does there: search, data, desk. Search engines shall not list it.
     Tool,
 }
@@ -62,6 +64,10 @@ pub(crate) fn head(about: &About<'_>) -> String {
             lines.property("og:type", "website");
             lines.locale(&about.settings.language);
             lines.data(&site_data(about));
+        }
+        Subject::Part => {
+            lines.property("og:type", "website");
+            lines.locale(&about.settings.language);
         }
         Subject::Tool => lines.property("og:type", "website"),
     }
@@ -297,6 +303,14 @@ mod tests {
         let lines = page(Subject::Tool, "desk/", Some(&address));
         assert!(lines.contains(r#"<meta name="robots" content="noindex">"#), "{lines}");
         assert!(!lines.contains("canonical") && !lines.contains("ld+json"), "{lines}");
+    }
+
+    #[test]
+    fn a_list_of_some_articles_is_for_search_engines() {
+        let address = Address::parse("https://example.org/r").expect("an address");
+        let lines = page(Subject::Part, "tags/sea/", Some(&address));
+        assert!(lines.contains(r#"<link rel="canonical" href="https://example.org/r/tags/sea/">"#), "{lines}");
+        assert!(!lines.contains("noindex") && !lines.contains("ld+json"), "{lines}");
     }
 
     #[test]

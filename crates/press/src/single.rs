@@ -70,7 +70,9 @@ pub(crate) fn make(
     let icon = icon.map(|name| staging.read_bytes(name)).transpose()?.unwrap_or_default();
 
     let mut texts = String::new();
-    for page in pages.iter().filter(|page| matches!(page.route, Route::List | Route::Article { .. })) {
+    let is_read =
+        |page: &&Page| matches!(page.route, Route::List | Route::Article { .. } | Route::Ways | Route::Way { .. });
+    for page in pages.iter().filter(is_read) {
         let path = page.route.path();
         let options = Options { routes: Routes::Hash, route: path.clone(), is_page: true, ..Options::default() };
         let Prerendered { html, language, .. } = prerender(&options);

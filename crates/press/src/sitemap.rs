@@ -1,14 +1,16 @@
 //! The map of the site for search engines, and what tells them that all may be read.
 
+use lectern::route::Route;
 use library::Library;
 
 use crate::address::Address;
+use crate::each_way;
 use crate::markup::escape;
 
 /// The map's name.
 pub(crate) const SITEMAP: &str = "sitemap.xml";
 
-/// The list and all articles. Addresses are absolute where the site's is known; else they are relative to the map, which few
+/// The list, all articles, and the pages of tags, authors and years. Addresses are absolute where the site's is known; else they are relative to the map, which few
 /// search engines take.
 pub(crate) fn sitemap(library: &Library<'_>, address: Option<&Address>) -> String {
     let of = |path: &str| address.map_or_else(|| format!("./{path}"), |address| address.of(path));
@@ -17,7 +19,12 @@ pub(crate) fn sitemap(library: &Library<'_>, address: Option<&Address>) -> Strin
         .to_owned();
     let newest = library.entries().iter().filter_map(|entry| entry.date).max();
     let articles = library.entries().iter().map(|entry| (of(&format!("a/{}/", entry.slug)), entry.date));
-    for (place, date) in [(of(""), newest)].into_iter().chain(articles) {
+    let all = if library.ways().is_empty() { None } else { Some((of("ways/"), newest)) };
+    let ways = each_way(library).map(|(kind, way)| {
+        let dates = way.entries.iter().filter_map(|number| library.entries().get(*number as usize)?.date);
+        (of(Route::Way { kind, slug: way.slug.clone() }.path().trim_start_matches('/')), dates.max())
+    });
+    for (place, date) in [(of(""), newest)].into_iter().chain(articles).chain(all).chain(ways) {
         let modified = date.map_or_else(String::new, |date| format!("<lastmod>{date}</lastmod>"));
         out.push_str(&format!("  <url><loc>{}</loc>{modified}</url>\n", escape(&place)));
     }
@@ -39,7 +46,10 @@ mod tests {
 
     fn map(address: Option<&Address>) -> String {
         let file = |name: &str, text: &str| SourceFile { name: name.to_owned(), bytes: text.into() };
-        let files = [file("a.txt", "Date: 2017-07-27\n\nDated\n\nText.\n"), file("b.txt", "Undated\n\nText.\n")];
+        let files = [
+            file("a.txt", "Author: Kim\nTags: sea\nDate: 2017-07-27\n\nDated\n\nText.\n"),
+            file("b.txt", "Undated\n\nText.\n"),
+        ];
         let bytes = compile(&files).expect("the files are good");
         sitemap(&Library::open(&bytes).expect("it was just compiled"), address)
     }
@@ -52,6 +62,10 @@ mod tests {
             "  <url><loc>https://example.org/reading/</loc><lastmod>2017-07-27</lastmod></url>",
             "  <url><loc>https://example.org/reading/a/dated/</loc><lastmod>2017-07-27</lastmod></url>",
             "  <url><loc>https://example.org/reading/a/undated/</loc></url>",
+            "  <url><loc>https://example.org/reading/ways/</loc><lastmod>2017-07-27</lastmod></url>",
+            "  <url><loc>https://example.org/reading/tags/sea/</loc><lastmod>2017-07-27</lastmod></url>",
+            "  <url><loc>https://example.org/reading/authors/kim/</loc><lastmod>2017-07-27</lastmod></url>",
+            "  <url><loc>https://example.org/reading/dates/2017/</loc><lastmod>2017-07-27</lastmod></url>",
         ] {
             assert!(map.lines().any(|found| found == line), "{line}\nis missing in\n{map}");
         }

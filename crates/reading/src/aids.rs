@@ -5,6 +5,7 @@ use paper::{Node, Paper, fill, say};
 use crate::aloud::{Aloud, Patience};
 use crate::choices::{CHOICES, Choice};
 use crate::palette::Palette;
+use crate::picture::Picture;
 use crate::settings::Settings;
 use crate::{Call, Effect, Opening, Step, bar, keys, palette, panel};
 
@@ -27,6 +28,7 @@ pub(crate) enum Showing {
     Appearance,
     Keys,
     Palette(Palette),
+    Picture(Picture),
 }
 
 impl Aids {
@@ -64,6 +66,12 @@ impl Aids {
             }
             "keys" => self.showing = Showing::Keys,
             "palette" => self.showing = Showing::Palette(Palette::new(self)),
+            "picture" => self.showing = Showing::Picture(Picture::of(of)),
+            "whole" => {
+                if let Showing::Picture(picture) = &mut self.showing {
+                    picture.is_whole = !picture.is_whole;
+                }
+            }
             "close" => self.close(effects),
             "set" => match of.split_once(':') {
                 Some((name, value)) => self.choose(name, value, effects),
@@ -178,6 +186,7 @@ impl Aids {
             Showing::Appearance => panel::draw(&mut paper, self),
             Showing::Keys => keys::draw(&mut paper, self),
             Showing::Palette(palette) => palette.draw(&mut paper),
+            Showing::Picture(picture) => picture.draw(&mut paper),
         }
         if self.aloud.is_on() {
             bar::draw(&mut paper, self);

@@ -6,7 +6,7 @@
 //!
 //! What the browser is to do are lines: a word, and what it is about (`crates/press/assets/side.js` does it).
 
-use paper::fill;
+use paper::{fill, say};
 
 use crate::Effect;
 use crate::sentences::{pieces, sentences, slice, weight};
@@ -229,7 +229,7 @@ impl Aloud {
         self.at = if first < self.sentences.len() { first } else { 0 };
         if self.sentences.is_empty() {
             self.stop(effects);
-            effects.push(Effect::Announce("There is nothing to read aloud here.".to_owned()));
+            effects.push(Effect::Announce(say("There is nothing to read aloud here.", &[])));
         } else if !self.voices.is_empty() {
             self.say_first(settings, effects);
         }
@@ -306,7 +306,7 @@ impl Aloud {
             return self.say(settings, effects);
         }
         self.stop(effects);
-        effects.push(Effect::Announce("That was the end of the article.".to_owned()));
+        effects.push(Effect::Announce(say("That was the end of the article.", &[])));
     }
 
     /// The end of what is being said was not told in time.

@@ -1,6 +1,6 @@
 //! The bar of what is read aloud.
 
-use paper::Paper;
+use paper::{Paper, say};
 
 use crate::aids::Aids;
 use crate::aloud::{Aloud, RATES, State, TOGGLE, Why, rate};
@@ -18,12 +18,12 @@ pub(crate) fn draw(paper: &mut Paper, aids: &Aids) {
         State::Speaking | State::Paused(_) => controls(paper, aids),
         _ => {}
     }
-    let stop = if matches!(aloud.state, State::Mute | State::Broken) { "Close" } else { "Stop" };
+    let stop = if matches!(aloud.state, State::Mute | State::Broken) { say("Close", &[]) } else { say("Stop", &[]) };
     // It has the focus while there is nothing else that could.
     let is_alone = matches!(aloud.state, State::Opening | State::Mute | State::Broken);
     paper.add(
         "<button key=stop id={1} tabindex={2} data-act=aid:aloud-stop>{0}</></></>",
-        &[stop, if is_alone { TOGGLE } else { "" }, if is_alone { "0" } else { "" }],
+        &[&stop, if is_alone { TOGGLE } else { "" }, if is_alone { "0" } else { "" }],
     );
 }
 
@@ -49,12 +49,12 @@ fn words(paper: &mut Paper, aids: &Aids) {
 
 fn controls(paper: &mut Paper, aids: &Aids) {
     let aloud = &aids.aloud;
-    let toggle = if aloud.state == State::Speaking { "Pause" } else { "Go on" };
+    let toggle = if aloud.state == State::Speaking { say("Pause", &[]) } else { say("Go on", &[]) };
     paper.add(
         "<button key=previous data-act=aid:aloud-previous aria-label='Previous sentence'>Previous</><button key=toggle id={0} \
          tabindex=0 data-act=aid:aloud-toggle>{1}</><button key=next data-act=aid:aloud-next aria-label='Next \
          sentence'>Next</><label key=rate><span>Speed</><select data-act=aid:aloud-rate>",
-        &[TOGGLE, toggle],
+        &[TOGGLE, &toggle],
     );
     let (chosen, _) = rate(&aids.settings);
     for (rate, _) in RATES {

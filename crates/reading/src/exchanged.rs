@@ -10,6 +10,8 @@ pub struct Opening {
     pub settings: String,
     /// The articles of the library.
     pub articles: Vec<Article>,
+    /// Whether there are tags, authors or dates to go by.
+    pub has_ways: bool,
     /// Whether readers are shown the way to the desk.
     pub shows_desk: bool,
     /// Whether the page can be saved with what its reader has written.

@@ -118,6 +118,7 @@ fn items(aids: &Aids) -> Vec<Item> {
     let setting = say("Setting", &[]);
     let pages = [
         (word!("All articles"), "/"),
+        (word!("Tags, authors and dates"), "/ways/"),
         (word!("Search"), "/search/"),
         (word!("Your shelf"), "/shelf/"),
         (word!("Your highlights"), "/highlights/"),
@@ -125,7 +126,12 @@ fn items(aids: &Aids) -> Vec<Item> {
         (word!("Open the desk"), "/desk/"),
     ];
     for (name, path) in pages {
-        if path != "/desk/" || aids.opening.shows_desk {
+        let is_there = match path {
+            "/desk/" => aids.opening.shows_desk,
+            "/ways/" => aids.opening.has_ways,
+            _ => true,
+        };
+        if is_there {
             items.push(Item::new(&say(name, &[]), &say("Page", &[]), &["go ", path].concat()));
         }
     }

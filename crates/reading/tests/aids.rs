@@ -16,6 +16,7 @@ fn opening(settings: &str) -> Opening {
             article("ferries", "Ferries of the North", "Ada Berg, Sky Talker"),
             article("seoul", "서울의 밤하늘", ""),
         ],
+        has_ways: true,
         shows_desk: true,
         can_copy: false,
     }

@@ -25,8 +25,9 @@ pub(super) fn from_author(text: &str) -> Option<Slug> {
     well_formed.then(|| Slug(text.to_owned()))
 }
 
-/// Lower-case ASCII words joined by hyphens, at most [`LONGEST`] characters; may be empty.
-pub(super) fn readable(text: &str) -> String {
+/// A text as addresses have it: lower-case ASCII words of whatever script, joined by hyphens, at most 80 characters. Empty where
+/// nothing of it is a letter or a digit.
+pub fn readable(text: &str) -> String {
     let composed: String = text.nfc().collect();
     let ascii = deunicode::deunicode_with_tofu(&composed, " ");
     // Apostrophes stand inside words, whether typed or left by transliteration.

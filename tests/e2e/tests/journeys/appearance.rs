@@ -19,6 +19,7 @@ crate::journeys!(
     axe_finds_nothing_in_any_theme,
     a_file_looks_as_its_reader_wants,
     an_element_looks_as_its_reader_wants_and_its_page_does_not,
+    elements_of_one_page_look_alike,
     the_typeface_is_loaded_for_who_chooses_it,
 );
 
@@ -290,4 +291,24 @@ async fn the_typeface_is_loaded_for_who_chooses_it(reader: &Reader) -> Result<()
     reader.wait_for("the typeface", async || Ok(reader.asks::<bool>(loaded).await?.then_some(()))).await?;
     ensure!(asked() > 0, "expected the typeface to come from the library's own host");
     Ok(())
+}
+
+async fn elements_of_one_page_look_alike(reader: &Reader) -> Result<()> {
+    let html = "<!doctype html><html lang=en><head><meta charset=utf-8><title>Theirs</title><link rel=icon href=icon.svg></head>\
+                <body><lectern-viewer view=list></lectern-viewer><lectern-viewer article=searching></lectern-viewer><script type=module \
+                src=embed.js></script></body></html>";
+    reader.host().add("icon.svg", "<svg xmlns='http://www.w3.org/2000/svg'></svg>");
+    reader.host().add("theirs.html", html);
+    reader.opens("theirs.html").await?;
+    let rooms = "const rooms = [...document.querySelectorAll('lectern-viewer')].map((one) => one.shadowRoot?.querySelector('.room'));";
+    let asks = async |script: &str| reader.asks::<Value>(&format!("{rooms} {script}")).await;
+    let _: bool = reader.asks("document.querySelectorAll('lectern-viewer')[1].scrollIntoView(); return true;").await?;
+    let are_there = "return rooms.every((room) => room?.querySelector('.card, .prose'));";
+    reader.wait_until("both elements", json!(true), async || asks(are_there).await).await?;
+    asks("rooms[0].querySelector(\"[data-act='aid:appearance']\").click(); return true;").await?;
+    let has_panel = "return !!rooms[0].querySelector('.aid-panel');";
+    reader.wait_until("the panel", json!(true), async || asks(has_panel).await).await?;
+    asks("rooms[0].querySelector('[name=aid-theme][value=sepia]').click(); return true;").await?;
+    let themes = "return rooms.map((room) => room.getAttribute('data-theme'));";
+    reader.wait_until("the theme of both", json!(["sepia", "sepia"]), async || asks(themes).await).await
 }

@@ -11,6 +11,7 @@ crate::journeys!(
     highlights_are_made_and_changed_by_keys,
     all_highlights_are_on_one_page_and_leave_as_files,
     passages_are_given_to_others,
+    the_page_of_all_leads_to_the_passage,
 );
 
 const ARTICLE: &str = "a/south-korea-proposes-talks-with-north-despite-pyongyangs-skepticism/";
@@ -162,5 +163,34 @@ async fn passages_are_given_to_others(reader: &Reader) -> Result<()> {
     reader.clicks("[data-act='passage:seek']").await?;
     reader.sees(".hits .card mark").await?;
     ensure!(reader.value("#search-box").await? == "\"a platform of engagement\"", "expected the words as a phrase");
+    Ok(())
+}
+
+async fn the_page_of_all_leads_to_the_passage(reader: &Reader) -> Result<()> {
+    reader.looks_through(1000, 600).await?;
+    reader.opens("a/searching/").await?;
+    reader.sees(".prose p").await?;
+    let _: bool = reader
+        .asks(
+            "const text = document.querySelectorAll('.prose > p')[5].firstChild; text.parentElement.scrollIntoView();
+             getSelection().setBaseAndExtent(text, 0, text, 12); return true;",
+        )
+        .await?;
+    reader.clicks(".selection-bar .swatch[data-colour=blue]").await?;
+    reader.clicks("[data-act='highlight:close']").await?;
+    let at_passage = "const paragraph = document.querySelectorAll('.prose > p')[5], { top, bottom } = paragraph?.getBoundingClientRect() ?? {};
+                      return top >= 0 && bottom <= innerHeight && document.activeElement === paragraph;";
+    // With the module there already, after a reload, and by an address that somebody has kept.
+    for reloads in [false, true] {
+        reader.opens("").await?;
+        reader.follows(".page-footer", "Your highlights").await?;
+        reader.sees(".highlights li").await?;
+        reader.follows(".highlights", "Open in the article").await?;
+        if reloads {
+            reader.reloads().await?;
+        }
+        reader.sees(".highlight-bar").await?;
+        reader.wait_until("the passage with the focus", true, async || reader.asks::<bool>(at_passage).await).await?;
+    }
     Ok(())
 }

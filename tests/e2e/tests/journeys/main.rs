@@ -16,6 +16,7 @@ mod languages;
 mod moderating;
 mod moving;
 mod offline;
+mod pieces;
 mod reading;
 mod searching;
 mod seed;
@@ -25,6 +26,7 @@ mod single;
 mod starting;
 mod talking;
 mod tools;
+mod ways;
 
 use e2e::{Browser, LeftOut};
 

@@ -10,6 +10,7 @@ use serde_json::json;
 use crate::seed;
 
 crate::journeys!(
+    the_offer_of_a_new_version_keeps_its_buttons_side_by_side,
     the_site_opens_without_a_network_after_one_visit,
     a_new_version_is_taken_when_the_reader_says_so_and_loses_nothing,
     what_does_not_belong_together_is_no_copy,
@@ -152,4 +153,26 @@ async fn hash(reader: &Reader, text: &str) -> Result<String> {
 fn version(worker: &str) -> Option<&str> {
     let parts = worker.split(['"', '`', '\'']);
     parts.into_iter().find(|part| part.len() == 16 && part.chars().all(|c| c.is_ascii_hexdigit()))
+}
+
+async fn the_offer_of_a_new_version_keeps_its_buttons_side_by_side(reader: &Reader) -> Result<()> {
+    // Where it stands in the margin, the margin may be narrow.
+    for width in [320, 600, 1160, 1280] {
+        reader.looks_through(width, 700).await?;
+        reader.opens("").await?;
+        reader.sees("main .card").await?;
+        let places: Vec<[f64; 3]> = reader
+            .asks(
+                "document.querySelector('#lectern-update').hidden = false;
+                 return [...document.querySelectorAll('#lectern-update button')].map((one) => {
+                   const { top, height, right } = one.getBoundingClientRect(); return [top, height, right - innerWidth]; });",
+            )
+            .await?;
+        let [reload, later] = places[..] else { anyhow::bail!("expected two buttons, found {places:?}") };
+        ensure!(
+            (reload[0] - later[0]).abs() < 1.0 && reload[1] >= 24.0 && later[2] <= 0.0,
+            "expected the buttons beside each other at {width} pixels, found {places:?}"
+        );
+    }
+    Ok(())
 }

@@ -1,0 +1,95 @@
+//! Tags, authors and dates as ways to articles.
+
+use anyhow::{Result, ensure};
+use e2e::Reader;
+use thirtyfour::Key;
+
+use crate::seed;
+
+crate::journeys!(
+    authors_and_tags_lead_to_what_else_is_of_them,
+    all_ways_are_on_one_page_with_counts,
+    unknown_ways_lead_to_likely_ones,
+    ways_are_read_without_the_program,
+);
+
+async fn authors_and_tags_lead_to_what_else_is_of_them(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    reader.follows(".article .byline", "Will Edwards").await?;
+    reader.expect_path("authors/will-edwards/").await?;
+    reader.expect_title("Will Edwards – Lectern").await?;
+    reader.expect_focus("#page-heading").await?;
+    let cards = reader.reads_all("main .card h2").await?;
+    ensure!(cards == [seed::TITLE], "expected the author's article, found {cards:?}");
+    reader.expect_accessible().await?;
+
+    reader.opens("").await?;
+    reader.follows("main .card .tags", "reading").await?;
+    reader.expect_path("tags/reading/").await?;
+    let number = reader.wait_for("the number of articles", async || {
+        Ok(reader.reads_all(".list > .status").await?.into_iter().find(|text| text.contains("articles")))
+    });
+    let number = number.await?;
+    let cards = reader.reads_all("main .card h2").await?;
+    ensure!(number == format!("{} articles", cards.len()), "expected as many cards as it says, {number}: {cards:?}");
+    ensure!(cards.contains(&"Searching".to_owned()), "expected the articles with the tag, found {cards:?}");
+    // Back is where one was.
+    reader.goes_back().await?;
+    reader.expect_path("").await
+}
+
+async fn all_ways_are_on_one_page_with_counts(reader: &Reader) -> Result<()> {
+    reader.opens("").await?;
+    reader.follows(".page-footer", "Tags, authors and dates").await?;
+    reader.expect_path("ways/").await?;
+    reader.expect_title("Tags, authors and dates – Lectern").await?;
+    reader.sees(".ways li a").await?;
+    reader.expect_accessible().await?;
+    reader.expect_no_sideways_scrolling().await?;
+    let headings = reader.reads_all(".ways h2").await?;
+    ensure!(headings == ["Tags", "Authors"], "expected no dates where no article states one, found {headings:?}");
+    let entries = reader.reads_all(".ways li").await?;
+    ensure!(entries.contains(&"Will Edwards 1".to_owned()), "expected the author with a count, found {entries:?}");
+    reader.tabs_to(".ways a[href$='tags/handbook/']").await?;
+    reader.presses(Key::Enter).await?;
+    reader.expect_path("tags/handbook/").await?;
+    // The palette knows the page, too.
+    reader.browser().action_chain().key_down(Key::Control).send_keys("k").key_up(Key::Control).perform().await?;
+    reader.types("#aid-find", "tags auth").await?;
+    reader.presses(Key::Enter).await?;
+    reader.expect_path("ways/").await
+}
+
+async fn unknown_ways_lead_to_likely_ones(reader: &Reader) -> Result<()> {
+    reader.opens("").await?;
+    reader.sees("main .card").await?;
+    for (path, likely) in [("tags/handbok/", "handbook"), ("authors/will-edward/", "Will Edwards")] {
+        let there = format!(
+            "history.pushState(1, '', new URL('{path}', document.querySelector('[name=lectern-root]').content === './' ? location : new URL('./', location)));
+             dispatchEvent(new PopStateEvent('popstate')); return true;"
+        );
+        let _: bool = reader.asks(&there).await?;
+        reader.sees(".not-found").await?;
+        let offered = reader.reads_all(".not-found .suggestions a").await?;
+        ensure!(offered.contains(&likely.to_owned()), "expected “{likely}” to be offered, found {offered:?}");
+        reader.goes_back().await?;
+        reader.sees("main .card").await?;
+    }
+    Ok(())
+}
+
+async fn ways_are_read_without_the_program(reader: &Reader) -> Result<()> {
+    reader.switches_scripts_off().await?;
+    for (path, parts) in [
+        ("tags/handbook/", ["<title>handbook – Lectern</title>", "../../a/searching/"]),
+        ("authors/will-edwards/", ["<title>Will Edwards – Lectern</title>", seed::TITLE]),
+        ("ways/", ["../tags/handbook/", "../authors/will-edwards/"]),
+    ] {
+        reader.opens_address(&reader.host().address(path)).await?;
+        let page = reader.source().await?;
+        for part in parts {
+            ensure!(page.contains(part), "expected “{part}” on /{path}, found {page}");
+        }
+    }
+    Ok(())
+}
