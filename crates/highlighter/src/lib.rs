@@ -2,8 +2,9 @@
 //!
 //! It is a module of its own, which the application loads when there are highlights or one is to be made. It is handed what is
 //! stored and the text of the article that is open, hears an [`Event`], and answers with a [`Step`]: what to do, what to paint
-//! on the text, and what to show. It knows no browser, no clock and no storage. How it is called is told at the functions
-//! of the desk, which is made alike.
+//! on the text, and what to show. It knows no browser, no clock and no storage.
+//!
+//! As a module it is called as `session` describes.
 
 // Only where it is a module do the functions keep their names. In a program for this machine, `open` would take the place
 // of the system's.

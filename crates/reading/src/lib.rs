@@ -5,11 +5,7 @@
 //! it a [`Call`], and gets back a [`Step`]: what to do ([`Effect`]s), and what is open as a tree of [`Node`]s, nothing if
 //! nothing is. It knows no browser and no storage.
 //!
-//! As a module it imports nothing. The application asks for [`room`], writes its input there, calls [`open()`] or [`act`], and
-//! reads as many bytes as that returned from where [`output`] begins. Input and output are values of this crate in
-//! postcard's encoding.
-//!
-//! On this machine the functions are ordinary ones, which the tests call.
+//! As a module it is called as `session` describes.
 
 // Only where it is a module do the functions keep their names. In a program for this machine, `open` would take the place
 // of the system's.
