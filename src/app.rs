@@ -388,7 +388,7 @@ impl Component for App {
 
     fn destroy(&mut self, ctx: &Context<Self>) {
         self.living = None;
-        self.tell_aids("left", String::new(), ctx.link());
+        self.tell_aids("-left", String::new(), ctx.link());
         self.navigation.stay();
         self.highlights.clear();
     }
@@ -502,7 +502,7 @@ impl App {
     fn open(&mut self, by_history: bool, link: &Scope<Self>) {
         // The page before is still on the screen.
         self.leave();
-        self.tell_aids("moved", String::new(), link);
+        self.tell_aids("-moved", String::new(), link);
         if !self.navigation.is_pending() {
             self.query = self.navigation.route().query().to_owned();
         }
@@ -578,8 +578,7 @@ impl App {
             self.dwelling.0 += 1;
             self.note_spot(Some((Spot { block: 0, share: 0.0 }, true)));
         } else if self.dwelling.0 < fast && self.dwelling.1.is_none() {
-            let link = link.clone();
-            self.dwelling.1 = Some(Timeout::new(SECOND, move || link.send_message(Action::Dwelt)));
+            self.dwelling.1 = Some(later(SECOND, link.callback(|()| Action::Dwelt)));
         }
     }
 
@@ -655,7 +654,7 @@ impl App {
     fn take_settings(&mut self, link: &Scope<Self>) {
         let settings = self.store.settings();
         if self.settings != settings {
-            self.tell_aids("settings", settings.clone(), link);
+            self.tell_aids("-settings", settings.clone(), link);
         }
         self.settings = settings;
         self.follow_language();
@@ -781,7 +780,7 @@ fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
     listeners.push(EventListener::new(&container, "lectern-side", move |event| {
         let told = Reflect::get(event, &"detail".into()).unwrap_or_default().as_string().unwrap_or_default();
         let (act, value) = told.split_once('\n').unwrap_or((&told, ""));
-        on_side.emit(Deed { value: value.to_owned(), ..Deed::of_page(&[hands::AID, act].concat()) });
+        on_side.emit(Deed { value: value.to_owned(), ..Deed::of_page(act) });
     }));
     // Browsers close what lies over a page by themselves, too, and say so to it alone.
     let on_close = link.callback(Action::Did);
@@ -804,8 +803,7 @@ fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
     let (scrolled_in, stay, pause) = (place.clone(), Rc::clone(stay), RefCell::new(None));
     let hear = move |_: &Event| {
         spot::show_progress(&scrolled_in);
-        let on_pause = on_pause.clone();
-        pause.replace(Some(Timeout::new(stay.moves(), move || on_pause.emit(()))));
+        pause.replace(Some(later(stay.moves(), on_pause.clone())));
     };
     // What an article lies in may scroll instead of the window, and tells only itself.
     let captures = EventListenerOptions::run_in_capture_phase();
@@ -825,6 +823,11 @@ fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
         listeners.push(EventListener::new(&window(), "pageshow", move |_| back.take_over_scrolling(true)));
     }
     listeners
+}
+
+/// Says after so many milliseconds that they have gone by.
+fn later(time: u32, on_time: Callback<()>) -> Timeout {
+    Timeout::new(time, move || on_time.emit(()))
 }
 
 /// Hears of events that may be kept from doing what browsers do.

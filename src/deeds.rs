@@ -160,7 +160,8 @@ impl App {
 
     /// Tells it what has happened, and does what it wants done. It is loaded for who opens something.
     pub(crate) fn tell_aids(&mut self, act: &str, value: String, link: &Scope<Self>) {
-        let is_opened = !["settings", "close", "moved", "left", "voices"].contains(&act);
+        // Of what begins with a dash it only hears if it is there.
+        let is_opened = !act.starts_with('-');
         let call = reading::Call { act: act.to_owned(), value, path: self.navigation.route().path() };
         if is_opened && !self.aids.is_open() {
             self.came_from = self.navigation.place().focused();

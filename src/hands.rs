@@ -41,8 +41,8 @@ impl Deed {
 /// Begins the acts of what stands at the reader's side: the panel for appearance, the list of keys, the palette.
 pub(crate) const AID: &str = "aid:";
 
-/// The act that closes what is open there.
-pub(crate) const CLOSE: &str = "aid:close";
+/// The act that closes what is open there. With the dash, nothing is loaded for it.
+pub(crate) const CLOSE: &str = "aid:-close";
 
 /// The act of what copies a text. As something that was done, its value is “on” where the browser let it.
 pub(crate) const COPY: &str = "copy";

@@ -51,7 +51,7 @@ export async function open(place, shadow, wishes, tell) {
   const aside = (what) => container.dispatchEvent(new CustomEvent("lectern-side", { detail: what }));
   // Browsers may know of their voices a while after they were asked.
   const speech = globalThis.speechSynthesis;
-  const heard = () => aside("voices");
+  const heard = () => aside("aid:-voices");
   speech?.addEventListener?.("voiceschanged", heard);
   const waiting = [];
   const answer = (how, value) => waiting.splice(0).forEach((one) => one[how](value));
@@ -74,7 +74,7 @@ export async function open(place, shadow, wishes, tell) {
       root,
       part,
       dress: (name) => void style(`${name}-style`).then(name === "legible" ? lend : dress, console.warn),
-      side: (what) => import(root + files.side).then((side) => side.hear(container, what), () => aside("aloud-broken")),
+      side: (what) => import(root + files.side).then((side) => side.hear(container, what), () => aside("aid:aloud-broken")),
       get speaks() {
         return !!speech?.getVoices().length;
       },

@@ -41,7 +41,7 @@ class Side {
   }
 
   tell(...lines) {
-    this.container.dispatchEvent(new CustomEvent("lectern-side", { detail: lines.join("\n") }));
+    this.container.dispatchEvent(new CustomEvent("lectern-side", { detail: `aid:${lines.join("\n")}` }));
   }
 
   // Speech

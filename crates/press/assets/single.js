@@ -42,7 +42,7 @@ function host(container, shown, ready) {
   const parts = {};
   // Browsers may know of their voices a while after they were asked.
   const speech = globalThis.speechSynthesis;
-  const tell = () => container.dispatchEvent(new CustomEvent("lectern-side", { detail: "voices" }));
+  const tell = () => container.dispatchEvent(new CustomEvent("lectern-side", { detail: "aid:-voices" }));
   speech?.addEventListener?.("voiceschanged", tell);
   return {
     root: "",

@@ -10,7 +10,7 @@ const links = Object.fromEntries(
 
 // Browsers may know of their voices a while after they were asked.
 const speech = globalThis.speechSynthesis;
-speech?.addEventListener?.("voiceschanged", () => tell("voices"));
+if (speech) speech.onvoiceschanged = () => tell("aid:-voices");
 
 try {
   keepAddresses();
@@ -64,7 +64,7 @@ function host(ready) {
     isPage: true,
     part: (name) => (parts[name] ??= fetched(links[name]).then((answer) => answer.arrayBuffer()).then(WebAssembly.compile)),
     dress: (name) => document.getElementById(`lectern-${name}-style`).setAttribute("rel", "stylesheet"),
-    side: (what) => (parts.side ??= import(links.side)).then((side) => side.hear(container, what), () => tell("aloud-broken")),
+    side: (what) => (parts.side ??= import(links.side)).then((side) => side.hear(container, what), () => tell("aid:aloud-broken")),
     get speaks() {
       return !!speech?.getVoices().length;
     },

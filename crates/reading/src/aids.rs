@@ -48,7 +48,7 @@ impl Aids {
         self.path.clone_from(&call.path);
         let mut effects = Vec::new();
         self.aloud.leave(&self.path, &mut effects);
-        self.act(&call.act, &call.value, &mut effects);
+        self.act(call.act.trim_start_matches('-'), &call.value, &mut effects);
         Step { effects, page: self.page(), is_open: !matches!(self.showing, Showing::Nothing) }
     }
 

@@ -82,7 +82,13 @@ fn voices(paper: &mut Paper, aids: &Aids, aloud: &Aloud) {
         }
         for one in &voices {
             let is_chosen = if Some(*one) == voice { "selected" } else { "" };
-            paper.add("<option value='{0}' selected={1}>{2} ({3})</>", &[&one.id, is_chosen, &one.name, &one.language]);
+            let words = [&one.id[..], is_chosen, &one.name, &one.language];
+            // What it is to say leaves the device.
+            if one.is_local {
+                paper.add("<option value='{0}' selected={1}>{2} ({3})</>", &words);
+            } else {
+                paper.add("<option value='{0}' selected={1}>{2} ({3}, over the network)</>", &words);
+            }
         }
         if is_other && !voices.is_empty() {
             paper.close();

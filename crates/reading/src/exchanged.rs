@@ -34,7 +34,8 @@ pub struct Article {
 /// Something that happens.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Call {
-    /// What is done: the control's attribute `data-act` behind `aid:`, or what stands for a key.
+    /// What is done: the control's attribute `data-act` behind `aid:`, or what stands for a key. What begins with a dash is told
+    /// only if the module is there.
     pub act: String,
     /// The control's value, where it has one.
     pub value: String,

@@ -12,7 +12,7 @@ pub(crate) struct Voice {
     /// Whether it is the browser's usual one.
     is_usual: bool,
     /// Whether it speaks without a network.
-    is_local: bool,
+    pub(crate) is_local: bool,
 }
 
 impl Voice {
@@ -26,13 +26,14 @@ impl Voice {
         Some(Voice { language: language.replace('_', "-"), id, name, is_usual, is_local })
     }
 
-    /// How well it reads a language: 0 for not at all.
+    /// How well it reads a language: 0 for not at all. What one that needs a network is to say leaves the device, so the others
+    /// come first.
     fn fitness(&self, language: &str) -> u32 {
         if primary(&self.language) != primary(language) {
             return 0;
         }
         let is_same = self.language.eq_ignore_ascii_case(language);
-        1 + 4 * u32::from(is_same) + 2 * u32::from(self.is_usual) + u32::from(self.is_local)
+        1 + 8 * u32::from(self.is_local) + 4 * u32::from(is_same) + 2 * u32::from(self.is_usual)
     }
 
     /// Whether it reads a language.
@@ -74,7 +75,9 @@ mod tests {
     #[test]
     fn the_chosen_voice_comes_first_then_the_language_s_own() {
         assert_eq!(best_of("en", "", &[]).as_deref(), Some("Carol"), "the usual one");
-        assert_eq!(best_of("en-US", "", &[]).as_deref(), Some("Ben"), "the region is the reader's");
+        assert_eq!(best_of("en-AU", "", &[]).as_deref(), Some("Dora"), "the region is the article's");
+        assert_eq!(best_of("en-US", "", &[]).as_deref(), Some("Carol"), "one that needs no network comes first");
+        assert_eq!(best_of("en-US", "", &["c", "d"]).as_deref(), Some("Ben"));
         assert_eq!(best_of("en", "d", &[]).as_deref(), Some("Dora"));
         assert_eq!(best_of("en", "gone", &[]).as_deref(), Some("Carol"));
         assert_eq!(best_of("EN-gb", "", &["c"]).as_deref(), Some("Dora"), "one that has failed is not tried again");

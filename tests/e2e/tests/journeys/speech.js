@@ -39,7 +39,9 @@
     },
     arrive() {
       speech.voices = VOICES;
-      speech.dispatchEvent(new Event("voiceschanged"));
+      const event = new Event("voiceschanged");
+      speech.onvoiceschanged?.(event);
+      speech.dispatchEvent(event);
     },
   });
   Object.defineProperty(window, "speechSynthesis", { value: speech });
