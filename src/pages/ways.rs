@@ -113,7 +113,7 @@ fn timeline(paper: &mut Paper, bars: &[Bar], address: &dyn Fn(u16) -> String) {
     paper.add("</></></>", &[]);
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_family = "wasm")))]
 mod tests {
     use paper::Node;
 
@@ -132,7 +132,6 @@ mod tests {
         nodes.iter().map(told).collect()
     }
 
-    #[cfg(not(target_family = "wasm"))]
     #[test]
     fn the_timeline_is_drawn_with_links_and_told_as_a_table() {
         let bar = |year, month, articles, left| Bar { year, month, articles, left, width: 100, height: articles * 25 };
