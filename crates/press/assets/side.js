@@ -363,7 +363,7 @@ class Side {
     if (at < 0) return false;
     const { top, bottom } = this.current.getBoundingClientRect();
     // What is longer than the window is read to its end first.
-    if (isDown ? bottom > innerHeight : top < 0) return false;
+    if (bottom - top > innerHeight * 0.7 && (isDown ? bottom > innerHeight : top < 0)) return false;
     const next = blocks[at + (isDown ? 1 : -1)];
     if (!next) return false;
     const rect = next.getBoundingClientRect();

@@ -90,11 +90,14 @@ async fn the_ruler_lies_over_the_line_that_one_points_at(reader: &Reader) -> Res
              block.dispatchEvent(new PointerEvent('{event}', {{ pointerType: '{kind}', clientX: 500, clientY, bubbles: true, composed: true }}));
              return clientY;"
         );
-        let at: f64 = reader.asks(&point).await?;
         reader
             .wait_for(&format!("the ruler at the {kind}"), async || {
+                // Browsers tell of the real pointer, too, when what is below it has moved.
+                let at: f64 = reader.asks(&point).await?;
                 let found = ruler(reader).await?;
-                Ok(found.filter(|(top, height)| *top <= at && at <= top + height && *height < 60.0).map(drop))
+                let is_there = found.is_some_and(|(top, height)| top <= at && at <= top + height && height < 60.0);
+                ensure!(is_there, "expected it over {at}, found top and height {found:?}");
+                Ok(Some(()))
             })
             .await?;
     }

@@ -53,7 +53,9 @@
   const setActionHandler = (key, act) => (speech.keys[key] = act);
   Object.defineProperty(navigator, "mediaSession", { value: { setActionHandler } });
   if (asked.has("hurry")) {
+    // What steers WebKit waits for its own scripts by the page's clock, for half a minute.
+    const isOurs = (time) => time >= 1000 && time < 30000;
     const wait = window.setTimeout;
-    window.setTimeout = (work, time, ...rest) => wait(work, time >= 1000 ? time / 50 : time, ...rest);
+    window.setTimeout = (work, time, ...rest) => wait(work, isOurs(time) ? time / 50 : time, ...rest);
   }
 }
