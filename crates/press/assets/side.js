@@ -317,7 +317,11 @@ class Side {
 
   lay(line, block) {
     if (!line) return;
-    this.ruler ??= Object.assign(document.createElement("div"), { className: "ruler", ariaHidden: "true" });
+    if (!this.ruler) {
+      this.ruler = Object.assign(document.createElement("div"), { className: "ruler", ariaHidden: "true" });
+      // Its style sheet may come after it, and where it is drawn is not known before.
+      new ResizeObserver(() => this.scrolled()).observe(this.ruler);
+    }
     if (!this.ruler.isConnected) this.container.append(this.ruler);
     const { style } = this.ruler;
     const { left, width } = block.parentElement.getBoundingClientRect();
