@@ -154,7 +154,7 @@ async fn an_article_is_given_to_others(reader: &Reader) -> Result<()> {
     // A browser that shares, and one that does not.
     let address = |reader: &Reader| reader.host().address(ARTICLE);
     reader.opens(ARTICLE).await?;
-    reader.sees(".article-tools span button").await?;
+    reader.sees(".article-tools :is([data-act=copy], [data-act=share])").await?;
     let _: bool = reader
         .asks("Object.defineProperty(navigator, 'share', { configurable: true, value: (data) => { window.shared = data; return Promise.resolve(); } }); return true;")
         .await?;
