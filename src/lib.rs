@@ -13,6 +13,8 @@ mod element;
 mod engine;
 mod files;
 mod format;
+#[cfg(feature = "prerender")]
+mod gallery;
 mod hands;
 mod highlights;
 mod history;
@@ -34,5 +36,7 @@ pub mod store;
 
 pub use element::{Commenting, Handle, Options, Routes, mount};
 pub use host::Host;
+#[cfg(feature = "prerender")]
+pub use gallery::{PICTURE, gallery};
 #[cfg(feature = "prerender")]
 pub use prerender::{Prerendered, library, prerender};
