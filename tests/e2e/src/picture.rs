@@ -1,15 +1,16 @@
 //! Pictures of pages: taking them, and telling whether two of them show the same.
 //!
-//! A picture is kept at half its size, which is enough to see what has moved, and a quarter of the bytes. Two pictures are
+//! A picture is kept at half its size, that of a very long page at a quarter: enough to see what has moved, in few bytes. Two pictures are
 //! compared softened, so that letters may be drawn a little otherwise, and tile by tile, so that a small thing that has
 //! changed is not lost on a long page.
 
+use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{BufReader, BufWriter};
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use png::{BitDepth, ColorType, Compression, Decoder, Encoder, Transformations};
+use png::{BitDepth, ColorType, Compression, Decoder, Encoder, Filter, Transformations};
 
 /// A colour channel that differs by no more than this is the same: 18 of 255, softened.
 const SAME: u8 = 18;
@@ -69,12 +70,33 @@ impl Picture {
         fs::create_dir_all(folder).with_context(|| format!("{} could not be made", folder.display()))?;
         let file = File::create(path).with_context(|| format!("{} could not be written", path.display()))?;
         let mut encoder = Encoder::new(BufWriter::new(file), self.width as u32, self.height as u32);
-        encoder.set_color(ColorType::Rgb);
         encoder.set_depth(BitDepth::Eight);
         encoder.set_compression(Compression::High);
+        let (palette, places) = self.palette();
+        let is_indexed = palette.len() <= 256 * 3;
+        if is_indexed {
+            encoder.set_color(ColorType::Indexed);
+            encoder.set_palette(palette);
+            encoder.set_filter(Filter::NoFilter);
+        } else {
+            encoder.set_color(ColorType::Rgb);
+        }
         let mut writer = encoder.write_header()?;
-        writer.write_image_data(&self.pixels)?;
+        writer.write_image_data(if is_indexed { &places } else { &self.pixels })?;
         Ok(writer.finish()?)
+    }
+
+    /// Its colours, and for each pixel which of them it has, if there are no more than can be told in a byte.
+    fn palette(&self) -> (Vec<u8>, Vec<u8>) {
+        let (mut palette, mut known) = (Vec::new(), HashMap::new());
+        let place = |pixel: &[u8]| {
+            *known.entry([pixel[0], pixel[1], pixel[2]]).or_insert_with(|| {
+                palette.extend_from_slice(pixel);
+                palette.len() / 3 - 1
+            }) as u8
+        };
+        let places = self.pixels.chunks_exact(3).map(place).collect();
+        (palette, places)
     }
 
     /// Pictures of one width, one below the other.
@@ -88,9 +110,9 @@ impl Picture {
         Ok(Self { width, height, pixels: parts.iter().flat_map(|part| part.pixels.iter().copied()).collect() })
     }
 
-    /// The picture at half its size. Colours are rounded a little, which makes the file smaller and nothing else different.
+    /// The picture at half its size. Colours are rounded, so that few are left, which makes the file smaller.
     pub fn halved(&self) -> Self {
-        const STEP: u32 = 4;
+        const STEP: u32 = 16;
         let (width, height) = (self.width / 2, self.height / 2);
         let mut pixels = Vec::with_capacity(width * height * 3);
         for y in 0..height {
