@@ -35,8 +35,8 @@ mod spot;
 pub mod store;
 
 pub use element::{Commenting, Handle, Options, Routes, mount};
-pub use host::Host;
 #[cfg(feature = "prerender")]
 pub use gallery::{PICTURE, gallery};
+pub use host::Host;
 #[cfg(feature = "prerender")]
 pub use prerender::{Prerendered, library, prerender};

@@ -52,13 +52,17 @@ pub fn gallery() -> String {
     ];
     let mut paper = Paper::new();
     // Its own words are for those who work on it: English, in whatever language the parts speak.
-    paper.add("<main class=gallery><header lang={0} dir={1}><h1>{2}</><nav aria-label={2}><ul>", &["en", "ltr", "Gallery"]);
+    paper.add(
+        "<main class=gallery><header lang={0} dir={1}><h1>{2}</><nav aria-label={2}><ul>",
+        &["en", "ltr", "Gallery"],
+    );
     for Group { id, name, .. } in &groups {
         paper.add("<li><a href=#{0}>{1}</></>", &[id, name]);
     }
     paper.add("</></></>", &[]);
     groups.into_iter().for_each(|group| group.draw(&mut paper));
-    let page = html! { <div class="frame" lang={language()} dir={direction()}>{ shown(paper, &room.navigation) }</div> };
+    let page =
+        html! { <div class="frame" lang={language()} dir={direction()}>{ shown(paper, &room.navigation) }</div> };
     let runtime = Builder::new_current_thread().build().expect("a runtime needs nothing that could be refused");
     let renderer = LocalServerRenderer::<Sheet>::with_props(SheetProps { page }).hydratable(false);
     LocalSet::new().block_on(&runtime, renderer.render())
@@ -77,13 +81,17 @@ impl Group {
     }
 
     fn draw(self, paper: &mut Paper) {
-        paper.add("<section class=specimens id={0}><h2 lang={2} dir={3}><a href=#{0}>{1}</></>", &[self.id, self.name, "en", "ltr"]);
+        paper.add(
+            "<section class=specimens id={0}><h2 lang={2} dir={3}><a href=#{0}>{1}</></>",
+            &[self.id, self.name, "en", "ltr"],
+        );
         for (specimen, number) in self.specimens.into_iter().zip(1..) {
             let Specimen { name, kind, is_unfolded, paper: drawn } = specimen;
             let number = number.to_string();
-            paper.add("<div class=specimen id={0}-{1}><h3 lang={4} dir={5}>{2}</><div class='sheet {3}'>", &[
-                self.id, &number, name, kind, "en", "ltr",
-            ]);
+            paper.add(
+                "<div class=specimen id={0}-{1}><h3 lang={4} dir={5}>{2}</><div class='sheet {3}'>",
+                &[self.id, &number, name, kind, "en", "ltr"],
+            );
             let mut nodes = drawn.done();
             if is_unfolded {
                 unfold(&mut nodes);
@@ -176,10 +184,14 @@ mod tests {
     #[test]
     fn everything_has_a_heading_and_an_anchor() {
         let html = gallery();
-        for (id, _) in html.match_indices("class=\"specimens\" id=\"").map(|(at, found)| html[at + found.len()..].split_once('"').expect("an id")) {
+        for (id, _) in html
+            .match_indices("class=\"specimens\" id=\"")
+            .map(|(at, found)| html[at + found.len()..].split_once('"').expect("an id"))
+        {
             assert!(html.contains(&format!("href=\"#{id}\"")), "{id}");
         }
-        let (specimens, headings) = (html.matches("class=\"specimen\"").count(), html.matches("<h3 lang=\"en\" dir=\"ltr\">").count());
+        let (specimens, headings) =
+            (html.matches("class=\"specimen\"").count(), html.matches("<h3 lang=\"en\" dir=\"ltr\">").count());
         assert!(specimens > 60, "{specimens}");
         assert!(headings >= specimens);
     }
@@ -195,9 +207,22 @@ mod tests {
     fn the_states_are_there() {
         let html = gallery();
         for part in [
-            "Continue reading", "class=\"summary\"", "class=\"badge\"", "class=\"pending\"", "class=\"mark-bar\"",
-            "selection-bar highlight-bar", "aid-panel", "aid-keys", "aid-palette", "desk-row", "class=\"failure\"",
-            "class=\"footnotes\"", "class=\"advice\"", "dir=\"rtl\"", "class=\"why\"", "class=\"confirm\"",
+            "Continue reading",
+            "class=\"summary\"",
+            "class=\"badge\"",
+            "class=\"pending\"",
+            "class=\"mark-bar\"",
+            "selection-bar highlight-bar",
+            "aid-panel",
+            "aid-keys",
+            "aid-palette",
+            "desk-row",
+            "class=\"failure\"",
+            "class=\"footnotes\"",
+            "class=\"advice\"",
+            "dir=\"rtl\"",
+            "class=\"why\"",
+            "class=\"confirm\"",
         ] {
             assert!(html.contains(part), "{part}");
         }

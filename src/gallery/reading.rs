@@ -108,7 +108,10 @@ pub(super) fn prose(room: &Room) -> Vec<Specimen> {
         Specimen::new("Marks, one of them gone to", |paper| {
             paper.add("<div class=prose><p>", &[]);
             marked(paper, "The light turns, and the ships turn with the light.", &[(4, 9), (45, 50)]);
-            paper.add("</><p>{0} <mark aria-current=true>{1}</>.</>", &["The third is the one that one has gone to: the", "light"]);
+            paper.add(
+                "</><p>{0} <mark aria-current=true>{1}</>.</>",
+                &["The third is the one that one has gone to: the", "light"],
+            );
         }),
     ]
 }
@@ -123,7 +126,9 @@ pub(super) fn figures(room: &Room) -> Vec<Specimen> {
     let whole = image(Some("The lighthouse, seen from the last ferry of the day"));
     vec![
         Specimen::new("Bare", |paper| figure(paper, &room.navigation, &bare, None)),
-        Specimen::new("With caption and credit", |paper| figure(paper, &room.navigation, &whole, Some("Harbour Archive"))),
+        Specimen::new("With caption and credit", |paper| {
+            figure(paper, &room.navigation, &whole, Some("Harbour Archive"))
+        }),
         Specimen::new("The credit alone", |paper| paper.add("<p class=credit>Photo: {0}</>", &["Harbour Archive"])),
     ]
 }
@@ -131,7 +136,13 @@ pub(super) fn figures(room: &Room) -> Vec<Specimen> {
 pub(super) fn right_to_left(room: &Room) -> Vec<Specimen> {
     let whole = |slug: &'static str| {
         move |paper: &mut Paper| {
-            specimens::whole(paper, &Reading { begun: Some(40), ..room.reading() }, &room.article(slug), room.entry(slug), "");
+            specimens::whole(
+                paper,
+                &Reading { begun: Some(40), ..room.reading() },
+                &room.article(slug),
+                room.entry(slug),
+                "",
+            );
         }
     };
     vec![
@@ -206,7 +217,10 @@ pub(super) fn empty(room: &Room) -> Vec<Specimen> {
         }),
         Specimen::new("Highlights on their way", |paper| whole(paper, pages::highlights(&room.reading()))),
         Specimen::new("The desk is locked", |paper| {
-            whole(paper, pages::desk(&Reading { is_locked: true, said: "This is not the passphrase.", ..room.reading() }));
+            whole(
+                paper,
+                pages::desk(&Reading { is_locked: true, said: "This is not the passphrase.", ..room.reading() }),
+            );
         }),
         Specimen::new("An empty shelf", |paper| whole(paper, pages::shelf(&Room::new().reading()))),
         Specimen::new("No data", |paper| whole(paper, pages::data(&Room::new().reading()))),

@@ -1,6 +1,9 @@
 //! What readers say, and what is said to them.
 
-use comment::{By, Comment, Draft, Field, Finding, Former, Origin, Posting, Problem, Refusal, Rules, Status, attacks, record, validate};
+use comment::{
+    By, Comment, Draft, Field, Finding, Former, Origin, Posting, Problem, Refusal, Rules, Status, attacks, record,
+    validate,
+};
 use paper::{Paper, say};
 
 use super::Specimen;
@@ -20,10 +23,19 @@ pub(super) fn comments(room: &Room) -> Vec<Specimen> {
     };
     let reader = ::comment::Parts {
         website: "https://example.org/".to_owned(),
-        ..parts(1, "Jane Doe", "Three, *as far* as I know: see the **log** of `1911`, or https://example.org/log.\n\n- one\n- two")
+        ..parts(
+            1,
+            "Jane Doe",
+            "Three, *as far* as I know: see the **log** of `1911`, or https://example.org/log.\n\n- one\n- two",
+        )
     };
-    let moderator = ::comment::Parts { by: By::Moderator, ..parts(2, "Harbour Archive", "Thank you, we have corrected it.") };
-    let pending = || ::comment::Parts { status: Status::Pending, origin: Origin::Here, ..parts(3, "Kim Minji", "Who keeps it now?") };
+    let moderator =
+        ::comment::Parts { by: By::Moderator, ..parts(2, "Harbour Archive", "Thank you, we have corrected it.") };
+    let pending = || ::comment::Parts {
+        status: Status::Pending,
+        origin: Origin::Here,
+        ..parts(3, "Kim Minji", "Who keeps it now?")
+    };
     let former = Former { until: MOMENT, text: "The light is green.".to_owned() };
     let changed = ::comment::Parts { former: vec![former], ..parts(4, "Ada Berg", "The light is white.") };
     let approved = ::comment::Parts { status: Status::Approved, ..pending() };
@@ -92,17 +104,20 @@ pub(super) fn forms(room: &Room) -> Vec<Specimen> {
             paper.add("<section class=discussion><h2 id={0}>{1}</>", &[&heading, &say("Leave a comment", &[])]);
             let reading = room.reading();
             let label = say("Post comment", &[]);
-            comment_form(paper, &CommentForm {
-                reading: &reading,
-                prefix,
-                heading: &heading,
-                label: &label,
-                draft: &draft,
-                problems: &state.problems,
-                refused: state.refused.as_deref(),
-                fields,
-                findings: &state.findings,
-            });
+            comment_form(
+                paper,
+                &CommentForm {
+                    reading: &reading,
+                    prefix,
+                    heading: &heading,
+                    label: &label,
+                    draft: &draft,
+                    problems: &state.problems,
+                    refused: state.refused.as_deref(),
+                    fields,
+                    findings: &state.findings,
+                },
+            );
         }
     };
     let filled = |text: &str| Draft {
@@ -121,10 +136,33 @@ pub(super) fn forms(room: &Room) -> Vec<Specimen> {
     let long = "The light is white. ".repeat(3_200);
     vec![
         Specimen::new("Empty", form("empty", Draft::default(), State::default(), &Field::ALL)),
-        Specimen::new("Filled, with a preview", form("filled", filled("The light is *white*:\n\n> The keeper counts the ships."), State::default(), &Field::ALL)).unfolded(),
-        Specimen::new("With everything wrong", form("wrong", wrong, State { problems, ..State::default() }, &Field::ALL)),
-        Specimen::new("Refused", form("refused", filled("Again."), State { refused: Some(say(refused, &[])), ..State::default() }, &Field::ALL)),
-        Specimen::new("With advice", form("unkind", filled(unkind), State { findings: attacks(unkind), ..State::default() }, &Field::ALL)),
+        Specimen::new(
+            "Filled, with a preview",
+            form(
+                "filled",
+                filled("The light is *white*:\n\n> The keeper counts the ships."),
+                State::default(),
+                &Field::ALL,
+            ),
+        )
+        .unfolded(),
+        Specimen::new(
+            "With everything wrong",
+            form("wrong", wrong, State { problems, ..State::default() }, &Field::ALL),
+        ),
+        Specimen::new(
+            "Refused",
+            form(
+                "refused",
+                filled("Again."),
+                State { refused: Some(say(refused, &[])), ..State::default() },
+                &Field::ALL,
+            ),
+        ),
+        Specimen::new(
+            "With advice",
+            form("unkind", filled(unkind), State { findings: attacks(unkind), ..State::default() }, &Field::ALL),
+        ),
         Specimen::new("Nearly full", form("long", filled(&long), State::default(), &[Field::Text])),
     ]
 }
@@ -140,7 +178,10 @@ pub(super) fn notes(room: &Room) -> Vec<Specimen> {
     };
     let ask = |paper: &mut Paper| confirm(paper, "Erase everything", "This erases all of the above.", "erase-all");
     let own = admitted(parts(1, "Jane Doe", "The light is white."));
-    let lines = ["This browser stores nothing for this site. What you write is there for as long as this tab is open.", "2 records in this browser’s storage cannot be read."];
+    let lines = [
+        "This browser stores nothing for this site. What you write is there for as long as this tab is open.",
+        "2 records in this browser’s storage cannot be read.",
+    ];
     vec![
         Specimen::new("Notices above a page", move |paper| notices(paper, &lines.map(|line| say(line, &[])))),
         Specimen::new("Posted, and waiting", told(Outcome::Stored(Status::Pending))),

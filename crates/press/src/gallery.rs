@@ -23,7 +23,14 @@ const STYLE: (&str, &str) = ("gallery.css", include_str!("../assets/gallery.css"
 const STYLES: [&str; 4] = ["lectern-", "reading-", "desk-", "legible-"];
 
 /// Writes it, for a build that lies in `staging`. `page` is the built `index.html`, and `id` the library's.
-pub(crate) fn write(staging: &Staging, root: &Path, page: &str, id: &str, language: &str, is_release: bool) -> Result<()> {
+pub(crate) fn write(
+    staging: &Staging,
+    root: &Path,
+    page: &str,
+    id: &str,
+    language: &str,
+    is_release: bool,
+) -> Result<()> {
     let folder = root.join("target/gallery");
     let away = if is_release { Some(Staging::anew(folder)?) } else { None };
     let to = away.as_ref().unwrap_or(staging);
@@ -32,16 +39,23 @@ pub(crate) fn write(staging: &Staging, root: &Path, page: &str, id: &str, langua
         styles.push(staging.find(start, ".css")?);
     }
     let look = staging.find("look-", ".js")?;
+    // Browsers ask for one, and would log that there is none.
+    let icon = staging
+        .files()
+        .iter()
+        .find(|name| name.starts_with("icon-") && name.ends_with(".svg"))
+        .cloned()
+        .unwrap_or_default();
     for (name, spoken) in PAGES {
         languages::speak(spoken.unwrap_or(language));
-        to.write(name, &document(page, &styles, &look, &look::key(id)))?;
+        to.write(name, &document(page, &styles, &look, &icon, &look::key(id)))?;
     }
     languages::speak(language);
     to.write(STYLE.0, STYLE.1)?;
     to.write(PICTURE.0, PICTURE.1)?;
     if is_release {
         let typefaces = staging.files().iter().filter(|name| name.ends_with(".woff2"));
-        for name in styles.iter().chain([&look]).chain(typefaces) {
+        for name in styles.iter().chain([&look, &icon]).chain(typefaces) {
             to.copy(&staging.path(name), name)?;
         }
     }
@@ -49,7 +63,7 @@ pub(crate) fn write(staging: &Staging, root: &Path, page: &str, id: &str, langua
 }
 
 /// The page, in the language that is spoken.
-fn document(page: &str, styles: &[String], look: &str, key: &str) -> String {
+fn document(page: &str, styles: &[String], look: &str, icon: &str, key: &str) -> String {
     let links: String = styles
         .iter()
         .map(String::as_str)
@@ -69,7 +83,7 @@ fn document(page: &str, styles: &[String], look: &str, key: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n  <head>\n    <meta charset=\"utf-8\">\n    <meta name=\"viewport\" \
          content=\"width=device-width, initial-scale=1\">\n    <meta name=\"color-scheme\" content=\"light dark\">\n    <meta \
-         name=\"robots\" content=\"noindex\">\n    <title>Gallery</title>\n    <link id=\"lectern-legible-style\" \
+         name=\"robots\" content=\"noindex\">\n    <title>Gallery</title>\n    <link rel=\"icon\" href=\"./{icon}\">\n    <link id=\"lectern-legible-style\" \
          rel=\"lectern-legible-style\" href=\"./\">\n    <script data-settings=\"{key}\" src=\"./{look}\"></script>\n{links}  \
          </head>\n  <body>{body}</body>\n</html>\n",
         paper::language(),
@@ -79,7 +93,9 @@ fn document(page: &str, styles: &[String], look: &str, key: &str) -> String {
 
 /// What offers a new version, as every page has it, shown.
 fn update(page: &str) -> String {
-    let found = page.split_once("<div id=\"lectern-update\" class=\"update\" hidden>").and_then(|(_, rest)| rest.split_once("</div>"));
+    let found = page
+        .split_once("<div id=\"lectern-update\" class=\"update\" hidden>")
+        .and_then(|(_, rest)| rest.split_once("</div>"));
     let inner = found.map(|(inner, _)| inner).unwrap_or_default();
     format!("<div lang=\"en\" dir=\"ltr\"><div class=\"update\">{inner}</div></div>")
 }
@@ -91,8 +107,19 @@ mod tests {
     #[test]
     fn the_page_loads_the_build_s_styles_and_has_nothing_inline() {
         let page = "<div id=\"lectern-update\" class=\"update\" hidden><span>A new version is ready.</span><button>Reload</button></div>";
-        let html = document(page, &["lectern-1.css".to_owned(), "desk-2.css".to_owned()], "look-3.js", "lectern:x:settings");
-        for link in ["href=\"./lectern-1.css\"", "href=\"./desk-2.css\"", "href=\"./gallery.css\"", "src=\"./look-3.js\"></script>"] {
+        let html = document(
+            page,
+            &["lectern-1.css".to_owned(), "desk-2.css".to_owned()],
+            "look-3.js",
+            "icon-4.svg",
+            "lectern:x:settings",
+        );
+        for link in [
+            "href=\"./lectern-1.css\"",
+            "href=\"./desk-2.css\"",
+            "href=\"./gallery.css\"",
+            "src=\"./look-3.js\"></script>",
+        ] {
             assert!(html.contains(link), "{link}");
         }
         assert_eq!(html.matches("<script").count(), 1);

@@ -61,16 +61,8 @@ const LEFT_OUT: &[LeftOut] = &[
         browser: Browser::WebKit,
         because: "its driver does not tell what a screen reader gets",
     },
-    LeftOut {
-        journey: "touching::",
-        browser: Browser::Firefox,
-        because: "its driver has no fingers",
-    },
-    LeftOut {
-        journey: "touching::",
-        browser: Browser::WebKit,
-        because: "its driver has no fingers",
-    },
+    LeftOut { journey: "touching::", browser: Browser::Firefox, because: "its driver has no fingers" },
+    LeftOut { journey: "touching::", browser: Browser::WebKit, because: "its driver has no fingers" },
 ];
 
 /// Makes one test of each journey named, for what is the same wherever the site lies.

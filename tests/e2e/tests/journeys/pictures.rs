@@ -102,7 +102,8 @@ async fn look(reader: &Reader, (window, width, height): (&str, u32, u32), look: 
 /// pictures do not go by translations.
 async fn turn(reader: &Reader, look: Look) -> Result<()> {
     if look == Look::RightToLeft {
-        let script = "document.querySelectorAll(':is([dir=ltr], html)').forEach((one) => { one.dir = 'rtl'; }); return true;";
+        let script =
+            "document.querySelectorAll(':is([dir=ltr], html)').forEach((one) => { one.dir = 'rtl'; }); return true;";
         reader.asks::<bool>(script).await?;
     }
     Ok(())
