@@ -11,7 +11,7 @@ use crate::reader::Reader;
 const LONG: u32 = 900;
 
 impl Reader {
-    /// Holds a device with a touch screen of that many CSS pixels, and no mouse.
+    /// Holds a device with a touch screen of that many CSS pixels, and no mouse. The page that is opened next fits into it.
     ///
     /// # Errors
     /// In another browser than Chromium, or when this one refuses.
@@ -21,7 +21,7 @@ impl Reader {
         let touch = json!({ "enabled": true, "maxTouchPoints": 1 });
         self.browser().cdp().send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
         self.browser().cdp().send_raw("Emulation.setTouchEmulationEnabled", touch).await?;
-        self.wait_until("the width of the page", width, async || self.asks("return innerWidth;").await).await
+        Ok(())
     }
 
     /// Taps on the first element that a CSS selector names.

@@ -21,12 +21,13 @@ async fn pages_are_told_in_their_order(reader: &Reader) -> Result<()> {
 }
 
 async fn a_form_and_a_panel_are_told_in_their_order(reader: &Reader) -> Result<()> {
-    reader.opens(seed::PATH).await?;
-    reader.clicks(".comment-form [type=submit]").await?;
-    reader.expect_focus("#comment-problems").await?;
-    reader.expect_tree("form").await?;
+    // Before anything is read: what is kept of that comes when the reader pauses.
     reader.opens("data/").await?;
     reader.clicks("[data-act='aid:appearance']").await?;
     reader.expect_focus("#aid-panel").await?;
-    reader.expect_tree("panel").await
+    reader.expect_tree("panel").await?;
+    reader.opens(seed::PATH).await?;
+    reader.clicks(".comment-form [type=submit]").await?;
+    reader.expect_focus("#comment-problems").await?;
+    reader.expect_tree("form").await
 }
