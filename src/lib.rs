@@ -13,6 +13,8 @@ mod element;
 mod engine;
 mod files;
 mod format;
+#[cfg(feature = "prerender")]
+mod gallery;
 mod hands;
 mod highlights;
 mod history;
@@ -34,6 +36,8 @@ mod spot;
 pub mod store;
 
 pub use element::{Commenting, Handle, Options, Routes, mount};
+#[cfg(feature = "prerender")]
+pub use gallery::{PICTURE, gallery};
 pub use host::Host;
 #[cfg(feature = "prerender")]
 pub use prerender::{Prerendered, library, prerender};

@@ -54,7 +54,7 @@ pub(crate) fn article(reading: &Reading<'_>, slug: &str, asked: &str) -> Page {
 }
 
 /// What can be done with what is selected.
-fn selection_bar(paper: &mut Paper, can_quote: bool, can_speak: bool) {
+pub(crate) fn selection_bar(paper: &mut Paper, can_quote: bool, can_speak: bool) {
     paper.add(
         "<div class=selection-bar lang=en dir=ltr role=group aria-label='Selected text'><div class=swatches role=group \
          aria-label=Highlight>",
@@ -102,7 +102,7 @@ fn add_text(node: &Node, text: &mut String) {
 }
 
 /// Everything that the article's file states, its comment section apart.
-fn whole(paper: &mut Paper, reading: &Reading<'_>, article: &Article, entry: &Entry, asked: &str) {
+pub(crate) fn whole(paper: &mut Paper, reading: &Reading<'_>, article: &Article, entry: &Entry, asked: &str) {
     let language = &entry.language;
     let ink = Ink { navigation: reading.navigation, engine: reading.engine, asked };
     paper.add(
@@ -139,7 +139,7 @@ fn whole(paper: &mut Paper, reading: &Reading<'_>, article: &Article, entry: &En
 
 /// The bookmark; a way to give the article to others, where they can open it; reading aloud where there are voices; and the way to
 /// where the reader stopped. The latter three come later than the page, into room that is there already.
-fn tools(paper: &mut Paper, reading: &Reading<'_>, entry: &Entry) {
+pub(crate) fn tools(paper: &mut Paper, reading: &Reading<'_>, entry: &Entry) {
     let is_bookmarked = reading.store.bookmark(entry.slug.as_str()).is_some();
     paper.add(
         "<p class=article-tools lang=en dir=ltr><button data-act=bookmark aria-pressed={0}>Bookmark</><span>",
@@ -167,7 +167,7 @@ fn tools(paper: &mut Paper, reading: &Reading<'_>, entry: &Entry) {
 }
 
 /// The picture with its credit, or the credit alone where the text came without its picture.
-fn picture(paper: &mut Paper, article: &Article, navigation: &Navigation) {
+pub(crate) fn picture(paper: &mut Paper, article: &Article, navigation: &Navigation) {
     let credit = article.photo_credit.as_deref();
     match (&article.image, credit) {
         (Some(image), credit) => figure(paper, navigation, image, credit, true),
@@ -188,7 +188,7 @@ pub(super) fn count_marks(reading: &Reading<'_>, article: &Article, asked: &str)
 }
 
 /// What is marked, the ways from mark to mark and back to the search, and the way to a clean page.
-fn mark_bar(paper: &mut Paper, reading: &Reading<'_>, asked: &str, marks: usize) {
+pub(crate) fn mark_bar(paper: &mut Paper, reading: &Reading<'_>, asked: &str, marks: usize) {
     let at = match reading.at_mark {
         Some((at, all)) => say("{0} of {1}", &[&at.to_string(), &all.to_string()]),
         None => count(marks, "place", "places"),
@@ -205,7 +205,7 @@ fn mark_bar(paper: &mut Paper, reading: &Reading<'_>, asked: &str, marks: usize)
     paper.add("<button data-act=clear>Clear marks</></>", &[]);
 }
 
-fn footnotes(paper: &mut Paper, notes: &[Footnote], ink: Ink<'_>) {
+pub(crate) fn footnotes(paper: &mut Paper, notes: &[Footnote], ink: Ink<'_>) {
     if notes.is_empty() {
         return;
     }
@@ -235,7 +235,13 @@ fn footnotes(paper: &mut Paper, notes: &[Footnote], ink: Ink<'_>) {
 }
 
 /// Related articles, each with what both are about; nothing where there are none. `language` is that of the words.
-fn related(paper: &mut Paper, navigation: &Navigation, entries: &[Entry], language: &str, related: &[Other]) {
+pub(crate) fn related(
+    paper: &mut Paper,
+    navigation: &Navigation,
+    entries: &[Entry],
+    language: &str,
+    related: &[Other],
+) {
     if related.is_empty() {
         return;
     }
@@ -256,7 +262,7 @@ fn related(paper: &mut Paper, navigation: &Navigation, entries: &[Entry], langua
 }
 
 /// The articles before and after this one in the list.
-fn neighbours(paper: &mut Paper, navigation: &Navigation, entries: &[Entry], position: usize) {
+pub(crate) fn neighbours(paper: &mut Paper, navigation: &Navigation, entries: &[Entry], position: usize) {
     let previous = position.checked_sub(1).and_then(|at| entries.get(at));
     let next = entries.get(position + 1);
     if previous.is_none() && next.is_none() {

@@ -75,7 +75,7 @@ pub(crate) fn discussion(
 }
 
 /// The ways by which comments get from here to whoever moderates.
-fn hand_over(paper: &mut Paper, reading: &Reading<'_>) {
+pub(crate) fn hand_over(paper: &mut Paper, reading: &Reading<'_>) {
     paper.add(
         "<details class=hand-over><summary>Send your comments to the editor</><p>No server takes your comments to the editor: you \
          do. Save them as a file, or share them, and send that to the editor.</><p class=consent><input id=hand-email \
@@ -221,6 +221,12 @@ impl Talking<'_> {
         paper.add(told, &words);
         paper.close();
     }
+}
+
+/// What became of what the reader did last, by itself.
+#[cfg(feature = "prerender")]
+pub(crate) fn outcome(paper: &mut Paper, reading: &Reading<'_>, writing: &Writing, article: &Article) {
+    Talking { reading, writing, article }.outcome(paper);
 }
 
 /// How many comments some threads have.

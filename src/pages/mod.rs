@@ -28,6 +28,14 @@ pub(crate) use writing::{Outcome, Writing, is_own};
 
 use paper::Paper;
 
+/// Parts of pages that the gallery shows by themselves.
+#[cfg(feature = "prerender")]
+pub(crate) mod specimens {
+    pub(crate) use super::article::{footnotes, mark_bar, neighbours, picture, related, selection_bar, tools, whole};
+    pub(crate) use super::discussion::{discussion, hand_over, outcome};
+    pub(crate) use super::search::answer;
+}
+
 /// A page, ready to be shown.
 pub(crate) struct Page {
     /// What the document is called while the page is open; nothing for the first page.

@@ -66,7 +66,7 @@ fn link(paper: &mut Paper, reading: &Reading<'_>, query: String, words: &str) {
     route_link(paper, reading.navigation, &Route::Search { query }, words);
 }
 
-fn answer(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Results) {
+pub(crate) fn answer(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Results) {
     let entries = reading.library.entries();
     let words = [asked, &count(results.total as usize, "article", "articles")];
     paper.add("<p class=status role=status>", &[]);

@@ -28,6 +28,7 @@ Usage: cargo xtask COMMAND
   test STAGE [FILTER]     run one stage of them: native, browser or journeys
   test journeys --browser NAME [FILTER]
                           walk the journeys in one browser: chromium, firefox or webkit
+  renew                   take the pictures and the trees anew that journeys compare pages with
   check                   formatting, lints for host and wasm, documentation, budgets
   size                    weigh the release without its articles; fail above the budget
   eval --docs … --queries … --run …
@@ -63,6 +64,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         ["serve", options @ ..] => serve::run(options),
         ["build", options @ ..] => build::run(options),
         ["test", selection @ ..] => test::run(selection),
+        ["renew"] => test::renew(),
         ["check"] => check::run(),
         ["size"] => size::run(),
         ["bench", "search", options @ ..] => bench::run(options),

@@ -104,6 +104,16 @@ fn journeys(options: &[&str]) -> Result<()> {
     }))
 }
 
+/// Takes anew what journeys compare pages with. Chromium alone is asked for that.
+pub(crate) fn renew() -> Result<()> {
+    setup::for_building()?;
+    let variables = setup::for_journeys("chromium")?.context("expected Chromium, found that it cannot be had here")?;
+    build::release()?;
+    let mut all = variables;
+    all.push(("LECTERN_RENEW", PathBuf::from("1")));
+    journeys_in("chromium", all, &["--test", "journeys", "--", "pictures::", "trees::"], false)
+}
+
 /// The browser that is asked for, and the filter of the journeys.
 fn browser_and_filter<'a>(options: &'a [&'a str]) -> Result<(Option<&'a str>, &'a [&'a str])> {
     match options {

@@ -65,7 +65,9 @@ pub(crate) fn messages(root: &Path) -> Result<Vec<Message>> {
             let mut found: Vec<String> = names.map(|name| format!("{path}/{name}")).collect();
             // The last is taken first.
             found.sort_by(|one, other| other.cmp(one));
-            paths.extend(found.into_iter().filter(|path| !path.ends_with("/tests") && !path.ends_with("/tests.rs")));
+            // What the gallery says is for those who work on it.
+            let beside = ["/tests", "/tests.rs", "/gallery"];
+            paths.extend(found.into_iter().filter(|path| !beside.iter().any(|end| path.ends_with(end))));
         } else if path.ends_with(".rs") {
             let source = fs::read_to_string(&place).with_context(|| format!("{path} could not be read"))?;
             messages.extend(collect(&path, &source).map_err(anyhow::Error::msg)?);

@@ -9,6 +9,7 @@ use crate::module::hash;
 
 const STYLE: &str =
     concat!(include_str!("../../../static/lectern.css"), "\n", include_str!("../../../static/reading.css"));
+const DESIGN: &str = include_str!("../../../docs/design.md");
 const LEGIBLE: &str = include_str!("../../../static/legible.css");
 const LOOK: &str = include_str!("../assets/look.js");
 
@@ -85,6 +86,50 @@ fn every_pair_of_colours_can_be_read_in_every_theme() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_written_of_the_design_is_so() {
+    let rows = DESIGN
+        .lines()
+        .filter(|line| line.starts_with("| "))
+        .map(|line| line.trim_matches(['|', ' ']).split(" | ").collect());
+    let (mut pairs, mut steps) = (0, 0);
+    for row in rows.collect::<Vec<Vec<&str>>>() {
+        if let Some((text, ground)) = row[0].split_once(" on ") {
+            let themes = [
+                ("light", false),
+                ("dark", true),
+                ("sepia", false),
+                ("black", true),
+                ("contrast", false),
+                ("contrast", true),
+            ];
+            assert_eq!(row.len(), 1 + themes.len(), "{row:?}");
+            for ((theme, is_dark), told) in themes.into_iter().zip(&row[1..]) {
+                let colours = colours(theme, is_dark);
+                let colour = |name: &str| colours[&format!("--lectern-{name}")].as_str();
+                assert_eq!(
+                    format!("{:.1}", contrast(colour(text), colour(ground))),
+                    *told,
+                    "{text} on {ground}, {theme}"
+                );
+            }
+            pairs += 1;
+        } else if let Some(token) = row[0].strip_prefix("`--").and_then(|token| token.strip_suffix('`')) {
+            let value = if row[1] == "1" {
+                "clamp(1.0625rem, 1rem + 0.35vw, 1.25rem)".to_owned()
+            } else {
+                format!("calc(var(--lectern-size) * {})", row[1])
+            };
+            assert!(STYLE.contains(&format!("  --{token}: {value};")), "{row:?}");
+            steps += 1;
+        }
+    }
+    assert_eq!((pairs, steps), (14, 7));
+    for told in ["34em", "1.45", "25em", "60em", "clamp(1.125rem, 4vw, 3rem)"] {
+        assert!(DESIGN.contains(told) && STYLE.contains(told), "{told}");
+    }
 }
 
 #[test]

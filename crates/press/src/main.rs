@@ -11,12 +11,14 @@
 //! - a release has a service worker, which keeps a copy of all files for reading without a network; a manifest and icons, by
 //!   which it is installed;
 //! - a feed, a map of the site, `robots.txt` and `_headers` for machines; compressed copies of all files of a release;
+//! - a build for development has the gallery, which shows every part of the application in every state;
 //! - `404.html` leads from an unknown address to the application.
 
 mod address;
 mod compress;
 mod embed;
 mod feed;
+mod gallery;
 mod glue;
 mod headers;
 mod languages;
@@ -116,6 +118,8 @@ fn run() -> Result<()> {
     }
     embed::write(&mut staging, &root, &library, &parts, is_release, address.as_ref())?;
     write_for_machines(&mut staging, &library, address.as_ref())?;
+    let settings = library.settings();
+    gallery::write(&staging, &root, &staging.read("index.html")?, &settings.id, &settings.language, is_release)?;
     let pages = pages(&library, address.as_ref())?;
     write_pages(&staging, &pages, &parts, &library)?;
     pictures::copy(&folder, &library, &staging)?;

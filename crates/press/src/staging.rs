@@ -20,6 +20,15 @@ impl Staging {
         Ok(Self { folder, files })
     }
 
+    /// Begins another folder, which is empty.
+    pub(crate) fn anew(folder: PathBuf) -> Result<Self> {
+        if folder.exists() {
+            fs::remove_dir_all(&folder).with_context(|| format!("{} could not be removed", folder.display()))?;
+        }
+        fs::create_dir_all(&folder).with_context(|| format!("{} could not be made", folder.display()))?;
+        Self::open(folder)
+    }
+
     /// Names of the build's files, relative to the folder and with `/` between their parts.
     pub(crate) fn files(&self) -> &BTreeSet<String> {
         &self.files

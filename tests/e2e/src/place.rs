@@ -30,6 +30,26 @@ pub(crate) fn axe() -> Result<PathBuf> {
     Ok(script)
 }
 
+/// The gallery: a file of it, in a build for development, else where a release leaves it.
+///
+/// # Errors
+/// When there is none.
+pub fn gallery() -> Result<PathBuf> {
+    let folder = dist()?;
+    let folder = if folder.join("gallery.html").is_file() { folder } else { workspace().join("target/gallery") };
+    ensure!(
+        folder.join("gallery.html").is_file(),
+        "expected the gallery in {}, found none; run `cargo xtask build`",
+        folder.display()
+    );
+    Ok(folder)
+}
+
+/// Where something is kept that pages are compared with.
+pub(crate) fn kept(kind: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(kind)
+}
+
 /// Where pictures of pages go.
 pub(crate) fn screenshots() -> PathBuf {
     workspace().join("target/screenshots")

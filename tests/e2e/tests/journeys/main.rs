@@ -16,6 +16,7 @@ mod languages;
 mod moderating;
 mod moving;
 mod offline;
+mod pictures;
 mod pieces;
 mod reading;
 mod searching;
@@ -26,6 +27,8 @@ mod single;
 mod starting;
 mod talking;
 mod tools;
+mod touching;
+mod trees;
 mod ways;
 
 use e2e::{Browser, LeftOut};
@@ -42,7 +45,43 @@ const LEFT_OUT: &[LeftOut] = &[
         browser: Browser::WebKit,
         because: "a policy's 'self' is nobody to it in a frame that is boxed off from all origins",
     },
+    LeftOut {
+        journey: "pictures::",
+        browser: Browser::Firefox,
+        because: "pictures are kept of what Chromium draws: every browser draws letters in its own way",
+    },
+    LeftOut {
+        journey: "pictures::",
+        browser: Browser::WebKit,
+        because: "pictures are kept of what Chromium draws: every browser draws letters in its own way",
+    },
+    LeftOut {
+        journey: "trees::",
+        browser: Browser::Firefox,
+        because: "its driver does not tell what a screen reader gets",
+    },
+    LeftOut {
+        journey: "trees::",
+        browser: Browser::WebKit,
+        because: "its driver does not tell what a screen reader gets",
+    },
+    LeftOut { journey: "touching::", browser: Browser::Firefox, because: "its driver has no fingers" },
+    LeftOut { journey: "touching::", browser: Browser::WebKit, because: "its driver has no fingers" },
 ];
+
+/// Makes one test of each journey named, for what is the same wherever the site lies.
+macro_rules! journeys_at_the_root {
+    ($($journey:ident),+ $(,)?) => {$(
+        mod $journey {
+            use anyhow::Result;
+
+            #[test]
+            fn at_the_root() -> Result<()> {
+                e2e::walk(concat!(module_path!(), "-at-the-root"), "/", crate::LEFT_OUT, super::$journey)
+            }
+        }
+    )+};
+}
 
 /// Makes two tests of each journey named.
 macro_rules! journeys {
@@ -63,4 +102,4 @@ macro_rules! journeys {
     )+};
 }
 
-use journeys;
+use {journeys, journeys_at_the_root};

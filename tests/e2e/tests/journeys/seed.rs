@@ -12,6 +12,10 @@ const FILE: &str = "000_5e42f71ad1743a2e.txt";
 /// The title.
 pub(crate) const TITLE: &str = "South Korea Proposes Talks with North Despite Pyongyang’s Skepticism";
 
+/// Its name in addresses, and its path.
+pub(crate) const SLUG: &str = "south-korea-proposes-talks-with-north-despite-pyongyangs-skepticism";
+pub(crate) const PATH: &str = "a/south-korea-proposes-talks-with-north-despite-pyongyangs-skepticism/";
+
 /// Comes to the seed article as a reader does, through the list.
 pub(crate) async fn open(reader: &Reader) -> Result<()> {
     reader.opens("").await?;
