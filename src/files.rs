@@ -56,9 +56,10 @@ pub(crate) fn share(name: &str, media_type: &str, text: &str) -> Result<bool, Js
     Ok(can_share)
 }
 
-/// Whether there is a share sheet of the system.
+/// Whether there is a share sheet of the system; none where there is no browser.
 pub(crate) fn can_share() -> bool {
-    js_sys::Reflect::has(&gloo::utils::window().navigator(), &"share".into()).unwrap_or(false)
+    cfg!(target_family = "wasm")
+        && js_sys::Reflect::has(&gloo::utils::window().navigator(), &"share".into()).unwrap_or(false)
 }
 
 /// Hands an address to the share sheet of the system.
