@@ -7,9 +7,6 @@ use thirtyfour::WebElement;
 use crate::browser::Browser;
 use crate::reader::Reader;
 
-/// The time after which a finger that stays where it is presses, in milliseconds.
-const LONG: u32 = 900;
-
 impl Reader {
     /// Holds a device with a touch screen of that many CSS pixels, and no mouse. The page that is opened next fits into it.
     ///
@@ -39,21 +36,10 @@ impl Reader {
     /// When something covers it.
     pub async fn taps_on(&self, element: &WebElement) -> Result<()> {
         let (x, y) = self.place_of(element).await?;
-        self.touches(x, y, 0).await
-    }
-
-    /// Presses long on a place of the window.
-    ///
-    /// # Errors
-    /// When the browser refuses.
-    pub async fn presses_long(&self, x: f64, y: f64) -> Result<()> {
-        self.touches(x, y, LONG).await
-    }
-
-    async fn touches(&self, x: f64, y: f64, milliseconds: u32) -> Result<()> {
-        let how =
-            json!({ "x": x, "y": y, "duration": milliseconds.max(50), "tapCount": 1, "gestureSourceType": "touch" });
-        self.browser().cdp().send_raw("Input.synthesizeTapGesture", how).await?;
+        let touch = |kind: &str, points: Value| json!({ "type": kind, "touchPoints": points });
+        let tools = self.browser();
+        tools.cdp().send_raw("Input.dispatchTouchEvent", touch("touchStart", json!([{ "x": x, "y": y }]))).await?;
+        tools.cdp().send_raw("Input.dispatchTouchEvent", touch("touchEnd", json!([]))).await?;
         Ok(())
     }
 
