@@ -673,7 +673,7 @@ impl App {
         self.aids.speak();
         self.highlights.speak();
         self.problems = told(&self.store);
-        self.tell_aids("settings", self.settings.clone(), link);
+        self.tell_aids("-settings", self.settings.clone(), link);
         self.refresh_desk(link);
         self.refresh_highlights(link);
     }
