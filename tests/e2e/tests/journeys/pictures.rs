@@ -1,9 +1,6 @@
-//! Whether pages look as they did: the gallery, which shows every part in every state, and the pages that readers are on most,
-//! on a phone and on a laptop, light, dark and from right to left.
+//! Whether pages look as they did: the pages that readers are on most, on a phone and on a laptop, light, dark and from right to left.
 
-use std::fs;
-
-use anyhow::{Context, Result};
+use anyhow::Result;
 use e2e::{Colours, Extent, Reader};
 
 use crate::seed;
@@ -68,11 +65,6 @@ async fn look(reader: &Reader, (window, width, height): (&str, u32, u32), look: 
     let mut wrong = Vec::new();
     let mut see = |outcome: Result<()>| wrong.extend(outcome.err().map(|error| format!("{error:#}")));
 
-    lay_out_the_gallery(reader)?;
-    reader.opens("gallery.html").await?;
-    turn(reader, look).await?;
-    see(reader.expect_picture(&name("gallery"), Extent::Whole).await);
-
     reader.opens("").await?;
     reader.sees("main .card").await?;
     turn(reader, look).await?;
@@ -114,15 +106,4 @@ async fn press(reader: &Reader, selector: &str) -> Result<()> {
     reader.sees(selector).await?;
     let script = format!("document.querySelector({}).click(); return true;", serde_json::json!(selector));
     reader.asks::<bool>(&script).await.map(drop)
-}
-
-/// A release has no gallery: it is laid beside the release's files.
-fn lay_out_the_gallery(reader: &Reader) -> Result<()> {
-    let folder = e2e::gallery()?;
-    for name in ["gallery.html", "gallery.css", "images/gallery-lighthouse.svg"] {
-        let path = folder.join(name);
-        let text = fs::read_to_string(&path).with_context(|| format!("{} could not be read", path.display()))?;
-        reader.host().add(name, &text);
-    }
-    Ok(())
 }
