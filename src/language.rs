@@ -17,13 +17,13 @@ use yew::platform::spawn_local;
 use crate::host::Host;
 
 /// The table for the language of the library; no bytes for English.
-pub(crate) const OWN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
+const OWN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
 
 /// The name of the section in which a module has its words.
 const SECTION: &str = "words";
 
 /// The languages that there are, as BCP 47 tags.
-pub(crate) const LANGUAGES: [&str; 7] = ["en", "ko", "de", "fr", "es", "ja", "ar"];
+const LANGUAGES: [&str; 7] = ["en", "ko", "de", "fr", "es", "ja", "ar"];
 
 thread_local! {
     // One for all that is mounted: who reads is the same person.
@@ -41,7 +41,6 @@ struct Spoken {
 }
 
 /// Hears, as long as it lives, when the language has changed.
-#[derive(Default)]
 pub(crate) struct Hearer(Rc<Callback<()>>);
 
 impl Hearer {
