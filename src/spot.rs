@@ -12,7 +12,8 @@ use web_sys::{Element, HtmlElement};
 
 use crate::place::{Place, focus};
 
-/// What is above this line, in pixels from the top of the window, was read.
+/// What is above this line, in pixels from the top of the window, was read. As near to its bottom, a line is in view: browsers
+/// scroll by whole pixels of the screen, and round.
 const LINE: f64 = 12.0;
 
 /// How long scrolling must pause until the place counts as read up to, in milliseconds,
@@ -70,7 +71,7 @@ pub(crate) fn here(place: &Place) -> Option<(Spot, bool)> {
     let block = rects.iter().position(|rect| rect.bottom() > LINE).unwrap_or(rects.len() - 1);
     let rect = &rects[block];
     let share = (LINE - rect.top()) / rect.height().max(1.0);
-    Some((Spot { block, share: hundredths(share) as f32 / 100.0 }, last.bottom() <= height()))
+    Some((Spot { block, share: hundredths(share) as f32 / 100.0 }, last.bottom() <= height() + LINE))
 }
 
 /// Whether the whole text of the article that is open is in view.

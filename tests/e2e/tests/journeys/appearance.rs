@@ -171,9 +171,11 @@ async fn the_panel_is_used_with_the_keyboard_alone(reader: &Reader) -> Result<()
 }
 
 async fn the_panel_leaves_the_text_alone(reader: &Reader) -> Result<()> {
-    // Whether the panel covers any of the column, and how much of the window is left to the text.
+    // Whether the panel covers any of the column or of the page's foot, and how much of the window is left to the text.
     let covers = "const panel = document.querySelector('.aid-panel').getBoundingClientRect(); const text = \
-                  document.querySelector('#content .prose').getBoundingClientRect(); return [text.right > panel.left, \
+                  document.querySelector('#content .prose').getBoundingClientRect(); const foot = \
+                  document.querySelector('.page-footer nav').getBoundingClientRect(); return [Math.max(text.right, \
+                  foot.right) > panel.left, \
                   panel.top / innerHeight, panel.right <= innerWidth];";
     for (width, height) in [(1280, 800), (1366, 768), (1024, 700), (1920, 1000)] {
         reader.looks_through(width, height).await?;
