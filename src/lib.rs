@@ -26,7 +26,6 @@ mod navigation;
 mod nodes;
 mod notes;
 mod pages;
-mod passages;
 mod place;
 mod positions;
 #[cfg(feature = "prerender")]

@@ -5,8 +5,8 @@ use comment::{By, Comment, CommentId, Status};
 use paper::{Paper, say, word};
 
 use super::{Ink, prose};
-use crate::app::Reading;
 use crate::format;
+use crate::pages::Reading;
 
 /// A comment as readers may see it: never with an email address. `is_own` tells that it was written in this browser;
 /// `passage` finds the place of the article that a quotation is from.

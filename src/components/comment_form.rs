@@ -7,7 +7,7 @@ use comment::{Draft, Field, Finding, Problem, Sentence};
 use paper::{Paper, count, say};
 
 use super::comment_text;
-use crate::app::Reading;
+use crate::pages::Reading;
 
 /// So many bytes before the end of the room for a comment, it is said how much is left.
 const NEARLY_FULL: usize = 4_000;

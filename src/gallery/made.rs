@@ -8,12 +8,12 @@ use comment::{By, Comment, CommentId, Origin, Parts, Status, Timestamp};
 use library::{Entry, Library, Searcher, SourceFile, compile};
 use yew::Callback;
 
-use crate::app::Reading;
 use crate::desk::Desk;
 use crate::element::{Commenting, Options};
 use crate::engine::Engine;
 use crate::highlights::Highlights;
 use crate::navigation::Navigation;
+use crate::pages::Reading;
 use crate::place::Place;
 use crate::store::{MemoryStorage, Progress, Store};
 

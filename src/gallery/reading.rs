@@ -7,11 +7,10 @@ use paper::Paper;
 
 use super::Specimen;
 use super::made::{ARABIC, FERRY, HEBREW, LIGHTHOUSE, MOMENT, Room, admitted, library_of, parts, progress};
-use crate::app::Reading;
 use crate::components::{
     Ink, byline, cite, contents, entry_card, failure, figure, marked, page_footer, page_header, passages, tag_list,
 };
-use crate::pages::{self, Page, specimens};
+use crate::pages::{Page, Reading, specimens};
 use crate::store::Progress;
 
 pub(super) fn frame(room: &Room) -> Vec<Specimen> {
@@ -195,8 +194,8 @@ pub(super) fn searches(room: &Room) -> Vec<Specimen> {
     let _ = room.store.remember_search("harbour keeper");
     let _ = room.store.remember_search("\"last ferry\"");
     vec![
-        Specimen::new("Before anything is asked", |paper| whole(paper, pages::search(&room.reading()))),
-        Specimen::new("Loading", |paper| whole(paper, pages::search(&loading))),
+        Specimen::new("Before anything is asked", |paper| whole(paper, specimens::search(&room.reading()))),
+        Specimen::new("Loading", |paper| whole(paper, specimens::search(&loading))),
         Specimen::new("Hits", answer("harbour ships")),
         Specimen::new("Hits, with reasons and ways to narrow down", answer("harbour ships")).unfolded(),
         Specimen::new("A word that is spelt wrong, and one that is nowhere", answer("habrour xyzzyplugh")),
@@ -207,20 +206,22 @@ pub(super) fn searches(room: &Room) -> Vec<Specimen> {
 pub(super) fn empty(room: &Room) -> Vec<Specimen> {
     let none = library_of(&[]).0;
     vec![
-        Specimen::new("No articles", |paper| whole(paper, pages::list(&Reading { library: &none, ..room.reading() }))),
-        Specimen::new("No such page", |paper| whole(paper, pages::not_found(&room.reading(), "/a/lighthose/"))),
+        Specimen::new("No articles", |paper| {
+            whole(paper, specimens::list(&Reading { library: &none, ..room.reading() }))
+        }),
+        Specimen::new("No such page", |paper| whole(paper, specimens::not_found(&room.reading(), "/a/lighthose/"))),
         Specimen::new("An error that leaves nothing", |paper| {
             failure("The library is damaged.").done().into_iter().for_each(|node| paper.push(node));
         }),
-        Specimen::new("Highlights on their way", |paper| whole(paper, pages::highlights(&room.reading()))),
+        Specimen::new("Highlights on their way", |paper| whole(paper, specimens::highlights(&room.reading()))),
         Specimen::new("The desk is locked", |paper| {
             whole(
                 paper,
-                pages::desk(&Reading { is_locked: true, said: "This is not the passphrase.", ..room.reading() }),
+                specimens::desk(&Reading { is_locked: true, said: "This is not the passphrase.", ..room.reading() }),
             );
         }),
-        Specimen::new("An empty shelf", |paper| whole(paper, pages::shelf(&Room::new().reading()))),
-        Specimen::new("No data", |paper| whole(paper, pages::data(&Room::new().reading()))),
+        Specimen::new("An empty shelf", |paper| whole(paper, specimens::shelf(&Room::new().reading()))),
+        Specimen::new("No data", |paper| whole(paper, specimens::data(&Room::new().reading()))),
     ]
 }
 
@@ -234,8 +235,8 @@ pub(super) fn kept(_: &Room) -> Vec<Specimen> {
     let _ = room.store.add(&comment);
     let erased = Reading { has_erased: true, ..room.reading() };
     vec![
-        Specimen::new("Your shelf", |paper| whole(paper, pages::shelf(&erased))),
-        Specimen::new("Your data", |paper| whole(paper, pages::data(&room.reading()))),
+        Specimen::new("Your shelf", |paper| whole(paper, specimens::shelf(&erased))),
+        Specimen::new("Your data", |paper| whole(paper, specimens::data(&room.reading()))),
     ]
 }
 

@@ -8,10 +8,9 @@ use paper::{Paper, say};
 
 use super::Specimen;
 use super::made::{LIGHTHOUSE, MOMENT, Room, admitted, id, parts};
-use crate::app::Reading;
 use crate::components::{CommentForm, comment, comment_form, confirm, notices};
 use crate::element::Commenting;
-use crate::pages::{Outcome, Writing, specimens};
+use crate::pages::{Outcome, Reading, Writing, specimens};
 
 pub(super) fn comments(room: &Room) -> Vec<Specimen> {
     let alone = |parts: ::comment::Parts, is_own: bool, source: Option<&'static str>| {

@@ -3,7 +3,7 @@
 use paper::{Paper, count, language, say, word};
 
 use super::Page;
-use crate::app::Reading;
+use super::Reading;
 use crate::components::{begin_link, confirm};
 use crate::host::Host;
 use crate::route::Route;

@@ -4,9 +4,9 @@ use ::article::{Article, Block, Comments, inline_text};
 use comment::{Field, Status, Thread, threads};
 use paper::{Paper, count, language as spoken, say, word};
 
+use super::Reading;
 use super::talk::Target;
 use super::writing::{Form, OUTCOME, Outcome, Writing, is_own};
-use crate::app::Reading;
 use crate::components::{CommentForm, comment, comment_form, passage_id};
 use crate::element::Commenting;
 use crate::format;

@@ -3,7 +3,7 @@
 use paper::{Paper, language, say};
 
 use super::Page;
-use crate::app::Reading;
+use super::Reading;
 
 /// The page, or what is in its way.
 pub(crate) fn highlights(reading: &Reading<'_>) -> Page {

@@ -4,7 +4,7 @@ use library::Entry;
 use paper::{Paper, language};
 
 use super::Page;
-use crate::app::Reading;
+use super::Reading;
 use crate::components::entry_card;
 
 /// All articles, with what helps to choose one.

@@ -14,26 +14,34 @@ mod talk;
 mod ways;
 mod writing;
 
-pub(crate) use article::{article, text_of};
-pub(crate) use data::data;
-pub(crate) use desk::desk;
-pub(crate) use highlights::highlights;
-pub(crate) use list::list;
-pub(crate) use not_found::not_found;
-pub(crate) use search::{move_among_hits, search};
-pub(crate) use shelf::shelf;
+pub(crate) use article::text_of;
+pub(crate) use search::move_among_hits;
 pub(crate) use talk::Talk;
-pub(crate) use ways::{way, ways};
 pub(crate) use writing::{Outcome, Writing, is_own};
 
+use library::Library;
 use paper::Paper;
 
-/// Parts of pages that the gallery shows by themselves.
+use crate::desk::Desk;
+use crate::element::Commenting;
+use crate::engine::Engine;
+use crate::highlights::Highlights;
+use crate::navigation::Navigation;
+use crate::route::Route;
+use crate::store::Store;
+
+/// What the gallery shows by itself.
 #[cfg(feature = "prerender")]
 pub(crate) mod specimens {
     pub(crate) use super::article::{footnotes, mark_bar, neighbours, picture, related, selection_bar, tools, whole};
+    pub(crate) use super::data::data;
+    pub(crate) use super::desk::desk;
     pub(crate) use super::discussion::{discussion, hand_over, outcome};
-    pub(crate) use super::search::answer;
+    pub(crate) use super::highlights::highlights;
+    pub(crate) use super::list::list;
+    pub(crate) use super::not_found::not_found;
+    pub(crate) use super::search::{answer, search};
+    pub(crate) use super::shelf::shelf;
 }
 
 /// A page, ready to be shown.
@@ -44,4 +52,62 @@ pub(crate) struct Page {
     pub(crate) language: String,
     /// What stands on it.
     pub(crate) body: Paper,
+}
+
+/// What a page is made from.
+pub(crate) struct Reading<'a> {
+    pub(crate) library: &'a Library<'static>,
+    pub(crate) store: &'a Store,
+    pub(crate) navigation: &'a Navigation,
+    pub(crate) engine: &'a Engine,
+    pub(crate) desk: &'a Desk,
+    pub(crate) highlights: &'a Highlights,
+    /// How many hits are shown.
+    pub(crate) shown: usize,
+    /// The article from which the search was begun.
+    pub(crate) from: Option<&'a str>,
+    /// The mark that the reader has gone to, counted from one, and how many there are.
+    pub(crate) at_mark: Option<(usize, usize)>,
+    /// What stands in the search box.
+    pub(crate) query: &'a str,
+    /// What is being written on the article that is open.
+    pub(crate) writing: Option<&'a Writing>,
+    /// What is to be said of what was done last.
+    pub(crate) said: &'a str,
+    /// Whether something was erased that can be put back.
+    pub(crate) has_erased: bool,
+    /// Whether something of the article is selected.
+    pub(crate) has_selection: bool,
+    /// Whether the browser can read aloud.
+    pub(crate) can_speak: bool,
+    /// How much of the article was read when it was last open, in hundredths, if one may go on there.
+    pub(crate) begun: Option<u32>,
+    /// The address of the open page, for whoever cites it; empty where others cannot open it.
+    pub(crate) address: &'a str,
+    /// Whether the desk is locked.
+    pub(crate) is_locked: bool,
+    /// Whether the reader's email address goes along with the comments that they hand over.
+    pub(crate) with_email: bool,
+    /// Whether what is stored has a copy.
+    pub(crate) is_mirrored: bool,
+    /// What readers may do with comments.
+    pub(crate) comments: Commenting,
+    /// Whether it is known what is stored in the browser.
+    pub(crate) is_started: bool,
+}
+
+/// The page that the address names.
+pub(crate) fn page(reading: &Reading<'_>) -> Page {
+    match reading.navigation.route() {
+        Route::List => list::list(reading),
+        Route::Article { slug, query, .. } => article::article(reading, &slug, &query),
+        Route::Search { .. } => search::search(reading),
+        Route::Ways => ways::ways(reading),
+        Route::Way { kind, slug } => ways::way(reading, kind, &slug),
+        Route::Shelf => shelf::shelf(reading),
+        Route::Highlights => highlights::highlights(reading),
+        Route::Data => data::data(reading),
+        Route::Desk => desk::desk(reading),
+        Route::NotFound { path } => not_found::not_found(reading, &path),
+    }
 }

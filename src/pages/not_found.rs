@@ -4,8 +4,8 @@ use library::Ways;
 use paper::{Paper, language, say};
 
 use super::Page;
+use super::Reading;
 use super::ways::of_kind;
-use crate::app::Reading;
 use crate::components::route_link;
 use crate::route::Route;
 

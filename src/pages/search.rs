@@ -7,9 +7,9 @@ use web_sys::HtmlElement;
 use yew::prelude::KeyboardEvent;
 
 use super::Page;
+use super::Reading;
 use super::article::count_marks;
 use super::queries::{author, exactly, has, newest, toggled, year};
-use crate::app::Reading;
 use crate::components::{comment_anchor, hit_card, marked, route_link};
 use crate::navigation::SEARCH_BOX;
 use crate::place::Place;

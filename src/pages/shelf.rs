@@ -4,7 +4,7 @@ use comment::Timestamp;
 use paper::{Paper, language, say, word};
 
 use super::Page;
-use crate::app::Reading;
+use super::Reading;
 use crate::components::begin_link;
 use crate::format::left;
 use crate::route::Route;

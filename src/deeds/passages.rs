@@ -55,7 +55,9 @@ impl App {
         };
         match (self.highlights.tell(event), made) {
             (None, made) => {
-                self.waiting = made.map(|act| Deed::of_page(&act)).or_else(|| self.waiting.take());
+                if let Some(act) = made {
+                    self.wait(Deed::of_page(&act));
+                }
                 self.load_highlights(link);
             }
             (Some(Ok(effects)), made) => {

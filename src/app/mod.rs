@@ -1,20 +1,20 @@
 //! The application: what it holds, what can happen to it, and the frame around every page.
 
+mod listeners;
+mod progress;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use anchor::{Anchor, Spot, hundredths};
+use anchor::Spot;
 use comment::{Comment, Rules, record};
-use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
+use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, document_element, window};
-use js_sys::Reflect;
 use library::{Library, OpenError};
 use paper::{Paper, direction};
 use wasm_bindgen::JsCast;
-use web_sys::{
-    Element, EventTarget, HtmlDialogElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
-};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Url};
 use yew::html::Scope;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -32,13 +32,11 @@ use crate::host::Host;
 use crate::language::{self, Hearer};
 use crate::navigation::Navigation;
 use crate::nodes::{begun, shown};
-use crate::pages::{self, Page, Writing, article, data, list, not_found, search, shelf};
+use crate::pages::{Page, Reading, Writing, page};
 use crate::place::{Place, focus};
 use crate::route::Route;
 use crate::spot::{self, Stay};
-use crate::store::{
-    Change, Key, LocalStorage, Lock, MemoryStorage, Mirror, Mirrored, Progress, Store, Subscription, browser,
-};
+use crate::store::{Change, Key, LocalStorage, Lock, MemoryStorage, Mirror, Mirrored, Store, Subscription};
 
 /// The library that the build has compiled.
 pub(crate) static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
@@ -149,7 +147,7 @@ pub(crate) struct App {
     /// Whether the desk's passphrase has been said.
     pub(crate) unlocked: bool,
     /// What waits for a part of the program to be loaded.
-    pub(crate) waiting: Option<Deed>,
+    pub(crate) waiting: Vec<Deed>,
     /// Title and language of the page that was drawn last.
     described: Rc<RefCell<(String, String)>>,
     /// Set while a page has been opened and not yet been arrived at: whether it was opened by the history.
@@ -164,48 +162,6 @@ pub(crate) struct App {
     language: String,
     /// What hears of the browser, once the application has started.
     living: Option<(Vec<EventListener>, Subscription, Hearer)>,
-}
-
-/// What a page is made from.
-pub(crate) struct Reading<'a> {
-    pub(crate) library: &'a Library<'static>,
-    pub(crate) store: &'a Store,
-    pub(crate) navigation: &'a Navigation,
-    pub(crate) engine: &'a Engine,
-    pub(crate) desk: &'a Desk,
-    pub(crate) highlights: &'a Highlights,
-    /// How many hits are shown.
-    pub(crate) shown: usize,
-    /// The article from which the search was begun.
-    pub(crate) from: Option<&'a str>,
-    /// The mark that the reader has gone to, counted from one, and how many there are.
-    pub(crate) at_mark: Option<(usize, usize)>,
-    /// What stands in the search box.
-    pub(crate) query: &'a str,
-    /// What is being written on the article that is open.
-    pub(crate) writing: Option<&'a Writing>,
-    /// What is to be said of what was done last.
-    pub(crate) said: &'a str,
-    /// Whether something was erased that can be put back.
-    pub(crate) has_erased: bool,
-    /// Whether something of the article is selected.
-    pub(crate) has_selection: bool,
-    /// Whether the browser can read aloud.
-    pub(crate) can_speak: bool,
-    /// How much of the article was read when it was last open, in hundredths, if one may go on there.
-    pub(crate) begun: Option<u32>,
-    /// The address of the open page, for whoever cites it; empty where others cannot open it.
-    pub(crate) address: &'a str,
-    /// Whether the desk is locked.
-    pub(crate) is_locked: bool,
-    /// Whether the reader's email address goes along with the comments that they hand over.
-    pub(crate) with_email: bool,
-    /// Whether what is stored has a copy.
-    pub(crate) is_mirrored: bool,
-    /// What readers may do with comments.
-    pub(crate) comments: Commenting,
-    /// Whether it is known what is stored in the browser.
-    pub(crate) is_started: bool,
 }
 
 impl Component for App {
@@ -249,7 +205,7 @@ impl Component for App {
             passage_next: None,
             with_email: false,
             unlocked: false,
-            waiting: None,
+            waiting: Vec::new(),
             focus_next: None,
             comments: options.comments,
             is_bare: options.is_bare,
@@ -464,7 +420,7 @@ impl App {
         let heard = link.clone();
         let subscription = self.store.watch(move |change| heard.send_message(Action::Stored(change.clone())));
         let hearer = Hearer::new(link.callback(|()| Action::Spoken));
-        self.living = Some((listeners(self, link), subscription, hearer));
+        self.living = Some((listeners::listeners(self, link), subscription, hearer));
         self.show_highlight(link);
         for deed in typed {
             self.catch_up(deed, link);
@@ -542,72 +498,6 @@ impl App {
                 self.begun = None;
             }
         }
-    }
-
-    /// The texts of an article's blocks.
-    fn texts(&self, slug: &str) -> Option<Vec<String>> {
-        let library = self.library.as_ref().ok()?;
-        let entry = &library.entries()[library.position(slug)?];
-        Some(library.article(entry)?.block_texts())
-    }
-
-    /// Where the reader stopped in an article, if they did and the words are still there.
-    fn begun(&self, slug: &str) -> Option<(Spot, u32)> {
-        let progress = self.store.progress(slug).filter(Progress::is_begun)?;
-        let spot = progress.anchor.find(&self.texts(slug)?)?;
-        Some((spot, progress.part))
-    }
-
-    /// Keeps where the reader is before they leave, unless they have only come by.
-    fn leave(&self) {
-        if self.stay.is_worth_keeping() {
-            self.note_reading();
-        }
-    }
-
-    /// Counts how long the whole of a text is in view, where nothing need be scrolled. One that could have been read in that time
-    /// counts as read.
-    fn dwell(&mut self, link: &Scope<Self>) {
-        const SECOND: u32 = 1_000;
-        let fast = || {
-            let (writing, library) = (self.writing.as_ref()?, self.library.as_ref().ok()?);
-            Some(library.entries()[library.position(&writing.article)?].reading.fast)
-        };
-        let Some(fast) = fast().filter(|_| spot::is_all_in_view(self.navigation.place())) else { return };
-        if self.dwelling.0 == fast {
-            self.dwelling.0 += 1;
-            self.note_spot(Some((Spot { block: 0, share: 0.0 }, true)));
-        } else if self.dwelling.0 < fast && self.dwelling.1.is_none() {
-            self.dwelling.1 = Some(later(SECOND, link.callback(|()| Action::Dwelt)));
-        }
-    }
-
-    /// Keeps where the reader is in the article that is on the page, if they have begun it.
-    fn note_reading(&self) {
-        self.stay.keep();
-        self.note_spot(spot::here(self.navigation.place()));
-    }
-
-    /// Keeps a place up to which the article was read, and whether that is its end.
-    fn note_spot(&self, reached: Option<(Spot, bool)>) {
-        if self.store.is_forgetful() {
-            return;
-        }
-        let Some(writing) = &self.writing else { return };
-        let slug = &writing.article;
-        let kept = || {
-            let (spot, is_end) = reached?;
-            let texts = self.texts(slug)?;
-            let progress = Progress {
-                anchor: Anchor::at(&texts, spot)?,
-                part: if is_end { 100 } else { hundredths(&texts, spot).min(99) },
-                is_read: is_end || self.store.progress(slug).is_some_and(|before| before.is_read),
-                moment: browser::now(),
-            };
-            // If that cannot be stored, a notice says so.
-            self.store.keep_progress(slug, &progress).ok()
-        };
-        kept();
     }
 
     /// The address of the open page, for whoever cites it: in the folder of the library, wherever it is shown. Empty before the
@@ -725,112 +615,4 @@ fn watch_over(mirror: &Mirror, library: &str, on_copies: Callback<Vec<(String, S
             on_copies.emit(copies);
         }
     });
-}
-
-fn page(reading: &Reading<'_>) -> Page {
-    match reading.navigation.route() {
-        Route::List => list(reading),
-        Route::Article { slug, query, .. } => article(reading, &slug, &query),
-        Route::Search { .. } => search(reading),
-        Route::Ways => pages::ways(reading),
-        Route::Way { kind, slug } => pages::way(reading, kind, &slug),
-        Route::Shelf => shelf(reading),
-        Route::Highlights => pages::highlights(reading),
-        Route::Data => data(reading),
-        Route::Desk => pages::desk(reading),
-        Route::NotFound { path } => not_found(reading, &path),
-    }
-}
-
-/// What hears of everything that is done on the page.
-fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
-    let App { navigation, stay, highlights, .. } = app;
-    let place = navigation.place();
-    let did = link.callback(Action::Did);
-    let container = place.container.clone().map(EventTarget::from);
-    let container = container.unwrap_or_else(|| document().into());
-    // Keys that are pressed elsewhere on a page of somebody else's are not ours to hear.
-    let keys_of = if place.is_page { document().into() } else { container.clone() };
-    // At once, not by an action: when that had its turn, the browser would have followed a link already.
-    let (followed, on_click, highlights) = (navigation.clone(), did.clone(), highlights.clone());
-    let mut listeners = vec![hearing(&container, "click", move |event| {
-        let event: &MouseEvent = event.unchecked_ref();
-        followed.follow(event);
-        if let Some(at) = highlights.clicked(event, followed.place()) {
-            on_click.emit(Deed { value: at.to_string(), ..Deed::of_page("highlight:touch") });
-        }
-        hands::clicked(event, &on_click);
-    })];
-    for kind in ["input", "change"] {
-        let did = did.clone();
-        listeners.push(hearing(&container, kind, move |event| hands::changed(event, &did)));
-    }
-    let (on_submit, on_focus, on_key) = (did.clone(), did.clone(), did);
-    let on_search = link.callback(|()| Action::Sought);
-    listeners.push(hearing(&container, "submit", move |event| hands::submitted(event, &on_submit)));
-    listeners.push(hearing(&container, "focusin", move |event| {
-        let event: &FocusEvent = event.unchecked_ref();
-        if hands::is_search(event) {
-            on_search.emit(());
-        }
-        hands::focused(event, &on_focus);
-    }));
-    // What the page's scripts tell of the browser's speech and of what stands at the reader's side: what it is about, and lines.
-    let on_side = link.callback(Action::Did);
-    listeners.push(EventListener::new(&container, "lectern-side", move |event| {
-        let told = Reflect::get(event, &"detail".into()).unwrap_or_default().as_string().unwrap_or_default();
-        let (act, value) = told.split_once('\n').unwrap_or((&told, ""));
-        on_side.emit(Deed { value: value.to_owned(), ..Deed::of_page(act) });
-    }));
-    // Browsers close what lies over a page by themselves, too, and say so to it alone.
-    let on_close = link.callback(Action::Did);
-    let capture = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
-    listeners.push(EventListener::new_with_options(&container, "close", capture, move |_| {
-        on_close.emit(Deed::of_page(hands::CLOSE));
-    }));
-    let pressed_in = place.clone();
-    listeners.push(hearing(&keys_of, "keydown", move |event| {
-        // What browsers fill in by themselves comes with events of the same name that are of another kind.
-        if let Some(event) = event.dyn_ref() {
-            hands::pressed(event, &pressed_in, &on_key);
-        }
-    }));
-    let (selected_in, on_select) = (place.clone(), link.callback(Action::Selected));
-    let hear = move |_: &Event| on_select.emit(hands::selected(&selected_in));
-    listeners.push(EventListener::new(&document(), "selectionchange", hear));
-    let on_pause = link.callback(|()| Action::Paused);
-    let on_leave = link.callback(|_| Action::Left);
-    let (scrolled_in, stay, pause) = (place.clone(), Rc::clone(stay), RefCell::new(None));
-    let hear = move |_: &Event| {
-        spot::show_progress(&scrolled_in);
-        pause.replace(Some(later(stay.moves(), on_pause.clone())));
-    };
-    // What an article lies in may scroll instead of the window, and tells only itself.
-    let captures = EventListenerOptions::run_in_capture_phase();
-    listeners.push(EventListener::new_with_options(&window(), "scroll", captures, hear));
-    listeners.push(EventListener::new(&window(), "pagehide", move |_| on_leave.emit(())));
-    if navigation.history().is_in_address() {
-        let on_return = link.callback(|_| Action::Returned);
-        listeners.push(EventListener::new(&window(), "popstate", move |_| on_return.emit(())));
-    }
-    if place.is_page {
-        let (seen, kept, back) = (navigation.clone(), navigation.clone(), navigation.clone());
-        listeners.push(EventListener::new(&window(), "scroll", move |_| seen.note_position()));
-        listeners.push(EventListener::new(&window(), "pagehide", move |_| {
-            kept.save_positions();
-            kept.take_over_scrolling(false);
-        }));
-        listeners.push(EventListener::new(&window(), "pageshow", move |_| back.take_over_scrolling(true)));
-    }
-    listeners
-}
-
-/// Says after so many milliseconds that they have gone by.
-fn later(time: u32, on_time: Callback<()>) -> Timeout {
-    Timeout::new(time, move || on_time.emit(()))
-}
-
-/// Hears of events that may be kept from doing what browsers do.
-fn hearing(target: &EventTarget, kind: &'static str, hear: impl FnMut(&Event) + 'static) -> EventListener {
-    EventListener::new_with_options(target, kind, EventListenerOptions::enable_prevent_default(), hear)
 }

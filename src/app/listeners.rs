@@ -1,0 +1,110 @@
+//! What hears of everything that is done on a page.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
+use gloo::timers::callback::Timeout;
+use gloo::utils::{document, window};
+use js_sys::Reflect;
+use wasm_bindgen::JsCast;
+use web_sys::EventTarget;
+use yew::html::Scope;
+use yew::prelude::*;
+
+use super::{Action, App};
+use crate::hands::{self, Deed};
+use crate::spot;
+
+/// What hears of everything that is done on the page.
+pub(super) fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
+    let App { navigation, stay, highlights, .. } = app;
+    let place = navigation.place();
+    let did = link.callback(Action::Did);
+    let container = place.container.clone().map(EventTarget::from);
+    let container = container.unwrap_or_else(|| document().into());
+    // Keys that are pressed elsewhere on a page of somebody else's are not ours to hear.
+    let keys_of = if place.is_page { document().into() } else { container.clone() };
+    // At once, not by an action: when that had its turn, the browser would have followed a link already.
+    let (followed, on_click, highlights) = (navigation.clone(), did.clone(), highlights.clone());
+    let mut listeners = vec![hearing(&container, "click", move |event| {
+        let event: &MouseEvent = event.unchecked_ref();
+        followed.follow(event);
+        if let Some(at) = highlights.clicked(event, followed.place()) {
+            on_click.emit(Deed { value: at.to_string(), ..Deed::of_page("highlight:touch") });
+        }
+        hands::clicked(event, &on_click);
+    })];
+    for kind in ["input", "change"] {
+        let did = did.clone();
+        listeners.push(hearing(&container, kind, move |event| hands::changed(event, &did)));
+    }
+    let (on_submit, on_focus, on_key) = (did.clone(), did.clone(), did);
+    let on_search = link.callback(|()| Action::Sought);
+    listeners.push(hearing(&container, "submit", move |event| hands::submitted(event, &on_submit)));
+    listeners.push(hearing(&container, "focusin", move |event| {
+        let event: &FocusEvent = event.unchecked_ref();
+        if hands::is_search(event) {
+            on_search.emit(());
+        }
+        hands::focused(event, &on_focus);
+    }));
+    // What the page's scripts tell of the browser's speech and of what stands at the reader's side: what it is about, and lines.
+    let on_side = link.callback(Action::Did);
+    listeners.push(EventListener::new(&container, "lectern-side", move |event| {
+        let told = Reflect::get(event, &"detail".into()).unwrap_or_default().as_string().unwrap_or_default();
+        let (act, value) = told.split_once('\n').unwrap_or((&told, ""));
+        on_side.emit(Deed { value: value.to_owned(), ..Deed::of_page(act) });
+    }));
+    // Browsers close what lies over a page by themselves, too, and say so to it alone.
+    let on_close = link.callback(Action::Did);
+    let capture = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
+    listeners.push(EventListener::new_with_options(&container, "close", capture, move |_| {
+        on_close.emit(Deed::of_page(hands::CLOSE));
+    }));
+    let pressed_in = place.clone();
+    listeners.push(hearing(&keys_of, "keydown", move |event| {
+        // What browsers fill in by themselves comes with events of the same name that are of another kind.
+        if let Some(event) = event.dyn_ref() {
+            hands::pressed(event, &pressed_in, &on_key);
+        }
+    }));
+    let (selected_in, on_select) = (place.clone(), link.callback(Action::Selected));
+    let hear = move |_: &Event| on_select.emit(hands::selected(&selected_in));
+    listeners.push(EventListener::new(&document(), "selectionchange", hear));
+    let on_pause = link.callback(|()| Action::Paused);
+    let on_leave = link.callback(|_| Action::Left);
+    let (scrolled_in, stay, pause) = (place.clone(), Rc::clone(stay), RefCell::new(None));
+    let hear = move |_: &Event| {
+        spot::show_progress(&scrolled_in);
+        pause.replace(Some(later(stay.moves(), on_pause.clone())));
+    };
+    // What an article lies in may scroll instead of the window, and tells only itself.
+    let captures = EventListenerOptions::run_in_capture_phase();
+    listeners.push(EventListener::new_with_options(&window(), "scroll", captures, hear));
+    listeners.push(EventListener::new(&window(), "pagehide", move |_| on_leave.emit(())));
+    if navigation.history().is_in_address() {
+        let on_return = link.callback(|_| Action::Returned);
+        listeners.push(EventListener::new(&window(), "popstate", move |_| on_return.emit(())));
+    }
+    if place.is_page {
+        let (seen, kept, back) = (navigation.clone(), navigation.clone(), navigation.clone());
+        listeners.push(EventListener::new(&window(), "scroll", move |_| seen.note_position()));
+        listeners.push(EventListener::new(&window(), "pagehide", move |_| {
+            kept.save_positions();
+            kept.take_over_scrolling(false);
+        }));
+        listeners.push(EventListener::new(&window(), "pageshow", move |_| back.take_over_scrolling(true)));
+    }
+    listeners
+}
+
+/// Says after so many milliseconds that they have gone by.
+pub(super) fn later(time: u32, on_time: Callback<()>) -> Timeout {
+    Timeout::new(time, move || on_time.emit(()))
+}
+
+/// Hears of events that may be kept from doing what browsers do.
+fn hearing(target: &EventTarget, kind: &'static str, hear: impl FnMut(&Event) + 'static) -> EventListener {
+    EventListener::new_with_options(target, kind, EventListenerOptions::enable_prevent_default(), hear)
+}

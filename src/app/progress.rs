@@ -1,0 +1,77 @@
+//! How far the article that is open was read: finding the place again, and keeping it.
+
+use anchor::{Anchor, Spot, hundredths};
+use yew::html::Scope;
+
+use super::listeners::later;
+use super::{Action, App};
+use crate::spot;
+use crate::store::{Progress, browser};
+
+impl App {
+    /// The texts of an article's blocks.
+    pub(super) fn texts(&self, slug: &str) -> Option<Vec<String>> {
+        let library = self.library.as_ref().ok()?;
+        let entry = &library.entries()[library.position(slug)?];
+        Some(library.article(entry)?.block_texts())
+    }
+
+    /// Where the reader stopped in an article, if they did and the words are still there.
+    pub(super) fn begun(&self, slug: &str) -> Option<(Spot, u32)> {
+        let progress = self.store.progress(slug).filter(Progress::is_begun)?;
+        let spot = progress.anchor.find(&self.texts(slug)?)?;
+        Some((spot, progress.part))
+    }
+
+    /// Keeps where the reader is before they leave, unless they have only come by.
+    pub(super) fn leave(&self) {
+        if self.stay.is_worth_keeping() {
+            self.note_reading();
+        }
+    }
+
+    /// Counts how long the whole of a text is in view, where nothing need be scrolled. One that could have been read in that time
+    /// counts as read.
+    pub(super) fn dwell(&mut self, link: &Scope<Self>) {
+        const SECOND: u32 = 1_000;
+        let fast = || {
+            let (writing, library) = (self.writing.as_ref()?, self.library.as_ref().ok()?);
+            Some(library.entries()[library.position(&writing.article)?].reading.fast)
+        };
+        let Some(fast) = fast().filter(|_| spot::is_all_in_view(self.navigation.place())) else { return };
+        if self.dwelling.0 == fast {
+            self.dwelling.0 += 1;
+            self.note_spot(Some((Spot { block: 0, share: 0.0 }, true)));
+        } else if self.dwelling.0 < fast && self.dwelling.1.is_none() {
+            self.dwelling.1 = Some(later(SECOND, link.callback(|()| Action::Dwelt)));
+        }
+    }
+
+    /// Keeps where the reader is in the article that is on the page, if they have begun it.
+    pub(super) fn note_reading(&self) {
+        self.stay.keep();
+        self.note_spot(spot::here(self.navigation.place()));
+    }
+
+    /// Keeps a place up to which the article was read, and whether that is its end.
+    pub(super) fn note_spot(&self, reached: Option<(Spot, bool)>) {
+        if self.store.is_forgetful() {
+            return;
+        }
+        let Some(writing) = &self.writing else { return };
+        let slug = &writing.article;
+        let kept = || {
+            let (spot, is_end) = reached?;
+            let texts = self.texts(slug)?;
+            let progress = Progress {
+                anchor: Anchor::at(&texts, spot)?,
+                part: if is_end { 100 } else { hundredths(&texts, spot).min(99) },
+                is_read: is_end || self.store.progress(slug).is_some_and(|before| before.is_read),
+                moment: browser::now(),
+            };
+            // If that cannot be stored, a notice says so.
+            self.store.keep_progress(slug, &progress).ok()
+        };
+        kept();
+    }
+}

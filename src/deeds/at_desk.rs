@@ -1,0 +1,137 @@
+//! What comes of what readers do at the desk, and of its passphrase.
+
+use comment::record;
+use desk::{Effect, Event, Opening, Subject};
+use paper::say;
+use yew::html::Scope;
+use yew::platform::spawn_local;
+
+use crate::app::{Action, App};
+use crate::desk::Desk;
+use crate::module::why;
+use crate::store::{Attempt, Lock, browser};
+use crate::{files, lock};
+
+impl App {
+    /// Tells the desk what has happened, and does what it wants done.
+    pub(crate) fn tell_desk(&mut self, event: Event, link: &Scope<Self>) {
+        for effect in self.desk.tell(event) {
+            self.perform(effect, link);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect, link: &Scope<Self>) {
+        // What could not be stored waits, and the page's notices say why.
+        match effect {
+            Effect::Keep { id, record } => drop(self.store.add_record(&id, record)),
+            Effect::Erase { id } => drop(self.store.erase_comment(&id)),
+            Effect::KeepRules(record) => drop(self.store.keep_rules(record)),
+            Effect::Download { name, media_type, text } => {
+                if let Err(error) = files::download(&name, &media_type, &text) {
+                    self.said = say("The browser refuses: {0}", &[&why(&error)]);
+                }
+            }
+            Effect::Announce(words) => self.said = words,
+            Effect::Focus(id) => self.focus_next = Some(id),
+            Effect::SetPassphrase(passphrase) => self.set_passphrase(passphrase, link),
+            Effect::Lock => self.close_desk(),
+        }
+    }
+
+    /// What the desk is opened with.
+    pub(crate) fn opening(&self) -> Opening {
+        let Ok(library) = &self.library else { return Opening::default() };
+        let entries = library.entries();
+        let (comments, unreadable) = self.store.comment_records();
+        let subject = |entry: &library::Entry| Subject {
+            slug: entry.slug.to_string(),
+            title: entry.title.clone(),
+            language: entry.language.clone(),
+            file: entry.file.clone(),
+        };
+        Opening {
+            library: library.settings().title.clone(),
+            subjects: entries.iter().map(subject).collect(),
+            comments,
+            bundled: entries.iter().flat_map(|entry| library.comments(entry.slug.as_str())).collect(),
+            site_rules: library.settings().rules.clone(),
+            own_rules: self.store.rules().map(|rules| record::encode(&rules)).unwrap_or_default(),
+            unreadable,
+            has_lock: self.store.is_locked(),
+            now: browser::now().millis(),
+        }
+    }
+
+    /// Hands the desk what is stored now.
+    pub(crate) fn refresh_desk(&mut self, link: &Scope<Self>) {
+        if self.desk.is_open() {
+            self.tell_desk(Event::Refreshed(self.opening()), link);
+        }
+    }
+
+    /// Whether nobody may see the desk before they have said the passphrase.
+    pub(crate) fn is_locked(&self) -> bool {
+        !self.unlocked && self.store.is_locked()
+    }
+
+    fn close_desk(&mut self) {
+        self.unlocked = false;
+        self.desk = Desk::default();
+        self.said = say("The desk is locked.", &[]);
+    }
+
+    fn set_passphrase(&mut self, passphrase: String, link: &Scope<Self>) {
+        self.unlocked = true;
+        if passphrase.is_empty() {
+            let _ = self.store.set_lock(None);
+            return self.refresh_desk(link);
+        }
+        let on_lock = link.callback(Action::Locked);
+        spawn_local(async move { on_lock.emit(lock::new(&passphrase).await.map_err(|error| why(&error))) });
+    }
+
+    /// Tries a passphrase: a line `passphrase=…`, as forms have it.
+    pub(super) fn unlock(&mut self, line: &str, link: &Scope<Self>) {
+        let Some(lock) = self.store.lock() else {
+            self.said = say("The lock cannot be read. Erase it on the page “Your data”.", &[]);
+            return;
+        };
+        if let Attempt::Wait(seconds) = lock.attempt(browser::now()) {
+            self.said = say("Too many wrong passphrases. Try again in {0} seconds.", &[&seconds.to_string()]);
+            return;
+        }
+        let passphrase = line.split_once('=').map_or("", |(_, value)| value).replace("\\\\", "\\");
+        let on_try = link.callback(Action::Tried);
+        spawn_local(async move {
+            let tried = lock::opens(&lock, &passphrase).await;
+            on_try.emit(
+                tried.map(|is_right| (lock.tried(is_right, browser::now()), is_right)).map_err(|error| why(&error)),
+            );
+        });
+    }
+
+    /// A passphrase was tried.
+    pub(crate) fn tried(&mut self, tried: Result<(Lock, bool), String>) {
+        self.said = match tried {
+            Ok((lock, is_right)) => {
+                // If this cannot be stored, the page's notices say so.
+                let _ = self.store.set_lock(Some(&lock));
+                self.unlocked = is_right;
+                if is_right { String::new() } else { say("That is not the passphrase.", &[]) }
+            }
+            Err(error) => error,
+        };
+    }
+
+    /// A lock was made.
+    pub(crate) fn locked(&mut self, made: Result<Lock, String>, link: &Scope<Self>) {
+        match made {
+            Ok(lock) => {
+                let _ = self.store.set_lock(Some(&lock));
+                self.said = say("The passphrase is set.", &[]);
+            }
+            Err(error) => self.said = say("The passphrase could not be set: {0}", &[&error]),
+        }
+        self.refresh_desk(link);
+    }
+}

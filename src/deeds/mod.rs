@@ -1,0 +1,247 @@
+//! What comes of what readers do: the part of the application that acts.
+
+mod at_desk;
+mod filing;
+mod passages;
+mod side;
+
+use cite::{Access, STYLES, plain};
+use desk::Event;
+use paper::{count, say};
+use yew::html::Scope;
+use yew::platform::spawn_local;
+
+use self::filing::EXPORT;
+use crate::app::{Action, App, LIBRARY};
+use crate::desk::NAME;
+use crate::files;
+use crate::format::today;
+use crate::hands::{self, AID, COPY, Deed, KEY};
+use crate::module::why;
+use crate::navigation::step_to_mark;
+use crate::pages::{Outcome, Talk, Writing};
+use crate::route::Route;
+use crate::store::browser;
+
+impl App {
+    /// Does what a control is for. Returns whether anything on the page may have changed.
+    pub(crate) fn act(&mut self, deed: Deed, link: &Scope<Self>) -> bool {
+        if deed.of_module {
+            let Deed { act, value, file, .. } = deed;
+            self.tell_desk(
+                match file {
+                    Some(bytes) => Event::Chosen { act, name: value, bytes },
+                    None if act == KEY => Event::Pressed(value),
+                    None => Event::Acted { act, value },
+                },
+                link,
+            );
+            return true;
+        }
+        if let Some(act) = deed.act.strip_prefix(AID) {
+            self.tell_aids(act, deed.value, link);
+            return true;
+        }
+        if let Some(act) = deed.act.strip_prefix(highlighter::ACT) {
+            self.highlight(act, deed.value, deed.file, link);
+            self.wake(link);
+            return true;
+        }
+        match deed.act.as_str() {
+            COPY => self.said = copied(!deed.value.is_empty()),
+            "share" => {
+                if let Err(error) = files::share_address(&self.address()) {
+                    self.said = ["The browser refuses: ", &why(&error)].concat();
+                }
+            }
+            "passage:copy" => self.copy(["“", &self.selected, "”\n", &self.passage_address()].concat(), link),
+            "passage:link" => self.copy(self.passage_address(), link),
+            "passage:seek" => {
+                let query = std::mem::take(&mut self.selected);
+                self.look_for(["\"", &query.replace('"', " "), "\""].concat());
+            }
+            "typed" => self.look_for(deed.value),
+            "clear" => self.clear(),
+            "more" => self.show_more(),
+            "first-hit" => hands::focus_first_hit(self.navigation.place()),
+            "step:next" | "step:previous" => {
+                self.at_mark = step_to_mark(self.navigation.place(), self.at_mark, deed.act == "step:next");
+            }
+            // What could not be erased is still there, and the page's notices say why.
+            "forget-searches" => drop(self.store.forget_searches()),
+            "forget-me" => self.erase(|app| {
+                let _ = app.store.forget_profile();
+                let _ = app.store.forget_searches();
+            }),
+            "erase-all" => self.erase(|app| drop(app.store.erase_everything())),
+            "bring-back" => {
+                let erased = std::mem::take(&mut self.erased);
+                self.said = self.restored(&erased);
+            }
+            "backup" | "restore-backup" | "hand:file" | "hand:share" | "hand:mail" | EXPORT => self.file(deed, link),
+            "save-copy" => self.save_copy(),
+            "bookmark" => {
+                if let Route::Article { slug, .. } = self.navigation.route() {
+                    let moment = self.store.bookmark(&slug).is_none().then(browser::now);
+                    let _ = self.store.set_bookmark(&slug, moment);
+                }
+            }
+            "resume" => self.resuming = self.begun.take().map(|(spot, _)| spot),
+            "forgetful" => {
+                let _ = self.store.set_forgetful((!deed.value.is_empty()).then(browser::now));
+            }
+            "forget-progress" => self.erase(|app| drop(app.store.forget_progress(None))),
+            "hand-email" => self.with_email = !deed.value.is_empty(),
+            "unlock" => self.unlock(deed.value.trim_end_matches('\n'), link),
+            "quote" => {
+                let passage = std::mem::take(&mut self.selected);
+                self.talk(Talk::Quoted(passage), link);
+            }
+            _ => {
+                if let Some(key) = deed.act.strip_prefix("erase:") {
+                    let key = key.to_owned();
+                    self.erase(move |app| drop(app.store.erase(&key)));
+                } else if let Some(slug) = deed.act.strip_prefix("bookmark:") {
+                    self.erase(|app| drop(app.store.set_bookmark(slug, None)));
+                } else if let Some(slug) = deed.act.strip_prefix("unread:") {
+                    self.erase(|app| drop(app.store.forget_progress(Some(slug))));
+                } else if let Some((what, number)) = deed.act.strip_prefix("cite-").and_then(|act| act.split_once(':'))
+                {
+                    self.cite(what == "save", number, link);
+                } else if let Some(talk) = Talk::of_act(&deed.act, &deed.value) {
+                    self.talk(talk, link);
+                } else {
+                    return false;
+                }
+            }
+        }
+        self.wake(link);
+        true
+    }
+
+    fn talk(&mut self, talk: Talk, link: &Scope<Self>) {
+        if matches!(talk, Talk::Posted(_)) && self.navigation.place().is_page {
+            keep_for_good();
+        }
+        if matches!(talk, Talk::Typed(..)) {
+            self.advice.load(self.navigation.host(), link.callback(|()| Action::Ready));
+        }
+        let is_posted = matches!(talk, Talk::Posted(_));
+        self.focus_next = self.writing.as_mut().and_then(|writing| writing.hear(&self.store, &self.advice, talk));
+        if let Some(Writing { article, outcome: Some(Outcome::Stored(status)), .. }) = &self.writing
+            && is_posted
+        {
+            self.navigation.tell("comment", &[article, " ", status.word()].concat());
+        }
+    }
+
+    /// Erases something, and remembers it until the reader has left the page.
+    fn erase(&mut self, erase: impl FnOnce(&mut Self)) {
+        let before = self.store.records();
+        erase(self);
+        let after = self.store.records();
+        self.erased = before.into_iter().filter(|record| !after.contains(record)).collect();
+        self.said = String::new();
+    }
+
+    fn restored(&self, records: &[(String, String)]) -> String {
+        match self.store.restore(records) {
+            Ok(number) => count(number, "record was put back.", "records were put back."),
+            Err(error) => say("Not everything could be stored. {0}", &[&error.said()]),
+        }
+    }
+
+    /// Copies a citation of the article that is open, or saves it as a file.
+    fn cite(&mut self, is_file: bool, number: &str, link: &Scope<Self>) {
+        let number = number.parse().unwrap_or(usize::MAX);
+        let (Some(style), Ok(library), Route::Article { slug, .. }) =
+            (STYLES.get(number), &self.library, self.navigation.route())
+        else {
+            return;
+        };
+        let Some(position) = library.position(&slug) else { return };
+        let citations = library.more(&library.entries()[position]).citations;
+        let access = Access { address: &self.address(), day: today() };
+        let text = citations.get(number).map_or_else(String::new, |citation| plain(citation, &access));
+        match style.file.filter(|_| is_file) {
+            Some((ending, media_type)) => {
+                let saved = files::download(&[&slug, ending].concat(), media_type, &text);
+                self.said = match saved {
+                    Ok(()) => say("Saved. The file is among your downloads.", &[]),
+                    Err(error) => say("The browser refuses: {0}", &[&why(&error)]),
+                };
+            }
+            None => self.copy(text, link),
+        }
+    }
+
+    /// Puts a text where it can be pasted from, and says so.
+    pub(crate) fn copy(&self, text: String, link: &Scope<Self>) {
+        let on_copy = link.callback(Action::Said);
+        spawn_local(async move {
+            on_copy.emit(copied(files::copy(&text).await.is_ok()));
+        });
+    }
+
+    /// Does what the reader did before the program started. What was typed then is added to what was left from before: neither
+    /// is lost.
+    pub(crate) fn catch_up(&mut self, deed: Deed, link: &Scope<Self>) {
+        let forms = self.writing.iter().flat_map(|writing| &writing.forms);
+        let mut left = forms
+            .filter(|form| deed.act == ["field:", &form.target.prefix(), ":text"].concat())
+            .map(|form| form.draft.text.as_str());
+        let value = match left.next() {
+            Some(left) if !left.is_empty() && *left != deed.value => [left, "\n\n", &deed.value].concat(),
+            _ => deed.value.clone(),
+        };
+        self.act(Deed { value, ..deed }, link);
+    }
+
+    /// Has something wait for a part of the program. Whoever asks twice for the same, since nothing has happened yet, is heard once.
+    pub(crate) fn wait(&mut self, deed: Deed) {
+        self.waiting.retain(|other| other.act != deed.act);
+        self.waiting.push(deed);
+    }
+
+    /// Does what waited for a part of the program, or has it wait on.
+    pub(crate) fn go_on(&mut self, link: &Scope<Self>) {
+        for deed in std::mem::take(&mut self.waiting) {
+            self.act(deed, link);
+        }
+    }
+
+    /// Loads what the page that is open needs.
+    pub(crate) fn wake(&self, link: &Scope<Self>) {
+        let route = self.navigation.route();
+        if !route.query().is_empty() || matches!(route, Route::Search { .. }) {
+            self.engine.load(self.navigation.host(), LIBRARY, link.callback(|()| Action::Ready));
+        }
+        if self.has_highlights(&route) {
+            self.load_highlights(link);
+        }
+        if route == Route::Desk && !self.is_locked() {
+            if let Some(host) = self.navigation.host() {
+                host.dress(NAME);
+            }
+            self.desk.load(self.navigation.host(), self.opening(), link.callback(|()| Action::Ready));
+        }
+    }
+}
+
+/// What is said of a text that was to be copied.
+fn copied(is_done: bool) -> String {
+    if is_done {
+        say("Copied.", &[])
+    } else {
+        say("The browser does not let this page copy. Select the text and copy it yourself.", &[])
+    }
+}
+
+/// Asks the browser not to clear what is stored when it runs short of room. It is asked when there is something to keep.
+fn keep_for_good() {
+    let storage = gloo::utils::window().navigator().storage();
+    // Older browsers have no such thing, and pages that came over plain http do not, either.
+    if !storage.is_undefined() {
+        drop(storage.persist());
+    }
+}

@@ -1,0 +1,70 @@
+//! What comes of what readers do with what stands at their side: the panel for appearance, the palette, reading aloud.
+
+use yew::html::Scope;
+
+use crate::app::{Action, App};
+use crate::hands::{AID, Deed};
+use crate::history::parse;
+
+impl App {
+    /// Tells it what has happened, and does what it wants done. It is loaded for who opens something.
+    pub(crate) fn tell_aids(&mut self, act: &str, value: String, link: &Scope<Self>) {
+        // Of what begins with a dash it only hears if it is there.
+        let is_opened = !act.starts_with('-');
+        let call = reading::Call { act: act.to_owned(), value, path: self.navigation.route().path() };
+        if is_opened && !self.aids.is_open() {
+            self.came_from = self.navigation.place().focused();
+        }
+        match self.aids.tell(&call) {
+            None if is_opened => {
+                let opening = || self.aids_opening();
+                self.aids.load(self.navigation.host(), opening, link.callback(|()| Action::Ready));
+                self.wait(Deed { value: call.value, ..Deed::of_page(&[AID, act].concat()) });
+            }
+            Some(Ok(effects)) => effects.into_iter().for_each(|effect| self.aid(effect, link)),
+            Some(Err(error)) if is_opened => self.problems = vec![error],
+            _ => {}
+        }
+    }
+
+    fn aid(&mut self, effect: reading::Effect, link: &Scope<Self>) {
+        use reading::Effect;
+        match effect {
+            // What could not be stored waits, and the page's notices say why. The look follows when the store tells of it.
+            Effect::Keep(settings) => drop(self.store.keep_settings(settings)),
+            Effect::Announce(words) => self.said = words,
+            Effect::Show(id) => self.show_next = Some(id),
+            Effect::Return => self.goes_back = true,
+            Effect::Go(path) => {
+                let route = parse(&path);
+                self.goes_back = route.is_same_page(&self.navigation.route());
+                if !self.goes_back {
+                    self.navigation.push(&route);
+                }
+            }
+            Effect::Do(act) => drop(self.act(Deed::of_page(&act), link)),
+            Effect::Side(what) => {
+                if let Some(host) = self.navigation.host() {
+                    host.side(&what);
+                }
+            }
+        }
+    }
+
+    fn aids_opening(&self) -> reading::Opening {
+        let Ok(library) = &self.library else { return reading::Opening::default() };
+        let article = |entry: &library::Entry| reading::Article {
+            slug: entry.slug.to_string(),
+            title: entry.title.clone(),
+            authors: entry.authors.join(", "),
+            language: entry.language.clone(),
+        };
+        reading::Opening {
+            settings: self.store.settings(),
+            articles: library.entries().iter().map(article).collect(),
+            has_ways: !library.ways().is_empty(),
+            shows_desk: self.rules().shows_desk,
+            can_copy: self.navigation.host().is_some_and(crate::host::Host::can_copy),
+        }
+    }
+}
