@@ -7,6 +7,8 @@ use e2e::Reader;
 use serde_json::{Value, json};
 
 use crate::seed;
+use crate::shortcuts::presses_for_the_palette;
+use crate::talking::{file, watch_files};
 
 crate::journeys!(
     every_page_is_read_before_the_program_has_come,
@@ -18,6 +20,7 @@ crate::journeys!(
     where_wasm_is_forbidden_the_text_is_there,
     a_page_that_was_translated_meanwhile_is_drawn_anew,
     a_page_from_before_a_new_version_is_loaded_again_once,
+    all_that_was_asked_for_is_done_once_its_part_has_come,
 );
 
 const ARTICLE: &str = "a/south-korea-proposes-talks-with-north-despite-pyongyangs-skepticism/";
@@ -298,5 +301,23 @@ fn write_version(reader: &Reader, folder: &Path) -> Result<()> {
             Err(bytes) => std::fs::write(target, bytes.into_bytes())?,
         }
     }
+    Ok(())
+}
+
+async fn all_that_was_asked_for_is_done_once_its_part_has_come(reader: &Reader) -> Result<()> {
+    without_copy(reader);
+    let parts = [named(reader, "desk-", ".wasm")?, named(reader, "reading-", ".wasm")?];
+    parts.iter().for_each(|part| reader.host().hold(part));
+    reader.opens("a/searching/").await?;
+    reader.clicks("[data-act=bookmark]").await?;
+    reader.follows(".page-footer", "Your data").await?;
+    watch_files(reader).await?;
+    reader.clicks("[data-act=backup]").await?;
+    presses_for_the_palette(reader).await?;
+    ensure!(reader.reads_all("dialog.aid-palette").await?.is_empty(), "expected the palette to wait for its part");
+    parts.iter().for_each(|part| reader.host().release(part));
+    reader.sees("dialog.aid-palette[open]").await?;
+    let backup = file(reader).await?;
+    ensure!(backup.contains("lectern-backup"), "expected the backup, too, found {backup}");
     Ok(())
 }

@@ -17,6 +17,7 @@ crate::journeys!(
     an_attack_on_a_person_is_pointed_at_and_not_stopped,
     a_passage_is_quoted_with_a_way_back,
     comments_are_handed_over_as_a_file,
+    comments_are_shared_or_mailed,
     two_tabs_write_at_once_and_lose_nothing,
     a_draft_of_another_tab_is_offered_and_not_written_over,
 );
@@ -181,12 +182,72 @@ async fn comments_are_handed_over_as_a_file(reader: &Reader) -> Result<()> {
     Ok(())
 }
 
+async fn comments_are_shared_or_mailed(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    write(reader, "For the editor.").await?;
+    post(reader).await?;
+    reader.clicks(".hand-over > summary").await?;
+
+    // A browser with a share sheet, and one without.
+    let _: bool = reader
+        .asks(
+            "Object.defineProperty(navigator, 'canShare', { configurable: true, value: (data) => data.files.length === 1 });
+             Object.defineProperty(navigator, 'share', { configurable: true, value: async ({ files: [file] }) => {
+               window.shared = [file.name, file.type, await file.text()];
+             } });
+             return true;",
+        )
+        .await?;
+    reader.clicks("[data-act='hand:share']").await?;
+    let (name, kind, text): (String, String, String) =
+        reader.wait_for("what is shared", async || reader.asks("return window.shared ?? null;").await).await?;
+    ensure!(name == "comments.json" && kind == "application/json", "expected a file, found {name}, {kind}");
+    ensure!(text.contains("For the editor.") && !text.contains(EMAIL), "expected the comment alone, found {text}");
+    let _: bool = reader
+        .asks("Object.defineProperty(navigator, 'canShare', { configurable: true, value: () => false }); return true;")
+        .await?;
+    reader.clicks("[data-act='hand:share']").await?;
+    reader
+        .wait_for("what to do instead", async || {
+            Ok(reader.reads_all("#announcement").await?.concat().contains("Save the file").then_some(()))
+        })
+        .await?;
+
+    // No mail program need be there for seeing what it is asked for.
+    let _: bool = reader
+        .asks(
+            "const click = HTMLAnchorElement.prototype.click;
+             HTMLAnchorElement.prototype.click = function () {
+               if (this.protocol === 'mailto:') window.mailed = this.href; else click.call(this);
+             };
+             return true;",
+        )
+        .await?;
+    reader.clicks("[data-act='hand:mail']").await?;
+    let address: String =
+        reader.wait_for("a draft", async || reader.asks("return window.mailed ?? null;").await).await?;
+    let (start, body) = address.split_once("&body=").context("expected a body")?;
+    ensure!(start.contains("?subject=Comments"), "expected a subject, found {start}");
+    ensure!(body.contains("For%20the%20editor.") && !body.contains('@'), "expected the comment alone, found {body}");
+    Ok(())
+}
+
 /// What is in the file that is offered when something is clicked.
 pub(crate) async fn saved(reader: &Reader, selector: &str) -> Result<String> {
+    watch_files(reader).await?;
+    reader.clicks(selector).await?;
+    file(reader).await
+}
+
+/// Notes what is in the files that the page offers from now on.
+pub(crate) async fn watch_files(reader: &Reader) -> Result<()> {
     let watch = "window.saved = ''; const make = URL.createObjectURL; URL.createObjectURL = (blob) => { \
                  blob.text().then((text) => window.saved = text); return make.call(URL, blob); }; return true;";
-    let _: bool = reader.asks(watch).await?;
-    reader.clicks(selector).await?;
+    reader.asks::<bool>(watch).await.map(drop)
+}
+
+/// What is in the file that the page offers.
+pub(crate) async fn file(reader: &Reader) -> Result<String> {
     reader
         .wait_for("a file", async || {
             let text: String = reader.asks("return window.saved;").await?;
