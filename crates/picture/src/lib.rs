@@ -9,7 +9,7 @@ use std::fs::{self, File};
 use std::io::{BufReader, BufWriter};
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use png::{BitDepth, ColorType, Compression, Decoder, Encoder, Filter, Transformations};
 
 /// A colour channel that differs by no more than this is the same: 18 of 255, softened.
@@ -97,6 +97,28 @@ impl Picture {
         };
         let places = self.pixels.chunks_exact(3).map(place).collect();
         (palette, places)
+    }
+
+    /// So many of its lines, from one of them on.
+    ///
+    /// # Errors
+    /// When it has fewer.
+    pub fn cut(mut self, from: usize, height: usize) -> Result<Self> {
+        ensure!(from + height <= self.height, "expected {} lines, found {}", from + height, self.height);
+        let line = self.width * 3;
+        self.pixels = self.pixels[from * line..(from + height) * line].to_vec();
+        Ok(Self { height, ..self })
+    }
+
+    /// Pictures of one width, one below the other.
+    ///
+    /// # Errors
+    /// When they have several widths, or there are none.
+    pub fn joined(parts: &[Picture]) -> Result<Self> {
+        let width = parts.first().context("a part at least")?.width;
+        ensure!(parts.iter().all(|part| part.width == width), "expected parts of one width");
+        let height = parts.iter().map(|part| part.height).sum();
+        Ok(Self { width, height, pixels: parts.iter().flat_map(|part| part.pixels.iter().copied()).collect() })
     }
 
     /// The picture at half its size. Colours are rounded, so that few are left, which makes the file smaller.
@@ -203,10 +225,16 @@ mod tests {
         assert!(why.contains("around 0, 40"), "{why}");
         assert_eq!(shown.width, 200);
         assert!(page(60, 40).compare(&page(0, 40)).is_err(), "it is gone");
-        let mut longer = page(60, 40);
-        longer.height += 1;
-        longer.pixels.extend([250; 3 * 200]);
-        assert!(longer.compare(&page(60, 40)).is_err(), "it is longer");
+        let longer = Picture::joined(&[page(60, 40), page(60, 40)]).expect("one width");
+        assert!(longer.compare(&page(60, 40)).is_err());
+    }
+
+    #[test]
+    fn parts_make_up_the_whole() {
+        let part = |from, height| page(60, 40).cut(from, height).expect("lines");
+        assert_eq!(Picture::joined(&[part(0, 45), part(45, 75)]).expect("one width"), page(60, 40));
+        assert!(page(60, 40).cut(100, 21).is_err());
+        assert!(Picture::joined(&[]).is_err());
     }
 
     #[test]

@@ -25,7 +25,7 @@ const PAUSE: Duration = Duration::from_millis(300);
 pub enum Extent<'a> {
     /// What the window shows.
     Window,
-    /// The element of this id, which the window shows whole.
+    /// The element of this id.
     Part(&'a str),
 }
 
@@ -79,8 +79,8 @@ impl Reader {
             style.setProperty('--lectern-sans', '\"Liberation Sans\", \"DejaVu Sans\", sans-serif');
             style.setProperty('--lectern-mono', '\"Liberation Mono\", \"DejaVu Sans\", monospace');
             style.setProperty('caret-color', 'transparent');
-            const sure = ['Latin', 'Greek', 'Cyrillic', 'Arabic', 'Hebrew'].map((script) => `\\p{Script=${script}}`);
-            const unsure = new RegExp(`[^\\P{L}${sure.join('')}]`, 'gu');
+            const unsure =
+              /[^\\P{L}\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{Script=Arabic}\\p{Script=Hebrew}]/gu;
             const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
             while (texts.nextNode()) {
               const text = texts.currentNode.data, other = text.replace(unsure, 'M');
@@ -99,20 +99,29 @@ impl Reader {
         self.wait_until("whether the page holds still", true, async || self.asks("return window.isStill;").await).await
     }
 
-    /// A picture of the page, or of a part of it. The window is never made another for it: that would lay out the page anew.
+    /// A picture of what the window shows, or of a part of the page, put together from what it shows as it is scrolled over it.
+    /// The window stays as it is: another would lay out the page anew.
     async fn photograph(&self, extent: Extent<'_>) -> Result<Picture> {
-        let mut how = json!({ "format": "png", "captureBeyondViewport": false, "optimizeForSpeed": true });
-        if let Extent::Part(id) = extent {
-            let script = format!(
-                "scrollTo(0, 0);
-                 const room = document.getElementById({}).getBoundingClientRect(), top = Math.floor(room.top);
-                 return [innerWidth, top, Math.ceil(room.bottom) - top, innerHeight];",
-                json!(id)
-            );
-            let (width, top, height, window): (u32, u32, u32, u32) = self.asks(&script).await?;
-            ensure!(top + height <= window, "expected `{id}` to fit into the window, found it to be {height} high");
-            how["clip"] = json!({ "x": 0, "y": top, "width": width, "height": height, "scale": 1 });
+        let Extent::Part(id) = extent else { return self.photograph_window().await };
+        let script = format!(
+            "const room = document.getElementById({}).getBoundingClientRect();
+             return [Math.floor(room.top + scrollY), Math.ceil(room.bottom + scrollY), innerHeight];",
+            json!(id)
+        );
+        let (top, bottom, window): (u32, u32, u32) = self.asks(&script).await?;
+        let mut parts = Vec::new();
+        for line in (top..bottom).step_by(window as usize) {
+            // At the end of a page less can be scrolled.
+            let script = format!("scrollTo({{ top: {line}, behavior: 'instant' }}); return Math.round(scrollY);");
+            let reached: u32 = self.asks(&script).await?;
+            let (from, height) = (line - reached, window.min(bottom - line));
+            parts.push(self.photograph_window().await?.cut(from as usize, height as usize)?);
         }
+        Picture::joined(&parts)
+    }
+
+    async fn photograph_window(&self) -> Result<Picture> {
+        let how = json!({ "format": "png", "captureBeyondViewport": false, "optimizeForSpeed": true });
         let answer = self.browser().cdp().send_raw("Page.captureScreenshot", how).await?;
         let text = answer["data"].as_str().context("expected a picture")?;
         Picture::decode(&BASE64_STANDARD.decode(text)?)
