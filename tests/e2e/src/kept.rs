@@ -3,7 +3,7 @@
 //! `cargo xtask renew` takes all of it anew; so does any journey that is walked with `LECTERN_RENEW=1`.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Error, Result, anyhow, bail, ensure};
@@ -38,13 +38,14 @@ impl Reader {
     pub async fn expect_picture(&self, name: &str, extent: Extent<'_>) -> Result<()> {
         self.holds_still().await?;
         let path = place::kept("pictures").join(format!("{name}.png"));
-        let kept = if is_renewing() { None } else { Some(Picture::read(&path).with_context(|| missing(name))?) };
+        let kept =
+            if is_renewing() { None } else { Some(Picture::decode(&fs::read(&path).with_context(|| missing(name))?)?) };
         let mut before = None;
         for _ in 0..TRIES {
             let found = self.photograph(extent).await?.halved();
             let rests = before.as_ref() == Some(&found);
             match &kept {
-                None if rests => return found.write(&path),
+                None if rests => return write(&path, &found.encode()?),
                 None => {}
                 Some(kept) => match found.compare(kept) {
                     Ok(()) => return Ok(()),
@@ -89,7 +90,8 @@ impl Reader {
             const images = [...document.images];
             images.forEach((image) => { image.loading = 'eager'; });
             const sheets = [...document.querySelectorAll('link[rel=stylesheet]')].filter((link) => !link.sheet);
-            const loaded = sheets.map((link) => new Promise((done) => { link.onload = link.onerror = done; }));
+            const comes = (link, done) => ['load', 'error'].forEach((event) => link.addEventListener(event, done));
+            const loaded = sheets.map((link) => new Promise((done) => comes(link, done)));
             window.isStill = false;
             Promise.all([...loaded, ...images.map((image) => image.decode().catch(() => {}))])
               .then(() => document.fonts.ready)
@@ -135,14 +137,14 @@ impl Reader {
         let found = self.tells().await?;
         let path = place::kept("trees").join(format!("{name}.txt"));
         if is_renewing() {
-            return write(path, &found);
+            return write(&path, found.as_bytes());
         }
         let kept = fs::read_to_string(&path).with_context(|| missing(name))?;
         if found == kept {
             return Ok(());
         }
         let aside = place::screenshots().join(format!("tree-{name}.txt"));
-        write(aside.clone(), &found)?;
+        write(&aside, found.as_bytes())?;
         let (mut expected, mut lines) = (kept.lines(), found.lines());
         let mut number = 0;
         let (one, other) = loop {
@@ -168,8 +170,8 @@ impl Reader {
 fn differing(name: &str, path: &Path, why: &str, found: &Picture, difference: &Picture) -> Result<Error> {
     let folder = place::screenshots();
     let (shown, differs) = (folder.join(format!("{name}.png")), folder.join(format!("{name}-difference.png")));
-    found.write(&shown)?;
-    difference.write(&differs)?;
+    write(&shown, &found.encode()?)?;
+    write(&differs, &difference.encode()?)?;
     Ok(anyhow!(
         "expected the page to look as in {}: {why}. It looks as in {}, and differs as in {}. If that is meant, run `cargo xtask \
          renew`",
@@ -179,10 +181,10 @@ fn differing(name: &str, path: &Path, why: &str, found: &Picture, difference: &P
     ))
 }
 
-fn write(path: PathBuf, text: &str) -> Result<()> {
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path.parent().context("a file in a folder")?;
     fs::create_dir_all(folder)
-        .and_then(|()| fs::write(&path, text))
+        .and_then(|()| fs::write(path, bytes))
         .with_context(|| format!("{} could not be written", path.display()))
 }
 
