@@ -111,12 +111,7 @@ pub(crate) fn renew() -> Result<()> {
     build::release()?;
     let mut all = variables;
     all.push(("LECTERN_RENEW", PathBuf::from("1")));
-    journeys_in(
-        "chromium",
-        all,
-        &["--features", "pictures", "--test", "journeys", "--", "pictures::", "trees::"],
-        false,
-    )
+    journeys_in("chromium", all, &["--test", "journeys", "--", "pictures::", "trees::"], false)
 }
 
 /// The browser that is asked for, and the filter of the journeys.

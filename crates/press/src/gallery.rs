@@ -71,14 +71,13 @@ fn document(page: &str, styles: &[String], look: &str, icon: &str, key: &str) ->
         .map(|name| format!("    <link rel=\"stylesheet\" href=\"./{name}\">\n"))
         .collect();
     let update = said(update(page));
-    let body = gallery().replacen(
-        "</main>",
-        &format!(
-            "<section class=\"specimens\" id=\"update\"><h2 lang=\"en\" dir=\"ltr\"><a href=\"#update\">A new version</a></h2><div \
-             class=\"specimen\" id=\"update-1\"><h3 lang=\"en\" dir=\"ltr\">The offer</h3><div class=\"sheet wide\">{update}</div></div>\
-             </section></main>"
-        ),
-        1,
+    let gallery = gallery();
+    // The last of them ends the gallery: specimens have some within.
+    let (parts, end) = gallery.rsplit_once("</main>").unwrap_or((&gallery, ""));
+    let body = format!(
+        "{parts}<section class=\"specimens\" id=\"update\"><h2 lang=\"en\" dir=\"ltr\"><a href=\"#update\">A new version</a></h2><div \
+         class=\"specimen\" id=\"update-1\"><h3 lang=\"en\" dir=\"ltr\">The offer</h3><div class=\"sheet wide\">{update}</div></div>\
+         </section></main>{end}"
     );
     format!(
         "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n  <head>\n    <meta charset=\"utf-8\">\n    <meta name=\"viewport\" \

@@ -16,8 +16,6 @@ mod languages;
 mod moderating;
 mod moving;
 mod offline;
-// Not steady enough yet to be among all others: `cargo xtask renew` takes the pictures, and git shows what has changed.
-#[cfg(feature = "pictures")]
 mod pictures;
 mod pieces;
 mod reading;

@@ -1,22 +1,56 @@
-//! Whether pages look as they did: the pages that readers are on most, on a phone and on a laptop, light, dark and from right to left.
+//! Whether everything looks as it did: every page, and every part in every state, which the gallery shows; on a phone and on a
+//! laptop, light, dark and from right to left.
 
-use anyhow::Result;
+use std::fs;
+
+use anyhow::{Context, Result, ensure};
 use e2e::{Colours, Extent, Reader};
+use serde_json::json;
 
 use crate::seed;
 
-crate::journeys_at_the_root!(
-    on_a_phone_in_the_light,
-    on_a_phone_in_the_dark,
-    on_a_phone_from_right_to_left,
-    on_a_laptop_in_the_light,
-    on_a_laptop_in_the_dark,
-    on_a_laptop_from_right_to_left,
-);
+/// Makes a journey of each look.
+macro_rules! looks {
+    ($($name:ident: $journey:ident, $window:ident, $look:ident;)+) => {
+        crate::journeys_at_the_root!($($name),+);
+        $(async fn $name(reader: &Reader) -> Result<()> {
+            $journey(reader, $window, Look::$look).await
+        })+
+    };
+}
+
+// Parts are many. What is dark, or runs from right to left, does so in windows of any width, so one of each is enough.
+looks! {
+    pages_on_a_phone_in_the_light: look_at_pages, PHONE, Light;
+    pages_on_a_phone_in_the_dark: look_at_pages, PHONE, Dark;
+    pages_on_a_phone_from_right_to_left: look_at_pages, PHONE, RightToLeft;
+    pages_on_a_laptop_in_the_light: look_at_pages, LAPTOP, Light;
+    pages_on_a_laptop_in_the_dark: look_at_pages, LAPTOP, Dark;
+    pages_on_a_laptop_from_right_to_left: look_at_pages, LAPTOP, RightToLeft;
+    parts_on_a_phone_in_the_light: look_at_parts, PHONE, Light;
+    parts_on_a_phone_in_the_dark: look_at_parts, PHONE, Dark;
+    parts_on_a_laptop_in_the_light: look_at_parts, LAPTOP, Light;
+    parts_on_a_laptop_from_right_to_left: look_at_parts, LAPTOP, RightToLeft;
+}
 
 /// A window, by its name and size.
-const PHONE: (&str, u32, u32) = ("phone", 390, 844);
-const LAPTOP: (&str, u32, u32) = ("laptop", 1280, 800);
+type Window = (&'static str, u32, u32);
+
+const PHONE: Window = ("phone", 390, 844);
+const LAPTOP: Window = ("laptop", 1280, 800);
+
+/// What a reader sees who opens a page: its name here, its path, and what is there once it has come.
+const PAGES: [(&str, &str, &str); 9] = [
+    ("list", "", "main .card"),
+    ("ways", "ways/", ".ways li a"),
+    ("tag", "tags/reading/", "main .card"),
+    ("shelf", "shelf/", "main h1"),
+    ("highlights", "highlights/", "main .empty"),
+    ("data", "data/", "main .backup"),
+    ("desk", "desk/", "[data-act='open:Files']"),
+    ("nowhere", "nowhere/", "main h1"),
+    ("search", "search/?q=korea", ".hits mark"),
+];
 
 /// A look, by its name.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,84 +60,115 @@ enum Look {
     RightToLeft,
 }
 
-async fn on_a_phone_in_the_light(reader: &Reader) -> Result<()> {
-    look(reader, PHONE, Look::Light).await
+async fn look_at_pages(reader: &Reader, window: Window, look: Look) -> Result<()> {
+    // There is a page that is not there.
+    reader.expects_errors_with("404");
+    let mut album = Album::open(reader, window, look).await?;
+    for (name, path, sign) in PAGES {
+        reader.opens(path).await?;
+        reader.sees(sign).await?;
+        album.compares(name, Extent::Window).await?;
+    }
+    reader.opens(seed::PATH).await?;
+    reader.sees("main .prose p").await?;
+    album.compares("article", Extent::Window).await?;
+    press(reader, "[data-act='aid:appearance']").await?;
+    reader.sees("#aid-panel").await?;
+    album.compares("panel", Extent::Window).await?;
+    press(reader, ".aid-foot [data-act='aid:palette']").await?;
+    reader.sees("dialog.aid-palette[open]").await?;
+    album.compares("palette", Extent::Window).await?;
+    album.closes()
 }
 
-async fn on_a_phone_in_the_dark(reader: &Reader) -> Result<()> {
-    look(reader, PHONE, Look::Dark).await
+async fn look_at_parts(reader: &Reader, window: Window, look: Look) -> Result<()> {
+    lay_out_the_gallery(reader)?;
+    let mut album = Album::open(reader, window, look).await?;
+    reader.opens("gallery.html").await?;
+    let sections: Vec<String> =
+        reader.asks("return [...document.querySelectorAll('.specimens')].map((section) => section.id);").await?;
+    ensure!(sections.len() > 20, "expected the gallery to have its sections, found {sections:?}");
+    for section in &sections {
+        leave_only(reader, section).await?;
+        album.compares(&format!("gallery-{section}"), Extent::Part(section)).await?;
+    }
+    album.closes()
 }
 
-async fn on_a_phone_from_right_to_left(reader: &Reader) -> Result<()> {
-    look(reader, PHONE, Look::RightToLeft).await
+/// What is compared with pictures that were taken in one window and look.
+struct Album<'a> {
+    reader: &'a Reader,
+    window: &'static str,
+    look: Look,
+    wrong: Vec<String>,
 }
 
-async fn on_a_laptop_in_the_light(reader: &Reader) -> Result<()> {
-    look(reader, LAPTOP, Look::Light).await
-}
+impl<'a> Album<'a> {
+    async fn open(reader: &'a Reader, (window, width, height): Window, look: Look) -> Result<Self> {
+        reader.prefers(if look == Look::Dark { Colours::Dark } else { Colours::Light }, true).await?;
+        reader.looks_through(width, height).await?;
+        Ok(Self { reader, window, look, wrong: Vec::new() })
+    }
 
-async fn on_a_laptop_in_the_dark(reader: &Reader) -> Result<()> {
-    look(reader, LAPTOP, Look::Dark).await
-}
-
-async fn on_a_laptop_from_right_to_left(reader: &Reader) -> Result<()> {
-    look(reader, LAPTOP, Look::RightToLeft).await
-}
-
-/// Looks at everything once. All that differs is told, and not the first alone.
-async fn look(reader: &Reader, (window, width, height): (&str, u32, u32), look: Look) -> Result<()> {
-    reader.prefers(if look == Look::Dark { Colours::Dark } else { Colours::Light }, true).await?;
-    reader.looks_through(width, height).await?;
-    let name = |page: &str| {
-        let look = match look {
+    /// Compares what is shown. What differs is told at the end, with all else that does.
+    async fn compares(&mut self, name: &str, extent: Extent<'_>) -> Result<()> {
+        let look = match self.look {
             Look::Light => "light",
             Look::Dark => "dark",
             Look::RightToLeft => "rtl",
         };
-        format!("{page}-{window}-{look}")
-    };
-    let mut wrong = Vec::new();
-    let mut see = |outcome: Result<()>| wrong.extend(outcome.err().map(|error| format!("{error:#}")));
+        if self.look == Look::RightToLeft {
+            turn(self.reader).await?;
+        }
+        let outcome = self.reader.expect_picture(&format!("{name}-{}-{look}", self.window), extent).await;
+        self.wrong.extend(outcome.err().map(|error| format!("{error:#}")));
+        Ok(())
+    }
 
-    reader.opens("").await?;
-    reader.sees("main .card").await?;
-    turn(reader, look).await?;
-    see(reader.expect_picture(&name("list"), Extent::Window).await);
-    reader.opens("data/").await?;
-    reader.sees("main .backup").await?;
-    turn(reader, look).await?;
-    see(reader.expect_picture(&name("data"), Extent::Window).await);
-    reader.opens("search/?q=korea").await?;
-    reader.sees(".hits mark").await?;
-    turn(reader, look).await?;
-    see(reader.expect_picture(&name("search"), Extent::Window).await);
-    reader.opens(seed::PATH).await?;
-    reader.sees("main .prose p").await?;
-    turn(reader, look).await?;
-    see(reader.expect_picture(&name("article"), Extent::Window).await);
-    press(reader, "[data-act='aid:appearance']").await?;
-    reader.sees("#aid-panel").await?;
-    turn(reader, look).await?;
-    see(reader.expect_picture(&name("panel"), Extent::Window).await);
-
-    anyhow::ensure!(wrong.is_empty(), "{}", wrong.join("\n\n"));
-    Ok(())
+    fn closes(self) -> Result<()> {
+        ensure!(self.wrong.is_empty(), "{}", self.wrong.join("\n\n"));
+        Ok(())
+    }
 }
 
 /// Turns the page round, as the interface does in a language that is written from right to left. The words stay, so that the
 /// pictures do not go by translations.
-async fn turn(reader: &Reader, look: Look) -> Result<()> {
-    if look == Look::RightToLeft {
-        let script =
-            "document.querySelectorAll(':is([dir=ltr], html)').forEach((one) => { one.dir = 'rtl'; }); return true;";
-        reader.asks::<bool>(script).await?;
-    }
-    Ok(())
+async fn turn(reader: &Reader) -> Result<()> {
+    let script =
+        "document.querySelectorAll(':is([dir=ltr], html)').forEach((one) => { one.dir = 'rtl'; }); return true;";
+    reader.asks::<bool>(script).await.map(drop)
+}
+
+/// Takes every section out of the gallery but one: none moves another, and no rule that asks what else is on the page applies.
+/// Nothing of it stays in place while the window is scrolled over it.
+async fn leave_only(reader: &Reader, section: &str) -> Result<()> {
+    let script = format!(
+        "const gallery = document.querySelector('.gallery');
+         window.sections ??= [...document.querySelectorAll('.specimens')];
+         gallery.replaceChildren(window.sections.find((section) => section.id === {}));
+         gallery.querySelectorAll('*').forEach((one) => {{
+           if (getComputedStyle(one).position === 'sticky') one.style.position = 'relative';
+         }});
+         return true;",
+        json!(section)
+    );
+    reader.asks::<bool>(&script).await.map(drop)
 }
 
 /// Presses a control from within the page: no pointer is left over it.
 async fn press(reader: &Reader, selector: &str) -> Result<()> {
     reader.sees(selector).await?;
-    let script = format!("document.querySelector({}).click(); return true;", serde_json::json!(selector));
+    let script = format!("document.querySelector({}).click(); return true;", json!(selector));
     reader.asks::<bool>(&script).await.map(drop)
+}
+
+/// A release has no gallery: it is laid beside the release's files.
+fn lay_out_the_gallery(reader: &Reader) -> Result<()> {
+    let folder = e2e::gallery()?;
+    for name in ["gallery.html", "gallery.css", "images/gallery-lighthouse.svg"] {
+        let path = folder.join(name);
+        let text = fs::read_to_string(&path).with_context(|| format!("{} could not be read", path.display()))?;
+        reader.host().add(name, &text);
+    }
+    Ok(())
 }

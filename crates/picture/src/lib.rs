@@ -1,13 +1,11 @@
-//! Pictures of pages: taking them, and telling whether two of them show the same.
+//! Pictures of pages: reading and writing them, and telling whether two of them show the same.
 //!
-//! A picture is kept at half its size, that of a very long page at a quarter: enough to see what has moved, in few bytes. Two pictures are
-//! compared softened, so that letters may be drawn a little otherwise, and tile by tile, so that a small thing that has
-//! changed is not lost on a long page.
+//! A picture is kept at half its size: enough to see what has moved, in few bytes. Two pictures are compared softened, so that
+//! letters may be drawn a little otherwise, and tile by tile, so that a small thing that has changed is not lost on a long
+//! page.
 
 use std::collections::HashMap;
-use std::fs::{self, File};
-use std::io::{BufReader, BufWriter};
-use std::path::Path;
+use std::io::Cursor;
 
 use anyhow::{Context, Result, ensure};
 use png::{BitDepth, ColorType, Compression, Decoder, Encoder, Filter, Transformations};
@@ -33,20 +31,7 @@ impl Picture {
     /// # Errors
     /// When it is none.
     pub fn decode(bytes: &[u8]) -> Result<Self> {
-        Self::read_from(std::io::Cursor::new(bytes))
-    }
-
-    /// Reads a file.
-    ///
-    /// # Errors
-    /// When it is not there or no PNG.
-    pub fn read(path: &Path) -> Result<Self> {
-        let file = File::open(path).with_context(|| format!("{} could not be opened", path.display()))?;
-        Self::read_from(BufReader::new(file)).with_context(|| format!("{} could not be read", path.display()))
-    }
-
-    fn read_from(source: impl std::io::BufRead + std::io::Seek) -> Result<Self> {
-        let mut decoder = Decoder::new(source);
+        let mut decoder = Decoder::new(Cursor::new(bytes));
         decoder.set_transformations(Transformations::EXPAND | Transformations::STRIP_16);
         let mut reader = decoder.read_info()?;
         let mut bytes = vec![0; reader.output_buffer_size().context("a picture that fits into memory")?];
@@ -61,15 +46,13 @@ impl Picture {
         Ok(Self { width: frame.width as usize, height: frame.height as usize, pixels })
     }
 
-    /// Writes a file, and the folder that it is in.
+    /// Writes a PNG.
     ///
     /// # Errors
-    /// When it cannot be written.
-    pub fn write(&self, path: &Path) -> Result<()> {
-        let folder = path.parent().context("a file in a folder")?;
-        fs::create_dir_all(folder).with_context(|| format!("{} could not be made", folder.display()))?;
-        let file = File::create(path).with_context(|| format!("{} could not be written", path.display()))?;
-        let mut encoder = Encoder::new(BufWriter::new(file), self.width as u32, self.height as u32);
+    /// When it is none: it has no pixels.
+    pub fn encode(&self) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let mut encoder = Encoder::new(&mut bytes, self.width as u32, self.height as u32);
         encoder.set_depth(BitDepth::Eight);
         encoder.set_compression(Compression::High);
         let (palette, places) = self.palette();
@@ -83,7 +66,8 @@ impl Picture {
         }
         let mut writer = encoder.write_header()?;
         writer.write_image_data(if is_indexed { &places } else { &self.pixels })?;
-        Ok(writer.finish()?)
+        writer.finish()?;
+        Ok(bytes)
     }
 
     /// Its colours, and for each pixel which of them it has, if there are no more than can be told in a byte.
@@ -97,6 +81,17 @@ impl Picture {
         };
         let places = self.pixels.chunks_exact(3).map(place).collect();
         (palette, places)
+    }
+
+    /// So many of its lines, from one of them on.
+    ///
+    /// # Errors
+    /// When it has fewer.
+    pub fn cut(mut self, from: usize, height: usize) -> Result<Self> {
+        ensure!(from + height <= self.height, "expected {} lines, found {}", from + height, self.height);
+        let line = self.width * 3;
+        self.pixels = self.pixels[from * line..(from + height) * line].to_vec();
+        Ok(Self { height, ..self })
     }
 
     /// Pictures of one width, one below the other.
@@ -219,6 +214,14 @@ mod tests {
     }
 
     #[test]
+    fn parts_make_up_the_whole() {
+        let part = |from, height| page(60, 40).cut(from, height).expect("lines");
+        assert_eq!(Picture::joined(&[part(0, 45), part(45, 75)]).expect("one width"), page(60, 40));
+        assert!(page(60, 40).cut(100, 21).is_err());
+        assert!(Picture::joined(&[]).is_err());
+    }
+
+    #[test]
     fn colours_that_are_nearly_the_same_pass_and_others_do_not() {
         let plain = |value: u8| Picture { width: 80, height: 80, pixels: vec![value; 80 * 80 * 3] };
         assert!(plain(200).compare(&plain(210)).is_ok());
@@ -227,12 +230,10 @@ mod tests {
 
     #[test]
     fn a_picture_is_kept_as_it_is() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("a/b.png");
         let half = page(60, 40).halved();
         assert_eq!((half.width, half.height), (100, 60));
-        half.write(&path).expect("a file");
-        assert_eq!(Picture::read(&path).expect("the file"), half);
+        let bytes = half.encode().expect("a PNG");
+        assert_eq!(Picture::decode(&bytes).expect("the PNG"), half);
         assert!(Picture::decode(b"no picture").is_err());
     }
 }
