@@ -192,6 +192,17 @@ fn is_renewing() -> bool {
     std::env::var_os("LECTERN_RENEW").is_some_and(|value| !value.is_empty())
 }
 
+/// The names of all pictures that are kept.
+///
+/// # Errors
+/// When their folder cannot be read.
+pub fn pictures() -> Result<Vec<String>> {
+    let folder = place::kept("pictures");
+    let files = fs::read_dir(&folder).with_context(|| format!("{} could not be read", folder.display()))?;
+    let names = files.map(|file| Ok(file?.path().file_stem().unwrap_or_default().to_string_lossy().into_owned()));
+    names.collect()
+}
+
 fn missing(name: &str) -> String {
     format!("expected something kept by the name `{name}`; run `cargo xtask renew`")
 }

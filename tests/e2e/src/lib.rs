@@ -25,7 +25,7 @@ mod tree;
 pub use browser::Browser;
 pub use host::{Answer, Host, POLICY, TRUSTED_TYPES};
 pub use journey::walk;
-pub use kept::Extent;
+pub use kept::{Extent, pictures};
 pub use left_out::LeftOut;
 pub use place::{dist, gallery};
 pub use reader::{Colours, Reader};

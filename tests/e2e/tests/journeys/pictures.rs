@@ -52,6 +52,9 @@ const PAGES: [(&str, &str, &str); 9] = [
     ("search", "search/?q=korea", ".hits mark"),
 ];
 
+/// What the names of pictures of parts begin with.
+const PART: &str = "gallery-";
+
 /// A look, by its name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Look {
@@ -78,7 +81,7 @@ async fn look_at_pages(reader: &Reader, window: Window, look: Look) -> Result<()
     press(reader, ".aid-foot [data-act='aid:palette']").await?;
     reader.sees("dialog.aid-palette[open]").await?;
     album.compares("palette", Extent::Window).await?;
-    album.closes()
+    album.closes(false)
 }
 
 async fn look_at_parts(reader: &Reader, window: Window, look: Look) -> Result<()> {
@@ -90,9 +93,9 @@ async fn look_at_parts(reader: &Reader, window: Window, look: Look) -> Result<()
     ensure!(sections.len() > 20, "expected the gallery to have its sections, found {sections:?}");
     for section in &sections {
         leave_only(reader, section).await?;
-        album.compares(&format!("gallery-{section}"), Extent::Part(section)).await?;
+        album.compares(&[PART, section].concat(), Extent::Part(section)).await?;
     }
-    album.closes()
+    album.closes(true)
 }
 
 /// What is compared with pictures that were taken in one window and look.
@@ -100,6 +103,8 @@ struct Album<'a> {
     reader: &'a Reader,
     window: &'static str,
     look: Look,
+    /// What was compared.
+    names: Vec<String>,
     wrong: Vec<String>,
 }
 
@@ -107,25 +112,36 @@ impl<'a> Album<'a> {
     async fn open(reader: &'a Reader, (window, width, height): Window, look: Look) -> Result<Self> {
         reader.prefers(if look == Look::Dark { Colours::Dark } else { Colours::Light }, true).await?;
         reader.looks_through(width, height).await?;
-        Ok(Self { reader, window, look, wrong: Vec::new() })
+        Ok(Self { reader, window, look, names: Vec::new(), wrong: Vec::new() })
     }
 
     /// Compares what is shown. What differs is told at the end, with all else that does.
     async fn compares(&mut self, name: &str, extent: Extent<'_>) -> Result<()> {
+        if self.look == Look::RightToLeft {
+            turn(self.reader).await?;
+        }
+        let name = [name, &self.ending()].concat();
+        let outcome = self.reader.expect_picture(&name, extent).await;
+        self.wrong.extend(outcome.err().map(|error| format!("{error:#}")));
+        self.names.push(name);
+        Ok(())
+    }
+
+    fn ending(&self) -> String {
         let look = match self.look {
             Look::Light => "light",
             Look::Dark => "dark",
             Look::RightToLeft => "rtl",
         };
-        if self.look == Look::RightToLeft {
-            turn(self.reader).await?;
-        }
-        let outcome = self.reader.expect_picture(&format!("{name}-{}-{look}", self.window), extent).await;
-        self.wrong.extend(outcome.err().map(|error| format!("{error:#}")));
-        Ok(())
+        ["-", self.window, "-", look].concat()
     }
 
-    fn closes(self) -> Result<()> {
+    /// What differs, and what is kept of something that is no more, among the pictures of pages or of parts.
+    fn closes(mut self, are_parts: bool) -> Result<()> {
+        let ending = self.ending();
+        let is_meant = |name: &String| name.ends_with(&ending) && name.starts_with(PART) == are_parts;
+        let kept = e2e::pictures()?.into_iter().filter(is_meant).filter(|name| !self.names.contains(name));
+        self.wrong.extend(kept.map(|name| format!("expected something that looks as {name}.png does; take that away")));
         ensure!(self.wrong.is_empty(), "{}", self.wrong.join("\n\n"));
         Ok(())
     }
