@@ -16,7 +16,8 @@ const LIMIT: Duration = Duration::from_secs(180);
 
 /// Walks a journey over the release as it is served below `prefix`, and sees that nothing went wrong on the way
 /// that the reader would not notice. Where it fails, a picture of the page is kept under the journey's name. A journey that
-/// the browser at hand cannot walk is left out, and that is said.
+/// the browser at hand cannot walk is left out, and that is said. One whose browser has died is walked once more, in a new one, and
+/// that is said, too: WebKit's small browser does so now and then.
 ///
 /// # Errors
 /// Whatever stopped the journey, with what the page showed then.
@@ -24,12 +25,37 @@ pub fn walk(
     name: &str,
     prefix: &'static str,
     left_out: &[LeftOut],
-    journey: impl AsyncFnOnce(&Reader) -> Result<()>,
+    journey: impl AsyncFn(&Reader) -> Result<()>,
 ) -> Result<()> {
     let browser = Browser::chosen()?;
     if let Some(case) = left_out.iter().find(|case| case.is_about(name, browser)) {
         return case.say(name, browser);
     }
+    match walk_once(browser, name, prefix, &journey) {
+        Err(error) if error.downcast_ref::<Gone>().is_some() => {
+            println!("walked once more in {browser}: {name}, because its browser died");
+            walk_once(browser, name, prefix, &journey)
+        }
+        outcome => outcome,
+    }
+}
+
+/// The browser has died.
+#[derive(Debug)]
+struct Gone;
+
+impl std::fmt::Display for Gone {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("expected the browser to live as long as the journey, found it gone")
+    }
+}
+
+fn walk_once(
+    browser: Browser,
+    name: &str,
+    prefix: &'static str,
+    journey: &impl AsyncFn(&Reader) -> Result<()>,
+) -> Result<()> {
     let runtime = runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     let reader = runtime.block_on(Reader::start(browser, prefix))?;
     // A failed assertion unwinds; the browser must be closed all the same.
@@ -42,6 +68,9 @@ pub fn walk(
         })
     }));
     let failed = !matches!(outcome, Ok(Ok(())));
+    if failed && runtime.block_on(reader.is_gone()) {
+        return Err(anyhow!(Gone).context(format!("{outcome:?}")));
+    }
     let context = runtime.block_on(async {
         let context = if failed { reader.describe_failure(name).await } else { String::new() };
         reader.leave().await.map(|()| context)

@@ -59,6 +59,11 @@ impl Reader {
         self.session.into_inner().end().await
     }
 
+    /// Whether the browser has died: its driver knows nothing of it any more.
+    pub(crate) async fn is_gone(&self) -> bool {
+        self.browser().current_url().await.is_err_and(|error| error.to_string().contains("invalid session id"))
+    }
+
     /// Sees that no error stands on the console, the policy has stopped nothing, and no request has left the host.
     ///
     /// # Errors
