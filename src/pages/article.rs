@@ -5,9 +5,9 @@ use ::cite::Access;
 use library::{Entry, Other};
 use paper::{Node, Paper, count, say, word};
 
-use super::Reading;
 use super::discussion::discussion;
-use super::{Page, not_found::not_found};
+use super::not_found::not_found;
+use super::{Page, Reading};
 use crate::components::{
     Ink, begin_link, byline, cite, contents, figure, inlines, passages, prose, route_link, tag_list,
 };

@@ -4,9 +4,9 @@ use article::Date;
 use library::{Bar, Way, Ways};
 use paper::{Paper, count, language, say};
 
-use super::Reading;
 use super::list::cards;
-use super::{Page, not_found::not_found};
+use super::not_found::not_found;
+use super::{Page, Reading};
 use crate::components::{begin_link, route_link};
 use crate::format;
 use crate::route::{Kind, Route};

@@ -191,6 +191,10 @@ async fn the_panel_leaves_the_text_alone(reader: &Reader) -> Result<()> {
             reader.clicks("[data-act='aid:more:measure']").await?;
         }
         reader.clicks("[data-act='aid:reset']").await?;
+        let room: f64 = reader
+            .asks("return parseFloat(getComputedStyle(document.querySelector('.page-footer')).paddingBottom);")
+            .await?;
+        ensure!(room < 100.0, "expected no room below the foot for a panel that stands beside it, found {room}");
     }
     reader.looks_through(360, 740).await?;
     reader.opens("a/searching/").await?;
