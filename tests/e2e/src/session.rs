@@ -43,15 +43,15 @@ impl Session {
 }
 
 /// Starts a driver and its browser. WebKit's two agree on a port that somebody else may take meanwhile, and then wait for each
-/// other; they are given another chance.
+/// other, or one of them gives up; they are given another chance.
 async fn start(kind: Browser, outside: &Outside, wishes: Wishes) -> Result<(Driver, WebDriver)> {
     const TRIES: usize = 3;
     const PATIENCE: Duration = Duration::from_secs(40);
     if kind == Browser::WebKit {
         for _ in 1..TRIES {
             let driver = Driver::start(kind)?;
-            if let Ok(browser) = timeout(PATIENCE, open(kind, &driver, outside, wishes)).await {
-                return browser.map(|browser| (driver, browser));
+            if let Ok(Ok(browser)) = timeout(PATIENCE, open(kind, &driver, outside, wishes)).await {
+                return Ok((driver, browser));
             }
         }
     }
