@@ -235,7 +235,7 @@ impl CargoTool {
 
     fn installed_version(&self) -> Option<String> {
         let text = process::output(process::command(self.program).arg("--version"))?;
-        text.split_whitespace().nth(1).map(str::to_owned)
+        version_in(&text).map(str::to_owned)
     }
 
     /// Installs it with the dependencies that it was released with; where one of them has been
@@ -257,5 +257,23 @@ impl CargoTool {
         }
         println!("Its own list of dependencies could not be followed; trying again with the newest that fit");
         with(false)
+    }
+}
+
+/// The version that a program says it has, such as `trunk 0.21.14` or `mdbook v0.5.4`.
+fn version_in(said: &str) -> Option<&str> {
+    let word = said.split_whitespace().nth(1)?;
+    Some(word.strip_prefix('v').unwrap_or(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version_in;
+
+    #[test]
+    fn a_version_is_read_with_and_without_its_letter() {
+        assert_eq!(version_in("wasm-bindgen 0.2.108\n"), Some("0.2.108"));
+        assert_eq!(version_in("mdbook v0.5.4\n"), Some("0.5.4"));
+        assert_eq!(version_in("mdbook"), None);
     }
 }
