@@ -21,8 +21,7 @@ impl Advice {
 
     /// What of a text attacks a person; nothing as long as that cannot be said.
     pub(crate) fn attacks(&self, text: &str) -> Option<Vec<Finding>> {
-        let answer = self.0.ask(|module| module.call("attacks", &[text.as_bytes()], &[text.len()]))?.ok()??;
-        let found: Vec<(u32, u32, String, String)> = postcard::from_bytes(&answer).ok()?;
+        let found: Vec<(u32, u32, String, String)> = self.0.call("attacks", &[text.as_bytes()], &[text.len()])?.ok()?;
         let finding = |(start, end, why, instead): (u32, u32, String, String)| Finding {
             start: start as usize,
             end: end as usize,

@@ -39,10 +39,7 @@ impl Aids {
             host.dress(NAME);
         }
         let opening = postcard::to_allocvec(&opening()).unwrap_or_default();
-        let open = move |module: &Module| {
-            module.call("open", &[&opening], &[opening.len()]).ok_or("it does not answer")?;
-            Ok(())
-        };
+        let open = move |module: &Module| module.call("open", &[&opening], &[opening.len()]).map(|Step { .. }| ());
         self.module.load(host, NAME, open, on_change);
     }
 
@@ -52,11 +49,11 @@ impl Aids {
     /// When it could not be loaded: a text for the reader.
     pub(crate) fn tell(&self, call: &Call) -> Option<Result<Vec<reading::Effect>, String>> {
         let bytes = postcard::to_allocvec(call).unwrap_or_default();
-        let answer = self.module.ask(|module| module.call("act", &[&bytes], &[bytes.len()]))?;
+        let answer = self.module.call("act", &[&bytes], &[bytes.len()])?;
         Some(match answer {
-            Ok(answer) => {
-                let mut step: Step = answer.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();
-                let effects = std::mem::take(&mut step.effects);
+            Ok(mut step) => {
+                let Step { effects, .. } = &mut step;
+                let effects = std::mem::take(effects);
                 self.step.replace(step);
                 Ok(effects)
             }

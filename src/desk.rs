@@ -29,8 +29,7 @@ impl Desk {
         let page = Rc::clone(&self.page);
         let open = move |module: &Module| {
             let bytes = postcard::to_allocvec(&opening).unwrap_or_default();
-            let answer = module.call("open", &[&bytes], &[bytes.len()]);
-            let step: Step = answer.and_then(|bytes| postcard::from_bytes(&bytes).ok()).ok_or("it does not answer")?;
+            let step: Step = module.call("open", &[&bytes], &[bytes.len()])?;
             page.replace(step.page);
             Ok(())
         };
@@ -41,9 +40,9 @@ impl Desk {
     pub(crate) fn tell(&self, event: Event) -> Vec<Effect> {
         let call = Call { event, now: browser::now().millis(), random: u128::from_le_bytes(browser::random_bytes()) };
         let bytes = postcard::to_allocvec(&call).unwrap_or_default();
-        let answer = self.module.ask(|module| module.call("act", &[&bytes], &[bytes.len()]));
-        let Some(Ok(Some(bytes))) = answer else { return Vec::new() };
-        let step: Step = postcard::from_bytes(&bytes).unwrap_or_default();
+        // Why it has stopped, its page says.
+        let answer: Option<Result<Step, _>> = self.module.call("act", &[&bytes], &[bytes.len()]);
+        let Some(Ok(step)) = answer else { return Vec::new() };
         self.page.replace(step.page);
         step.effects
     }
@@ -61,17 +60,12 @@ impl Desk {
     /// What comes of a file that is to be written or read; nothing while the desk is being loaded.
     ///
     /// # Errors
-    /// When it could not be loaded.
+    /// When it could not be loaded, or stops: a text for the reader.
     pub(crate) fn file(&self, call: &FileCall) -> Option<Result<FileAnswer, String>> {
         let bytes = postcard::to_allocvec(call).unwrap_or_default();
-        let answer = self.module.ask(|module| module.call("file", &[&bytes], &[bytes.len()]))?;
-        Some(match answer {
-            Ok(bytes) => {
-                let answer = bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok());
-                answer.ok_or_else(|| say("What handles files has stopped. Reload the page.", &[]))
-            }
-            Err(error) => Err(say("What handles files could not be loaded ({0}). Reload the page.", &[&error])),
-        })
+        let answer = self.module.call("file", &[&bytes], &[bytes.len()])?;
+        let problem = |error: String| say("What handles files could not be loaded ({0}). Reload the page.", &[&error]);
+        Some(answer.map_err(problem))
     }
 
     /// The desk's page; nothing while it is being loaded.

@@ -31,13 +31,11 @@ impl Engine {
     /// # Errors
     /// When the search could not be loaded or the index is damaged: a text for the reader.
     pub(crate) fn results(&self, asked: &str, limit: usize) -> Option<Result<Results, String>> {
-        let answer = self.0.ask(|module| module.call("search", &[asked.as_bytes()], &[asked.len(), limit]))?;
-        Some(match answer {
-            Ok(bytes) => {
-                bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_else(|| Err(NO_ANSWER.into()))
-            }
-            Err(error) => Err(say("The search could not be loaded ({0}). Reload the page.", &[&error])),
-        })
+        let answer = self.0.call("search", &[asked.as_bytes()], &[asked.len(), limit])?;
+        Some(
+            answer
+                .unwrap_or_else(|error| Err(say("The search could not be loaded ({0}). Reload the page.", &[&error]))),
+        )
     }
 
     /// The places of a text that answer a query; none while the search is not there.
@@ -46,11 +44,7 @@ impl Engine {
             return Vec::new();
         }
         let parts = [asked.as_bytes(), text.as_bytes()];
-        match self.0.ask(|module| module.call("marks", &parts, &[asked.len(), text.len()])) {
-            Some(Ok(Some(bytes))) => postcard::from_bytes(&bytes).unwrap_or_default(),
-            _ => Vec::new(),
-        }
+        let marks = self.0.call("marks", &parts, &[asked.len(), text.len()]);
+        marks.and_then(Result::ok).unwrap_or_default()
     }
 }
-
-const NO_ANSWER: &str = "The search has stopped. Reload the page.";

@@ -42,8 +42,7 @@ impl Highlights {
         let (opening, step) = (opening(), Rc::clone(&self.step));
         let open = move |module: &Module| {
             let bytes = postcard::to_allocvec(&opening).unwrap_or_default();
-            let answer = module.call("open", &[&bytes], &[bytes.len()]);
-            step.replace(answer.and_then(|bytes| postcard::from_bytes(&bytes).ok()).ok_or("it does not answer")?);
+            step.replace(module.call("open", &[&bytes], &[bytes.len()])?);
             Ok(())
         };
         self.module.load(host, NAME, open, on_change);
@@ -52,14 +51,13 @@ impl Highlights {
     /// Tells the module what has happened; returns what is to be done. Nothing while it is being loaded.
     ///
     /// # Errors
-    /// When it could not be loaded: a text for the reader.
+    /// When it could not be loaded, or has stopped: a text for the reader.
     pub(crate) fn tell(&self, event: Event) -> Option<Result<Vec<Effect>, String>> {
         let call = Call { event, now: browser::now().millis(), id: browser::new_comment_id().to_string() };
         let bytes = postcard::to_allocvec(&call).unwrap_or_default();
-        let answer = self.module.ask(|module| module.call("act", &[&bytes], &[bytes.len()]))?;
+        let answer = self.module.call("act", &[&bytes], &[bytes.len()])?;
         Some(match answer {
-            Ok(bytes) => {
-                let step: Step = bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();
+            Ok(step) => {
                 let Step { effects, .. } = &step;
                 let effects = effects.clone();
                 self.step.replace(step);

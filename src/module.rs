@@ -8,6 +8,7 @@ use std::rc::Rc;
 use js_sys::WebAssembly::{Instance, Memory, instantiate_module};
 use js_sys::futures::JsFuture;
 use js_sys::{Function, Object, Reflect, Uint8Array};
+use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use yew::Callback;
 use yew::platform::spawn_local;
@@ -77,6 +78,26 @@ impl OnDemand {
             State::Ready(module) => Some(Ok(question(module))),
         }
     }
+
+    /// What a function of the module answers to bytes; nothing while it is being loaded.
+    ///
+    /// # Errors
+    /// Why it could not be loaded, or has stopped: nothing that it keeps can be relied on then, and it is not asked again.
+    pub(crate) fn call<T: DeserializeOwned>(
+        &self,
+        name: &str,
+        input: &[&[u8]],
+        arguments: &[usize],
+    ) -> Option<Result<T, String>> {
+        let answer = self.ask(|module| module.call(name, input, arguments))?;
+        Some(answer.and_then(|answer| {
+            answer.map_err(|error| {
+                let error = ["it has stopped: ", &why(&error)].concat();
+                self.0.replace(State::Failed(error.clone()));
+                error
+            })
+        }))
+    }
 }
 
 async fn instantiate(host: Option<Host>, name: &str) -> Result<Module, JsValue> {
@@ -103,11 +124,19 @@ pub(crate) struct Module {
 }
 
 impl Module {
-    /// Calls a function with bytes, and reads the bytes that it answers with; nothing if it has stopped for good.
-    pub(crate) fn call(&self, name: &str, input: &[&[u8]], arguments: &[usize]) -> Option<Vec<u8>> {
-        let length = self.call_for_number(name, input, arguments).ok()?;
-        let start = self.number("output", &[]).ok()?;
-        Some(self.bytes(start, length).to_vec())
+    /// Calls a function with bytes, and reads the value that it answers with.
+    ///
+    /// # Errors
+    /// When it stops, or answers with something else.
+    pub(crate) fn call<T: DeserializeOwned>(
+        &self,
+        name: &str,
+        input: &[&[u8]],
+        arguments: &[usize],
+    ) -> Result<T, JsValue> {
+        let length = self.call_for_number(name, input, arguments)?;
+        let start = self.number("output", &[])?;
+        postcard::from_bytes(&self.bytes(start, length).to_vec()).map_err(|_| "its answer is damaged".into())
     }
 
     /// Calls a function with bytes, and returns the number that it answers with.

@@ -13,7 +13,7 @@ use crate::left_out::LeftOut;
 use crate::reader::Reader;
 
 /// Longer than the longest journey; a browser that hangs ends here.
-const LIMIT: Duration = Duration::from_secs(180);
+const LIMIT: Duration = Duration::from_secs(300);
 
 /// Walks a journey over the release as it is served below `prefix`, and sees that nothing went wrong on the way
 /// that the reader would not notice. Where it fails, a picture of the page is kept under the journey's name. A journey that

@@ -18,8 +18,8 @@ use crate::log::Log;
 use crate::session::Session;
 use crate::{accessibility, place};
 
-/// How long a page may take to do what is waited for: long, for a busy machine is slow.
-const PATIENCE: Duration = Duration::from_secs(15);
+/// How long a page may take to do what is waited for: very long, for a busy machine may stand still for a while.
+const PATIENCE: Duration = Duration::from_secs(60);
 /// How long to wait before looking again.
 const PAUSE: Duration = Duration::from_millis(40);
 
@@ -110,7 +110,10 @@ impl Reader {
             Ok(text) => text,
             Err(error) => error.to_string(),
         };
-        format!("That was on the page {address}, which reads:\n{text}\n")
+        let script = "return [...document.querySelectorAll('[role=status], [role=alert]')]
+            .filter((part) => part.getClientRects().length && part.textContent.trim()).map((part) => part.textContent.trim());";
+        let said: Vec<String> = self.asks(script).await.unwrap_or_default();
+        format!("That was on the page {address}, which says {said:?} and reads:\n{text}\n")
     }
 }
 

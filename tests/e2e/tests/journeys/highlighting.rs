@@ -9,6 +9,7 @@ use crate::seed;
 crate::journeys!(
     a_passage_is_highlighted_and_stays,
     highlights_are_made_and_changed_by_keys,
+    a_module_that_stops_is_told_of,
     all_highlights_are_on_one_page_and_leave_as_files,
     passages_are_given_to_others,
     the_page_of_all_leads_to_the_passage,
@@ -192,5 +193,29 @@ async fn the_page_of_all_leads_to_the_passage(reader: &Reader) -> Result<()> {
         reader.sees(".highlight-bar").await?;
         reader.wait_until("the passage with the focus", true, async || reader.asks::<bool>(at_passage).await).await?;
     }
+    Ok(())
+}
+
+/// A module that answers when it is opened, with what is empty, and stops at the first call after that:
+/// `(memory 16) (func $room (result 63)) (func $output (result 0)) (func $open (result 5)) (func $act unreachable)`.
+const STOPPING: &str = "\0asm\x01\0\0\0\
+    \x01\x06\x01\x60\x01\x7f\x01\x7f\
+    \x03\x05\x04\0\0\0\0\
+    \x05\x03\x01\0\x10\
+    \x07\x27\x05\x06memory\x02\0\x04room\0\0\x06output\0\x01\x04open\0\x02\x03act\0\x03\
+    \x0a\x14\x04\x04\0\x41\x3f\x0b\x04\0\x41\0\x0b\x04\0\x41\x05\x0b\x03\0\0\x0b";
+
+async fn a_module_that_stops_is_told_of(reader: &Reader) -> Result<()> {
+    let is_module = |path: &&String| path.starts_with("highlighter-") && path.ends_with(".wasm");
+    let files = reader.host().files();
+    reader.host().add(files.iter().find(is_module).context("expected the module")?, STOPPING);
+    reader.opens(ARTICLE).await?;
+    selects(reader, "North Korea").await?;
+    reader.clicks(".selection-bar .swatch[data-colour=green]").await?;
+    let notice = reader.reads(".notice").await?;
+    ensure!(notice.starts_with("Highlights could not be loaded (it has stopped: "), "found “{notice}”");
+    // What was to be highlighted is still selected, for whoever wants to copy it.
+    let selected: String = reader.asks("return String(getSelection());").await?;
+    ensure!(selected == "North Korea", "expected the selection to stay, found “{selected}”");
     Ok(())
 }
