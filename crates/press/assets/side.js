@@ -399,15 +399,21 @@ function nearest(things, y) {
   return things.reduce((best, thing) => (best && distance(best) <= distance(thing) ? best : thing), undefined);
 }
 
-// The lines of a block, from top to bottom.
+// The lines of a block, from top to bottom: what of its text stands side by side, pictures, and rows of tables.
 function lines(block) {
   const range = new Range();
-  range.selectNodeContents(block);
-  const rects = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0).sort((a, b) => a.top - b.top);
+  const places = [...block.querySelectorAll("img, caption, tr")].map((whole) => whole.getBoundingClientRect());
+  const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    if (texts.currentNode.parentElement.closest("caption, tr")) continue;
+    range.selectNodeContents(texts.currentNode);
+    places.push(...range.getClientRects());
+  }
+  const rects = places.filter(({ width, height }) => width > 0 && height > 0).sort((a, b) => a.top - b.top);
   const lines = [];
   for (const { top, bottom } of rects) {
     const last = lines.at(-1);
-    // What is set higher or lower in a line belongs to it; a picture or a paragraph as a whole is none.
+    // What is set higher or lower in a line belongs to it.
     if (last && top < last.bottom - (bottom - top) / 3) last.bottom = Math.max(last.bottom, bottom);
     else lines.push({ top, bottom });
   }

@@ -111,7 +111,7 @@ impl Reader {
             Err(error) => error.to_string(),
         };
         let script = "return [...document.querySelectorAll('[role=status], [role=alert]')]
-            .filter((part) => part.getClientRects().length && part.textContent.trim()).map((part) => part.textContent.trim());";
+            .filter((part) => part.innerText.trim()).map((part) => part.innerText.trim());";
         let said: Vec<String> = self.asks(script).await.unwrap_or_default();
         format!("That was on the page {address}, which says {said:?} and reads:\n{text}\n")
     }

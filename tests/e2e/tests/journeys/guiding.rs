@@ -133,8 +133,12 @@ async fn the_ruler_and_the_focus_are_led_by_keys(reader: &Reader) -> Result<()> 
     let place =
         "const { top } = document.querySelector('.ruler').getBoundingClientRect(); return Math.round(top + scrollY);";
     let before: i64 = reader.asks(place).await?;
+    // It lies over one row of a table at a time, and never over the whole.
+    let height = "return document.querySelector('.ruler').getBoundingClientRect().height;";
     for _ in 0..30 {
         reader.presses(Key::Down).await?;
+        let height: f64 = reader.asks(height).await?;
+        ensure!(height < 150.0, "expected the ruler to be as high as a line or row, found {height} px");
     }
     reader
         .wait_for("the ruler thirty lines further", async || {
