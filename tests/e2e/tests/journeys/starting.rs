@@ -113,7 +113,7 @@ async fn the_program_takes_over_without_a_trace(reader: &Reader) -> Result<()> {
         .asks(
             "window.shifts = [];
              const told = ({ node, previousRect: { x, y }, currentRect }) => `${node?.id || node?.className || node?.nodeName} from ${x}, ${y} to ${currentRect.x}, ${currentRect.y}`;
-             try { new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shifts.push(...entry.sources.map(told)); })
+             try { new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shifts.push(`${entry.value}: ${entry.sources.map(told)}`); })
                .observe({ type: 'layout-shift', buffered: true }); } catch {}
              const name = document.querySelector('#comment-name');
              name.focus(); name.value = 'Ann Early'; name.setSelectionRange(3, 5);
