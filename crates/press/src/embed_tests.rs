@@ -7,11 +7,11 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::*;
+use crate::styles::ROOM;
 
 const SCRIPT: &str = include_str!("../assets/embed.js");
 const TYPES: &str = include_str!("../assets/embed.d.ts");
 const HANDBOOK: &str = include_str!("../../../seeds/135-embed-this.md");
-const STYLE: &str = include_str!("../../../static/lectern.css");
 const OWN_STYLE: &str = include_str!("../../../static/embed.css");
 
 fn described(what: &str) -> BTreeSet<String> {
@@ -94,7 +94,7 @@ fn parts_and_slots_are_the_same_in_templates_manifest_and_handbook() {
 
 #[test]
 fn tokens_are_the_same_in_styles_manifest_and_handbook() {
-    let styles = [STYLE, OWN_STYLE].concat();
+    let styles = [ROOM.as_str(), OWN_STYLE].concat();
     let declared = styles.lines().map(str::trim).filter_map(|line| line.strip_prefix("--")?.split_once(':'));
     let tokens: BTreeSet<String> = declared.map(|(name, _)| format!("--{name}")).collect();
     assert_eq!(described("cssProperties"), tokens);
@@ -103,7 +103,7 @@ fn tokens_are_the_same_in_styles_manifest_and_handbook() {
 
 #[test]
 fn an_element_takes_nothing_from_the_page_that_would_change_its_sizes_or_colours() {
-    let css = in_element(STYLE).unwrap();
+    let css = in_element(&ROOM).unwrap();
     assert!(
         !css.contains(":root,") && !css.contains(":root {") && !css.contains("vw") && !css.contains("body {"),
         "{css}"

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use super::key;
 use crate::module::hash;
+use crate::styles::ROOM;
 
-const STYLE: &str =
-    concat!(include_str!("../../../static/lectern.css"), "\n", include_str!("../../../static/reading.css"));
+static STYLE: LazyLock<String> =
+    LazyLock::new(|| [ROOM.as_str(), include_str!("../../../static/reading.css")].join("\n"));
 const DESIGN: &str = include_str!("../../../docs/design.md");
 const LEGIBLE: &str = include_str!("../../../static/legible.css");
 const LOOK: &str = include_str!("../assets/look.js");

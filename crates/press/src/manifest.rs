@@ -66,9 +66,8 @@ mod tests {
 
     #[test]
     fn colours_are_those_of_the_style_sheet() {
-        let styles = include_str!("../../../static/lectern.css");
         let page = include_str!("../../../index.html");
-        let (_, papers) = styles.split_once("--lectern-paper: light-dark(").unwrap();
+        let (_, papers) = crate::styles::ROOM.split_once("--lectern-paper: light-dark(").unwrap();
         let papers: Vec<&str> = papers.split(')').next().unwrap().split(", ").collect();
         assert_eq!(papers[0], PAPER);
         for (scheme, paper) in ["light", "dark"].into_iter().zip(papers) {

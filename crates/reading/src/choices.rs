@@ -1,4 +1,4 @@
-//! What a reader can choose. Every choice is one of a few steps with a name; `static/lectern.css` says what each means.
+//! What a reader can choose. Every choice is one of a few steps with a name; `static/styles/tokens.css` says what each means.
 
 use paper::word;
 
