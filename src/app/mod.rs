@@ -1,42 +1,36 @@
 //! The application: what it holds, what can happen to it, and the frame around every page.
 
+mod drawing;
+mod keeping;
 mod listeners;
+mod opening;
 mod progress;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use anchor::Spot;
-use comment::{Comment, Rules, record};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use gloo::utils::{document, document_element, window};
+use gloo::utils::document;
 use library::{Library, OpenError};
-use paper::{Paper, direction};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Url};
-use yew::html::Scope;
-use yew::platform::spawn_local;
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::advice::Advice;
-use crate::aids::{self, Aids};
-use crate::components::{announcement, failure, notices, page_footer, page_header};
+use crate::aids::Aids;
 use crate::desk::Desk;
 use crate::element::{Commenting, Options};
 use crate::engine::Engine;
-use crate::hands::{self, Deed};
-use crate::highlights::{self, Highlights};
+use crate::hands::Deed;
+use crate::highlights::Highlights;
 use crate::history::parse;
-use crate::host::Host;
 use crate::language::{self, Hearer};
 use crate::navigation::Navigation;
-use crate::nodes::{begun, shown};
-use crate::pages::{Page, Reading, Writing, page};
-use crate::place::{Place, focus};
-use crate::route::Route;
-use crate::spot::{self, Stay};
-use crate::store::{Change, Key, LocalStorage, Lock, MemoryStorage, Mirror, Mirrored, Store, Subscription};
+use crate::pages::Writing;
+use crate::place::Place;
+use crate::spot::Stay;
+use crate::store::{Change, Lock, MemoryStorage, Mirror, Store, Subscription};
 
 /// The library that the build has compiled.
 pub(crate) static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
@@ -277,69 +271,7 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let library = match &self.library {
-            Ok(library) => library,
-            Err(error) => return shown(failure(&error.to_string()), &self.navigation),
-        };
-        let rules = self.rules();
-        let address = self.address();
-        let reading = Reading {
-            library,
-            store: &self.store,
-            navigation: &self.navigation,
-            engine: &self.engine,
-            desk: &self.desk,
-            highlights: &self.highlights,
-            shown: self.shown,
-            from: self.from.as_deref(),
-            at_mark: self.at_mark,
-            query: &self.query,
-            writing: self.writing.as_ref(),
-            said: &self.said,
-            has_erased: !self.erased.is_empty(),
-            has_selection: !self.selected.is_empty(),
-            can_speak: self.living.is_some() && self.navigation.host().is_some_and(|host| host.has("speaks")),
-            begun: self.begun.map(|(_, part)| part),
-            address: &address,
-            is_locked: self.is_locked(),
-            with_email: self.with_email,
-            is_mirrored: self.mirror.works(),
-            comments: self.comments,
-            is_started: self.living.is_some(),
-        };
-        let Page { title, language, body } = page(&reading);
-        let name = &library.settings().title;
-        let title = title.map_or_else(|| name.clone(), |title| format!("{title} – {name}"));
-        self.described.replace((title, language));
-        let navigation = &self.navigation;
-        let (mut above, mut below) = (Paper::new(), Paper::new());
-        if !self.is_bare {
-            let has_keys = !self.settings.contains("keys=");
-            page_header(&mut above, navigation, name, &self.query, has_keys, self.aids.is_open());
-        }
-        // It has a place of its own, so that nothing around it is made anew when something is opened.
-        above.add("<div>", &[]);
-        self.aids.page().into_iter().for_each(|node| above.push(node));
-        above.close();
-        notices(&mut above, &self.problems);
-        if !self.is_bare {
-            page_footer(&mut below, navigation, !library.ways().is_empty(), rules.shows_desk);
-        }
-        announcement(&mut below, &self.said);
-        // What is typed before the program starts stays, and the desk's fields are its own to fill.
-        let put = |paper, holds| if holds { shown(paper, navigation) } else { begun(paper, navigation) };
-        let is_started = self.living.is_some();
-        let body = put(body, is_started && navigation.route() != Route::Desk);
-        let (above, below) = (put(above, is_started), put(below, is_started));
-        // What is done on the page is heard by `listeners`. Yew would keep its own listeners, and with them the whole page, for
-        // ever after it was taken off.
-        let body = if ctx.props().options.is_page {
-            html! { <main id="content" part="main">{ body }</main> }
-        } else {
-            // A page has one `main`, and this page is somebody else's.
-            html! { <div id="content" part="main">{ body }</div> }
-        };
-        html! { <div class="frame" lang={paper::language()} dir={direction()}>{ above }{ body }{ below }</div> }
+        self.draw(ctx.props().options.is_page)
     }
 
     fn destroy(&mut self, ctx: &Context<Self>) {
@@ -350,269 +282,9 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, is_first: bool) {
-        let (title, language) = self.described.take();
         if is_first {
             return ctx.link().send_message(Action::Started);
         }
-        if self.navigation.place().is_page {
-            document().set_title(&title);
-            // Every document's root is an HTML element, or nothing would be shown at all.
-            document_element().unchecked_into::<HtmlElement>().set_lang(&language);
-        }
-        if let Some(by_history) = self.arrival.take() {
-            self.navigation.arrive(by_history);
-            self.stay.keep();
-            self.dwelling.0 = 0;
-            self.dwell(ctx.link());
-        }
-        let place = self.navigation.place();
-        self.highlights.paint(place);
-        // What lies over the page keeps the rest of it away while it is open; it takes the focus itself.
-        if let Some(dialog) = place.find("dialog.aid:not([open])") {
-            let _ = dialog.unchecked_into::<HtmlDialogElement>().show_modal();
-        }
-        if std::mem::take(&mut self.goes_back)
-            && let Some(element) = self.came_from.take().or_else(|| place.find(".page-header > button"))
-        {
-            focus(&element);
-        }
-        if let Some(shown) = self.show_next.take().and_then(|id| place.by_id(&id)) {
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::Nearest);
-            shown.scroll_into_view_with_scroll_into_view_options(&options);
-            if shown.has_attribute("tabindex") {
-                focus(&shown);
-            }
-        }
-        if let Some(spot) = self.resuming.take() {
-            spot::go(place, spot);
-            self.stay.keep();
-        }
-        if let Some(at) = self.passage_next.take() {
-            highlights::show(place, at);
-        }
-        if let Some(id) = self.focus_next.take() {
-            place.focus_and_show(&id);
-        }
+        self.settle(ctx.link());
     }
-}
-
-impl App {
-    /// Turns to the browser: to what is stored there, to the address, and to what the reader has done meanwhile.
-    fn start(&mut self, link: &Scope<Self>) {
-        let typed = hands::typed(self.navigation.place());
-        let id = self.library.as_ref().map_or("", |library| &library.settings().id);
-        let copying = self.mirror.clone();
-        let storage = Mirrored::new(LocalStorage::here(), move |key, text| copying.copy(key, text));
-        self.store = Store::new(id, Rc::new(storage));
-        watch_over(&self.mirror, id, link.callback(Action::Copied));
-        if let Some((name, records)) = self.navigation.host().and_then(Host::copy) {
-            // What could not be stored is among the page's notices.
-            let _ = self.store.take_over(&name, &records);
-        }
-        self.navigation.start();
-        self.query = self.navigation.route().query().to_owned();
-        self.problems = told(&self.store);
-        self.take_settings(link);
-        self.arrival = Some(false);
-        self.writing = None;
-        self.take_up();
-        let heard = link.clone();
-        let subscription = self.store.watch(move |change| heard.send_message(Action::Stored(change.clone())));
-        let hearer = Hearer::new(link.callback(|()| Action::Spoken));
-        self.living = Some((listeners::listeners(self, link), subscription, hearer));
-        self.show_highlight(link);
-        for deed in typed {
-            self.catch_up(deed, link);
-        }
-        self.navigation.tell("ready", "");
-    }
-
-    pub(crate) fn show_more(&mut self) {
-        self.shown += SHOWN;
-    }
-
-    pub(crate) fn look_for(&mut self, query: String) {
-        self.query.clone_from(&query);
-        self.shown = SHOWN;
-        match self.navigation.route() {
-            Route::Article { slug, .. } => {
-                self.from = Some(slug);
-                self.navigation.push(&Route::Search { query });
-            }
-            Route::Search { .. } => self.navigation.replace_soon(Route::Search { query }),
-            _ => self.navigation.push(&Route::Search { query }),
-        }
-    }
-
-    pub(crate) fn clear(&mut self) {
-        self.query.clear();
-        match self.navigation.route() {
-            Route::Search { .. } => self.navigation.replace(&Route::Search { query: String::new() }),
-            Route::Article { slug, query, .. } if !query.is_empty() => self.navigation.replace(&Route::article(slug)),
-            _ => {}
-        }
-    }
-
-    /// Follows the address. Its query goes into the search box, unless the reader is ahead of it.
-    fn open(&mut self, by_history: bool, link: &Scope<Self>) {
-        // The page before is still on the screen.
-        self.leave();
-        self.tell_aids("-moved", String::new(), link);
-        if !self.navigation.is_pending() {
-            self.query = self.navigation.route().query().to_owned();
-        }
-        self.at_mark = None;
-        match self.navigation.route() {
-            // A hit was opened: the search was worth remembering.
-            Route::Article { query, .. } if !query.is_empty() && !by_history => {
-                // If that cannot be stored, a notice says so.
-                let _ = self.store.remember_search(&query);
-            }
-            Route::List => self.from = None,
-            Route::Desk => self.refresh_desk(link),
-            _ => {}
-        }
-        self.said = String::new();
-        self.erased = Vec::new();
-        self.arrival = Some(by_history || self.arrival == Some(true));
-        self.take_up();
-        self.refresh_highlights(link);
-        if !by_history {
-            self.show_highlight(link);
-        }
-    }
-
-    /// Turns to what is being written on the article that is open.
-    fn take_up(&mut self) {
-        match self.navigation.route() {
-            Route::Article { slug, .. } => {
-                if self.writing.as_ref().is_none_or(|writing| writing.article != slug) {
-                    let (bundled, rules) = (self.bundled(&slug), self.rules());
-                    self.begun = self.begun(&slug);
-                    self.writing = Some(Writing::begin(&self.store, slug, bundled, rules));
-                }
-            }
-            _ => {
-                self.writing = None;
-                self.begun = None;
-            }
-        }
-    }
-
-    /// The address of the open page, for whoever cites it: in the folder of the library, wherever it is shown. Empty before the
-    /// application has started, and on disk.
-    pub(crate) fn address(&self) -> String {
-        if self.living.is_none() {
-            return String::new();
-        }
-        let Route::Article { slug, .. } = self.navigation.route() else { return String::new() };
-        self.address_of(&slug)
-    }
-
-    /// The address of an article that can be given to others.
-    pub(crate) fn address_of(&self, slug: &str) -> String {
-        let here = window().location().href().unwrap_or_default();
-        let address = self.navigation.history().shared(&Route::article(slug));
-        let address = Url::new_with_base(&address, &here).map(|url| url.href()).unwrap_or_default();
-        if address.starts_with("http") { address } else { String::new() }
-    }
-
-    /// The comments that came with the library.
-    fn bundled(&self, slug: &str) -> Vec<Comment> {
-        let Ok(library) = &self.library else { return Vec::new() };
-        library.comments(slug).iter().filter_map(|text| record::decode(text).ok()).collect()
-    }
-
-    /// The rules for comments: those of the desk, else those of the site.
-    pub(crate) fn rules(&self) -> Rules {
-        let of_site = || record::decode(&self.library.as_ref().ok()?.settings().rules).ok();
-        self.store.rules().or_else(of_site).unwrap_or_default()
-    }
-
-    /// Takes in what the storage has lost, and has a copy made of what there is none of yet.
-    fn take_in(&mut self, copies: &[(String, String)]) {
-        self.store.repair(copies);
-        for record in self.store.records() {
-            if !copies.contains(&record) {
-                self.mirror.copy(&record.0, Some(&record.1));
-            }
-        }
-    }
-
-    /// Takes up what the reader has chosen, here or in another tab.
-    fn take_settings(&mut self, link: &Scope<Self>) {
-        let settings = self.store.settings();
-        if self.settings != settings {
-            self.tell_aids("-settings", settings.clone(), link);
-        }
-        self.settings = settings;
-        self.follow_language();
-        aids::dress(self.navigation.place(), self.navigation.host(), &self.settings);
-    }
-
-    /// Speaks the language that is wanted.
-    fn follow_language(&self) {
-        let chosen = aids::choice(&self.settings, "language").unwrap_or_default();
-        language::follow(chosen, &self.language, self.navigation.host());
-    }
-
-    /// Says everything anew, in the language that is spoken now.
-    fn speak(&mut self, link: &Scope<Self>) {
-        self.desk.speak();
-        self.aids.speak();
-        self.highlights.speak();
-        self.problems = told(&self.store);
-        self.tell_aids("-settings", self.settings.clone(), link);
-        self.refresh_desk(link);
-        self.refresh_highlights(link);
-    }
-
-    /// Whether a change in the storage is one to show. A draft changes with every letter; it is shown by its form, and
-    /// here only if something is or was wrong with it. What the desk does to comments, it shows by itself.
-    fn hear(&mut self, change: &Change, link: &Scope<Self>) -> bool {
-        let is_at_desk = self.navigation.route() == Route::Desk;
-        let is_shown = match change.what {
-            Some(Key::Draft(_) | Key::Progress(_)) => true,
-            Some(Key::Comment(_) | Key::Rules) => is_at_desk,
-            // The module shows what it does by itself.
-            Some(Key::Highlight(_)) => true,
-            _ => false,
-        };
-        if change.here && is_shown && self.problems.is_empty() && self.store.works() {
-            return false;
-        }
-        self.problems = told(&self.store);
-        if !matches!(change.what, Some(Key::Draft(_) | Key::Comment(_))) {
-            self.take_settings(link);
-        }
-        if is_at_desk && !change.here {
-            self.refresh_desk(link);
-        }
-        if matches!(change.what, Some(Key::Highlight(_)) | None) {
-            self.refresh_highlights(link);
-        }
-        let rules = self.rules();
-        if let Some(writing) = &mut self.writing {
-            writing.rules = rules;
-            writing.refresh(&self.store);
-        }
-        true
-    }
-}
-
-/// What the reader must be told about the storage.
-fn told(store: &Store) -> Vec<String> {
-    store.problems().iter().map(ToString::to_string).collect()
-}
-
-/// Opens the copy of what is stored, and hands over what is in it.
-fn watch_over(mirror: &Mirror, library: &str, on_copies: Callback<Vec<(String, String)>>) {
-    let (mirror, name) = (mirror.clone(), ["lectern:", library].concat());
-    spawn_local(async move {
-        // A browser that refuses has no copy, and all else works.
-        if let Ok(copies) = mirror.open(&name).await {
-            on_copies.emit(copies);
-        }
-    });
 }

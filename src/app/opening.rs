@@ -1,0 +1,151 @@
+//! Turning to the browser, and from page to page.
+
+use std::rc::Rc;
+
+use comment::{Comment, Rules, record};
+use gloo::utils::window;
+use web_sys::Url;
+use yew::html::Scope;
+
+use super::keeping::{told, watch_over};
+use super::{Action, App, SHOWN, listeners};
+use crate::hands;
+use crate::host::Host;
+use crate::language::Hearer;
+use crate::pages::Writing;
+use crate::route::Route;
+use crate::store::{LocalStorage, Mirrored, Store};
+
+impl App {
+    /// Turns to the browser: to what is stored there, to the address, and to what the reader has done meanwhile.
+    pub(super) fn start(&mut self, link: &Scope<Self>) {
+        let typed = hands::typed(self.navigation.place());
+        let id = self.library.as_ref().map_or("", |library| &library.settings().id);
+        let copying = self.mirror.clone();
+        let storage = Mirrored::new(LocalStorage::here(), move |key, text| copying.copy(key, text));
+        self.store = Store::new(id, Rc::new(storage));
+        watch_over(&self.mirror, id, link.callback(Action::Copied));
+        if let Some((name, records)) = self.navigation.host().and_then(Host::copy) {
+            // What could not be stored is among the page's notices.
+            let _ = self.store.take_over(&name, &records);
+        }
+        self.navigation.start();
+        self.query = self.navigation.route().query().to_owned();
+        self.problems = told(&self.store);
+        self.take_settings(link);
+        self.arrival = Some(false);
+        self.writing = None;
+        self.take_up();
+        let heard = link.clone();
+        let subscription = self.store.watch(move |change| heard.send_message(Action::Stored(change.clone())));
+        let hearer = Hearer::new(link.callback(|()| Action::Spoken));
+        self.living = Some((listeners::listeners(self, link), subscription, hearer));
+        self.show_highlight(link);
+        for deed in typed {
+            self.catch_up(deed, link);
+        }
+        self.navigation.tell("ready", "");
+    }
+
+    pub(crate) fn show_more(&mut self) {
+        self.shown += SHOWN;
+    }
+
+    pub(crate) fn look_for(&mut self, query: String) {
+        self.query.clone_from(&query);
+        self.shown = SHOWN;
+        match self.navigation.route() {
+            Route::Article { slug, .. } => {
+                self.from = Some(slug);
+                self.navigation.push(&Route::Search { query });
+            }
+            Route::Search { .. } => self.navigation.replace_soon(Route::Search { query }),
+            _ => self.navigation.push(&Route::Search { query }),
+        }
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.query.clear();
+        match self.navigation.route() {
+            Route::Search { .. } => self.navigation.replace(&Route::Search { query: String::new() }),
+            Route::Article { slug, query, .. } if !query.is_empty() => self.navigation.replace(&Route::article(slug)),
+            _ => {}
+        }
+    }
+
+    /// Follows the address. Its query goes into the search box, unless the reader is ahead of it.
+    pub(super) fn open(&mut self, by_history: bool, link: &Scope<Self>) {
+        // The page before is still on the screen.
+        self.leave();
+        self.tell_aids("-moved", String::new(), link);
+        if !self.navigation.is_pending() {
+            self.query = self.navigation.route().query().to_owned();
+        }
+        self.at_mark = None;
+        match self.navigation.route() {
+            // A hit was opened: the search was worth remembering.
+            Route::Article { query, .. } if !query.is_empty() && !by_history => {
+                // If that cannot be stored, a notice says so.
+                let _ = self.store.remember_search(&query);
+            }
+            Route::List => self.from = None,
+            Route::Desk => self.refresh_desk(link),
+            _ => {}
+        }
+        self.said = String::new();
+        self.erased = Vec::new();
+        self.arrival = Some(by_history || self.arrival == Some(true));
+        self.take_up();
+        self.refresh_highlights(link);
+        if !by_history {
+            self.show_highlight(link);
+        }
+    }
+
+    /// Turns to what is being written on the article that is open.
+    pub(super) fn take_up(&mut self) {
+        match self.navigation.route() {
+            Route::Article { slug, .. } => {
+                if self.writing.as_ref().is_none_or(|writing| writing.article != slug) {
+                    let (bundled, rules) = (self.bundled(&slug), self.rules());
+                    self.begun = self.begun(&slug);
+                    self.writing = Some(Writing::begin(&self.store, slug, bundled, rules));
+                }
+            }
+            _ => {
+                self.writing = None;
+                self.begun = None;
+            }
+        }
+    }
+
+    /// The address of the open page, for whoever cites it: in the folder of the library, wherever it is shown. Empty before the
+    /// application has started, and on disk.
+    pub(crate) fn address(&self) -> String {
+        if self.living.is_none() {
+            return String::new();
+        }
+        let Route::Article { slug, .. } = self.navigation.route() else { return String::new() };
+        self.address_of(&slug)
+    }
+
+    /// The address of an article that can be given to others.
+    pub(crate) fn address_of(&self, slug: &str) -> String {
+        let here = window().location().href().unwrap_or_default();
+        let address = self.navigation.history().shared(&Route::article(slug));
+        let address = Url::new_with_base(&address, &here).map(|url| url.href()).unwrap_or_default();
+        if address.starts_with("http") { address } else { String::new() }
+    }
+
+    /// The comments that came with the library.
+    pub(super) fn bundled(&self, slug: &str) -> Vec<Comment> {
+        let Ok(library) = &self.library else { return Vec::new() };
+        library.comments(slug).iter().filter_map(|text| record::decode(text).ok()).collect()
+    }
+
+    /// The rules for comments: those of the desk, else those of the site.
+    pub(crate) fn rules(&self) -> Rules {
+        let of_site = || record::decode(&self.library.as_ref().ok()?.settings().rules).ok();
+        self.store.rules().or_else(of_site).unwrap_or_default()
+    }
+}
