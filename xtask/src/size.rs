@@ -143,7 +143,7 @@ fn is_weighed(name: &str) -> bool {
 /// without a network, and what installs it.
 fn is_needed(name: &str) -> bool {
     !["404.html", "lost.js", "sw.js", "lectern.webmanifest"].contains(&name)
-        && !["search-", "advice-", "desk-", "reading-", "legible-", "highlighter-", "side-"]
+        && !["search-", "advice-", "desk-", "reading-", "legible-", "highlighter-", "side-", "updates-"]
             .iter()
             .any(|part| name.starts_with(part))
 }
@@ -225,7 +225,7 @@ mod tests {
     fn what_works_without_a_network_comes_after_the_first_page() {
         let names = ["icon-0f.svg", "sw.js", "lectern.webmanifest", "updates-0f.js", "start-0f.js"];
         let needed: Vec<&str> = names.into_iter().filter(|name| is_needed(name)).collect();
-        assert_eq!(needed, ["icon-0f.svg", "updates-0f.js", "start-0f.js"]);
+        assert_eq!(needed, ["icon-0f.svg", "start-0f.js"]);
     }
 
     #[test]

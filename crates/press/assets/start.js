@@ -12,14 +12,23 @@ const links = Object.fromEntries(
 const speech = globalThis.speechSynthesis;
 if (speech) speech.onvoiceschanged = () => tell("aid:-voices");
 
+// What is loaded once it is asked for, by its name.
+const parts = {};
+// Who turns to the search before there is a program waits for both at once.
+document.addEventListener("focusin", expectSearch);
+
 try {
   keepAddresses();
   restoreAddress();
+  expectSearch();
+  await painted();
   await start();
 } catch (error) {
   console.error(error);
   if (!(await reloadOnce())) document.getElementById("lectern-trouble").hidden = false;
 }
+// What keeps the site for reading without a network has the line when nothing else needs it.
+import(links.updates).catch(console.warn);
 
 async function start() {
   try {
@@ -41,8 +50,10 @@ async function start() {
 
 // Shows the program in the page; done when it has taken the page over.
 async function mount(script) {
-  const program = await import(script);
-  await program.default({ module_or_path: fetched(links.wasm) });
+  const [program, wasm] = await Promise.all([import(script), fetched(links.wasm)]);
+  await program.default({ module_or_path: wasm });
+  // The browser answers its reader in between.
+  await new Promise((done) => setTimeout(done));
   const selected = selection();
   await new Promise((done, failed) => {
     const fail = (event) => failed(event.error ?? event.reason);
@@ -56,13 +67,12 @@ async function mount(script) {
 // What the program asks the page for.
 function host(ready) {
   const root = new URL(home.content, location.href).pathname;
-  const parts = {};
   return {
     root,
     route: container.dataset.route,
     routes: "path",
     isPage: true,
-    part: (name) => (parts[name] ??= fetched(links[name]).then((answer) => answer.arrayBuffer()).then(WebAssembly.compile)),
+    part,
     dress: (name) => document.getElementById(`lectern-${name}-style`).setAttribute("rel", "stylesheet"),
     side: (what) => (parts.side ??= import(links.side)).then((side) => side.hear(container, what), () => tell("aid:aloud-broken")),
     get speaks() {
@@ -71,6 +81,20 @@ function host(ready) {
     image: (file) => `${root}images/${file}`,
     tell: (what) => (what === "ready" && ready(), true),
   };
+}
+
+function part(name) {
+  return (parts[name] ??= fetched(links[name]).then((answer) => answer.arrayBuffer()).then(WebAssembly.compile));
+}
+
+function expectSearch() {
+  // If it cannot be loaded, the program says so.
+  if (document.activeElement.id === "search-box") part("search").catch(() => {});
+}
+
+// The text is what a reader waits for first: what draws it has the line for itself. A page that nobody looks at is not drawn.
+async function painted() {
+  if (!document.hidden) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }
 
 // Tells the program something of the reader's side.

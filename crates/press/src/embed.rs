@@ -3,14 +3,14 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use library::{Entry, Library};
 use serde_json::{Value, json};
 
 use crate::address::Address;
 use crate::module::hash;
 use crate::staging::Staging;
-use crate::{squeeze, tools};
+use crate::{squeeze, styles, tools};
 
 /// What is written as it is. Scripts and styles among it are minified in a release.
 const FILES: [(&str, &str); 7] = [
@@ -34,13 +34,12 @@ pub(crate) fn write(
 ) -> Result<()> {
     let press = Press { minifier: tools::find(root, "esbuild").filter(|_| is_release) };
     let mut files = program(staging)?;
-    for (part, file) in parts.iter().filter(|(part, _)| !part.ends_with("-style") && *part != "worker") {
+    for (part, file) in
+        parts.iter().filter(|(part, _)| !part.ends_with("-style") && !["updates", "worker"].contains(part))
+    {
         files[*part] = json!(file);
     }
-    let source = |name: &str| {
-        let path = root.join("static").join(name);
-        std::fs::read_to_string(&path).with_context(|| format!("{} could not be read", path.display()))
-    };
+    let source = |name: &str| styles::whole(root, name);
     let room = format!("{}\n{}", in_element(&source("lectern.css")?)?, source("embed.css")?);
     let sheets = [
         ("style", "embed", room),

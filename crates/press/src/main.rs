@@ -35,6 +35,7 @@ mod single;
 mod sitemap;
 mod squeeze;
 mod staging;
+mod styles;
 mod tools;
 
 use std::env;
@@ -87,11 +88,13 @@ fn run() -> Result<()> {
     let library =
         Library::open(lectern::library()).context("the library that was just compiled could not be opened")?;
     languages::speak(&library.settings().language);
+    staging.write(&staging.find("lectern-", ".css")?, &styles::whole(&root, "lectern.css")?)?;
     for (_, file) in STYLES {
         style(&mut staging, &root, file)?;
     }
-    let side = include_str!("../assets/side.js");
-    staging.add(&format!("{SIDE}-{}.js", module::hash(side.as_bytes())), side.as_bytes())?;
+    for (part, script) in SCRIPTS {
+        staging.add(&format!("{part}-{}.js", module::hash(script.as_bytes())), script.as_bytes())?;
+    }
     look::copy_typeface(&mut staging, &root)?;
     manifest::write(&mut staging, library.settings(), &root)?;
     if is_release {
@@ -103,7 +106,9 @@ fn run() -> Result<()> {
     for (part, file) in STYLES {
         parts.push((part, staging.find(&format!("{file}-"), ".css")?));
     }
-    parts.push((SIDE, staging.find(&format!("{SIDE}-"), ".js")?));
+    for (part, _) in SCRIPTS {
+        parts.push((part, staging.find(&format!("{part}-"), ".js")?));
+    }
     if is_release {
         parts.push(("worker", offline::WORKER.to_owned()));
     }
@@ -143,14 +148,15 @@ fn run() -> Result<()> {
 /// Style sheets that are loaded on demand: what the part is called, and its file.
 const STYLES: [(&str, &str); 3] = [("desk-style", "desk"), ("reading-style", "reading"), ("legible-style", "legible")];
 
-/// The script that is loaded for reading aloud, paragraph focus and ruler.
-const SIDE: &str = "side";
+/// Scripts that are loaded on demand: what is for reading aloud, paragraph focus and ruler; and, once a page has started, what
+/// keeps it up to date.
+const SCRIPTS: [(&str, &str); 2] =
+    [("side", include_str!("../assets/side.js")), ("updates", include_str!("../assets/updates.js"))];
 
 /// Puts a style sheet among the files, under a name that says what is in it.
 fn style(staging: &mut Staging, root: &Path, file: &str) -> Result<()> {
-    let path = root.join(format!("static/{file}.css"));
-    let bytes = std::fs::read(&path).with_context(|| format!("{} could not be read", path.display()))?;
-    staging.add(&format!("{file}-{}.css", module::hash(&bytes)), &bytes)
+    let text = styles::whole(root, &format!("{file}.css"))?;
+    staging.add(&format!("{file}-{}.css", module::hash(text.as_bytes())), text.as_bytes())
 }
 
 fn write_pages(staging: &Staging, pages: &[Page], parts: &[(&str, String)], library: &Library<'_>) -> Result<()> {

@@ -7,6 +7,7 @@ mod article;
 mod commenting;
 mod embedding;
 mod framing;
+mod gallery;
 mod guarding;
 mod guiding;
 mod highlighting;
@@ -35,11 +36,6 @@ use e2e::{Browser, LeftOut};
 
 /// The journeys that a browser cannot be taken through, and why.
 const LEFT_OUT: &[LeftOut] = &[
-    LeftOut {
-        journey: "everything_needed_is_loaded_once",
-        browser: Browser::WebKit,
-        because: "it asks for the preloaded program once more when the script that starts it does",
-    },
     LeftOut {
         journey: "where_storage_is_refused_it_says_so",
         browser: Browser::WebKit,
