@@ -31,6 +31,7 @@ pub fn gallery() -> String {
         Group::new("frame", "Header and footer", reading::frame(&room)),
         Group::new("cards", "Cards", reading::cards(&room)),
         Group::new("bylines", "Bylines and tags", reading::bylines(&room)),
+        Group::new("ways", "Ways to articles", reading::ways(&room)),
         Group::new("head", "Head of an article", reading::head(&room)),
         Group::new("prose", "Prose", reading::prose(&room)),
         Group::new("figures", "Pictures", reading::figures(&room)),
@@ -223,6 +224,7 @@ mod tests {
             "dir=\"rtl\"",
             "class=\"why\"",
             "class=\"confirm\"",
+            "class=\"timeline\"",
         ] {
             assert!(html.contains(part), "{part}");
         }

@@ -11,6 +11,7 @@ use crate::components::{
     Ink, byline, cite, contents, entry_card, failure, figure, marked, page_footer, page_header, passages, tag_list,
 };
 use crate::pages::{Page, Reading, specimens};
+use crate::route::Kind;
 use crate::store::Progress;
 
 pub(super) fn frame(room: &Room) -> Vec<Specimen> {
@@ -49,6 +50,17 @@ pub(super) fn bylines(room: &Room) -> Vec<Specimen> {
         Specimen::new("What another article states", line(FERRY)),
         Specimen::new("Of an article from right to left", line(ARABIC)),
         Specimen::new("Tags", |paper| tag_list(paper, &room.navigation, &room.library.tags(room.entry(LIGHTHOUSE)))),
+    ]
+}
+
+pub(super) fn ways(room: &Room) -> Vec<Specimen> {
+    let all = || specimens::ways(&room.reading());
+    let none = library_of(&[]).0;
+    vec![
+        Specimen::new("All of them", |paper| whole(paper, all())),
+        Specimen::new("The dates as a table", |paper| whole(paper, all())).unfolded(),
+        Specimen::new("One of them", |paper| whole(paper, specimens::way(&room.reading(), Kind::Tag, "harbour"))),
+        Specimen::new("None", |paper| whole(paper, specimens::ways(&Reading { library: &none, ..room.reading() }))),
     ]
 }
 

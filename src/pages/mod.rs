@@ -42,6 +42,7 @@ pub(crate) mod specimens {
     pub(crate) use super::not_found::not_found;
     pub(crate) use super::search::{answer, search};
     pub(crate) use super::shelf::shelf;
+    pub(crate) use super::ways::{way, ways};
 }
 
 /// A page, ready to be shown.

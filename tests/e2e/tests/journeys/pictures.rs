@@ -1,13 +1,11 @@
 //! Whether everything looks as it did: every page, and every part in every state, which the gallery shows; on a phone and on a
 //! laptop, light, dark and from right to left.
 
-use std::fs;
-
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use e2e::{Colours, Extent, Reader};
 use serde_json::json;
 
-use crate::seed;
+use crate::{gallery, seed};
 
 /// Makes a journey of each look.
 macro_rules! looks {
@@ -85,14 +83,13 @@ async fn look_at_pages(reader: &Reader, window: Window, look: Look) -> Result<()
 }
 
 async fn look_at_parts(reader: &Reader, window: Window, look: Look) -> Result<()> {
-    lay_out_the_gallery(reader)?;
     let mut album = Album::open(reader, window, look).await?;
-    reader.opens("gallery.html").await?;
+    gallery::open(reader).await?;
     let sections: Vec<String> =
         reader.asks("return [...document.querySelectorAll('.specimens')].map((section) => section.id);").await?;
     ensure!(sections.len() > 20, "expected the gallery to have its sections, found {sections:?}");
     for section in &sections {
-        leave_only(reader, section).await?;
+        gallery::leave_only(reader, section).await?;
         album.compares(&[PART, section].concat(), Extent::Part(section)).await?;
     }
     album.closes(true)
@@ -155,36 +152,9 @@ async fn turn(reader: &Reader) -> Result<()> {
     reader.asks::<bool>(script).await.map(drop)
 }
 
-/// Takes every section out of the gallery but one: none moves another, and no rule that asks what else is on the page applies.
-/// Nothing of it stays in place while the window is scrolled over it.
-async fn leave_only(reader: &Reader, section: &str) -> Result<()> {
-    let script = format!(
-        "const gallery = document.querySelector('.gallery');
-         window.sections ??= [...document.querySelectorAll('.specimens')];
-         gallery.replaceChildren(window.sections.find((section) => section.id === {}));
-         gallery.querySelectorAll('*').forEach((one) => {{
-           if (getComputedStyle(one).position === 'sticky') one.style.position = 'relative';
-         }});
-         return true;",
-        json!(section)
-    );
-    reader.asks::<bool>(&script).await.map(drop)
-}
-
 /// Presses a control from within the page: no pointer is left over it.
 async fn press(reader: &Reader, selector: &str) -> Result<()> {
     reader.sees(selector).await?;
     let script = format!("document.querySelector({}).click(); return true;", json!(selector));
     reader.asks::<bool>(&script).await.map(drop)
-}
-
-/// A release has no gallery: it is laid beside the release's files.
-fn lay_out_the_gallery(reader: &Reader) -> Result<()> {
-    let folder = e2e::gallery()?;
-    for name in ["gallery.html", "gallery.css", "images/gallery-lighthouse.svg"] {
-        let path = folder.join(name);
-        let text = fs::read_to_string(&path).with_context(|| format!("{} could not be read", path.display()))?;
-        reader.host().add(name, &text);
-    }
-    Ok(())
 }

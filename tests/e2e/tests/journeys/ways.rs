@@ -4,7 +4,9 @@ use anyhow::{Result, ensure};
 use e2e::Reader;
 use thirtyfour::Key;
 
-use crate::seed;
+use crate::{gallery, seed};
+
+crate::journeys_at_the_root!(the_dates_are_drawn_and_told_as_a_table);
 
 crate::journeys!(
     authors_and_tags_lead_to_what_else_is_of_them,
@@ -58,6 +60,38 @@ async fn all_ways_are_on_one_page_with_counts(reader: &Reader) -> Result<()> {
     reader.types("#aid-find", "tags auth").await?;
     reader.presses(Key::Enter).await?;
     reader.expect_path("ways/").await
+}
+
+async fn the_dates_are_drawn_and_told_as_a_table(reader: &Reader) -> Result<()> {
+    // No article of the handbook states a date; some of the gallery's do.
+    gallery::open(reader).await?;
+    gallery::leave_only(reader, "ways-1").await?;
+    reader.expect_accessible().await?;
+    let drawn = "const plot = document.querySelector('.timeline').getBoundingClientRect();
+         return [...document.querySelectorAll('.timeline a')].map((bar) => {
+           const drawn = bar.querySelector('title ~ rect ~ rect').getBoundingClientRect();
+           const told = bar.querySelector('title').textContent;
+           return [bar.getAttribute('href'), told, drawn.left - plot.left, drawn.height / plot.height];
+         });";
+    let bars: Vec<(String, String, f64, f64)> = reader.asks(drawn).await?;
+    ensure!(bars.len() == 4, "expected a bar for each month that has an article, found {bars:?}");
+    ensure!(bars.iter().all(|bar| bar.0.contains("/dates/")), "expected bars to lead to their years, found {bars:?}");
+    ensure!(bars.iter().all(|bar| bar.3 > 0.9), "expected the months to be as high as any, found {bars:?}");
+    ensure!(bars.is_sorted_by(|one, next| one.2 + 5.0 < next.2), "expected one month after the other, found {bars:?}");
+    reader.tabs_to(".timeline a").await?;
+    reader.tabs_to(".ways summary").await?;
+    reader.presses(Key::Enter).await?;
+    reader.sees(".ways td").await?;
+    reader.expect_accessible().await?;
+    let table = "return [...document.querySelectorAll('.ways tbody tr')].map((row) => [
+           row.querySelector('a').getAttribute('href'), row.children[0].textContent, row.children[1].textContent,
+         ]);";
+    let rows: Vec<(String, String, String)> = reader.asks(table).await?;
+    let told: Vec<(String, String)> = bars.into_iter().map(|(address, told, ..)| (address, told)).collect();
+    let rows: Vec<(String, String)> =
+        rows.into_iter().map(|(address, when, number)| (address, format!("{when}: {number} article"))).collect();
+    ensure!(rows == told, "expected the table to tell what is drawn, {told:?}, found {rows:?}");
+    Ok(())
 }
 
 async fn unknown_ways_lead_to_likely_ones(reader: &Reader) -> Result<()> {
