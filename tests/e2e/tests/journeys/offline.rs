@@ -13,6 +13,7 @@ crate::journeys!(
     the_offer_of_a_new_version_keeps_its_buttons_side_by_side,
     the_site_opens_without_a_network_after_one_visit,
     a_new_version_is_taken_when_the_reader_says_so_and_loses_nothing,
+    whoever_comes_back_after_an_hour_hears_of_a_new_version,
     what_does_not_belong_together_is_no_copy,
 );
 
@@ -78,6 +79,26 @@ async fn a_new_version_is_taken_when_the_reader_says_so_and_loses_nothing(reader
     let names = "return caches.keys().then((names) => names.filter((name) => name.startsWith('lectern:')).length);";
     reader.wait_until("the number of copies", 1, async || reader.asks(names).await).await?;
     ensure!(reader.reads_all("#lectern-update:not([hidden])").await?.is_empty(), "expected the offer to be gone");
+    Ok(())
+}
+
+async fn whoever_comes_back_after_an_hour_hears_of_a_new_version(reader: &Reader) -> Result<()> {
+    reader.opens(ARTICLE).await?;
+    expect_copy(reader).await?;
+    let folder = tempfile::tempdir()?;
+    write_version(reader, folder.path(), true).await?;
+    reader.host().change_folder(folder.path().to_owned());
+    let looks = || reader.host().answers().iter().filter(|answer| answer.path.ends_with("/sw.js")).count();
+    let before = looks();
+    let comes_back = "document.dispatchEvent(new Event('visibilitychange')); return true;";
+    let _: bool = reader.asks(comes_back).await?;
+    ensure!(reader.reads_all("#lectern-update:not([hidden])").await?.is_empty(), "expected nothing to be offered yet");
+    let later = "const now = Date.now; Date.now = () => now() + 3_600_001; return true;";
+    let _: bool = reader.asks(later).await?;
+    let _: bool = reader.asks(comes_back).await?;
+    reader.sees("#lectern-update button").await?;
+    let found = looks() - before;
+    ensure!(found == 1, "expected one look for a new version, after the hour, found {found}");
     Ok(())
 }
 
