@@ -57,7 +57,7 @@ impl Aids {
                 self.step.replace(step);
                 Ok(effects)
             }
-            Err(error) => Err(say("The settings could not be loaded ({0}). Reload the page.", &[&error])),
+            Err(error) => Err(say("The settings do not work ({0}). Reload the page.", &[&error])),
         })
     }
 

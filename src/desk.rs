@@ -64,7 +64,7 @@ impl Desk {
     pub(crate) fn file(&self, call: &FileCall) -> Option<Result<FileAnswer, String>> {
         let bytes = postcard::to_allocvec(call).unwrap_or_default();
         let answer = self.module.call("file", &[&bytes], &[bytes.len()])?;
-        let problem = |error: String| say("What handles files could not be loaded ({0}). Reload the page.", &[&error]);
+        let problem = |error: String| say("What handles files does not work ({0}). Reload the page.", &[&error]);
         Some(answer.map_err(problem))
     }
 
@@ -76,7 +76,7 @@ impl Desk {
         let loaded = self.module.ask(|_| ())?;
         Some(match loaded {
             Ok(()) => Ok(self.page.borrow().clone()),
-            Err(error) => Err(say("The desk could not be loaded ({0}). Reload the page.", &[&error])),
+            Err(error) => Err(say("The desk does not work ({0}). Reload the page.", &[&error])),
         })
     }
 }

@@ -32,10 +32,7 @@ impl Engine {
     /// When the search could not be loaded or the index is damaged: a text for the reader.
     pub(crate) fn results(&self, asked: &str, limit: usize) -> Option<Result<Results, String>> {
         let answer = self.0.call("search", &[asked.as_bytes()], &[asked.len(), limit])?;
-        Some(
-            answer
-                .unwrap_or_else(|error| Err(say("The search could not be loaded ({0}). Reload the page.", &[&error]))),
-        )
+        Some(answer.unwrap_or_else(|error| Err(say("The search does not work ({0}). Reload the page.", &[&error]))))
     }
 
     /// The places of a text that answer a query; none while the search is not there.

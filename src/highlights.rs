@@ -63,7 +63,7 @@ impl Highlights {
                 self.step.replace(step);
                 Ok(effects)
             }
-            Err(error) => Err(say("Highlights could not be loaded ({0}). Reload the page.", &[&error])),
+            Err(error) => Err(say("Highlights do not work ({0}). Reload the page.", &[&error])),
         })
     }
 

@@ -119,7 +119,7 @@ async fn a_search_that_cannot_be_loaded_is_told_and_reading_goes_on() {
     let room = Room::open().await;
     types(&room, "#search-box", "sophistr").await;
     let notice = room.sees(".search [role=alert]").await.text_content().unwrap();
-    assert!(notice.starts_with("The search could not be loaded"), "{notice}");
+    assert!(notice.starts_with("The search does not work"), "{notice}");
     types(&room, "#search-box", "").await;
     room.sees(".search [role=status]").await;
     room.sees(".brand a").await.click();

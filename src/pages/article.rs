@@ -159,7 +159,7 @@ pub(crate) fn tools(paper: &mut Paper, reading: &Reading<'_>, entry: &Entry) {
     }
     if let Some(part) = reading.begun {
         paper.add(
-            "<button key=resume data-act=resume>Continue where you stopped<span> · {0}</></>",
+            "<button key=resume data-act=resume>Continue reading<span> · {0}</></>",
             &[&left(entry.reading, part)],
         );
     }

@@ -17,7 +17,7 @@ pub(crate) fn highlights(reading: &Reading<'_>) -> Page {
         None => paper.add("<p role=status class=status>Opening what you have highlighted…</>", &[]),
         Some(Ok(page)) => page.into_iter().for_each(|node| paper.push(node)),
         Some(Err(error)) => {
-            paper.add("<p role=alert class=notice>Highlights could not be loaded ({0}). Reload the page.</>", &[&error])
+            paper.add("<p role=alert class=notice>Highlights do not work ({0}). Reload the page.</>", &[&error])
         }
     }
     Page { title: Some(say("Your highlights", &[])), language: language(), body: paper }

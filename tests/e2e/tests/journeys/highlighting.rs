@@ -213,7 +213,7 @@ async fn a_module_that_stops_is_told_of(reader: &Reader) -> Result<()> {
     selects(reader, "North Korea").await?;
     reader.clicks(".selection-bar .swatch[data-colour=green]").await?;
     let notice = reader.reads(".notice").await?;
-    ensure!(notice.starts_with("Highlights could not be loaded (it has stopped: "), "found “{notice}”");
+    ensure!(notice.starts_with("Highlights do not work (it has stopped: "), "found “{notice}”");
     // What was to be highlighted is still selected, for whoever wants to copy it.
     let selected: String = reader.asks("return String(getSelection());").await?;
     ensure!(selected == "North Korea", "expected the selection to stay, found “{selected}”");
