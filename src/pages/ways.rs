@@ -92,9 +92,10 @@ fn timeline(paper: &mut Paper, bars: &[Bar], address: &dyn Fn(u16) -> String) {
     for bar in bars {
         let number = count(bar.articles as usize, "article", "articles");
         let [left, width, top, height] = [bar.left, bar.width, 100 - bar.height, bar.height].map(|at| at.to_string());
-        // The whole column is the link, so that low bars are hit, too.
+        // The whole column is the link, so that low bars are hit, too. Its title is shown to who points at it, and not everywhere
+        // told to who hears it.
         paper.add(
-            "<a href={0}><title>{1}: {2}</><rect x={3} y=0 width={4} height=100></><rect x={3} y={5} width={4} height={6}></></>",
+            "<a href={0} aria-label='{1}: {2}'><title>{1}: {2}</><rect x={3} y=0 width={4} height=100></><rect x={3} y={5} width={4} height={6}></></>",
             &[&address(bar.year), &when(bar), &number, &left, &width, &top, &height],
         );
     }
@@ -139,8 +140,8 @@ mod tests {
         timeline(&mut paper, &[bar(2017, 7, 1, 0), bar(2018, 0, 4, 900)], &|year| format!("/dates/{year}/"));
         let told = told(&paper.done());
         for part in [
-            "a href=/dates/2017/(title(July 2017: 1 article)rect x=0 y=0 width=100 height=100()rect x=0 y=75 width=100 height=25())",
-            "a href=/dates/2018/(title(2018: 4 articles)rect x=900 y=0 width=100 height=100()rect x=900 y=0 width=100 height=100())",
+            "a href=/dates/2017/ aria-label=July 2017: 1 article(title(July 2017: 1 article)rect x=0 y=0 width=100 height=100()rect x=0 y=75 width=100 height=25())",
+            "a href=/dates/2018/ aria-label=2018: 4 articles(title(2018: 4 articles)rect x=900 y=0 width=100 height=100()rect x=900 y=0 width=100 height=100())",
             "tr(th scope=col(Date)th scope=col(Articles))",
             "tr(th scope=row(a href=/dates/2018/(2018))td data-align=end(4))",
         ] {
