@@ -46,7 +46,7 @@ impl Aids {
     /// Tells it what has happened; nothing while it is being loaded.
     ///
     /// # Errors
-    /// When it could not be loaded: a text for the reader.
+    /// When it could not be loaded, or has stopped: a text for the reader.
     pub(crate) fn tell(&self, call: &Call) -> Option<Result<Vec<reading::Effect>, String>> {
         let bytes = postcard::to_allocvec(call).unwrap_or_default();
         let answer = self.module.call("act", &[&bytes], &[bytes.len()])?;

@@ -71,7 +71,7 @@ impl Desk {
     /// The desk's page; nothing while it is being loaded.
     ///
     /// # Errors
-    /// When it could not be loaded: a text for the reader.
+    /// When it could not be loaded, or has stopped: a text for the reader.
     pub(crate) fn page(&self) -> Option<Result<Vec<Node>, String>> {
         let loaded = self.module.ask(|_| ())?;
         Some(match loaded {

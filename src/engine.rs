@@ -29,7 +29,7 @@ impl Engine {
     /// What answers a query, at most `limit` hits of it; nothing while the search is being loaded.
     ///
     /// # Errors
-    /// When the search could not be loaded or the index is damaged: a text for the reader.
+    /// When the search could not be loaded or has stopped, or the index is damaged: a text for the reader.
     pub(crate) fn results(&self, asked: &str, limit: usize) -> Option<Result<Results, String>> {
         let answer = self.0.call("search", &[asked.as_bytes()], &[asked.len(), limit])?;
         Some(answer.unwrap_or_else(|error| Err(say("The search does not work ({0}). Reload the page.", &[&error]))))

@@ -90,7 +90,7 @@ impl Highlights {
     /// The page of all; nothing while it is being loaded.
     ///
     /// # Errors
-    /// When it could not be loaded: a text for the reader.
+    /// When it could not be loaded, or has stopped: a text for the reader.
     pub(crate) fn page(&self) -> Option<Result<Vec<Node>, String>> {
         Some(self.module.ask(|_| ())?.map(|()| self.step.borrow().page.clone()))
     }

@@ -70,7 +70,7 @@ impl OnDemand {
     /// What the module says when it is asked; nothing while it is being loaded.
     ///
     /// # Errors
-    /// Why it could not be loaded.
+    /// Why it could not be loaded, or has stopped.
     pub(crate) fn ask<T>(&self, question: impl FnOnce(&Module) -> T) -> Option<Result<T, String>> {
         match &*self.0.borrow() {
             State::Asleep | State::Loading => None,

@@ -17,18 +17,27 @@ const parts = {};
 // Who turns to the search before there is a program waits for both at once.
 document.addEventListener("focusin", expectSearch);
 
-try {
-  keepAddresses();
-  restoreAddress();
-  expectSearch();
-  await painted();
-  await start();
-} catch (error) {
-  console.error(error);
-  if (!(await reloadOnce())) document.getElementById("lectern-trouble").hidden = false;
-}
-// What keeps the site for reading without a network has the line when nothing else needs it.
+// What keeps the site for reading without a network has the line when nothing else needs it. It brings the next version, too, so it
+// does not wait for a program that neither starts nor fails.
+await Promise.race([begin(), passed(20_000)]);
 import(links.updates).catch(console.warn);
+
+async function begin() {
+  try {
+    keepAddresses();
+    restoreAddress();
+    await painted();
+    expectSearch();
+    await start();
+  } catch (error) {
+    console.error(error);
+    if (!(await reloadOnce())) document.getElementById("lectern-trouble").hidden = false;
+  }
+}
+
+function passed(milliseconds) {
+  return new Promise((done) => setTimeout(done, milliseconds));
+}
 
 async function start() {
   try {
@@ -53,7 +62,7 @@ async function mount(script) {
   const [program, wasm] = await Promise.all([import(script), fetched(links.wasm)]);
   await program.default({ module_or_path: wasm });
   // The browser answers its reader in between.
-  await new Promise((done) => setTimeout(done));
+  await passed(0);
   const selected = selection();
   await new Promise((done, failed) => {
     const fail = (event) => failed(event.error ?? event.reason);
@@ -88,13 +97,15 @@ function part(name) {
 }
 
 function expectSearch() {
-  // If it cannot be loaded, the program says so.
-  if (document.activeElement.id === "search-box") part("search").catch(() => {});
+  const isWanted = container.dataset.route === "/search/" || document.activeElement?.id === "search-box";
+  // What is refused now may come when the program asks for it.
+  if (isWanted) part("search").catch(() => delete parts.search);
 }
 
-// The text is what a reader waits for first: what draws it has the line for itself. A page that nobody looks at is not drawn.
+// The text is what a reader waits for first: what draws it has the line for itself. Where nobody looks, nothing is drawn.
 async function painted() {
-  if (!document.hidden) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const frame = new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  if (!document.hidden) await Promise.race([frame, passed(1_000)]);
 }
 
 // Tells the program something of the reader's side.
@@ -153,7 +164,8 @@ function restoreAddress() {
   history.replaceState(null, "", asked);
 }
 
-// Browsers read the addresses of icons and manifest anew after each change of the page's. A relative one would soon lead nowhere.
+// Browsers read the addresses of icons and manifest anew after each change of the page's, and updates.js reads that of the worker
+// once the program may have changed it. A relative one would soon lead nowhere.
 function keepAddresses() {
   const links = "link[rel=icon], link[rel=apple-touch-icon], link[rel=manifest], link[rel=alternate], link[rel^=lectern-]";
   for (const link of document.querySelectorAll(links)) link.href = link.href;

@@ -1,11 +1,11 @@
 // Makes a release work without a network, by a worker that development builds do not name, and offers a new version when there
-// is one. It needs nothing of the application. What a reader writes is stored with every letter, and where one was is stored
-// when one leaves a page, so that nothing is lost by a reload.
+// is one. start.js loads it; it needs nothing of the application. What a reader writes is stored with every letter, and where one
+// was is stored when one leaves a page, so that nothing is lost by a reload.
 //
 // Only the tab whose reader asks for the new version reloads. In the others somebody may be in the middle of a sentence; they
 // keep what they have and offer the same, and the worker keeps for them what belongs to their version.
 const HOUR = 3_600_000;
-// Read before anything changes the page's address, to which it is relative.
+// Whole: start.js has made it so, before anything could change the page's address.
 const worker = document.getElementById("lectern-worker")?.href;
 // A frame needs no copy of its own, and some frames may not even ask.
 const workers = window === window.top ? navigator.serviceWorker : undefined;

@@ -163,8 +163,9 @@ fn of_room(css: &str) -> String {
 
 /// Sizes that go by the element's width, and by the size of letters that the reader has set: `rem` is the page's.
 fn by_tokens(css: &str) -> String {
+    let css = &by_width(css);
     let mut result = String::with_capacity(css.len());
-    let mut rest = css;
+    let mut rest = css.as_str();
     while let Some(at) = rest.find("rem") {
         let (before, after) = (&rest[..at], &rest["rem".len() + at..]);
         let number = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
@@ -180,6 +181,20 @@ fn by_tokens(css: &str) -> String {
     }
     result.push_str(rest);
     result.replace("vw,", "cqi,").replace("vw)", "cqi)")
+}
+
+/// What holds in narrow windows, for narrow elements. Rules for wide windows put things at the window's edges, where an element has
+/// nothing to put.
+fn by_width(css: &str) -> String {
+    let line = |line: &str| {
+        let widest = line.strip_prefix("@media (max-width: ").and_then(|rest| rest.strip_suffix("rem) {\n"));
+        match widest.and_then(|widest| widest.parse::<f64>().ok()) {
+            Some(widest) => format!("@container (max-width: {}px) {{\n", widest * 16.0),
+            None if line.starts_with("@media") && line.contains("(min-width: ") => "@media not all {\n".to_owned(),
+            None => line.to_owned(),
+        }
+    };
+    css.split_inclusive('\n').map(line).collect()
 }
 
 #[cfg(test)]

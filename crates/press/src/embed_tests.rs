@@ -125,6 +125,17 @@ fn sizes_become_multiples_of_a_token() {
 }
 
 #[test]
+fn what_holds_in_narrow_windows_holds_in_narrow_elements_and_what_holds_in_wide_ones_nowhere() {
+    let css = "@media (max-width: 30rem) {\n}\n@media not all and (min-width: 64rem) {\n}\n@media print {\n}\n";
+    assert_eq!(by_tokens(css), "@container (max-width: 480px) {\n}\n@media not all {\n}\n@media print {\n}\n");
+    let all = ["lectern.css", "reading.css", "desk.css"]
+        .map(|name| by_tokens(&styles::whole(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."), name).unwrap()));
+    let queries = all.iter().flat_map(|css| css.lines()).filter(|line| line.trim().starts_with('@'));
+    let wrong: Vec<&str> = queries.filter(|line| line.contains("var(") || line.contains("@media (m")).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+#[test]
 fn examples_are_shown_as_what_to_copy_and_at_work() {
     let page = with_examples("<p>a</p>\n  EXAMPLE(<b title=\"x &amp; y\">b</b>)\n<p>c</p>\n  EXAMPLE(<i>d</i>)\n");
     assert!(page.contains("<code>&lt;b title=\"x &amp;amp; y\"&gt;b&lt;/b&gt;</code>"), "{page}");

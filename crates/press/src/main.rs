@@ -100,8 +100,8 @@ fn run() -> Result<()> {
     if is_release {
         offline::prepare(&mut staging)?;
         squeeze::squeeze(&staging, &root)?;
-        naming::rename(&mut staging)?;
     }
+    naming::rename(&mut staging)?;
     let mut parts = Vec::new();
     for (part, file) in STYLES {
         parts.push((part, staging.find(&format!("{file}-"), ".css")?));

@@ -47,6 +47,9 @@ async fn an_unknown_address_is_kept_and_answered_with_suggestions(reader: &Reade
 async fn everything_needed_is_loaded_once(reader: &Reader) -> Result<()> {
     reader.opens("").await?;
     reader.sees("main .card").await?;
+    // What comes last.
+    let is_asked_for = |name: &str| reader.host().answers().iter().any(|answer| answer.path.contains(name));
+    reader.wait_until("all files to be asked for", true, async || Ok(is_asked_for("/updates-"))).await?;
     let mut asked = reader.host().answers();
     // The worker that keeps a copy of all files begins when all of the page is there, and fetches past the browser's cache.
     if let Some(at) = asked.iter().position(|answer| answer.path.ends_with("/sw.js")) {

@@ -58,7 +58,7 @@ pub(crate) async fn opens_early(reader: &Reader, path: &str) -> Result<String> {
 async fn every_page_is_read_before_the_program_has_come(reader: &Reader) -> Result<()> {
     without_copy(reader);
     // Pages are left while they wait for their program.
-    for part in ["NetworkError", "Load failed"] {
+    for part in ["NetworkError", "Load failed", "error loading dynamically", "Importing a module script failed"] {
         reader.expects_errors_with(part);
     }
     let program = opens_early(reader, ARTICLE).await?;
@@ -203,6 +203,9 @@ async fn whatever_is_missing_the_text_is_there(reader: &Reader) -> Result<()> {
     for file in [named(reader, "lectern-", ".css")?, named(reader, "updates-", ".js")?] {
         reader.host().lose(&file);
         reader.opens(ARTICLE).await.with_context(|| format!("without {file}"))?;
+        let is_missed =
+            || reader.host().answers().iter().any(|answer| answer.path.ends_with(&file) && answer.status == 404);
+        reader.wait_until(&format!("{file} to be missed"), true, async || Ok(is_missed())).await?;
         reader.host().mend();
         without_copy(reader);
     }
