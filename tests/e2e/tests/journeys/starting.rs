@@ -12,6 +12,7 @@ use crate::talking::{file, watch_files};
 
 crate::journeys!(
     every_page_is_read_before_the_program_has_come,
+    who_turns_to_the_search_early_has_it_come_with_the_program,
     a_page_is_read_without_scripts,
     the_program_takes_over_without_a_trace,
     what_was_typed_before_meets_the_draft_that_was_left,
@@ -53,6 +54,20 @@ pub(crate) async fn opens_early(reader: &Reader, path: &str) -> Result<String> {
     reader.opens_address(&reader.host().address(path)).await?;
     reader.sees("#lectern[data-route] main").await?;
     Ok(program)
+}
+
+async fn who_turns_to_the_search_early_has_it_come_with_the_program(reader: &Reader) -> Result<()> {
+    without_copy(reader);
+    let search = named(reader, "search-", ".wasm")?;
+    let times = || reader.host().answers().iter().filter(|answer| answer.path.ends_with(&search)).count();
+    let program = opens_early(reader, ARTICLE).await?;
+    ensure!(times() == 0, "expected the search to be left until somebody turns to it");
+    reader.clicks("#search-box").await?;
+    reader.wait_until("how often the search was asked for", 1, async || Ok(times())).await?;
+    reader.host().release(&program);
+    reader.expect_started().await?;
+    ensure!(times() == 1, "expected what came early to be used, found it asked for {} times", times());
+    Ok(())
 }
 
 async fn every_page_is_read_before_the_program_has_come(reader: &Reader) -> Result<()> {
