@@ -140,10 +140,11 @@ async function reloadOnce() {
   }
 }
 
-// What is selected on the page: taking the page over sets its texts anew, and browsers let go of a selection then.
+// What is selected on the page: taking the page over sets its texts anew, and browsers let go of a selection then. A field keeps
+// its own, and from outside it looks like nothing between two letters: to select that would take the field its caret.
 function selection() {
-  const { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection();
-  return anchorNode && [anchorNode, anchorOffset, focusNode, focusOffset];
+  const { isCollapsed, anchorNode, anchorOffset, focusNode, focusOffset } = getSelection();
+  return !isCollapsed && [anchorNode, anchorOffset, focusNode, focusOffset];
 }
 
 function select(selected) {

@@ -16,6 +16,7 @@ crate::journeys!(
     a_file_is_read_without_scripts,
     a_copy_takes_along_what_was_written,
     a_file_that_lost_a_part_is_read,
+    who_is_in_the_search_box_already_types_on,
 );
 
 /// The file, in a folder of its own.
@@ -159,5 +160,19 @@ async fn a_file_that_lost_a_part_is_read(reader: &Reader) -> Result<()> {
     reader.sees("#lectern-trouble").await?;
     let cards: usize = reader.asks("return document.querySelectorAll('.card').length;").await?;
     ensure!(json!(cards) != json!(0), "expected the list to stay");
+    Ok(())
+}
+
+async fn who_is_in_the_search_box_already_types_on(reader: &Reader) -> Result<()> {
+    // The browser sets the focus as soon as it shows the file, as a fast reader would.
+    let file = File::copied(|text| text.replace("id=\"search-box\"", "id=\"search-box\" autofocus"))?;
+    opens(reader, &file.address()).await?;
+    reader
+        .wait_until("the focus", "search-box".to_owned(), async || {
+            reader.asks("return document.activeElement.id;").await
+        })
+        .await?;
+    reader.presses("sleep talking").await?;
+    reader.sees(".hits .card mark").await?;
     Ok(())
 }

@@ -67,6 +67,9 @@ async fn who_turns_to_the_search_early_has_it_come_with_the_program(reader: &Rea
     reader.host().release(&program);
     reader.expect_started().await?;
     ensure!(times() == 1, "expected what came early to be used, found it asked for {} times", times());
+    // The box had the focus when the program took the page over, and has it still.
+    reader.types("#search-box", "sleep talking").await?;
+    reader.sees(".hits .card mark").await?;
     Ok(())
 }
 
