@@ -27,7 +27,7 @@
 //! # }
 //! ```
 //!
-//! What a reader may type is told in the module `query`, how documents are ranked in `rank`, and what the bytes are in
+//! What a reader may type is told in the module `parser`, how documents are ranked in `rank`, and what the bytes are in
 //! `docs/search-index.md`.
 
 mod alike;
@@ -49,6 +49,7 @@ mod hash;
 mod index;
 mod insert;
 mod marker;
+mod parser;
 mod plan;
 mod postings;
 mod query;

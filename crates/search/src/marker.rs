@@ -19,7 +19,7 @@ pub struct Marker {
     phrases: Vec<(u32, Vec<Vec<String>>)>,
     /// What each part counts in choosing a passage.
     weights: Vec<f32>,
-    /// What all of these begin with: most words of a text need no look.
+    /// The first letters of all of these: most words of a text need no further look.
     wanted: Skip,
 }
 

@@ -1,18 +1,7 @@
-//! What a reader asks for.
-//!
-//! ```text
-//! query   = clause*
-//! clause  = ("-" | "+" | "~")? unit ("OR" unit)*
-//!         | "sort:date"
-//! unit    = word | word "*" | '"' words '"' | "(" query ")" | field ":" unit | ("before:" | "after:") date
-//! field   = "title" | "author" | "tag" | "in"
-//! date    = year | year "-" month | year "-" month "-" day
-//! ```
-//!
-//! Every text is a query. Signs that make no sense where they stand part words, as they do in a text.
+//! What a reader asks for: words, phrases, and what they are there for. `parser` reads it from what is typed.
 
 use crate::fields::Field;
-use crate::token::{Token, is_capital, tokens};
+use crate::parser;
 
 /// A query.
 ///
@@ -20,8 +9,8 @@ use crate::token::{Token, is_capital, tokens};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Query {
     pub(crate) clauses: Vec<Clause>,
-    is_cut: bool,
-    is_by_date: bool,
+    pub(crate) is_cut: bool,
+    pub(crate) is_by_date: bool,
 }
 
 /// A part of a query, and what it is there for.
@@ -95,26 +84,10 @@ pub(crate) enum Variants {
 impl Query {
     /// Words beyond this many are left out, and [`Query::is_cut`] says so.
     pub const MAX_WORDS: usize = 128;
-    /// Groups and fields inside others beyond this depth are read as words.
-    const MAX_DEPTH: usize = 4;
-    /// Bytes that are read at all: far more than the words that are taken.
-    const MAX_BYTES: usize = 10_000;
 
     /// Reads what was typed. Cannot fail.
     pub fn parse(text: &str) -> Self {
-        let end = text.char_indices().map(|(at, _)| at).find(|at| *at >= Self::MAX_BYTES).unwrap_or(text.len());
-        let mut parser = Parser {
-            text: &text[..end],
-            at: 0,
-            words: 0,
-            is_cut: end < text.len(),
-            is_by_date: false,
-            // Where everything is in capitals, OR is a word like the others.
-            has_or: text.len() < 32 || !is_in_capitals(&text[..end]),
-        };
-        let mut clauses = parser.clauses(0);
-        open_last(&mut clauses, &text[..end]);
-        Self { clauses, is_cut: parser.is_cut, is_by_date: parser.is_by_date }
+        parser::parsed(text)
     }
 
     /// Whether there is nothing to search for.
@@ -138,269 +111,9 @@ impl Query {
     }
 }
 
-/// The last word may not be typed to its end, if nothing follows it. What is excluded is excluded as far as it goes: who
-/// types `-sun` does not mean Sundays.
-fn open_last(clauses: &mut [Clause], text: &str) {
-    let Some(Clause { node, role, .. }) = clauses.last_mut() else { return };
-    if *role != Role::MustNot
-        && text.ends_with(char::is_alphanumeric)
-        && let Node::Words(Phrase { words, typed, .. }) = node
-        && let [word] = &mut words[..]
-        && word.variants != Variants::None
-        && text.ends_with(typed.as_str())
-    {
-        word.open = true;
-    }
-}
-
-/// Whether a text has capitals and no other letters.
-fn is_in_capitals(text: &str) -> bool {
-    let mut has_capitals = false;
-    let is_other = |c: char| {
-        let is_capital = is_capital(c);
-        has_capitals |= is_capital;
-        !is_capital && c.is_alphabetic()
-    };
-    !text.chars().any(is_other) && has_capitals
-}
-
-struct Parser<'a> {
-    text: &'a str,
-    at: usize,
-    words: usize,
-    is_cut: bool,
-    is_by_date: bool,
-    has_or: bool,
-}
-
-impl<'a> Parser<'a> {
-    fn rest(&self) -> &'a str {
-        &self.text[self.at..]
-    }
-
-    fn peek(&self) -> Option<char> {
-        self.rest().chars().next()
-    }
-
-    fn take(&mut self, sign: char) -> bool {
-        let found = self.peek() == Some(sign);
-        if found {
-            self.at += sign.len_utf8();
-        }
-        found
-    }
-
-    /// Everything up to the end, or to the bracket that ends a group.
-    fn clauses(&mut self, depth: usize) -> Vec<Clause> {
-        let mut clauses: Vec<Clause> = Vec::new();
-        while let Some(c) = self.peek() {
-            if c == ')' && depth > 0 {
-                break;
-            }
-            if c.is_whitespace() || c == ')' {
-                self.at += c.len_utf8();
-                continue;
-            }
-            if self.take_or() {
-                let mut after = self.clause(depth);
-                // The parts of what a hyphen joins stay together.
-                let after = match after.len() {
-                    0 | 1 => after.pop(),
-                    _ => Some(Clause { role: Role::Should, node: Node::All(after), repeats: 1 }),
-                };
-                match (clauses.last_mut().filter(|before| before.role != Role::MustNot), after) {
-                    (Some(before), Some(after)) if after.role != Role::MustNot => before.join(after),
-                    (_, after) => clauses.extend(after),
-                }
-                continue;
-            }
-            clauses.extend(self.clause(depth));
-        }
-        let mut different: Vec<Clause> = Vec::with_capacity(clauses.len());
-        for clause in clauses {
-            match different.iter_mut().find(|before| before.repeats_in(&clause)) {
-                Some(before) => before.repeats += 1,
-                None => different.push(clause),
-            }
-        }
-        different
-    }
-
-    /// `OR`, or a bar.
-    fn take_or(&mut self) -> bool {
-        let rest = self.rest();
-        let after = rest.strip_prefix('|').or_else(|| rest.strip_prefix("OR").filter(|_| self.has_or));
-        // Looked for from the front: looking for the next space first would read the whole query at each sign of it.
-        let after = after.filter(|after| after.is_empty() || after.starts_with(char::is_whitespace));
-        if let Some(after) = after {
-            self.at = self.text.len() - after.trim_start().len();
-        }
-        after.is_some()
-    }
-
-    /// What stands up to the next space: one clause, or one for each word.
-    fn clause(&mut self, depth: usize) -> Vec<Clause> {
-        let next = self.rest().chars().nth(1).is_some_and(|c| !c.is_whitespace());
-        let (role, variants) = match self.peek() {
-            Some('-') if next => (Role::MustNot, Variants::Usual),
-            Some('+') if next => (Role::Must, Variants::None),
-            Some('~') if next => (Role::Should, Variants::All),
-            _ => (Role::Should, Variants::Usual),
-        };
-        let has_sign = role != Role::Should || variants != Variants::Usual;
-        self.at += usize::from(has_sign);
-        let nodes = self.unit(depth, has_sign, variants);
-        nodes
-            .into_iter()
-            .map(|node| {
-                // Who writes quotation marks or names a field means it.
-                let is_strict = match &node {
-                    Node::Words(phrase) => phrase.is_quoted,
-                    Node::In(..) | Node::Within(_) | Node::Dates(..) => true,
-                    Node::All(_) | Node::Any(_) => false,
-                };
-                let role = if is_strict && role == Role::Should { Role::Must } else { role };
-                Clause { role, node, repeats: 1 }
-            })
-            .collect()
-    }
-
-    /// One thing that can be asked for. `as_one` says that several words are one thing.
-    fn unit(&mut self, depth: usize, as_one: bool, variants: Variants) -> Vec<Node> {
-        if let Some(inside) = self.take_quoted() {
-            let words = self.words_of(inside, Variants::None);
-            let typed = format!("\"{}\"", inside.trim());
-            return if words.is_empty() {
-                Vec::new()
-            } else {
-                vec![Node::Words(Phrase { words, typed, is_quoted: true })]
-            };
-        }
-        if self.peek() == Some('(') && depth < Query::MAX_DEPTH {
-            self.at += 1;
-            let clauses = self.clauses(depth + 1);
-            self.take(')');
-            return if clauses.is_empty() { Vec::new() } else { vec![Node::All(clauses)] };
-        }
-        if let Some(node) = self.take_field(depth, variants) {
-            return node;
-        }
-        self.take_word(as_one, variants)
-    }
-
-    /// What stands between quotation marks. Without the second one the first is a sign like others.
-    fn take_quoted(&mut self) -> Option<&'a str> {
-        let rest = self.rest();
-        let mark = self.peek()?;
-        let ends: &[char] = match mark {
-            '"' | '“' | '”' | '„' => &['"', '”', '“'],
-            '«' => &['»'],
-            '「' => &['」'],
-            _ => return None,
-        };
-        let inside = &rest[mark.len_utf8()..];
-        let end = inside.find(ends)?;
-        self.at += mark.len_utf8() + end + inside[end..].chars().next().map_or(0, char::len_utf8);
-        Some(&inside[..end])
-    }
-
-    fn take_field(&mut self, depth: usize, variants: Variants) -> Option<Vec<Node>> {
-        let rest = self.rest();
-        let (name, after) = rest.split_once(':')?;
-        if name.len() > 6 || after.is_empty() || after.starts_with(char::is_whitespace) {
-            return None;
-        }
-        let field = match name.to_ascii_lowercase().as_str() {
-            "title" => Some(Field::Title),
-            "author" => Some(Field::Author),
-            "tag" | "tags" => Some(Field::Tags),
-            "in" => None,
-            "sort" if after.split_whitespace().next() == Some("date") => {
-                self.at += "sort:date".len();
-                self.is_by_date = true;
-                return Some(Vec::new());
-            }
-            name @ ("before" | "after") => {
-                let date = after.split(|c: char| c.is_whitespace() || c == ')').next().unwrap_or_default();
-                let day = day(date)?;
-                self.at += name.len() + 1 + date.len();
-                return Some(vec![if name == "before" { Node::Dates(1, day) } else { Node::Dates(day, u32::MAX) }]);
-            }
-            _ => return None,
-        };
-        if depth == Query::MAX_DEPTH {
-            return None;
-        }
-        self.at += name.len() + 1;
-        let nodes = self.unit(depth + 1, true, variants);
-        let boxed = nodes.into_iter().map(Box::new);
-        Some(match field {
-            Some(field) => boxed.map(|node| Node::In(field, node)).collect(),
-            None => boxed.map(Node::Within).collect(),
-        })
-    }
-
-    /// Up to the next space, bracket or quotation mark.
-    fn take_word(&mut self, as_one: bool, variants: Variants) -> Vec<Node> {
-        let rest = self.rest();
-        let ends = |(at, c): (usize, char)| at > 0 && (c.is_whitespace() || matches!(c, '(' | ')' | '"' | '“' | '”'));
-        let end = rest.char_indices().find(|found| ends(*found)).map_or(rest.len(), |(at, _)| at);
-        let typed = &rest[..end];
-        self.at += end;
-        let is_open = typed.ends_with('*');
-        let mut words = self.words_of(typed, variants);
-        if let Some(last) = words.last_mut() {
-            last.open = is_open;
-        }
-        let node = |words: &[Word], typed: &str| {
-            Node::Words(Phrase { words: words.to_vec(), typed: typed.to_owned(), is_quoted: false })
-        };
-        match &words[..] {
-            [] => Vec::new(),
-            [_] => vec![node(&words, typed.trim_end_matches('*'))],
-            _ if as_one => vec![node(&words, typed)],
-            // In scripts without spaces each pair of letters is a word; elsewhere the parts of what a hyphen joins.
-            _ => {
-                let mut nodes = Vec::new();
-                let mut at = 0;
-                let tokens: Vec<Token> = tokens(typed).take(words.len()).collect();
-                while at < words.len() {
-                    let joins = |at: usize| {
-                        tokens.get(at).zip(tokens.get(at + 1)).is_some_and(|(a, b)| {
-                            a.range.end == b.range.start && a.stands_alone(typed) && b.stands_alone(typed)
-                        })
-                    };
-                    let first = at;
-                    while joins(at) {
-                        nodes.push(node(&words[at..at + 2], &typed[tokens[at].range.start..tokens[at + 1].range.end]));
-                        at += 1;
-                    }
-                    if at == first {
-                        nodes.push(node(&words[at..=at], &typed[tokens[at].range.clone()]));
-                    }
-                    at += 1;
-                }
-                nodes
-            }
-        }
-    }
-
-    fn words_of(&mut self, text: &str, variants: Variants) -> Vec<Word> {
-        let room = Query::MAX_WORDS - self.words;
-        let mut words: Vec<Word> = tokens(text)
-            .take(room + 1)
-            .map(|token| Word { key: token.key(), term: token.term, open: false, variants })
-            .collect();
-        self.is_cut |= words.len() > room;
-        words.truncate(room);
-        self.words += words.len();
-        words
-    }
-}
-
 impl Clause {
     /// Whether another clause asks for the same words.
-    fn repeats_in(&self, other: &Clause) -> bool {
+    pub(crate) fn repeats_in(&self, other: &Clause) -> bool {
         match (&self.node, &other.node) {
             (Node::Words(one), Node::Words(other_words)) => {
                 let ways = |phrase: &Phrase| phrase.words.last().map(|word| (word.open, word.variants));
@@ -414,7 +127,7 @@ impl Clause {
     }
 
     /// Makes one of two: either will do.
-    fn join(&mut self, other: Clause) {
+    pub(crate) fn join(&mut self, other: Clause) {
         let before = std::mem::replace(&mut self.node, Node::Any(Vec::new()));
         let mut nodes = match before {
             Node::Any(nodes) => nodes,
@@ -426,169 +139,5 @@ impl Clause {
         if other.role == Role::Should {
             self.role = Role::Should;
         }
-    }
-}
-
-/// The first day of a year, a month or a day: `2017`, `2017-07`, `2017-07-27`, as a number of eight digits.
-fn day(text: &str) -> Option<u32> {
-    // Year, month and day: what they are at least and at most, and how many digits they may have.
-    const PARTS: [(u32, u32, usize); 3] = [(1, 9999, 4), (1, 12, 2), (1, 31, 2)];
-    let mut rest = text.as_bytes();
-    let mut day = 0;
-    for (least, most, digits) in PARTS {
-        let mut number = least;
-        if !rest.is_empty() {
-            let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            number = rest[..length.min(digits)].iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
-            if length > digits || !(least..=most).contains(&number) {
-                return None;
-            }
-            rest = match &rest[length..] {
-                [] => &[],
-                [b'-' | b'/' | b'.', rest @ ..] if !rest.is_empty() => rest,
-                _ => return None,
-            };
-        }
-        day = day * 100 + number;
-    }
-    (text.len() >= 4 && rest.is_empty()).then_some(day)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shown(text: &str) -> String {
-        let clauses = Query::parse(text).clauses;
-        clauses.iter().map(show_clause).collect::<Vec<_>>().join(" ")
-    }
-
-    fn show_clause(clause: &Clause) -> String {
-        let role = match clause.role {
-            Role::Should => "",
-            Role::Must => "+",
-            Role::MustNot => "-",
-        };
-        let times = if clause.repeats > 1 { format!("^{}", clause.repeats) } else { String::new() };
-        format!("{role}{}{times}", show(&clause.node))
-    }
-
-    fn show(node: &Node) -> String {
-        match node {
-            Node::Words(phrase) => {
-                let words = phrase.words.iter().map(|word| {
-                    let variants = match word.variants {
-                        Variants::None => "=",
-                        Variants::Usual => "",
-                        Variants::All => "~",
-                    };
-                    format!("{variants}{}{}", word.term, if word.open { "*" } else { "" })
-                });
-                words.collect::<Vec<_>>().join("_")
-            }
-            Node::All(clauses) => format!("({})", clauses.iter().map(show_clause).collect::<Vec<_>>().join(" ")),
-            Node::Any(nodes) => format!("[{}]", nodes.iter().map(show).collect::<Vec<_>>().join("|")),
-            Node::In(field, node) => format!("{field:?}:{}", show(node)),
-            Node::Within(node) => format!("in:{}", show(node)),
-            Node::Dates(from, to) => format!("{from}..{to}"),
-        }
-    }
-
-    #[test]
-    fn words_are_preferred_and_the_last_is_open() {
-        assert_eq!(shown("sleep talking"), "sleep talking*");
-        assert_eq!(shown("sleep talking "), "sleep talking");
-        assert_eq!(shown("sleep sleep talk."), "sleep^2 talk");
-    }
-
-    #[test]
-    fn phrases_are_required_and_exact() {
-        assert_eq!(shown("“sleep talking” moon \"jae in\""), "+=sleep_=talking moon +=jae_=in");
-        assert_eq!(shown("\"sleep talk"), "sleep talk*");
-        assert_eq!(shown("5\" disk"), "5 disk*");
-        assert_eq!(shown("\"\" a"), "a*");
-    }
-
-    #[test]
-    fn signs_exclude_require_and_widen() {
-        assert_eq!(shown("sleep -talk"), "sleep -talk");
-        assert_eq!(shown("sleep -talking -\"moon jae\" +north ~korea"), "sleep -talking -=moon_=jae +=north ~korea*");
-        assert_eq!(shown("- a+b 1 - 2"), "a b 1 2*");
-        assert_eq!(shown("-sung-yoon x "), "-sung_yoon x");
-    }
-
-    #[test]
-    fn alternatives_and_groups() {
-        assert_eq!(shown("moon OR lee talks "), "[moon|lee] talks");
-        assert_eq!(shown("(moon lee) OR \"north korea\" OR seoul"), "[(moon lee)|=north_=korea|seoul]");
-        assert_eq!(shown("OR moon OR"), "moon");
-        assert_eq!(shown("moon lee moon OR seoul "), "moon lee [moon|seoul]");
-        assert_eq!(shown("moon OR jae-in lee "), "[moon|(jae in)] lee");
-        assert_eq!(shown("north (korea OR south) -(a b)"), "north ([korea|south]) -(a b)");
-        assert_eq!(shown("((((((a))))))"), "((((a))))");
-        assert_eq!(shown(") a ("), "a");
-    }
-
-    #[test]
-    fn capitals_throughout_have_no_operators() {
-        assert_eq!(
-            shown("MEASUREMENT OF PLASMA TEMPERATURES OR DENSITIES."),
-            "measurement of plasma temperatures or densities"
-        );
-    }
-
-    #[test]
-    fn fields_take_words_phrases_and_groups() {
-        assert_eq!(
-            shown("title:korea author:\"sung-yoon lee\" tag:(a OR b)"),
-            "+Title:korea +Author:=sung_=yoon_=lee +Tags:([a|b])"
-        );
-        assert_eq!(shown("-title:korea in:asia "), "-Title:korea +in:asia");
-        assert_eq!(shown("http://ab.org title: korea "), "http ab org title korea");
-    }
-
-    #[test]
-    fn fields_inside_fields_are_as_deep_as_groups() {
-        assert_eq!(shown("tag:in:author:tag:in:a "), "+Tags:in:Author:Tags:in_a");
-        assert_eq!(shown("(((tag:in:a)))"), "(((+Tags:in_a)))");
-        let deep = format!("{}a", "in:".repeat(3_000));
-        assert!(!Query::parse(&deep).is_empty());
-    }
-
-    #[test]
-    fn dates_are_days_months_or_years() {
-        assert_eq!(shown("before:2017 after:2016-12-24"), "+1..20170101 +20161224..4294967295");
-        assert_eq!(shown("after:soon "), "after soon");
-        assert_eq!(shown("after:2016-13 "), "after 2016 13");
-    }
-
-    #[test]
-    fn the_order_can_be_asked_for() {
-        assert!(Query::parse("moon sort:date lee ").is_by_date());
-        assert_eq!(shown("moon sort:date lee "), "moon lee");
-        assert_eq!(shown("sort:size "), "sort size");
-    }
-
-    #[test]
-    fn beginnings_can_be_asked_for() {
-        assert_eq!(shown("soph* moon "), "soph* moon");
-        assert_eq!(shown("* moon "), "moon");
-    }
-
-    #[test]
-    fn scripts_without_spaces_are_searched_by_pairs_of_letters() {
-        assert_eq!(shown("東京都 "), "東_京 京_都");
-        assert_eq!(shown("東 "), "東");
-        assert_eq!(shown("\"東京都\""), "+=東_=京_=都");
-    }
-
-    #[test]
-    fn what_is_too_long_is_cut_and_says_so() {
-        let long = "w1 ".repeat(20_000);
-        assert!(Query::parse(&long).is_cut());
-        let many: String = (0..200).map(|n| format!("w{n} ")).collect();
-        let query = Query::parse(&many);
-        assert!(query.is_cut() && query.clauses.len() == Query::MAX_WORDS);
-        assert!(!Query::parse("a b").is_cut());
     }
 }

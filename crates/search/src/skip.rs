@@ -1,72 +1,67 @@
-//! Leaping over the words of a text that cannot be one of those that are wanted, most of them without a look at any letter.
+//! Leaping over the words of a text that cannot be one of those that are wanted, at a few operations for each letter.
 //!
-//! After Wu and Manber, "A Fast Algorithm for Multi-Pattern Searching", 1994: two neighbouring bytes say how far ahead the
-//! next ones may lie that are worth a look. Wanted words are known by their first letters, of which as many are looked at as
-//! all of them have. What folding may change, which are all letters beyond ASCII and the signs that may stand inside a word,
-//! is worth a look wherever it stands.
+//! The bit-parallel automaton of Baeza-Yates and Gonnet, "A New Approach to Text Searching", 1992, for the first letters of
+//! many words at once. Wanted words are sorted into eight groups of neighbours, and each group has one byte of the state: its
+//! lowest bit says that a word may begin here, the bit above that a first letter of the group has been seen since, and so on.
+//! Letters of different words of a group may be mixed up, so what is found is looked at again.
 //!
-//! Why no wanted word is missed: let `least` letters be looked at. A leap from inside of a wanted word goes at most to where
-//! its `least`th letter would stand if no signs were in between, and one from before it not even there; so there is always
-//! one to that letter, or to something between its letters that is worth a look. No character folds to more letters of ASCII
-//! than it has bytes.
+//! What folding may change, which are all letters beyond ASCII and the signs that may stand inside a word, is worth a look
+//! wherever all letters of its word before it are those of a wanted one, or where it may be a word by itself. No wanted word is
+//! missed: folding keeps the letters of ASCII in their places, and a word is known by no more of its letters than stand before
+//! what folding may change.
 
 /// The first letters of wanted words.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Skip {
-    /// How many letters of each word are looked at: none if nothing is wanted.
-    least: usize,
-    /// For each pair of codes, how far ahead the next pair may be that is worth a look.
-    leaps: Vec<u8>,
+    /// Which bits of the state a byte leaves.
+    keeps: Box<[u64; 256]>,
+    /// The bits that say that all letters of a wanted word have been seen that are looked at.
+    ends: u64,
 }
 
-/// The bytes that part words whatever stands around them.
-const APART: u8 = 0;
-/// The bytes that may belong to a word that folding changes.
-const FOLDED: u8 = 31;
+/// The lowest bit of each group.
+const FIRST: u64 = 0x0101_0101_0101_0101;
+/// The bit that every byte leaves that is worth a look of its own. No letter reaches it.
+const FOLDED: u64 = 1 << 63;
+/// What the state is made to before each byte, besides the letters that were seen: a word may begin anywhere.
+const ANYWHERE: u64 = FIRST | FOLDED;
+/// How many groups there are.
+const GROUPS: usize = 8;
+/// Letters of each word that are looked at, at most: above them one bit stays free, and another in the last group.
+const MOST: usize = 5;
 
-/// A small number for each byte, the same for capitals. Some digits share one.
-const CODES: [u8; 256] = {
-    let mut codes = [FOLDED; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        codes[byte] = match byte as u8 {
-            letter @ (b'a'..=b'z' | b'A'..=b'Z') => letter & 31,
-            digit @ b'0'..=b'9' => 27 + (digit & 3),
-            b'\'' | b'.' | b',' => FOLDED,
-            _ => APART,
-        };
-        byte += 1;
+impl Default for Skip {
+    fn default() -> Self {
+        Self { keeps: Box::new([FIRST; 256]), ends: 0 }
     }
-    codes
-};
-
-/// How many pairs of codes there are.
-const PAIRS: usize = 32 * 32;
-/// Letters that are looked at, at most.
-const MOST: usize = 64;
+}
 
 impl Skip {
-    /// For words, in the dictionary's form, and for beginnings of words.
+    /// For words, in the dictionary's form and in order, and for beginnings of words.
     pub(crate) fn new<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Self {
-        // What begins with another letter than one of ASCII is worth a look anyway.
-        let letters = |word: &'w str| word.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).next().unwrap_or(&[]);
-        let Some(least) = words.clone().map(|word| letters(word).len().clamp(1, MOST)).min() else {
+        let count = words.clone().count();
+        if count == 0 {
             return Self::default();
-        };
-        let mut skip = Self { least, leaps: vec![least as u8 + 1; PAIRS] };
-        for code in 0..32 {
-            skip.leaps[usize::from(FOLDED) * 32 + code] = 0;
-            skip.leaps[code * 32 + usize::from(FOLDED)] = 0;
         }
-        // The next word may begin at once.
-        (0..32).for_each(|code| skip.leaps[code * 32 + usize::from(APART)] = least as u8);
-        for word in words {
-            let mut before = b' ';
-            for (left, letter) in (0..least).rev().zip(letters(word)) {
-                let leap = &mut skip.leaps[pair(before, *letter)];
-                *leap = (*leap).min(left as u8);
-                before = *letter;
+        let mut keeps = Box::new([0; 256]);
+        for (byte, keeps) in (0..=u8::MAX).zip(keeps.iter_mut()) {
+            *keeps = match byte {
+                b'\'' | b'.' | b',' | 128.. => FOLDED,
+                _ if byte.is_ascii_alphanumeric() => 0,
+                _ => FIRST,
+            };
+        }
+        let mut skip = Self { keeps, ends: 0 };
+        let in_group = count.div_ceil(GROUPS);
+        for (number, word) in words.enumerate() {
+            let mut bit = 1 << (number / in_group * 8);
+            // What begins with another letter than one of ASCII is worth a look anyway.
+            for letter in word.bytes().take_while(u8::is_ascii_alphanumeric).take(MOST) {
+                bit <<= 1;
+                skip.keeps[usize::from(letter)] |= bit;
+                skip.keeps[usize::from(letter.to_ascii_uppercase())] |= bit;
             }
+            skip.ends |= bit & !FIRST;
         }
         skip
     }
@@ -74,56 +69,46 @@ impl Skip {
     /// From where on the next word must be looked for that may be wanted, and a place that it does not end before; `from` is
     /// where a word may begin.
     pub(crate) fn next(&self, text: &[u8], from: usize) -> Option<(usize, usize)> {
-        let leaps = self.leaps.first_chunk::<PAIRS>()?;
-        let mut at = from + self.least - 1;
-        loop {
-            let here = *text.get(at)?;
-            let before = if at == 0 { b' ' } else { text[at - 1] };
-            let leap = leaps[pair(before, here)];
-            at += usize::from(leap);
-            if leap == 0 {
-                match self.look(text, from, at) {
-                    Some(start) => return Some((start, at)),
-                    None => at += self.least + 1,
-                }
-            }
-        }
+        let place = self.next_place(text, from)?;
+        let parts = |byte: &u8| self.keeps[usize::from(*byte)] == FIRST;
+        let start = text[from..place].iter().rposition(parts).map_or(from, |at| from + at + 1);
+        Some((start, place))
     }
 
-    /// Where the word begins that a place may belong to; nowhere if it is not wanted.
-    fn look(&self, text: &[u8], from: usize, at: usize) -> Option<usize> {
-        let code = |at: usize| CODES[usize::from(text[at])];
-        // A point or comma between two words.
-        if matches!(text[at], b'.' | b',') && text.get(at + 1).is_some_and(|after| CODES[usize::from(*after)] == APART)
-        {
-            return None;
-        }
-        let mut start = at;
-        let mut is_plain = code(at) != FOLDED;
-        while start > from && code(start - 1) != APART {
-            start -= 1;
-            is_plain &= code(start) != FOLDED;
-        }
-        (!is_plain || self.may_begin(&text[start..=at])).then_some(start)
-    }
-
-    /// Whether a word that begins so may be wanted.
+    /// Whether a word may be wanted.
     pub(crate) fn may_begin(&self, word: &[u8]) -> bool {
-        let mut before = b' ';
-        for (left, letter) in (0..self.least).rev().zip(word) {
-            match CODES[usize::from(*letter)] {
-                FOLDED => return true,
-                _ if usize::from(self.leaps[pair(before, *letter)]) > left => return false,
-                _ => before = *letter,
-            }
-        }
-        true
+        self.next_place(word, 0).is_some()
     }
-}
 
-fn pair(before: u8, here: u8) -> usize {
-    // Codes are below 32, which the compiler is told so.
-    usize::from(CODES[usize::from(before)] & 31) << 5 | usize::from(CODES[usize::from(here)] & 31)
+    fn next_place(&self, text: &[u8], from: usize) -> Option<usize> {
+        let stops = self.ends | FOLDED;
+        let mut at = from;
+        let mut before = FIRST;
+        loop {
+            // The letters go up by a bit each. Nothing is carried into another group, for the bit below is always free.
+            let mut state = before;
+            let found = text.get(at..)?.iter().position(|byte| {
+                before = state;
+                state = ((state << 1) + ANYWHERE) & self.keeps[usize::from(*byte)];
+                state & stops != 0
+            })?;
+            at += found;
+            if state & self.ends != 0 {
+                return Some(at);
+            }
+            (at, before) = match text[at..] {
+                // Dashes, quotation marks and the like, which stand in no word.
+                [0xe2, 0x80, 0x90..=0x98 | 0x9a..=0xbf, ..] => (at + 3, FIRST),
+                [b'\'' | b'.' | b',', ..] if before & !FIRST == 0 => (at + 1, FIRST),
+                [b'\'' | b'.' | b',', after, ..] if self.keeps[usize::from(after)] == FIRST => (at + 1, FIRST),
+                _ if before != 0 => return Some(at),
+                // What is no sign of ASCII and has two bytes goes on with a word or parts two, and the next may begin at once.
+                [first @ ..0xe0, ..] => (at + if first < 0x80 { 1 } else { 2 }, FIRST),
+                // Letters of some scripts are words of their own wherever they stand.
+                _ => return Some(at),
+            };
+        }
+    }
 }
 
 #[cfg(test)]
