@@ -12,6 +12,8 @@ use crate::talking::{file, watch_files};
 
 crate::journeys!(
     every_page_is_read_before_the_program_has_come,
+    a_page_that_nobody_draws_starts_all_the_same,
+    a_program_that_never_comes_does_not_hold_back_the_next_version,
     who_turns_to_the_search_early_has_it_come_with_the_program,
     a_page_is_read_without_scripts,
     the_program_takes_over_without_a_trace,
@@ -54,6 +56,43 @@ pub(crate) async fn opens_early(reader: &Reader, path: &str) -> Result<String> {
     reader.opens_address(&reader.host().address(path)).await?;
     reader.sees("#lectern[data-route] main").await?;
     Ok(program)
+}
+
+/// Serves the article with a script of the journey's own before all others; says at what path.
+fn begun_with(reader: &Reader, script: &str) -> Result<String> {
+    let path = format!("{ARTICLE}index.html");
+    let page = std::fs::read_to_string(e2e::dist()?.join(&path))?;
+    let first = format!("<head><script src=\"{}\"></script>", reader.host().address("first.js"));
+    reader.host().add("first.js", script);
+    reader.host().add(&path, &page.replacen("<head>", &first, 1));
+    Ok(path)
+}
+
+async fn a_page_that_nobody_draws_starts_all_the_same(reader: &Reader) -> Result<()> {
+    without_copy(reader);
+    let page = begun_with(reader, "requestAnimationFrame = () => 0; first = true;")?;
+    reader.opens(&page).await?;
+    ensure!(reader.asks::<bool>("return window.first;").await?, "expected no frame to be told of");
+    Ok(())
+}
+
+async fn a_program_that_never_comes_does_not_hold_back_the_next_version(reader: &Reader) -> Result<()> {
+    without_copy(reader);
+    // What the page waits seconds for is there at once.
+    let page = begun_with(
+        reader,
+        "{ const wait = setTimeout; setTimeout = (done, time) => wait(done, time < 10_000 ? time : 0); }",
+    )?;
+    let updates = named(reader, "updates-", ".js")?;
+    let program = opens_early(reader, &page).await?;
+    let is_asked_for = || reader.host().answers().iter().any(|answer| answer.path.ends_with(&updates));
+    reader.wait_until("what brings the next version to be asked for", true, async || Ok(is_asked_for())).await?;
+    ensure!(
+        reader.asks::<bool>("return 'route' in document.querySelector('#lectern').dataset;").await?,
+        "expected no program"
+    );
+    reader.host().release(&program);
+    reader.expect_started().await
 }
 
 async fn who_turns_to_the_search_early_has_it_come_with_the_program(reader: &Reader) -> Result<()> {
