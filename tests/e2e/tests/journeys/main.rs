@@ -26,6 +26,7 @@ mod shelf;
 mod shortcuts;
 mod single;
 mod starting;
+mod stopping;
 mod talking;
 mod tools;
 mod touching;

@@ -59,7 +59,7 @@ pub(crate) async fn opens_early(reader: &Reader, path: &str) -> Result<String> {
 }
 
 /// Serves the article with a script of the journey's own before all others; says at what path.
-fn begun_with(reader: &Reader, script: &str) -> Result<String> {
+pub(crate) fn begun_with(reader: &Reader, script: &str) -> Result<String> {
     let path = format!("{ARTICLE}index.html");
     let page = std::fs::read_to_string(e2e::dist()?.join(&path))?;
     let first = format!("<head><script src=\"{}\"></script>", reader.host().address("first.js"));
