@@ -21,6 +21,7 @@ async function start() {
   const container = pages.find((page) => route(page) === path) ?? pages[0];
   const shown = route(container);
   if (takenFrom(redraw)) container.replaceChildren();
+  nameAlone(container, `${shown}#`);
   const selected = selection();
   await new Promise((done, failed) => {
     const fail = (event) => failed(event.error ?? event.reason);
@@ -33,6 +34,17 @@ async function start() {
   container.removeAttribute("class");
   for (const page of pages) if (page !== container) page.remove();
   select(selected);
+}
+
+// The page that is taken over is no longer one of several: its ids, and what names them, become what the program knows them as.
+function nameAlone(container, page) {
+  const names = ["id", "for", "href", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-activedescendant"];
+  const alone = (part) => [page, `#${page}`].reduce((part, own) => (part.startsWith(own) ? part.replace(page, "") : part), part);
+  for (const name of names) {
+    for (const element of container.querySelectorAll(`[${name}]`)) {
+      element.setAttribute(name, element.getAttribute(name).split(" ").map(alone).join(" "));
+    }
+  }
 }
 
 // What the program asks the page for.

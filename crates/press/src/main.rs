@@ -21,6 +21,7 @@ mod feed;
 mod gallery;
 mod glue;
 mod headers;
+mod ids;
 mod languages;
 mod look;
 mod manifest;

@@ -1,7 +1,7 @@
 //! `lectern.html`: the whole reading room as one file, which is opened from disk and asks nobody for anything.
 //!
 //! Every page is in it as text, with an id that is the fragment of its address, so that the browser turns the pages where no
-//! script may run. What the program consists of is compressed and written in base64; pictures are `data:` addresses. The policy
+//! script may run; the ids in it begin with that one. What the program consists of is compressed and written in base64; pictures are `data:` addresses. The policy
 //! in its head names its scripts and styles by their hashes and allows no request at all.
 
 use std::fmt::Write as _;
@@ -18,6 +18,7 @@ use lectern::{Options, Prerendered, Routes, prerender};
 use sha2::{Digest, Sha256};
 
 use crate::glue;
+use crate::ids;
 use crate::page::{Page, escape, said};
 use crate::squeeze;
 use crate::staging::Staging;
@@ -76,13 +77,9 @@ pub(crate) fn make(
         let path = page.route.path();
         let options = Options { routes: Routes::Hash, route: path.clone(), is_page: true, ..Options::default() };
         let Prerendered { html, language, .. } = prerender(&options);
-        let html = with_pictures(&html, staging)?;
-        writeln!(
-            texts,
-            "<div class=\"page-of-file\" id=\"{}\" lang=\"{}\">{html}</div>",
-            escape(&path),
-            escape(&language)
-        )?;
+        let path = escape(&path);
+        let html = ids::of_page(&with_pictures(&html, staging)?, &path);
+        writeln!(texts, "<div class=\"page-of-file\" id=\"{path}\" lang=\"{}\">{html}</div>", escape(&language))?;
     }
     let mut packed = String::new();
     for (name, bytes) in modules {

@@ -1,5 +1,6 @@
 //! The file that holds everything, opened from disk: no host, no request.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +14,7 @@ use crate::seed;
 
 crate::journeys!(
     a_file_is_read_searched_and_commented_on,
+    a_file_is_entered_by_its_addresses,
     a_file_is_read_without_scripts,
     a_copy_takes_along_what_was_written,
     a_file_that_lost_a_part_is_read,
@@ -97,6 +99,29 @@ async fn a_file_is_read_searched_and_commented_on(reader: &Reader) -> Result<()>
     expect_no_request(reader).await
 }
 
+async fn a_file_is_entered_by_its_addresses(reader: &Reader) -> Result<()> {
+    let file = File::copied(|text| text)?;
+    for (address, shown) in
+        [("", "/"), ("#/a/searching/", "/a/searching/"), ("#/a/searching/#page-heading", "/a/searching/")]
+    {
+        // Another file of the same name would be the same page to the browser.
+        reader.opens_address("about:blank").await?;
+        opens(reader, &format!("{}{address}", file.address())).await?;
+        let left: Vec<String> = reader
+            .asks("return [...document.querySelectorAll('[id*=\"#\"], [href*=\"#/#\"]')].map((one) => one.outerHTML);")
+            .await?;
+        ensure!(left.is_empty(), "expected the ids of the page alone at {shown}, found {left:?}");
+        let label: String = reader.asks("return document.querySelector('#page-heading').tagName;").await?;
+        ensure!(label == "H1", "expected the heading at {shown}, found {label}");
+    }
+    // A link within the page.
+    reader.clicks(".contents summary").await?;
+    reader.follows(".contents", "What is found").await?;
+    reader.wait_until("the section in view", true, async || {
+        reader.asks("const at = document.querySelector('#what-is-found').getBoundingClientRect(); return at.top >= 0 && at.top < innerHeight;").await
+    }).await
+}
+
 async fn a_file_is_read_without_scripts(reader: &Reader) -> Result<()> {
     let file = File::copied(|text| text)?;
     reader.switches_scripts_off().await?;
@@ -104,6 +129,27 @@ async fn a_file_is_read_without_scripts(reader: &Reader) -> Result<()> {
     let page = reader.source().await?;
     for words in ["Sung-yoon Lee", "You can read here.", "id=\"/a/searching/\""] {
         ensure!(page.contains(words), "expected “{words}” in the file without scripts");
+    }
+    // Whoever leaps on a page stays on it: every id is there once, and every link within the file leads somewhere.
+    let pages = page.split("<script type=\"application/octet-stream\"").next().unwrap_or_default();
+    let values = |name: &str| {
+        let before = format!(" {name}=\"");
+        let values = pages.split(&*before).skip(1).filter_map(|rest| rest.split('"').next());
+        values.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let ids = values("id");
+    let different: BTreeSet<&String> = ids.iter().collect();
+    ensure!(
+        different.len() == ids.len(),
+        "expected each id once, found {} of {} to differ",
+        different.len(),
+        ids.len()
+    );
+    let within: Vec<String> =
+        values("href").into_iter().filter(|to| to.starts_with("#/") && to[2..].contains('#')).collect();
+    ensure!(within.len() > 20, "expected links within pages, found {within:?}");
+    for link in within {
+        ensure!(different.contains(&link[1..].to_owned()), "expected a place for the link {link}");
     }
     Ok(())
 }
@@ -165,7 +211,7 @@ async fn a_file_that_lost_a_part_is_read(reader: &Reader) -> Result<()> {
 
 async fn who_is_in_the_search_box_already_types_on(reader: &Reader) -> Result<()> {
     // The browser sets the focus as soon as it shows the file, as a fast reader would.
-    let file = File::copied(|text| text.replace("id=\"search-box\"", "id=\"search-box\" autofocus"))?;
+    let file = File::copied(|text| text.replace("id=\"/#search-box\"", "id=\"/#search-box\" autofocus"))?;
     opens(reader, &file.address()).await?;
     reader
         .wait_until("the focus", "search-box".to_owned(), async || {
