@@ -231,6 +231,10 @@ impl Component for App {
             }
             Action::Ready => {
                 self.arrival = self.arrival.or(Some(false));
+                // The field for the passphrase had the focus, and is gone.
+                if self.unlocked && self.desk.is_open() && self.navigation.place().focused().is_none() {
+                    self.focus_next = Some("page-heading".to_owned());
+                }
                 self.go_on(ctx.link());
                 if let Some(writing) = &mut self.writing {
                     writing.advise(&self.advice);

@@ -32,7 +32,9 @@ impl App {
                 }
             }
             Effect::Announce(words) => self.said = words,
-            Effect::Focus(id) => self.focus_next = Some(id),
+            // Once it is closed, nothing of it is left to have the focus.
+            Effect::Focus(id) if self.desk.is_open() => self.focus_next = Some(id),
+            Effect::Focus(_) => {}
             Effect::SetPassphrase(passphrase) => self.set_passphrase(passphrase, link),
             Effect::Lock => self.close_desk(),
         }
@@ -78,6 +80,7 @@ impl App {
         self.unlocked = false;
         self.desk = Desk::default();
         self.said = say("The desk is locked.", &[]);
+        self.focus_next = Some("desk-passphrase".to_owned());
     }
 
     fn set_passphrase(&mut self, passphrase: String, link: &Scope<Self>) {

@@ -17,9 +17,10 @@ use crate::desk::NAME;
 use crate::files;
 use crate::format::today;
 use crate::hands::{self, AID, COPY, Deed, KEY};
+use crate::host::Host;
 use crate::module::why;
 use crate::navigation::step_to_mark;
-use crate::pages::{Outcome, Talk, Writing};
+use crate::pages::{BRING_BACK, Outcome, Talk, Writing};
 use crate::route::Route;
 use crate::store::browser;
 
@@ -51,7 +52,7 @@ impl App {
             COPY => self.said = copied(!deed.value.is_empty()),
             "share" => {
                 if let Err(error) = files::share_address(&self.address()) {
-                    self.said = ["The browser refuses: ", &why(&error)].concat();
+                    self.said = say("The browser refuses: {0}", &[&why(&error)]);
                 }
             }
             "passage:copy" => self.copy(["“", &self.selected, "”\n", &self.passage_address()].concat(), link),
@@ -69,14 +70,21 @@ impl App {
             }
             // What could not be erased is still there, and the page's notices say why.
             "forget-searches" => drop(self.store.forget_searches()),
-            "forget-me" => self.erase(|app| {
+            "forget-me" => self.erase_all_of(|app| {
                 let _ = app.store.forget_profile();
                 let _ = app.store.forget_searches();
             }),
-            "erase-all" => self.erase(|app| drop(app.store.erase_everything())),
-            "bring-back" => {
+            "erase-all" => self.erase_all_of(|app| {
+                let _ = app.store.erase_everything();
+                // What the file has in it stays erased when it is opened again.
+                if let Some((name, _)) = app.navigation.host().and_then(Host::copy) {
+                    let _ = app.store.note_copy(&name);
+                }
+            }),
+            BRING_BACK => {
                 let erased = std::mem::take(&mut self.erased);
                 self.said = self.restored(&erased);
+                self.focus_next = Some("page-heading".to_owned());
             }
             "backup" | "restore-backup" | "hand:file" | "hand:share" | "hand:mail" | EXPORT => self.file(deed, link),
             "save-copy" => self.save_copy(),
@@ -90,7 +98,7 @@ impl App {
             "forgetful" => {
                 let _ = self.store.set_forgetful((!deed.value.is_empty()).then(browser::now));
             }
-            "forget-progress" => self.erase(|app| drop(app.store.forget_progress(None))),
+            "forget-progress" => self.erase_all_of(|app| drop(app.store.forget_progress(None))),
             "hand-email" => self.with_email = !deed.value.is_empty(),
             "unlock" => self.unlock(deed.value.trim_end_matches('\n'), link),
             "quote" => {
@@ -99,8 +107,7 @@ impl App {
             }
             _ => {
                 if let Some(key) = deed.act.strip_prefix("erase:") {
-                    let key = key.to_owned();
-                    self.erase(move |app| drop(app.store.erase(&key)));
+                    self.erase_record(key);
                 } else if let Some(slug) = deed.act.strip_prefix("bookmark:") {
                     self.erase(|app| drop(app.store.set_bookmark(slug, None)));
                 } else if let Some(slug) = deed.act.strip_prefix("unread:") {
@@ -135,13 +142,30 @@ impl App {
         }
     }
 
-    /// Erases something, and remembers it until the reader has left the page.
+    /// Erases something, and remembers it until the reader has left the page, with what was erased there before.
     fn erase(&mut self, erase: impl FnOnce(&mut Self)) {
         let before = self.store.records();
         erase(self);
         let after = self.store.records();
-        self.erased = before.into_iter().filter(|record| !after.contains(record)).collect();
+        // The latest text comes first: of two, that one is put back.
+        self.erased.splice(..0, before.into_iter().filter(|record| !after.contains(record)));
         self.said = String::new();
+    }
+
+    /// The same, from a control that goes with what it erases: the focus comes to the way back.
+    fn erase_all_of(&mut self, erase: impl FnOnce(&mut Self)) {
+        self.erase(erase);
+        self.focus_next = Some(BRING_BACK.to_owned());
+    }
+
+    /// Erases a record of the list, whose place the next one takes.
+    fn erase_record(&mut self, key: &str) {
+        let entries = self.store.entries();
+        let mut keys = entries.iter().map(|entry| &entry.key).skip_while(|other| *other != key);
+        let next = keys.nth(1).or_else(|| entries.iter().rev().map(|entry| &entry.key).nth(1));
+        let next = next.cloned();
+        self.erase_all_of(|app| drop(app.store.erase(key)));
+        self.focus_next = next.or(self.focus_next.take());
     }
 
     fn restored(&self, records: &[(String, String)]) -> String {

@@ -2,8 +2,7 @@
 
 use paper::{Paper, count, language, say, word};
 
-use super::Page;
-use super::Reading;
+use super::{BRING_BACK, Page, Reading};
 use crate::components::{begin_link, confirm};
 use crate::host::Host;
 use crate::route::Route;
@@ -29,9 +28,9 @@ pub(crate) fn data(reading: &Reading<'_>) -> Page {
     );
     if reading.has_erased {
         paper.add(
-            "<p class=outcome>It is erased. Until you leave this page it can be put back. <button \
-             data-act=bring-back>Undo</></>",
-            &[],
+            "<p class=outcome>It is erased. Until you leave this page it can be put back. <button id={0} \
+             data-act={0}>Undo</></>",
+            &[BRING_BACK],
         );
     }
     if !reading.is_started {
@@ -134,7 +133,7 @@ fn record(paper: &mut Paper, reading: &Reading<'_>, entry: &Entry) {
         (None, true) => String::new(),
     };
     let words = [&entry.key[..], &say(describe(entry.kind), &[]), &size(entry.bytes), &state];
-    paper.add("<li key={0}><div><b>{1}</>", &words);
+    paper.add("<li key={0} id={0} tabindex=-1><div><b>{1}</>", &words);
     subject(paper, reading, entry);
     paper.add("<small>{2}{3} · <code>{0}</></></>", &words);
     confirm(paper, word!("Erase"), word!("This erases it here and in the copy."), &["erase:", &entry.key].concat());

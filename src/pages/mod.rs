@@ -45,6 +45,9 @@ pub(crate) mod specimens {
     pub(crate) use super::ways::{way, ways};
 }
 
+/// What puts back what was erased on a page, and the id of the button for it.
+pub(crate) const BRING_BACK: &str = "bring-back";
+
 /// A page, ready to be shown.
 pub(crate) struct Page {
     /// What the document is called while the page is open; nothing for the first page.

@@ -3,8 +3,7 @@
 use comment::Timestamp;
 use paper::{Paper, language, say, word};
 
-use super::Page;
-use super::Reading;
+use super::{BRING_BACK, Page, Reading};
 use crate::components::begin_link;
 use crate::format::left;
 use crate::route::Route;
@@ -21,7 +20,7 @@ pub(crate) fn shelf(reading: &Reading<'_>) -> Page {
     begin_link(&mut paper, reading.navigation, &Route::Data);
     paper.add("Your data</> it can be switched off and erased.</><div>", &[]);
     if reading.has_erased {
-        paper.add("<p class=outcome>It is removed. <button data-act=bring-back>Undo</></>", &[]);
+        paper.add("<p class=outcome>It is removed. <button id={0} data-act={0}>Undo</></>", &[BRING_BACK]);
     }
     paper.close();
     if reading.is_started {

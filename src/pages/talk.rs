@@ -2,6 +2,8 @@
 
 use comment::CommentId;
 
+use crate::components::{comment_anchor, field_id};
+
 /// What a form is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
@@ -31,6 +33,19 @@ impl Target {
             Some(("reply", rest)) => id(rest).map(Self::Reply),
             Some(("edit", rest)) => id(rest).map(Self::Edit),
             _ => None,
+        }
+    }
+
+    /// Id of the field for the text.
+    pub(super) fn field(&self) -> String {
+        field_id(&self.prefix(), comment::Field::Text)
+    }
+
+    /// Id of what stands where the form was, once it is closed.
+    pub(super) fn place(&self) -> String {
+        match self {
+            Self::Article => self.field(),
+            Self::Reply(id) | Self::Edit(id) => comment_anchor(id),
         }
     }
 

@@ -9,7 +9,7 @@ use paper::say;
 
 use super::talk::{Talk, Target};
 use crate::advice::Advice;
-use crate::components::{comment_anchor, field_id, fill, summary_id};
+use crate::components::{comment_anchor, fill, summary_id};
 use crate::store::{StorageError, Store, browser};
 
 /// A form that is open.
@@ -77,7 +77,8 @@ impl Writing {
         let fresh = match &target {
             Target::Article => Some(None),
             Target::Reply(id) => self.comment(id).map(|_| None),
-            Target::Edit(id) => self.comment(id).filter(|comment| self.may_change(comment)).map(Some),
+            // What was written too late is still there to be copied.
+            Target::Edit(id) => self.comment(id).filter(|comment| left.is_some() || self.may_change(comment)).map(Some),
         }?;
         let fresh = || match fresh {
             Some(comment) => Draft { text: comment.text().to_owned(), ..Draft::from_profile(comment.profile()) },
@@ -117,10 +118,19 @@ impl Writing {
             Status::Spam | Status::Trash => false,
         });
         for form in &mut self.forms {
-            let stored = store.draft(&form.target.draft(&self.article)).filter(|draft| !draft.is_empty());
-            // The store has what this tab last wrote, unless another tab was there after it.
-            let is_newer = |stored: &Draft| stored.saved > form.draft.saved && stored.text != form.draft.text;
-            form.other = stored.filter(is_newer);
+            let name = form.target.draft(&self.article);
+            let stored = store.draft(&name).filter(|draft| !draft.is_empty());
+            let has_waited = form.other.is_some();
+            // The store has what this tab last wrote, unless another tab was there after it. Until the reader has chosen, this tab
+            // writes nothing.
+            let is_other =
+                |stored: &Draft| (has_waited || stored.saved > form.draft.saved) && stored.text != form.draft.text;
+            form.other = stored.filter(is_other);
+            if has_waited && form.other.is_none() && !form.draft.is_empty() {
+                // The other tab has posted or discarded its own: there is nothing to choose any more. If the storage refuses, it
+                // says so in the page's notices.
+                let _ = store.save_draft(&name, &form.draft);
+            }
         }
     }
 
@@ -152,16 +162,21 @@ impl Writing {
                 self.change(store, &target, draft);
             }
             Talk::Posted(target) => return self.post(store, advice, &target),
-            Talk::Discarded(target) => self.discard(store, &target),
+            Talk::Discarded(target) => {
+                self.discard(store, &target);
+                return Some(target.place());
+            }
             Talk::Taken(target) => {
                 let form = self.open_form_mut(&target)?;
                 form.draft = form.other.take()?;
+                return Some(target.field());
             }
             Talk::Kept(target) => {
                 let form = self.open_form_mut(&target)?;
                 form.other = None;
                 let draft = form.draft.clone();
                 self.change(store, &target, draft);
+                return Some(target.field());
             }
             Talk::Withdrawn(id) => return self.withdraw(store, &id),
             Talk::Restored => {
@@ -188,11 +203,10 @@ impl Writing {
     fn toggle(&mut self, store: &Store, target: Target) -> Option<String> {
         if self.open_form(&target).is_some() {
             self.forms.retain(|form| form.target != target);
-            let (Target::Reply(id) | Target::Edit(id)) = target else { return None };
-            return Some(comment_anchor(&id));
+            return Some(target.place());
         }
         let form = self.form(store, target)?;
-        let focus = field_id(&form.target.prefix(), comment::Field::Text);
+        let focus = form.target.field();
         self.forms.push(form);
         Some(focus)
     }
@@ -294,6 +308,7 @@ impl Writing {
                 if let Some(form) = self.open_form_mut(target) {
                     form.retried = Some(comment.id().clone());
                 }
+                return OUTCOME.to_owned();
             }
         }
         match comment.status() {
@@ -328,7 +343,7 @@ impl Writing {
         text.push('\n');
         let draft = Draft { text, ..form.draft.clone() };
         self.change(store, &Target::Article, draft);
-        Some(field_id("comment", comment::Field::Text))
+        Some(Target::Article.field())
     }
 }
 

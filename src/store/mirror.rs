@@ -10,6 +10,7 @@ use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
+use yew::platform::spawn_local;
 
 /// Name of the object store that holds texts by their keys.
 const RECORDS: &str = "records";
@@ -18,24 +19,27 @@ const RECORDS: &str = "records";
 #[derive(Clone, Default)]
 pub struct Mirror(Rc<RefCell<State>>);
 
-enum State {
-    /// It is not open yet; this was to be copied meanwhile.
-    Opening(Vec<(String, Option<String>)>),
+#[derive(Default)]
+struct State {
+    place: Place,
+    /// What is to be copied, in order: texts by their keys, and nothing for what is to be removed.
+    waiting: Vec<(String, Option<String>)>,
+}
+
+#[derive(Default)]
+enum Place {
+    /// It is not open yet.
+    #[default]
+    Opening,
     Open(IdbDatabase),
     /// The browser does not let us.
     Refused,
 }
 
-impl Default for State {
-    fn default() -> Self {
-        Self::Opening(Vec::new())
-    }
-}
-
 impl Drop for State {
     /// Browsers close what nobody holds any more, but only when they come to it.
     fn drop(&mut self) {
-        if let Self::Open(database) = self {
+        if let Place::Open(database) = &self.place {
             database.close();
         }
     }
@@ -48,35 +52,47 @@ impl Mirror {
     /// When the browser refuses: there is no copy then.
     pub async fn open(&self, name: &str) -> Result<Vec<(String, String)>, JsValue> {
         let outcome = open(name).await;
-        let state = match &outcome {
-            Ok((database, _)) => State::Open(database.clone()),
-            Err(_) => State::Refused,
+        let mut state = self.0.borrow_mut();
+        if !matches!(state.place, Place::Opening) {
+            return Ok(Vec::new());
+        }
+        state.place = match &outcome {
+            Ok((database, _)) => Place::Open(database.clone()),
+            Err(_) => Place::Refused,
         };
-        let waiting = match &mut *self.0.borrow_mut() {
-            State::Opening(waiting) => std::mem::take(waiting),
-            _ => return Ok(Vec::new()),
-        };
-        self.0.replace(state);
-        waiting.iter().for_each(|(key, text)| self.copy(key, text.as_deref()));
-        let mut copies = outcome?.1;
+        let mut copies = outcome.map(|(_, copies)| copies).unwrap_or_default();
         // What has been stored or removed meanwhile is newer than its copy.
-        copies.retain(|(key, _)| waiting.iter().all(|(other, _)| other != key));
+        copies.retain(|(key, _)| state.waiting.iter().all(|(other, _)| other != key));
+        drop(state);
+        self.write();
         Ok(copies)
     }
 
-    /// Copies a text, or removes the copy.
+    /// Copies a text, or removes the copy, once what is being done is done.
     pub fn copy(&self, key: &str, text: Option<&str>) {
-        match &mut *self.0.borrow_mut() {
-            // A copy that is refused is as good as none; it is made again when the page is next opened.
-            State::Open(database) => drop(put(database, key, text)),
-            State::Opening(waiting) => waiting.push((key.to_owned(), text.map(str::to_owned))),
-            State::Refused => {}
+        let mut state = self.0.borrow_mut();
+        state.waiting.push((key.to_owned(), text.map(str::to_owned)));
+        if state.waiting.len() == 1 {
+            let this = self.clone();
+            spawn_local(async move { this.write() });
         }
+    }
+
+    /// Writes what waits, all of it in one go: what readers erase together is gone together, even if they leave the page at once.
+    fn write(&self) {
+        let mut state = self.0.borrow_mut();
+        // A copy that is refused is as good as none; it is made again when the page is next opened.
+        match &state.place {
+            Place::Opening => return,
+            Place::Open(database) => drop(put(database, &state.waiting)),
+            Place::Refused => {}
+        }
+        state.waiting.clear();
     }
 
     /// Whether a copy is being made.
     pub fn works(&self) -> bool {
-        matches!(*self.0.borrow(), State::Open(_))
+        matches!(self.0.borrow().place, Place::Open(_))
     }
 }
 
@@ -106,13 +122,20 @@ fn make(request: &IdbOpenDbRequest) -> Result<(), JsValue> {
     database.create_object_store(RECORDS).map(drop)
 }
 
-fn put(database: &IdbDatabase, key: &str, text: Option<&str>) -> Result<(), JsValue> {
-    let records = records(database, IdbTransactionMode::Readwrite)?;
-    match text {
-        Some(text) => records.put_with_key(&text.into(), &key.into()),
-        None => records.delete(&key.into()),
+#[expect(deprecated, reason = "an old draft of the standard was without it")]
+fn put(database: &IdbDatabase, changes: &[(String, Option<String>)]) -> Result<(), JsValue> {
+    if changes.is_empty() {
+        return Ok(());
     }
-    .map(drop)
+    let records = records(database, IdbTransactionMode::Readwrite)?;
+    for (key, text) in changes {
+        match text {
+            Some(text) => records.put_with_key(&text.into(), &key.into()),
+            None => records.delete(&key.into()),
+        }?;
+    }
+    // Left to itself, it would end once the page has heard of every request: never, if the page is gone by then.
+    records.transaction().commit()
 }
 
 fn records(database: &IdbDatabase, mode: IdbTransactionMode) -> Result<IdbObjectStore, JsValue> {

@@ -13,6 +13,7 @@ crate::journeys!(
     consent_fills_the_form_the_next_time,
     another_tab_sees_a_comment_at_once,
     everything_can_be_erased,
+    what_is_erased_stays_erased_for_who_leaves_at_once,
 );
 
 pub(crate) const NAME: &str = "A Reader of Ours";
@@ -141,6 +142,44 @@ async fn everything_can_be_erased(reader: &Reader) -> Result<()> {
     reader.goes_back().await?;
     reader.sees("#comment-text").await?;
     ensure!(reader.reads_all(".comment").await?.is_empty(), "expected the comment to be gone");
+    Ok(())
+}
+
+async fn what_is_erased_stays_erased_for_who_leaves_at_once(reader: &Reader) -> Result<()> {
+    const MANY: usize = 500;
+    seed::open(reader).await?;
+    reader.types("#comment-text", "One of many.").await?;
+    // The draft, under the names of many articles.
+    let many = format!(
+        "const [key] = Object.keys(localStorage).filter((key) => key.includes(':draft:'));
+         for (let at = 0; at < {MANY}; at += 1) localStorage.setItem(`${{key}}-${{at}}`, localStorage.getItem(key));
+         return true;"
+    );
+    reader.asks::<bool>(&many).await?;
+    reader.reloads().await?;
+    let count = "window.count = undefined;
+         indexedDB.open('lectern:lectern').onsuccess = ({ target: { result } }) => {
+           const counting = result.transaction('records').objectStore('records').count();
+           counting.onsuccess = () => { window.count = counting.result; result.close(); };
+         };
+         return true;";
+    let copies = async || {
+        reader.asks::<bool>(count).await?;
+        reader
+            .wait_for("the copies to be counted", async || {
+                reader.asks::<Option<usize>>("return window.count ?? null;").await
+            })
+            .await
+    };
+    reader.wait_until("a copy of each", true, async || Ok(copies().await? > MANY)).await?;
+    reader.follows("footer", "Your data").await?;
+    reader.clicks(".confirm:has([data-act=erase-all]) summary").await?;
+    let leave = "document.querySelector('[data-act=erase-all]').click(); location.href = 'about:blank'; return true;";
+    reader.asks::<bool>(leave).await?;
+    reader.opens("data/").await?;
+    reader.wait_until("no copy", 0, copies).await?;
+    let kept: Vec<String> = reader.asks("return Object.keys(localStorage);").await?;
+    ensure!(kept.is_empty(), "expected nothing to come back, found {kept:?}");
     Ok(())
 }
 

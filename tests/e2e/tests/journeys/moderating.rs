@@ -133,6 +133,7 @@ async fn the_desk_is_locked(reader: &Reader) -> Result<()> {
     reader.clicks("[data-act=lock] [type=submit]").await?;
     reader.clicks("[data-act=lock-now]").await?;
     reader.sees("[data-act=unlock]").await?;
+    reader.expect_focus("#desk-passphrase").await?;
     reader.expect_accessible().await?;
     ensure!(reader.reads_all(".desk-row").await?.is_empty(), "expected nothing of the desk to be shown");
 
@@ -151,7 +152,7 @@ async fn the_desk_is_locked(reader: &Reader) -> Result<()> {
     reader.types("#desk-passphrase", PASSPHRASE).await?;
     reader.clicks("[data-act=unlock] [type=submit]").await?;
     reader.sees(".desk-row").await?;
-    Ok(())
+    reader.expect_focus("#page-heading").await
 }
 
 async fn a_cleared_storage_comes_back(reader: &Reader) -> Result<()> {
@@ -192,11 +193,19 @@ async fn everything_is_saved_and_put_back(reader: &Reader) -> Result<()> {
         })
         .await?;
 
-    reader.clicks(".confirm:has([data-act=erase-all]) summary").await?;
-    reader.clicks("[data-act=erase-all]").await?;
-    reader.sees(".data .empty").await?;
+    // One by one, and all that was erased comes back.
+    let records = reader.reads_all(".records li").await?.len();
+    ensure!(records > 1, "expected the comment and the moment of the backup, found {records}");
+    for left in (0..records).rev() {
+        reader.clicks(".records li:first-child summary").await?;
+        reader.clicks(".records li:first-child [data-act^='erase:']").await?;
+        let focused = if left == 0 { "[data-act=bring-back]" } else { ".records li" };
+        reader.wait_until("the records left", left, async || Ok(reader.reads_all(".records li").await?.len())).await?;
+        reader.expect_focus(focused).await?;
+    }
     reader.clicks("[data-act=bring-back]").await?;
-    reader.sees(".records li").await?;
+    reader.wait_until("the records", records, async || Ok(reader.reads_all(".records li").await?.len())).await?;
+    reader.expect_focus("#page-heading").await?;
     reader.clicks(".confirm:has([data-act=erase-all]) summary").await?;
     reader.clicks("[data-act=erase-all]").await?;
     reader.sees(".data .empty").await?;

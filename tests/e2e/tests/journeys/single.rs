@@ -191,6 +191,14 @@ async fn a_copy_takes_along_what_was_written(reader: &Reader) -> Result<()> {
     ensure!(reader.reads_all(".comment").await?.is_empty(), "expected what was withdrawn to stay away");
     let records: usize = reader.asks("return Object.keys(localStorage).length;").await?;
     ensure!(records > 0, "expected the rest to be kept");
+    reader.follows(".page-footer", "Your data").await?;
+    reader.clicks(".confirm:has([data-act=erase-all]) summary").await?;
+    reader.clicks("[data-act=erase-all]").await?;
+    reader.expect_focus("[data-act=bring-back]").await?;
+    reader.reloads().await?;
+    reader.sees(".records li").await?;
+    let left: Vec<String> = reader.asks("return Object.keys(localStorage);").await?;
+    ensure!(left.len() == 1 && left[0].ends_with(":copies"), "expected but the name of the copy, found {left:?}");
     Ok(())
 }
 

@@ -20,6 +20,8 @@ crate::journeys!(
     comments_are_shared_or_mailed,
     two_tabs_write_at_once_and_lose_nothing,
     a_draft_of_another_tab_is_offered_and_not_written_over,
+    a_second_tabs_text_is_kept_when_the_first_posts,
+    what_was_changed_too_late_is_kept,
 );
 
 /// Posts what is in the form.
@@ -315,4 +317,48 @@ async fn a_draft_of_another_tab_is_offered_and_not_written_over(reader: &Reader)
     reader.wait_until("the form", "Here and there".to_owned(), async || reader.value("#comment-text").await).await?;
     ensure!(reader.reads_all("[data-act='take:comment']").await?.is_empty(), "expected nothing more to choose");
     Ok(())
+}
+
+async fn a_second_tabs_text_is_kept_when_the_first_posts(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    write(reader, "From the first tab.").await?;
+    let article = reader.path().await?;
+    let first = reader.browser().window().await?;
+    let second = reader.browser().new_tab().await?;
+    reader.browser().switch_to_window(second.clone()).await?;
+    reader.opens(&article).await?;
+    reader.types("#comment-text", " More of it.").await?;
+    reader.browser().switch_to_window(first.clone()).await?;
+    reader.sees("[data-act='keep:comment']").await?;
+    reader.types("#comment-text", " And this.").await?;
+    reader.browser().switch_to_window(second).await?;
+    post(reader).await?;
+    reader.sees(".comment").await?;
+
+    // There is nothing to choose any more: what stands here is the draft.
+    reader.browser().switch_to_window(first).await?;
+    reader.sees(".comment").await?;
+    ensure!(reader.reads_all("[data-act='keep:comment']").await?.is_empty(), "expected no question any more");
+    reader.reloads().await?;
+    let text = "From the first tab. And this.".to_owned();
+    reader.wait_until("the draft", text, async || reader.value("#comment-text").await).await
+}
+
+async fn what_was_changed_too_late_is_kept(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    // An hour ago.
+    let turn = "const now = window.Date.now; window.Date.now = () => now() - 3600000; return true;";
+    reader.asks::<bool>(turn).await?;
+    write(reader, "Talks ned time.").await?;
+    post(reader).await?;
+    reader.clicks("[data-act^='toggle:edit-']").await?;
+    reader.types(".inline-form textarea", " Much of it.").await?;
+    reader.reloads().await?;
+    let text = "Talks ned time. Much of it.".to_owned();
+    reader.wait_until("what was written", text.clone(), async || reader.value(".inline-form textarea").await).await?;
+    reader.clicks(".inline-form [type=submit]").await?;
+    reader.expect_focus("#comment-outcome").await?;
+    ensure!(reader.value(".inline-form textarea").await? == text, "expected what was written to stay");
+    reader.clicks("[data-act^='discard:edit-']").await?;
+    reader.expect_focus(".comment").await
 }
