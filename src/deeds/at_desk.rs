@@ -132,6 +132,10 @@ impl App {
             Ok(lock) => {
                 let _ = self.store.set_lock(Some(&lock));
                 self.said = say("The passphrase is set.", &[]);
+                if self.is_locked() {
+                    // The desk was locked while the lock was made, which takes a moment.
+                    self.close_desk();
+                }
             }
             Err(error) => self.said = say("The passphrase could not be set: {0}", &[&error]),
         }
