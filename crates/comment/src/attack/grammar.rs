@@ -60,16 +60,23 @@ VOCATIVE",
     ),
     (
         Kind::Silenced,
-        "< shut up ?already
+        "< shut up ?already|now|man|dude|please >
+< shut up you|u|idiot|moron
+< shut up and listen|go|sit|read|learn|leave|stop|get|let|shut
 < shut your mouth|trap|face|hole
 < shut the fuck|hell up
-< get|bugger|piss|fuck lost|off
-< go to hell
+< bugger|piss|fuck off
+< get lost ?already|now|man|dude|please >
+< get lost you|u|and
+< go to hell ?already|now|man|dude|please >
+< go to hell you|u|and|with
 < go away
 < drop dead
 < screw|fuck|damn you
-< get|buy yourself|a brain|life
-< ?go kill yourself
+< get|buy yourself|a brain|life ?already|now|man|dude|please >
+< get|buy yourself|a brain|life you|u|and|instead
+< ?go kill yourself ?already|now|man|dude|please >
+< ?go kill yourself you|u|and
 i hope you die
 < go|crawl back to|under|into where
 < go|crawl back to|under|into your ?own cave|hole|bridge|country|basement|mother|mom|bed|sandbox|bubble|kind
