@@ -135,15 +135,25 @@ impl Talking<'_> {
         }
     }
 
-    /// Id of the passage of the article that a quotation is from.
+    /// Id of the passage of the article that a quotation begins in: it may go on over several.
     fn passage(self, quoted: &str) -> Option<String> {
+        /// What is shorter may stand anywhere.
+        const LEAST: usize = 8;
         let wanted = spaced(quoted);
-        let has = |block: &Block| match block {
-            Block::Paragraph(content) => spaced(&inline_text(content)).contains(&wanted),
-            _ => false,
-        };
-        let at = self.article.body.iter().position(has)?;
-        Some(passage_id(at)).filter(|_| !wanted.is_empty())
+        let mut text = String::new();
+        let mut places: Vec<(usize, String)> = Vec::new();
+        for (at, block) in self.article.body.iter().enumerate() {
+            let (id, content) = match block {
+                Block::Paragraph(content) => (passage_id(at), content),
+                Block::Heading { id, content, .. } => (id.clone(), content),
+                _ => continue,
+            };
+            places.push((text.len(), id));
+            text.push_str(&spaced(&inline_text(content)));
+            text.push(' ');
+        }
+        let at = text.find(&wanted).filter(|_| wanted.chars().nth(LEAST - 1).is_some())?;
+        places.into_iter().rfind(|(start, _)| *start <= at).map(|(_, id)| id)
     }
 
     /// A form with what there is to say about its draft.

@@ -164,7 +164,22 @@ async fn a_passage_is_quoted_with_a_way_back(reader: &Reader) -> Result<()> {
     post(reader).await?;
     reader.sees(".comment blockquote").await?;
     reader.clicks(".comment .quoted a").await?;
-    reader.expect_focus("#passage-4").await
+    reader.expect_focus("#passage-4").await?;
+
+    // What goes over two paragraphs leads to the first of them, and a few letters to nowhere.
+    reader.clicks("[data-act^='withdraw:']").await?;
+    let two = "document.activeElement.blur(); const [, first, second] = document.querySelectorAll('.prose p');
+         getSelection().setBaseAndExtent(first.firstChild, 10, second.firstChild, 30); return true;";
+    reader.asks::<bool>(two).await?;
+    reader.clicks("[data-act=quote]").await?;
+    reader.expect_focus("#comment-text").await?;
+    write(reader, "Both.\n\n> Kor\n\nThat, too.").await?;
+    post(reader).await?;
+    reader.wait_until("the quotations", 2, async || Ok(reader.reads_all(".comment blockquote").await?.len())).await?;
+    let leading = reader.reads_all(".comment .quoted a").await?.len();
+    ensure!(leading == 1, "expected a way back from the first quotation alone, found {leading}");
+    reader.clicks(".comment .quoted a").await?;
+    reader.expect_focus("#passage-2").await
 }
 
 async fn comments_are_handed_over_as_a_file(reader: &Reader) -> Result<()> {
