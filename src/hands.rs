@@ -186,6 +186,10 @@ pub(crate) fn pressed(event: &KeyboardEvent, place: &Place, did: &Callback<Deed>
             && !is_in("input, .aid")
             && place.find("[data-module]").is_some() =>
         {
+            // The form that a key opens takes the focus before the browser types the letter. All other keys are the browser's, too.
+            if desk::is_key(&key) {
+                event.prevent_default();
+            }
             let is_letter = event.shift_key() && matches!(key.as_bytes(), [b'A'..=b'Z']);
             let value = if is_letter { ["Shift+", &key].concat() } else { key };
             did.emit(Deed { act: KEY.to_owned(), value, file: None, of_module: true });

@@ -69,8 +69,11 @@ async fn a_comment_is_approved_with_the_keyboard_and_undone(reader: &Reader) -> 
 
 async fn a_moderator_replies(reader: &Reader) -> Result<()> {
     come_with(reader, "What do you mean?").await?;
-    reader.clicks("[data-act^='reply:']").await?;
+    reader.tabs_to(".desk-row, .desk-row *").await?;
+    reader.presses("r").await?;
     reader.expect_focus("#desk-text").await?;
+    let typed = reader.value("#desk-text").await?;
+    ensure!(typed.is_empty(), "expected the key that opens the reply not to be typed into it, found “{typed}”");
     reader.types("#desk-text", "Just **this**.").await?;
     reader.clicks("[data-act^='send-reply:'] [type=submit]").await?;
     expect_status(reader, "pending", 0).await?;
