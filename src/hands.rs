@@ -86,6 +86,8 @@ pub(crate) fn changed(event: &Event, did: &Callback<Deed>) {
         // Fields of other kinds have a value, too, and it is read in the same way.
         let field: &HtmlInputElement = control.unchecked_ref();
         match field.type_().as_str() {
+            // One choice is told twice: as `input`, and as `change`.
+            "file" if is_letter => return,
             "file" => {
                 let (deed, did, field) = (deed(&control, String::new()), did.clone(), field.clone());
                 spawn_local(async move {

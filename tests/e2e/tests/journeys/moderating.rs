@@ -205,6 +205,8 @@ async fn everything_is_saved_and_put_back(reader: &Reader) -> Result<()> {
     reader.sees(".data .empty").await?;
 
     choose(reader, "#restore-backup", "json", &backup, ".records li").await?;
+    let told = reader.reads("#data-outcome").await?;
+    ensure!(told.contains("put back") && !told.starts_with("0 "), "expected what was put back, found “{told}”");
     seed::open(reader).await?;
     let text = reader.reads(".comment-text").await?;
     ensure!(text == "For the archive.", "expected the comment from the backup, found “{text}”");
