@@ -13,6 +13,7 @@ crate::journeys!(
     consent_fills_the_form_the_next_time,
     another_tab_sees_a_comment_at_once,
     everything_can_be_erased,
+    a_name_as_long_as_names_may_be_fits_a_phone,
 );
 
 pub(crate) const NAME: &str = "A Reader of Ours";
@@ -142,6 +143,16 @@ async fn everything_can_be_erased(reader: &Reader) -> Result<()> {
     reader.sees("#comment-text").await?;
     ensure!(reader.reads_all(".comment").await?.is_empty(), "expected the comment to be gone");
     Ok(())
+}
+
+async fn a_name_as_long_as_names_may_be_fits_a_phone(reader: &Reader) -> Result<()> {
+    reader.looks_through(390, 844).await?;
+    seed::open(reader).await?;
+    write(reader, TEXT).await?;
+    reader.types("#comment-name", &"w".repeat(200)).await?;
+    reader.clicks(".comment-form [type=submit]").await?;
+    reader.sees(".comment").await?;
+    reader.expect_no_sideways_scrolling().await
 }
 
 /// Fills the form with a comment that can be posted.
