@@ -11,6 +11,7 @@ use crate::talking::{choose, saved};
 crate::journeys!(
     a_comment_is_approved_with_the_keyboard_and_undone,
     a_moderator_replies,
+    on_a_phone_no_button_of_a_comment_touches_another,
     the_way_from_reader_to_editor_to_library,
     the_desk_is_locked,
     a_cleared_storage_comes_back,
@@ -81,6 +82,23 @@ async fn a_moderator_replies(reader: &Reader) -> Result<()> {
     reader.sees(".replies .badge").await?;
     let reply = reader.reads(".replies .comment-text strong").await?;
     ensure!(reply == "this", "expected the moderator's reply, found “{reply}”");
+    Ok(())
+}
+
+async fn on_a_phone_no_button_of_a_comment_touches_another(reader: &Reader) -> Result<()> {
+    reader.looks_through(390, 844).await?;
+    come_with(reader, "What was said.").await?;
+    reader.clicks("[data-act^='edit:']").await?;
+    reader.types("#desk-text", " And what is said now.").await?;
+    reader.clicks(".desk-form:has(#desk-text) [type=submit]").await?;
+    reader.sees("[data-act^='former:']").await?;
+    let gap: f64 = reader
+        .asks(
+            "const edge = (selector, edge) => document.querySelector(selector).getBoundingClientRect()[edge];
+             return edge('.desk-decisions button', 'top') - edge('[data-act^=\"former:\"]', 'bottom');",
+        )
+        .await?;
+    ensure!(gap >= 6.0, "expected room between the former texts and the decisions, found {gap} pixels");
     Ok(())
 }
 
