@@ -63,7 +63,7 @@ impl Desk {
                 turn.focus("desk-preview");
             }
             Err(error) => {
-                let sentence = say("Nothing can be taken over from “{0}”: {1}.", &[&name, &error.to_string()]);
+                let sentence = say("Nothing can be taken over from “{0}”: {1}.", &[&name, &error.within()]);
                 self.complain(vec![Problem::of_all(sentence)], turn);
             }
         }

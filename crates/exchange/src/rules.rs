@@ -17,7 +17,7 @@ pub fn site_rules(bytes: &[u8]) -> Result<Rules, Vec<Problem>> {
         vec![Problem {
             line: 1,
             expected: "a small file of rules".to_owned(),
-            found: error.to_string(),
+            found: error.within(),
             remedy: "write the file anew as the handbook shows".to_owned(),
         }]
     })?;

@@ -138,6 +138,15 @@ fn no_comment_is_called_as_a_part_of_the_form_is() {
     }
 }
 
+#[test]
+fn what_is_no_backup_is_refused_as_a_backup() {
+    for bytes in [&b"\x89PNG"[..], b"", b"{}", b"{\"format\": \"lectern-comments\"}"] {
+        let told = from_backup(bytes).expect_err("no backup").to_string();
+        assert!(told.starts_with("Expected a backup; found "), "{told}");
+        assert!(told.contains("“Save everything as a file”"), "{told}");
+    }
+}
+
 fn refusal(bytes: &[u8]) -> String {
     import(bytes, &subjects()).expect_err("no file of comments").to_string()
 }
