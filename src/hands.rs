@@ -86,6 +86,8 @@ pub(crate) fn changed(event: &Event, did: &Callback<Deed>) {
         // Fields of other kinds have a value, too, and it is read in the same way.
         let field: &HtmlInputElement = control.unchecked_ref();
         match field.type_().as_str() {
+            // One choice is told twice: as `input`, and as `change`.
+            "file" if is_letter => return,
             "file" => {
                 let (deed, did, field) = (deed(&control, String::new()), did.clone(), field.clone());
                 spawn_local(async move {
@@ -186,6 +188,10 @@ pub(crate) fn pressed(event: &KeyboardEvent, place: &Place, did: &Callback<Deed>
             && !is_in("input, .aid")
             && place.find("[data-module]").is_some() =>
         {
+            // The form that a key opens takes the focus before the browser types the letter. All other keys are the browser's, too.
+            if desk::is_key(&key) {
+                event.prevent_default();
+            }
             let is_letter = event.shift_key() && matches!(key.as_bytes(), [b'A'..=b'Z']);
             let value = if is_letter { ["Shift+", &key].concat() } else { key };
             did.emit(Deed { act: KEY.to_owned(), value, file: None, of_module: true });

@@ -1,6 +1,6 @@
 //! Moving between pages, and what a browser does when one moves: scroll position and focus.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -40,6 +40,8 @@ struct Inner {
     positions: RefCell<Positions>,
     /// The page that was open before the last move; nothing before the first.
     last: RefCell<Option<Route>>,
+    /// Whether to go to the place that the address names once what is drawn next is on the page.
+    goes: Cell<bool>,
     /// A change of the address that waits for typing to pause.
     pending: RefCell<Option<(Route, Timeout)>>,
 }
@@ -53,6 +55,7 @@ impl Navigation {
             place,
             positions: RefCell::default(),
             last: RefCell::default(),
+            goes: Cell::default(),
             pending: RefCell::default(),
         }))
     }
@@ -123,6 +126,7 @@ impl Navigation {
         }
         self.settle();
         self.note_position();
+        self.0.goes.set(route.section().is_some() && route.is_same_page(&self.route()));
         self.0.history.push(route);
     }
 
@@ -156,6 +160,9 @@ impl Navigation {
         }
         if let Some(route) = self.0.history.read(&address) {
             event.prevent_default();
+            if let Some(id) = route.section().filter(|_| route.is_same_page(&self.route())) {
+                self.place().focus(id);
+            }
             self.push(&route);
         } else if let Some(id) = address.strip_prefix('#') {
             if link.is_some_and(|link| notes::show(self.place(), &link, id)) {
@@ -221,6 +228,9 @@ impl Navigation {
         {
             self.scroll_to_beginning(&route);
         }
+        if self.0.goes.take() {
+            self.scroll_to_beginning(&route);
+        }
         let is_first = last.is_none();
         let is_new_page = !last.is_some_and(|last| last.is_same_page(&route));
         if !is_new_page && !by_history {
@@ -244,15 +254,28 @@ impl Navigation {
     }
 
     /// After a reload, goes on where the reader was if the browser could not: what is written in this browser makes a page
-    /// longer than it was prerendered.
+    /// longer than it was prerendered. For the same reason the place that an address names may come later, or move.
     fn resume(&self) {
         let position = self.0.positions.borrow_mut().enter(self.0.history.entry());
         let here = window().scroll_y().unwrap_or_default();
-        if let Some(position) = position.filter(|position| f64::from(*position) > here && here > 0.0) {
+        let Some(position) = position else { return self.0.goes.set(self.is_at_place(here)) };
+        if f64::from(position) > here && here > 0.0 {
             let window = window();
             gloo::timers::callback::Timeout::new(0, move || window.scroll_to_with_x_and_y(0.0, position.into()))
                 .forget();
         }
+    }
+
+    /// Whether the page is scrolled as the browser leaves it at the place that the address names, or at the top where there is no
+    /// such place yet: nobody has gone on from there.
+    fn is_at_place(&self, here: f64) -> bool {
+        let route = self.route();
+        let Some(id) = route.section() else { return false };
+        let Some(place) = self.place().by_id(id) else { return here < 1.0 };
+        place.scroll_into_view();
+        let there = window().scroll_y().unwrap_or_default();
+        window().scroll_to_with_x_and_y(0.0, here);
+        (there - here).abs() < 1.0
     }
 
     /// The place that the address names, else the first mark, else the top.

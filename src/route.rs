@@ -139,9 +139,14 @@ impl Route {
 
     /// What ends the address: `#…`, or nothing.
     pub fn fragment(&self) -> String {
+        self.section().map_or_else(String::new, |section| format!("#{section}"))
+    }
+
+    /// The id of the place on the page that the address names, if it names one.
+    pub fn section(&self) -> Option<&str> {
         match self {
-            Self::Article { section, .. } if !section.is_empty() => format!("#{section}"),
-            _ => String::new(),
+            Self::Article { section, .. } if !section.is_empty() => Some(section),
+            _ => None,
         }
     }
 

@@ -7,6 +7,7 @@ use paper::{Paper, say, word};
 use super::{Ink, prose};
 use crate::format;
 use crate::pages::Reading;
+use crate::route::Route;
 
 /// A comment as readers may see it: never with an email address. `is_own` tells that it was written in this browser;
 /// `passage` finds the place of the article that a quotation is from.
@@ -23,13 +24,16 @@ pub(crate) fn comment(
         _ => "",
     };
     let website = comment.website().unwrap_or_default();
-    let words = [
-        &comment_anchor(comment.id())[..],
-        comment.name(),
-        &format::moment(comment.posted()),
-        website,
-        &say(state, &[]),
-    ];
+    let anchor = comment_anchor(comment.id());
+    let history = reading.navigation.history();
+    // Where the address of the open page is not the document's, that of a place on it has to say all.
+    let link = if history.has_fragments() {
+        ["#", &anchor].concat()
+    } else {
+        let slug = comment.article().to_owned();
+        history.href(&Route::Article { slug, query: String::new(), section: anchor.clone() })
+    };
+    let words = [&anchor[..], comment.name(), &format::moment(comment.posted()), website, &say(state, &[]), &link];
     paper.add(
         "<article class=comment part=comment id={0} tabindex=-1 aria-label='Comment by {1}, {2}'><p class=comment-author><b>",
         &words,
@@ -45,7 +49,7 @@ pub(crate) fn comment(
     if comment.by() == By::Moderator {
         paper.add("<span class=badge>Moderator</>", &[]);
     }
-    paper.add("<a href=#{0}>", &words);
+    paper.add("<a href={5}>", &words);
     paper.moment(comment.posted().millis());
     paper.close();
     if let Some(former) = comment.former().last() {

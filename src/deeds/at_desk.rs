@@ -2,7 +2,7 @@
 
 use comment::record;
 use desk::{Effect, Event, Opening, Subject};
-use paper::say;
+use paper::{count, say};
 use yew::html::Scope;
 use yew::platform::spawn_local;
 
@@ -100,7 +100,10 @@ impl App {
             return;
         };
         if let Attempt::Wait(seconds) = lock.attempt(browser::now()) {
-            self.said = say("Too many wrong passphrases. Try again in {0} seconds.", &[&seconds.to_string()]);
+            self.said = {
+                let wait = count(seconds as usize, "second", "seconds");
+                say("Too many wrong passphrases. Try again in {0}.", &[&wait])
+            };
             return;
         }
         let passphrase = line.split_once('=').map_or("", |(_, value)| value).replace("\\\\", "\\");

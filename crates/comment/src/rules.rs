@@ -35,6 +35,13 @@ pub struct Rules {
     pub mail_to: String,
 }
 
+impl Rules {
+    /// The largest number that a rule may have, but for the depth.
+    pub const LARGEST: u32 = 1_000_000;
+    /// How deep replies may go.
+    pub const DEEPEST: u32 = 10;
+}
+
 impl Default for Rules {
     fn default() -> Rules {
         Rules {
@@ -87,7 +94,10 @@ impl Record for Rules {
         };
         let number = |key: &str, usual: u32| match reader.header(key).as_str() {
             "" => Ok(usual),
-            text => text.parse().map_err(|_| [key, " is no number: ", text].concat()),
+            text => {
+                let number = text.parse().map(|number: u32| number.min(Rules::LARGEST));
+                number.map_err(|_| [key, " is no number: ", text].concat())
+            }
         };
         let words = |key: &str| reader.header(key).lines().map(str::to_owned).collect();
         Ok(Rules {
@@ -99,7 +109,7 @@ impl Record for Rules {
             hold_attacks: flag("Hold-Attacks", usual.hold_attacks)?,
             flood_seconds: number("Flood-Seconds", usual.flood_seconds)?,
             has_trash: flag("Has-Trash", usual.has_trash)?,
-            depth: number("Depth", usual.depth)?.clamp(1, 10),
+            depth: number("Depth", usual.depth)?.clamp(1, Rules::DEEPEST),
             edit_minutes: number("Edit-Minutes", usual.edit_minutes)?,
             newest_first: flag("Newest-First", usual.newest_first)?,
             shows_desk: flag("Shows-Desk", usual.shows_desk)?,
@@ -132,5 +142,12 @@ mod tests {
         };
         assert_eq!(decode(&encode(&rules)), Ok(rules));
         assert_eq!(decode(&encode(&Rules::default())), Ok(Rules::default()));
+    }
+
+    #[test]
+    fn numbers_that_no_file_may_have_are_brought_within_bounds() {
+        let stored = Rules { depth: 99, edit_minutes: u32::MAX, ..Rules::default() };
+        let read = Rules { depth: Rules::DEEPEST, edit_minutes: Rules::LARGEST, ..Rules::default() };
+        assert_eq!(decode(&encode(&stored)), Ok(read));
     }
 }

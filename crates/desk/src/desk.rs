@@ -48,7 +48,7 @@ pub struct Desk {
     /// What stands in the text of the open form, if anything was typed there.
     pub(crate) typed: String,
     /// What is wrong with what was sent.
-    pub(crate) problems: Vec<String>,
+    pub(crate) problems: Vec<Problem>,
     pub(crate) preview: Option<Preview>,
 
     pub(crate) history: History,
@@ -93,6 +93,20 @@ pub(crate) enum Open {
     Delete(CommentId),
     /// The question whether to delete what is selected.
     DeleteSelected,
+}
+
+/// What is wrong with what was sent.
+pub(crate) struct Problem {
+    /// The name of the field that it is about; empty if it is about no single one.
+    pub(crate) field: &'static str,
+    /// A sentence.
+    pub(crate) what: String,
+}
+
+impl Problem {
+    pub(crate) fn of_all(what: String) -> Problem {
+        Problem { field: "", what }
+    }
 }
 
 /// What comes with an event, and what is to be done because of it.
@@ -250,9 +264,10 @@ impl Desk {
         turn.effects.push(Effect::Announce(self.said.clone()));
     }
 
-    /// Says what is wrong with what was sent, where the focus goes.
-    pub(crate) fn complain(&mut self, problems: Vec<String>, turn: &mut Turn) {
+    /// Says what is wrong with what was sent, where the focus goes. What was done before it is not said beside that.
+    pub(crate) fn complain(&mut self, problems: Vec<Problem>, turn: &mut Turn) {
         self.problems = problems;
+        self.said.clear();
         turn.focus("desk-problems");
     }
 

@@ -176,3 +176,24 @@ pub const KEYS: [(&str, &str); 18] = [
     ("Shift+Z", word!("do again what was undone")),
     ("Escape", word!("close what is open, or deselect all")),
 ];
+
+/// Whether a letter, as the browser names the key, is one of [`KEYS`]: then it must not be typed into the field that it opens, too.
+pub fn is_key(letter: &str) -> bool {
+    matches!(letter.as_bytes(), [letter] if b"ADSUXZadejkoqrsuxz".contains(letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_letters_that_do_something_are_those_of_the_list() {
+        for letter in (b'A'..=b'Z').chain(b'a'..=b'z').map(char::from) {
+            let shift = if letter.is_ascii_uppercase() { "Shift+" } else { "" };
+            let name = format!("{shift}{letter}");
+            let is_listed = KEYS.iter().any(|(keys, _)| keys.split(", ").any(|key| key == name));
+            assert_eq!(is_key(&letter.to_string()), is_listed, "{letter}");
+        }
+        assert!(!is_key(" ") && !is_key("Tab") && !is_key("PageDown") && !is_key("é"));
+    }
+}

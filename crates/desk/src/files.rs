@@ -3,7 +3,7 @@
 use comment::{By, Comment, Rules, Status, merge};
 use exchange::{import, to_json, to_wxr};
 
-use crate::desk::{Desk, Turn};
+use crate::desk::{Desk, Problem, Turn};
 use crate::history::{Change, Edit};
 use crate::words::{comments, file_name, value};
 use crate::{Effect, Subject};
@@ -63,8 +63,8 @@ impl Desk {
                 turn.focus("desk-preview");
             }
             Err(error) => {
-                let sentence = say("Nothing can be taken over from “{0}”: {1}.", &[&name, &error.to_string()]);
-                self.complain(vec![sentence], turn);
+                let sentence = say("Nothing can be taken over from “{0}”: {1}.", &[&name, &error.within()]);
+                self.complain(vec![Problem::of_all(sentence)], turn);
             }
         }
     }

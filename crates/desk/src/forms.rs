@@ -3,7 +3,7 @@
 use comment::{By, Comment, CommentId, Origin, Parts, Problem, Sentence, Status};
 
 use crate::decide::{Decision, moment};
-use crate::desk::{Desk, Open, Turn};
+use crate::desk::{self, Desk, Open, Turn};
 use crate::history::{Change, Edit};
 use crate::words::value;
 use paper::{say, word};
@@ -122,10 +122,10 @@ fn says(comment: &Comment) -> [&str; 3] {
     [comment.text(), comment.name(), comment.website().unwrap_or_default()]
 }
 
-fn sentences(problems: &[Problem]) -> Vec<String> {
+fn sentences(problems: &[Problem]) -> Vec<desk::Problem> {
     let said = |problem: &Problem| {
         let Sentence { template, values } = problem.sentence();
-        say(template, &values.iter().map(String::as_str).collect::<Vec<_>>())
+        desk::Problem::of_all(say(template, &values.iter().map(String::as_str).collect::<Vec<_>>()))
     };
     problems.iter().map(said).collect()
 }

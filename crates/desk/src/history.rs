@@ -97,7 +97,7 @@ impl Desk {
         for edit in &change.edits {
             records.push((edit.id.clone(), edit.after.clone()));
         }
-        self.store(records, change.rules.as_ref().map(|[_, after]| after.clone()), turn);
+        self.store(&records, change.rules.as_ref().map(|[_, after]| after.clone()), turn);
         self.say(&change.what, turn);
         self.history.add(change);
     }
@@ -116,10 +116,8 @@ impl Desk {
         }
         let left = change.edits.len() - records.len();
         let rules = change.rules.as_ref().map(|[before, after]| if back { before } else { after }.clone());
-        if let Some((id, Some(_))) = records.first() {
-            self.cursor = Some(id.clone());
-        }
-        self.store(records, rules, turn);
+        self.store(&records, rules, turn);
+        self.go_to_one_of(&records);
         let words = [&change.what[..]];
         let mut said = if back { say("Undone: {0}", &words) } else { say("Done again: {0}", &words) };
         if left > 0 {
@@ -134,10 +132,22 @@ impl Desk {
         }
     }
 
+    /// Moves the cursor to the first comment of the list that these records are of, unless it stands on one.
+    fn go_to_one_of(&mut self, records: &[(CommentId, Option<Comment>)]) {
+        let mut is_of_them = vec![false; self.comments.all().len()];
+        records.iter().filter_map(|(id, _)| self.comments.place(id)).for_each(|at| is_of_them[at] = true);
+        let is_one = |at: &u32| is_of_them[*at as usize];
+        if !self.list.get(self.position()).is_some_and(is_one)
+            && let Some(first) = self.list.iter().position(is_one)
+        {
+            self.go(first);
+        }
+    }
+
     /// Stores comments, erases those that are nothing, and stores the rules if they are to change.
-    fn store(&mut self, records: Vec<(CommentId, Option<Comment>)>, rules: Option<Option<Rules>>, turn: &mut Turn) {
+    fn store(&mut self, records: &[(CommentId, Option<Comment>)], rules: Option<Option<Rules>>, turn: &mut Turn) {
         let at = self.position();
-        for (id, comment) in &records {
+        for (id, comment) in records {
             let id = id.as_str().to_owned();
             turn.effects.push(match comment {
                 Some(comment) => Effect::Keep { id, record: encode(comment) },
@@ -145,7 +155,7 @@ impl Desk {
             });
         }
         if !records.is_empty() {
-            self.comments.set(&records);
+            self.comments.set(records);
             self.texts.clear();
         }
         if let Some(rules) = rules {

@@ -45,7 +45,7 @@ mod view;
 #[cfg(feature = "program")]
 mod words;
 
-pub use exchanged::{Call, Effect, Event, FileAnswer, FileCall, KEYS, Opening, Step, Subject};
+pub use exchanged::{Call, Effect, Event, FileAnswer, FileCall, KEYS, Opening, Step, Subject, is_key};
 pub use paper::Node;
 
 #[cfg(feature = "program")]

@@ -6,7 +6,7 @@ use comment::record::{Reader, Record, Writer, decode, encode};
 use comment::{Email, Rules};
 
 use crate::Effect;
-use crate::desk::{Desk, Turn};
+use crate::desk::{Desk, Problem, Turn};
 use crate::history::Change;
 use crate::words::value;
 use paper::{say, word};
@@ -15,7 +15,8 @@ use paper::{say, word};
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Box,
-    Number,
+    /// From the first to the second.
+    Number(u32, u32),
     /// One of them on each line.
     Words,
     Email,
@@ -46,28 +47,13 @@ pub(crate) const FIELDS: [Field; 13] = [
         word!("Comments that attack a person wait"),
         word!("A small grammar looks for them. It explains what it finds, and it can err."),
     ),
-    field(
-        "Most-Links",
-        Kind::Number,
-        word!("Comments with as many links wait"),
-        word!("0: any number of links is fine."),
-    ),
+    field("Most-Links", MANY, word!("Comments with as many links wait"), word!("0: any number of links is fine.")),
     field("Hold-Words", Kind::Words, word!("Comments with one of these words wait"), HINT),
     field("Disallowed-Words", Kind::Words, word!("Comments with one of these words are thrown away"), HINT),
-    field(
-        "Flood-Seconds",
-        Kind::Number,
-        word!("Seconds between two comments of one author"),
-        word!("0: no need to wait."),
-    ),
+    field("Flood-Seconds", MANY, word!("Seconds between two comments of one author"), word!("0: no need to wait.")),
     field("Has-Trash", Kind::Box, word!("There is a trash"), word!("Without one, disallowed comments are spam.")),
-    field("Depth", Kind::Number, word!("How deep replies go"), word!("1 to 10. 1: no replies.")),
-    field(
-        "Edit-Minutes",
-        Kind::Number,
-        word!("Minutes in which readers may change what they posted"),
-        word!("0: never."),
-    ),
+    field("Depth", Kind::Number(1, Rules::DEEPEST), word!("How deep replies go"), word!("1 to 10. 1: no replies.")),
+    field("Edit-Minutes", MANY, word!("Minutes in which readers may change what they posted"), word!("0: never.")),
     field("Newest-First", Kind::Box, word!("The newest comments come first"), ""),
     field("Shows-Desk", Kind::Box, word!("Pages link to this desk"), word!("Its address works without a link, too.")),
     field(
@@ -77,6 +63,8 @@ pub(crate) const FIELDS: [Field; 13] = [
         word!("Readers see this address. Empty: nowhere."),
     ),
 ];
+
+const MANY: Kind = Kind::Number(0, Rules::LARGEST);
 
 const HINT: &str = word!("One on each line, in text, name, email or website; also within other words.");
 
@@ -114,10 +102,11 @@ impl Values {
     }
 }
 
-/// The rules that were sent, or what is wrong with them.
-fn sent(form: &str) -> Result<Rules, Vec<String>> {
+/// The rules that were sent, or what is wrong with them, each with its field.
+fn sent(form: &str) -> Result<Rules, Vec<Problem>> {
     let mut problems = Vec::new();
     let values = FIELDS.each_ref().map(|field| {
+        let mut wrong = |what| problems.push(Problem { field: field.key, what });
         let sent = value(form, field.key);
         let typed = sent.trim();
         match field.kind {
@@ -126,22 +115,25 @@ fn sent(form: &str) -> Result<Rules, Vec<String>> {
                 let words: Vec<&str> = typed.lines().map(str::trim).filter(|word| !word.is_empty()).collect();
                 words.join("\n")
             }
-            Kind::Number => {
-                if typed.parse::<u32>().is_err() {
-                    problems.push(say("“{0}” needs a whole number; found “{1}”.", &[&say(field.label, &[]), typed]));
+            Kind::Number(least, most) => {
+                if typed.parse().is_ok_and(|number| (least..=most).contains(&number)) {
+                    return typed.to_owned();
                 }
+                let [label, least, most] = [say(field.label, &[]), least.to_string(), most.to_string()];
+                let words = [&label[..], typed, &least, &most];
+                wrong(say("“{0}” needs a whole number from {2} to {3}; found “{1}”.", &words));
                 typed.to_owned()
             }
             Kind::Email => {
                 if !typed.is_empty() && Email::parse(typed).is_none() {
-                    problems.push(say("An email address looks like name@example.org; found “{0}”.", &[typed]));
+                    wrong(say("An email address looks like name@example.org; found “{0}”.", &[typed]));
                 }
                 typed.to_owned()
             }
         }
     });
     if problems.is_empty() {
-        decode(&encode(&Values(values))).map_err(|error| vec![error.to_string()])
+        decode(&encode(&Values(values))).map_err(|error| vec![Problem::of_all(error.to_string())])
     } else {
         Err(problems)
     }
@@ -189,7 +181,7 @@ impl Desk {
             self.say("The passphrase is set. It is asked for when this desk is opened again.", turn);
             return turn.focus("desk-said");
         };
-        self.complain(vec![say(problem, &[])], turn);
+        self.complain(vec![Problem::of_all(say(problem, &[]))], turn);
     }
 
     /// Takes the lock off.

@@ -99,7 +99,8 @@ fn problems(paper: &mut Paper, desk: &Desk) {
     if !desk.problems.is_empty() {
         paper.add("<div key=problems id=desk-problems class=summary tabindex=-1><ul>", &[]);
         for problem in &desk.problems {
-            paper.add("<li>{0}</>", &[problem]);
+            let template = if problem.field.is_empty() { "<li>{0}</>" } else { "<li><a href=#desk-{1}>{0}</></>" };
+            paper.add(template, &[&problem.what, problem.field]);
         }
         paper.add("</></>", &[]);
     }

@@ -31,11 +31,12 @@ pub fn to_backup(library: &str, records: &[(String, String)]) -> String {
 /// # Errors
 /// When the file is no backup.
 pub fn from_backup(bytes: &[u8]) -> Result<Vec<(String, String)>, ImportError> {
-    let text = file::text(bytes)?;
-    let json = open(text, FORMAT, VERSION).map_err(|error| match error {
+    let no_backup = |error| match error {
         ImportError::Unknown(found) => ImportError::NoBackup(found),
         other => other,
-    })?;
+    };
+    let text = file::text(bytes).map_err(no_backup)?;
+    let json = open(text, FORMAT, VERSION).map_err(no_backup)?;
     let damaged = |at, expected, found| {
         let remedy = "choose another backup; nothing of this one is restored";
         ImportError::Damaged(Fault { at, expected, found, remedy }.problem(&mut Lines::of(text)))

@@ -44,7 +44,7 @@ pub fn bundle(bytes: &[u8]) -> Result<Vec<Comment>, Vec<Problem>> {
         other => vec![Problem {
             line: 1,
             expected: "a file of comments that the desk has exported".to_owned(),
-            found: other.to_string(),
+            found: other.within(),
             remedy: "export the file again, or take it out of the folder".to_owned(),
         }],
     };

@@ -47,7 +47,9 @@ pub enum ImportError {
     )]
     Backup,
     /// It is something of this program's, but no backup.
-    #[error("Expected a backup; found {0}. What to do: choose the file that “Back up” has saved.")]
+    #[error(
+        "Expected a backup; found {0}. What to do: choose the file that “Save everything as a file” on the page “Your data” has saved."
+    )]
     NoBackup(String),
     /// It was written by a newer version of this program.
     #[error(
@@ -62,6 +64,13 @@ pub enum ImportError {
     /// It is broken.
     #[error("{0}")]
     Damaged(Problem),
+}
+
+impl ImportError {
+    /// The same within a sentence, which ends by itself.
+    pub fn within(&self) -> String {
+        self.to_string().trim_end_matches('.').to_owned()
+    }
 }
 
 /// Something wrong at a place of a file.

@@ -17,7 +17,7 @@ pub fn site_rules(bytes: &[u8]) -> Result<Rules, Vec<Problem>> {
         vec![Problem {
             line: 1,
             expected: "a small file of rules".to_owned(),
-            found: error.to_string(),
+            found: error.within(),
             remedy: "write the file anew as the handbook shows".to_owned(),
         }]
     })?;
@@ -73,9 +73,6 @@ const NAMES: [&str; 13] = [
     "mail_to",
 ];
 
-/// The largest number that a rule may have, but for the depth.
-const LARGEST: u32 = 1_000_000;
-
 fn read_one(name: &str, value: Json<'_>, rules: &mut Rules) -> Result<(), (&'static str, String)> {
     let flag = |field: &mut bool| value.flag().map(|flag| *field = flag).ok_or_else(|| ("true or false", value.what()));
     let number = |field: &mut u32, least: u32, most: u32, expected| {
@@ -87,15 +84,15 @@ fn read_one(name: &str, value: Json<'_>, rules: &mut Rules) -> Result<(), (&'sta
     let many = "a whole number from 0 to 1000000";
     match name {
         "hold_everything" => flag(&mut rules.hold_everything),
-        "most_links" => number(&mut rules.most_links, 0, LARGEST, many),
+        "most_links" => number(&mut rules.most_links, 0, Rules::LARGEST, many),
         "hold_words" => words(value, &mut rules.hold_words),
         "disallowed_words" => words(value, &mut rules.disallowed_words),
         "known_authors_only" => flag(&mut rules.known_authors_only),
         "hold_attacks" => flag(&mut rules.hold_attacks),
-        "flood_seconds" => number(&mut rules.flood_seconds, 0, LARGEST, many),
+        "flood_seconds" => number(&mut rules.flood_seconds, 0, Rules::LARGEST, many),
         "has_trash" => flag(&mut rules.has_trash),
-        "depth" => number(&mut rules.depth, 1, 10, "a whole number from 1 to 10"),
-        "edit_minutes" => number(&mut rules.edit_minutes, 0, LARGEST, many),
+        "depth" => number(&mut rules.depth, 1, Rules::DEEPEST, "a whole number from 1 to 10"),
+        "edit_minutes" => number(&mut rules.edit_minutes, 0, Rules::LARGEST, many),
         "newest_first" => flag(&mut rules.newest_first),
         "shows_desk" => flag(&mut rules.shows_desk),
         _ => {

@@ -157,12 +157,12 @@ class Viewer extends HTMLElement {
   }
 
   attributeChangedCallback(name) {
-    if (!this.#room) return;
     if (name === "src" || name === "routes") {
+      // Also where there is no room, since the one before could not be opened.
       this.#close();
       if (this.isConnected) Viewer.#near.observe(this);
     } else {
-      this.#room.then((room) => {
+      this.#room?.then((room) => {
         const before = this.#route;
         room.update();
         if (this.#route !== before) room.navigate(this.#route);

@@ -1,6 +1,6 @@
 //! The rules as a page.
 
-use super::{field, input, problems, tick};
+use super::{field, problems, tick};
 use crate::desk::Desk;
 use crate::rules::{FIELDS, Field, Kind, Values};
 use paper::{Paper, count, fill, say};
@@ -28,24 +28,35 @@ pub(super) fn rules(paper: &mut Paper, desk: &Desk) {
         if own != site {
             hint = [hint, say("The site has: {0}.", &[&shown(site)])].join(" ");
         }
-        rule(paper, field, own, hint.trim_start());
+        rule(paper, desk, field, own, hint.trim_start());
     }
     paper.add("<p><button type=submit>Save the rules</></></>", &[]);
 }
 
 /// The field of a rule.
-fn rule(paper: &mut Paper, rule: &Field, value: &str, hint: &str) {
+fn rule(paper: &mut Paper, desk: &Desk, rule: &Field, value: &str, hint: &str) {
     let id = fill("desk-{0}", &[rule.key]);
-    match rule.kind {
-        Kind::Box => tick(paper, [&id, rule.key], rule.label, hint, value == "yes"),
+    let kind = match rule.kind {
+        Kind::Box => return tick(paper, [&id, rule.key], rule.label, hint, value == "yes"),
         Kind::Words => {
             let hint = field(paper, &id, rule.label, hint);
             let words = [&id, rule.key, value, &hint];
-            paper.add("<textarea id={0} name={1} rows=4 value={2} aria-describedby={3}></></>", &words);
+            return paper.add("<textarea id={0} name={1} rows=4 value={2} aria-describedby={3}></></>", &words);
         }
-        Kind::Number => input(paper, ["number", &id, rule.key, value], rule.label, hint),
-        Kind::Email => input(paper, ["email", &id, rule.key, value], rule.label, hint),
+        Kind::Number(..) => "number",
+        Kind::Email => "email",
+    };
+    let mut described_by = field(paper, &id, rule.label, hint);
+    let mut is_wrong = "";
+    if let Some(problem) = desk.problems.iter().find(|problem| problem.field == rule.key) {
+        paper.add("<p class=problem id={0}-problem>{1}</>", &[&id, &problem.what]);
+        described_by = fill("{0}-problem {1}", &[&id, &described_by]);
+        is_wrong = "true";
     }
+    paper.add(
+        "<input id={0} type={1} name={2} value={3} aria-invalid={4} aria-describedby={5}></></>",
+        &[&id, kind, rule.key, value, is_wrong, described_by.trim_end()],
+    );
 }
 
 /// A value as a sentence names it.

@@ -157,6 +157,20 @@ fn at_least_fifty_steps_can_be_undone() {
 }
 
 #[test]
+fn undoing_a_step_with_many_stays_where_the_cursor_is_or_goes_to_the_first_of_them() {
+    let ids: Vec<String> = (0..120).map(|number| format!("id-{number:03}")).collect();
+    let statuses: Vec<(&str, Status)> = ids.iter().map(|id| (id.as_str(), Status::Pending)).collect();
+    let mut bench = Bench::with(&comments(&statuses));
+    // The newest comes first, and the smallest id last.
+    bench.act("select-all").press("Shift+S z");
+    assert_eq!((bench.focus(), bench.rows().len()), ("desk-row-id-119", 50));
+    bench.act("status:all").press("j j").act("select-all").press("Shift+S");
+    let before = bench.focus().to_owned();
+    bench.press("z");
+    assert_eq!(bench.focus(), before);
+}
+
+#[test]
 fn a_new_step_takes_the_place_of_what_was_undone() {
     let mut bench = three();
     bench.act("approve:a").press("z").act("spam:b");

@@ -17,7 +17,9 @@ fn a_file_of_something_else_is_refused_and_changes_nothing() {
     bench.act("open:Files");
     choose(&mut bench, b"\0\xff<?garbage");
     assert_eq!((bench.focus(), bench.effects.len()), ("desk-problems", 1));
-    assert!(printed(std::slice::from_ref(bench.find("id", "desk-problems"))).contains("box.json"));
+    let told = printed(std::slice::from_ref(bench.find("id", "desk-problems")));
+    assert!(told.contains("box.json"), "{told}");
+    assert!(told.trim_end().ends_with('.') && !told.contains(".."), "{told}");
     bench.send("take-over", &form(&[("rules", "yes")]));
     assert!(bench.effects.is_empty(), "there is nothing to confirm");
 }

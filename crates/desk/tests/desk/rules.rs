@@ -73,6 +73,28 @@ fn every_wrong_number_and_address_is_said() {
 }
 
 #[test]
+fn a_number_out_of_its_bounds_is_said_at_its_field_and_nothing_is_saved() {
+    let mut bench = Bench::with(&[]);
+    bench.act("open:Rules").send("rules", &sent(&[("Most-Links", "1000000")]));
+    assert!(bench.text().contains("Saved the rules."));
+    let rules = bench.rules.clone();
+    for (key, wrong) in [("Depth", "0"), ("Depth", "99"), ("Edit-Minutes", "1000001"), ("Edit-Minutes", "4294967295")] {
+        bench.send("rules", &sent(&[(key, wrong)]));
+        assert_eq!((bench.focus(), &bench.rules), ("desk-problems", &rules), "{key} {wrong}");
+        assert!(!bench.text().contains("Saved the rules."), "{}", bench.text());
+        let field = bench.find("id", &format!("desk-{key}"));
+        let described_by = attribute(field, "aria-describedby").unwrap_or_default();
+        assert_eq!(attribute(field, "aria-invalid"), Some("true"));
+        assert_eq!(described_by, format!("desk-{key}-problem desk-{key}-hint"));
+        let said = printed(std::slice::from_ref(bench.find("id", &format!("desk-{key}-problem"))));
+        assert!(said.contains("needs a whole number from") && said.contains(wrong), "{said}");
+        assert!(bench.has("href", &format!("#desk-{key}")), "a way from the summary to the field");
+    }
+    bench.send("rules", &sent(&[("Depth", "10"), ("Edit-Minutes", "1000000")]));
+    assert!(!bench.has("id", "desk-problems") && !bench.has("aria-invalid", "true"));
+}
+
+#[test]
 fn a_passphrase_is_typed_twice_and_long_enough() {
     let mut bench = Bench::with(&[]);
     bench.act("open:Lock");

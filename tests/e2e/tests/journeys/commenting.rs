@@ -14,6 +14,7 @@ crate::journeys!(
     another_tab_sees_a_comment_at_once,
     everything_can_be_erased,
     what_is_erased_stays_erased_for_who_leaves_at_once,
+    a_name_as_long_as_names_may_be_fits_a_phone,
 );
 
 pub(crate) const NAME: &str = "A Reader of Ours";
@@ -181,6 +182,16 @@ async fn what_is_erased_stays_erased_for_who_leaves_at_once(reader: &Reader) -> 
     let kept: Vec<String> = reader.asks("return Object.keys(localStorage);").await?;
     ensure!(kept.is_empty(), "expected nothing to come back, found {kept:?}");
     Ok(())
+}
+
+async fn a_name_as_long_as_names_may_be_fits_a_phone(reader: &Reader) -> Result<()> {
+    reader.looks_through(390, 844).await?;
+    seed::open(reader).await?;
+    write(reader, TEXT).await?;
+    reader.types("#comment-name", &"w".repeat(200)).await?;
+    reader.clicks(".comment-form [type=submit]").await?;
+    reader.sees(".comment").await?;
+    reader.expect_no_sideways_scrolling().await
 }
 
 /// Fills the form with a comment that can be posted.

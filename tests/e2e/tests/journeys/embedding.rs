@@ -24,6 +24,7 @@ crate::journeys!(
     with_routes_in_the_hash_the_way_back_works,
     where_storage_is_refused_it_says_so,
     where_wasm_is_forbidden_the_fallback_stays,
+    a_wrong_address_is_put_right,
     the_look_goes_by_theme_tokens_and_width,
     what_is_mounted_and_removed_a_hundred_times_leaves_nothing,
     react_and_vue_make_pages_with_it,
@@ -416,6 +417,20 @@ async fn where_wasm_is_forbidden_the_fallback_stays(reader: &Reader) -> Result<(
     let is_told = reader.browser_kind() != Browser::WebKit;
     ensure!(!is_told || programs.is_empty(), "expected nothing to be fetched in vain, found {programs:?}");
     Ok(())
+}
+
+async fn a_wrong_address_is_put_right(reader: &Reader) -> Result<()> {
+    for part in
+        ["nowhere", "404", "MIME", "Failed to fetch", "error loading dynamically", "Importing a module script failed"]
+    {
+        reader.expects_errors_with(part);
+    }
+    let script = "window.errors = 0; document.addEventListener('lectern-error', () => errors++);";
+    let body = "<lectern-viewer article=searching src=nowhere/><p>The fallback</p></lectern-viewer>";
+    opens(reader, body, script).await?;
+    expect(reader, "the element to tell of it", "return errors === 1;").await?;
+    let _: bool = asks(reader, "viewers()[0].src = './'; return true;").await?;
+    sees(reader, 0, ".prose p").await.map(drop)
 }
 
 async fn the_look_goes_by_theme_tokens_and_width(reader: &Reader) -> Result<()> {

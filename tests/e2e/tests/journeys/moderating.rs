@@ -11,6 +11,7 @@ use crate::talking::{choose, saved};
 crate::journeys!(
     a_comment_is_approved_with_the_keyboard_and_undone,
     a_moderator_replies,
+    on_a_phone_no_button_of_a_comment_touches_another,
     the_way_from_reader_to_editor_to_library,
     the_desk_is_locked,
     a_cleared_storage_comes_back,
@@ -69,8 +70,11 @@ async fn a_comment_is_approved_with_the_keyboard_and_undone(reader: &Reader) -> 
 
 async fn a_moderator_replies(reader: &Reader) -> Result<()> {
     come_with(reader, "What do you mean?").await?;
-    reader.clicks("[data-act^='reply:']").await?;
+    reader.tabs_to(".desk-row, .desk-row *").await?;
+    reader.presses("r").await?;
     reader.expect_focus("#desk-text").await?;
+    let typed = reader.value("#desk-text").await?;
+    ensure!(typed.is_empty(), "expected the key that opens the reply not to be typed into it, found “{typed}”");
     reader.types("#desk-text", "Just **this**.").await?;
     reader.clicks("[data-act^='send-reply:'] [type=submit]").await?;
     expect_status(reader, "pending", 0).await?;
@@ -78,6 +82,23 @@ async fn a_moderator_replies(reader: &Reader) -> Result<()> {
     reader.sees(".replies .badge").await?;
     let reply = reader.reads(".replies .comment-text strong").await?;
     ensure!(reply == "this", "expected the moderator's reply, found “{reply}”");
+    Ok(())
+}
+
+async fn on_a_phone_no_button_of_a_comment_touches_another(reader: &Reader) -> Result<()> {
+    reader.looks_through(390, 844).await?;
+    come_with(reader, "What was said.").await?;
+    reader.clicks("[data-act^='edit:']").await?;
+    reader.types("#desk-text", " And what is said now.").await?;
+    reader.clicks(".desk-form:has(#desk-text) [type=submit]").await?;
+    reader.sees("[data-act^='former:']").await?;
+    let gap: f64 = reader
+        .asks(
+            "const edge = (selector, edge) => document.querySelector(selector).getBoundingClientRect()[edge];
+             return edge('.desk-decisions button', 'top') - edge('[data-act^=\"former:\"]', 'bottom');",
+        )
+        .await?;
+    ensure!(gap >= 6.0, "expected room between the former texts and the decisions, found {gap} pixels");
     Ok(())
 }
 
@@ -211,6 +232,8 @@ async fn everything_is_saved_and_put_back(reader: &Reader) -> Result<()> {
     reader.sees(".data .empty").await?;
 
     choose(reader, "#restore-backup", "json", &backup, ".records li").await?;
+    let told = reader.reads("#data-outcome").await?;
+    ensure!(told.contains("put back") && !told.starts_with("0 "), "expected what was put back, found “{told}”");
     seed::open(reader).await?;
     let text = reader.reads(".comment-text").await?;
     ensure!(text == "For the archive.", "expected the comment from the backup, found “{text}”");

@@ -3,9 +3,16 @@
 use anyhow::{Result, ensure};
 use e2e::Reader;
 
+use crate::commenting::write;
 use crate::seed;
+use crate::starting::{opens_early, without_copy};
 
-crate::journeys!(back_and_forward_lead_where_one_was, each_page_sets_title_and_focus);
+crate::journeys!(
+    back_and_forward_lead_where_one_was,
+    each_page_sets_title_and_focus,
+    an_address_leads_to_its_place_though_the_page_grows,
+    who_has_scrolled_away_from_the_place_of_an_address_stays,
+);
 
 async fn back_and_forward_lead_where_one_was(reader: &Reader) -> Result<()> {
     seed::open(reader).await?;
@@ -46,6 +53,54 @@ async fn each_page_sets_title_and_focus(reader: &Reader) -> Result<()> {
         reader.expect_focus("main h1").await?;
         let language: String = reader.asks("return document.documentElement.lang;").await?;
         ensure!(language == "en", "expected the page's language, found “{language}”");
+    }
+    Ok(())
+}
+
+/// An article with a comment that everybody sees, which came with the library.
+const DISCUSSED: &str = "a/comments-and-moderation/";
+
+async fn an_address_leads_to_its_place_though_the_page_grows(reader: &Reader) -> Result<()> {
+    reader.opens(DISCUSSED).await?;
+    write(reader, "Kept in this browser, and in no page as it comes.").await?;
+    reader.clicks("[data-act='post:comment'] [type=submit]").await?;
+    reader.sees(".comment .pending").await?;
+    let ids: Vec<String> =
+        reader.asks("return [...document.querySelectorAll('.comment')].map((comment) => comment.id);").await?;
+    ensure!(ids.len() == 2, "expected the comment of the library and one's own, found {ids:?}");
+    for id in ids.iter().map(String::as_str).chain(["comments"]) {
+        // From elsewhere, or only the place on the open page would change.
+        reader.opens_address("about:blank").await?;
+        reader.opens(&format!("{DISCUSSED}#{id}")).await?;
+        reader.sees(".comment .pending").await?;
+        let look = format!(
+            "const place = document.getElementById('{id}');
+             const margin = parseFloat(getComputedStyle(place).scrollMarginTop);
+             return new Promise((done) => setTimeout(() => done(place.getBoundingClientRect().top - margin), 300));"
+        );
+        let top: f64 = reader.asks(&look).await?;
+        ensure!(top.abs() < 2.0, "expected #{id} at the window's upper edge, found it {top} pixels from there");
+    }
+    Ok(())
+}
+
+async fn who_has_scrolled_away_from_the_place_of_an_address_stays(reader: &Reader) -> Result<()> {
+    without_copy(reader);
+    reader.opens(DISCUSSED).await?;
+    write(reader, "Kept in this browser.").await?;
+    reader.clicks("[data-act='post:comment'] [type=submit]").await?;
+    let own: String = reader.asks("return document.querySelector('.comment:has(.pending)').id;").await?;
+    for id in [&own, "comments"] {
+        reader.opens_address("about:blank").await?;
+        let program = opens_early(reader, &format!("{DISCUSSED}#{id}")).await?;
+        let scroll = "scrollTo(0, 150);
+            return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(scrollY))));";
+        let _: f64 = reader.asks(scroll).await?;
+        reader.host().release(&program);
+        reader.sees(".comment .pending").await?;
+        let look = "return new Promise((done) => setTimeout(() => done(Math.round(scrollY)), 300));";
+        let top: i64 = reader.asks(look).await?;
+        ensure!(top == 150, "expected whoever scrolled away from #{id} to stay at 150, found {top}");
     }
     Ok(())
 }

@@ -91,6 +91,22 @@ async fn a_file_is_read_searched_and_commented_on(reader: &Reader) -> Result<()>
     reader.expect_title(&format!("{} – Lectern", seed::TITLE)).await?;
     reader.sees(".comment").await?;
 
+    // The address of a comment says of which article it is, and leads there.
+    let link: String =
+        reader.asks("return document.querySelector('.comment-author > a').getAttribute('href');").await?;
+    ensure!(
+        link.starts_with(&format!("#/{}#comment-", seed::PATH)),
+        "expected the article and the comment in the address, found {link}"
+    );
+    reader.clicks(".comment-author > a").await?;
+    reader.expect_focus(".comment").await?;
+    reader.opens_address("about:blank").await?;
+    opens(reader, &format!("{}{link}", file.address())).await?;
+    reader.expect_title(&format!("{} – Lectern", seed::TITLE)).await?;
+    let look =
+        "const { top } = document.querySelector('.comment').getBoundingClientRect(); return Math.abs(top) < 200;";
+    reader.wait_until("the comment in view", true, async || reader.asks(look).await).await?;
+
     // A place on the page, and a page by its address.
     opens(reader, &format!("{}#/a/searching/", file.address())).await?;
     reader.expect_title("Searching – Lectern").await?;
