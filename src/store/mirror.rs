@@ -60,12 +60,14 @@ impl Mirror {
             Ok((database, _)) => Place::Open(database.clone()),
             Err(_) => Place::Refused,
         };
-        let mut copies = outcome.map(|(_, copies)| copies).unwrap_or_default();
-        // What has been stored or removed meanwhile is newer than its copy.
-        copies.retain(|(key, _)| state.waiting.iter().all(|(other, _)| other != key));
+        let copies = outcome.map(|(_, mut copies)| {
+            // What has been stored or removed meanwhile is newer than its copy.
+            copies.retain(|(key, _)| state.waiting.iter().all(|(other, _)| other != key));
+            copies
+        });
         drop(state);
         self.write();
-        Ok(copies)
+        copies
     }
 
     /// Copies a text, or removes the copy, once what is being done is done.
