@@ -76,10 +76,11 @@ async fn an_address_leads_to_its_place_though_the_page_grows(reader: &Reader) ->
         let look = format!(
             "const place = document.getElementById('{id}');
              const margin = parseFloat(getComputedStyle(place).scrollMarginTop);
-             return new Promise((done) => setTimeout(() => done(place.getBoundingClientRect().top - margin), 300));"
+             return Math.abs(place.getBoundingClientRect().top - margin) < 20;"
         );
-        let top: f64 = reader.asks(&look).await?;
-        ensure!(top.abs() < 2.0, "expected #{id} at the window's upper edge, found it {top} pixels from there");
+        reader
+            .wait_until(&format!("#{id} at the window's upper edge"), true, async || reader.asks(&look).await)
+            .await?;
     }
     Ok(())
 }
@@ -98,8 +99,8 @@ async fn who_has_scrolled_away_from_the_place_of_an_address_stays(reader: &Reade
         let _: f64 = reader.asks(scroll).await?;
         reader.host().release(&program);
         reader.sees(".comment .pending").await?;
-        let look = "return new Promise((done) => setTimeout(() => done(Math.round(scrollY)), 300));";
-        let top: i64 = reader.asks(look).await?;
+        reader.expect_started().await?;
+        let top = scrolled(reader).await?;
         ensure!(top == 150, "expected whoever scrolled away from #{id} to stay at 150, found {top}");
     }
     Ok(())

@@ -103,8 +103,7 @@ async fn a_file_is_read_searched_and_commented_on(reader: &Reader) -> Result<()>
     reader.opens_address("about:blank").await?;
     opens(reader, &format!("{}{link}", file.address())).await?;
     reader.expect_title(&format!("{} – Lectern", seed::TITLE)).await?;
-    let look =
-        "const { top } = document.querySelector('.comment').getBoundingClientRect(); return Math.abs(top) < 200;";
+    let look = "const { top, bottom } = document.querySelector('.comment').getBoundingClientRect(); return top < innerHeight && bottom > 0;";
     reader.wait_until("the comment in view", true, async || reader.asks(look).await).await?;
 
     // A place on the page, and a page by its address.

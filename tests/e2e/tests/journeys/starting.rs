@@ -81,7 +81,7 @@ async fn a_program_that_never_comes_does_not_hold_back_the_next_version(reader: 
     // What the page waits seconds for is there at once.
     let page = begun_with(
         reader,
-        "{ const wait = setTimeout; setTimeout = (done, time) => wait(done, time < 10_000 ? time : 0); }",
+        "{ const wait = setTimeout; setTimeout = (done, time) => wait(done, time === 20_000 ? 0 : time); }",
     )?;
     let updates = named(reader, "updates-", ".js")?;
     let program = opens_early(reader, &page).await?;
