@@ -1,7 +1,7 @@
 //! Ids of pages that stand in one file: each is preceded by its page's, so that links within a page stay in it where no script
 //! turns the pages.
 
-/// The attributes whose values are ids.
+/// The attributes whose values are ids. `single.js` takes the page off them again.
 const IDS: [&str; 7] =
     ["id", "for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-activedescendant"];
 
@@ -42,7 +42,7 @@ pub(crate) fn of_page(html: &str, page: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::of_page;
+    use super::{IDS, of_page};
 
     #[test]
     fn ids_and_what_names_them_are_the_pages_own() {
@@ -53,6 +53,14 @@ mod tests {
             ),
             "<p id=\"/s/#a\">See <a class=\"x\" href=\"#/s/#a\">id=\"a\" here</a><br><input aria-labelledby=\"/s/#a /s/#b\"></p>"
         );
+    }
+
+    #[test]
+    fn the_script_of_the_file_knows_the_same_attributes() {
+        let script = include_str!("../assets/single.js");
+        for name in IDS.iter().chain(&["href"]) {
+            assert!(script.contains(&format!("\"{name}\"")), "{name}");
+        }
     }
 
     #[test]

@@ -37,7 +37,7 @@ impl Default for Skip {
 }
 
 impl Skip {
-    /// For words, in the dictionary's form and in order, and for beginnings of words.
+    /// For words, in the dictionary's form, and for beginnings of words. Fewest are taken for wanted where neighbours are alike.
     pub(crate) fn new<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Self {
         let count = words.clone().count();
         if count == 0 {

@@ -76,7 +76,7 @@ async fn an_address_leads_to_its_place_though_the_page_grows(reader: &Reader) ->
         let look = format!(
             "const place = document.getElementById('{id}');
              const margin = parseFloat(getComputedStyle(place).scrollMarginTop);
-             return Math.abs(place.getBoundingClientRect().top - margin) < 20;"
+             return Math.abs(place.getBoundingClientRect().top - margin) < 2;"
         );
         reader
             .wait_until(&format!("#{id} at the window's upper edge"), true, async || reader.asks(&look).await)
