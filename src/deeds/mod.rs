@@ -158,14 +158,14 @@ impl App {
         self.focus_next = Some(BRING_BACK.to_owned());
     }
 
-    /// Erases a record of the list, whose place the next one takes.
+    /// Erases a record of the list. The focus comes to the one that takes its place.
     fn erase_record(&mut self, key: &str) {
-        let entries = self.store.entries();
-        let mut keys = entries.iter().map(|entry| &entry.key).skip_while(|other| *other != key);
-        let next = keys.nth(1).or_else(|| entries.iter().rev().map(|entry| &entry.key).nth(1));
-        let next = next.cloned();
+        let at = self.store.entries().iter().position(|entry| entry.key == key).unwrap_or_default();
         self.erase_all_of(|app| drop(app.store.erase(key)));
-        self.focus_next = next.or(self.focus_next.take());
+        let left = self.store.entries();
+        if let Some(next) = left.get(at).or(left.last()) {
+            self.focus_next = Some(next.key.clone());
+        }
     }
 
     fn restored(&self, records: &[(String, String)]) -> String {
