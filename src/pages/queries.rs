@@ -8,8 +8,13 @@ pub(super) fn newest() -> &'static str {
 
 /// What asks for a name in a field.
 pub(super) fn author(field: &str, name: &str) -> String {
-    // A quotation mark would end the name.
-    [field, ":\"", &name.replace('"', " "), "\""].concat()
+    [field, ":", &quoted(name)].concat()
+}
+
+/// What asks for words in this order.
+pub(crate) fn quoted(words: &str) -> String {
+    // Each of these would end the words.
+    ["\"", &words.replace(['"', '“', '”'], " "), "\""].concat()
 }
 
 /// What asks for a year.
@@ -57,6 +62,7 @@ mod tests {
         assert_eq!(toggled("sort:date moon", newest()), "moon");
         assert!(!has("moon sort:dates", newest()));
         assert_eq!(author("tag", "a \"b\""), "tag:\"a  b \"");
+        assert_eq!(quoted("He said: “Talk”, or \"talk\"."), "\"He said:  Talk , or  talk .\"");
         assert_eq!(year("2017"), "after:2017 before:2018");
     }
 

@@ -11,6 +11,7 @@ use super::Reading;
 use super::article::count_marks;
 use super::queries::{author, exactly, has, newest, toggled, year};
 use crate::components::{comment_anchor, hit_card, marked, route_link};
+use crate::format::isolated;
 use crate::navigation::SEARCH_BOX;
 use crate::place::Place;
 use crate::route::Route;
@@ -28,6 +29,7 @@ pub(crate) fn search(reading: &Reading<'_>) -> Page {
     match reading.engine.results(reading.query, reading.shown) {
         _ if asked.is_empty() => beginning(&mut paper, reading),
         None => paper.add("<p class=status role=status>Loading the search…</>", &[]),
+        Some(Ok(results)) if results.is_empty => beginning(&mut paper, reading),
         Some(Ok(results)) => answer(&mut paper, reading, asked, &results),
         Some(Err(error)) => paper.add("<p class=notice role=alert>{0}</>", &[&error]),
     }
@@ -68,7 +70,7 @@ fn link(paper: &mut Paper, reading: &Reading<'_>, query: String, words: &str) {
 
 pub(crate) fn answer(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Results) {
     let entries = reading.library.entries();
-    let words = [asked, &count(results.total as usize, "article", "articles")];
+    let words = [&isolated(asked)[..], &count(results.total as usize, "article", "articles")];
     paper.add("<p class=status role=status>", &[]);
     paper.add(if results.total == 0 { "No article has “{0}”.</>" } else { "{1} for “{0}”</>" }, &words);
     remarks(paper, reading, asked, results);
@@ -91,15 +93,15 @@ pub(crate) fn answer(paper: &mut Paper, reading: &Reading<'_>, asked: &str, resu
 
 /// What was made of the query, and the ways on from an answer that is none.
 fn remarks(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Results) {
-    for (typed, shown) in &results.corrections {
-        let words = [&typed[..], shown];
-        paper.add("<p class=remark>No article has “{0}”. Showing results for <b>{1}</>; search for ", &words);
-        link(paper, reading, exactly(asked, typed), &say("“{0}”", &[typed]));
-        paper.add(" instead.</>", &[]);
-    }
     if results.total > 0 {
+        for (typed, shown) in &results.corrections {
+            let words = [&isolated(typed)[..], &isolated(shown)];
+            paper.add("<p class=remark>No article has “{0}”. Showing results for <b>{1}</>; search for ", &words);
+            link(paper, reading, exactly(asked, typed), &say("“{0}”", &[words[0]]));
+            paper.add(" instead.</>", &[]);
+        }
         for word in &results.missing {
-            paper.add("<p class=remark>No article has “{0}”, nor anything like it.</>", &[word]);
+            paper.add("<p class=remark>No article has “{0}”, nor anything like it.</>", &[&isolated(word)]);
         }
         if results.is_relaxed {
             paper.add("<p class=remark>No article has all that you require. These have some of it.</>", &[]);

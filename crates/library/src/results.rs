@@ -24,6 +24,8 @@ pub struct Results {
     pub is_relaxed: bool,
     /// Whether words were left out because there were too many.
     pub is_cut: bool,
+    /// Whether nothing is asked for: of signs alone there are no answers.
+    pub is_empty: bool,
 }
 
 /// An article that answers a query.

@@ -61,6 +61,7 @@ impl<'a> Searcher<'a> {
             missing: answer.missing,
             is_relaxed: answer.is_relaxed,
             is_cut: query.is_cut(),
+            is_empty: query.is_empty(),
         })
     }
 

@@ -123,6 +123,18 @@ fn hits_come_with_all_that_is_shown_of_them() {
 }
 
 #[test]
+fn of_signs_alone_nothing_is_asked() {
+    let bytes = compiled(&sound());
+    for typed in ["-", "+", "\"", "\"\"", "sort:date", "~ ( *"] {
+        let results = results(&bytes, typed);
+        assert!(results.is_empty && results.total == 0, "{typed}");
+    }
+    for typed in ["-a", "lamp", "xyzzy", "after:2017"] {
+        assert!(!results(&bytes, typed).is_empty, "{typed}");
+    }
+}
+
+#[test]
 fn the_lead_of_a_long_article_is_its_beginning() {
     let sentence = "One more sentence that says little. ";
     let bytes = compiled(&[file("long.txt", format!("Long\n\n{}\n", sentence.repeat(30)))]);

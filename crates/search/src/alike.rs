@@ -34,7 +34,9 @@ const LONG: usize = 8;
 /// The terms that are spelt most like a word; where it is `open`, also those that begin with something that is.
 pub(crate) fn alike(dictionary: &Dictionary<'_>, word: &str, open: bool) -> Vec<Alike> {
     let letters: Vec<(usize, char)> = word.char_indices().take(LONGEST + 1).collect();
-    if !(SHORT..=LONGEST).contains(&letters.len()) {
+    // Numbers that are spelt alike have nothing in common.
+    let has_digit = letters.iter().any(|(_, letter)| letter.is_numeric());
+    if has_digit || !(SHORT..=LONGEST).contains(&letters.len()) {
         return Vec::new();
     }
     let mut found = within(dictionary, word, &letters, 1, open);

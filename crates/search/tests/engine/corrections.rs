@@ -111,7 +111,7 @@ proptest! {
         let known: Vec<&str> = library.iter().flat_map(|article| &article.fields).flat_map(|field| &field.words).map(|(word, _)| word.spelt).collect();
         prop_assume!(!known.is_empty());
         let mut word: Vec<char> = known[pick.index(known.len())].chars().collect();
-        if let Some(slip) = slip && word.len() >= 4 {
+        if let Some(slip) = slip && word.len() >= 4 && !word.iter().any(|letter| letter.is_numeric()) {
             let at = slip.index(word.len() - 1);
             word.swap(at, at + 1);
         }

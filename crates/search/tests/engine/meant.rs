@@ -57,9 +57,9 @@ impl Dictionary {
     }
 
     /// What is spelt alike: no letter may differ in words of up to three, else one, and two where nothing differs in one.
-    /// So few letters of a word as seven are not a beginning with two slips.
+    /// So few letters of a word as seven are not a beginning with two slips. Numbers are like no others.
     fn add_alike(&self, forms: &mut Vec<Form>, asked: &str, is_open: bool) {
-        let letters = asked.chars().count();
+        let letters = if asked.contains(char::is_numeric) { 0 } else { asked.chars().count() };
         let mut alike = Vec::new();
         if letters >= 4 {
             alike = self.alike(asked, 1, is_open);

@@ -45,6 +45,15 @@ fn handles_numbers_and_abbreviations_are_found_as_they_are_typed() {
 }
 
 #[test]
+fn numbers_are_never_taken_for_others() {
+    let built = build_bodies(&["600,000 rounds", "covid19 in 5001"]);
+    for query in ["5,000 ", "5000", "60000 ", "600,001", "covid18 ", "covid1q "] {
+        let answer = search(&built, query);
+        assert!(answer.hits.is_empty() && answer.corrections.is_empty(), "{query}: {answer:?}");
+    }
+}
+
+#[test]
 fn accents_need_not_be_typed_but_who_types_them_gets_them_first() {
     let built = build_bodies(&["a resume of it", "his résumé of it", "nothing"]);
     assert_eq!(found(&built, "resume "), [0, 1]);
