@@ -52,6 +52,17 @@ pub(crate) fn today() -> Option<(u32, u32, u32)> {
     clock::today()
 }
 
+/// A text of the reader's amid words of ours. Where one may run from right to left and the other from left to right, it is set
+/// apart, so that neither takes along quotation marks and numbers of the other.
+pub(crate) fn isolated(text: &str) -> String {
+    if text.is_ascii() && paper::direction() == "ltr" {
+        text.to_owned()
+    } else {
+        // First strong isolate, pop directional isolate.
+        ["\u{2068}", text, "\u{2069}"].concat()
+    }
+}
+
 /// Whether a language is written from right to left.
 pub(crate) fn direction(language: &str) -> &'static str {
     const RIGHT_TO_LEFT: [&str; 10] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur"];

@@ -7,8 +7,7 @@ use gloo::utils::window;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, FocusEvent, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, MouseEvent, Node,
-    Selection,
+    Element, Event, FocusEvent, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, MouseEvent, Node, Selection,
 };
 use yew::Callback;
 use yew::platform::spawn_local;
@@ -144,12 +143,16 @@ fn fields(form: &Element) -> String {
 
 /// A key was pressed anywhere on the page.
 pub(crate) fn pressed(event: &KeyboardEvent, place: &Place, did: &Callback<Deed>) {
+    // 229 is the code of keys that an input method has taken: Safari ends a word with one that is no part of it any more.
+    if event.is_composing() || event.key_code() == 229 {
+        return;
+    }
     let key = event.key();
     let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let is_in =
         |places: &str| target.as_ref().is_some_and(|target| target.closest(places).is_ok_and(|place| place.is_some()));
-    let is_searching = is_in("#search-box, .search");
+    let is_searching = is_in("#search-box, .hits h2 a");
     let aid = |act: &str, value: String| {
         event.prevent_default();
         did.emit(Deed { value, ..Deed::of_page(&[AID, act].concat()) });
@@ -162,28 +165,26 @@ pub(crate) fn pressed(event: &KeyboardEvent, place: &Place, did: &Callback<Deed>
         "k" | "K" if event.ctrl_key() != event.meta_key() && !event.alt_key() && !event.shift_key() => {
             aid("palette", String::new());
         }
-        "ArrowDown" | "ArrowUp" | "PageDown" | "PageUp" | "Enter"
-            if is_in(".aid-palette input") && !has_modifier && !event.is_composing() =>
-        {
+        "ArrowDown" | "ArrowUp" | "PageDown" | "PageUp" | "Enter" if is_in(".aid-palette input") && !has_modifier => {
             aid("key", key);
         }
         "/" if is_alone && place.by_id(SEARCH_BOX).is_some() => {
             event.prevent_default();
-            place.scroll_to_top();
-            place.focus(SEARCH_BOX);
+            did.emit(Deed::of_page("seek"));
         }
         "?" if is_alone => aid("keys", String::new()),
         "h" if is_alone && place.find(".selection-bar").is_some() => did.emit(Deed::of_page("highlight:make")),
         "n" | "N" if is_alone && place.find("[data-act='step:next']").is_some() => {
             did.emit(Deed::of_page(if key == "n" { "step:next" } else { "step:previous" }));
         }
+        "Escape" if place.find(".aid-panel").is_some() => aid("close", String::new()),
         "Escape" if is_searching => {
             place.focus(SEARCH_BOX);
             did.emit(Deed::of_page("clear"));
         }
         "Escape" if place.find(".highlight-bar").is_some() => did.emit(Deed::of_page("highlight:close")),
         "Escape" if place.find(".aid").is_some() => aid("close", String::new()),
-        "ArrowDown" | "ArrowUp" if is_searching => move_among_hits(event, place),
+        "ArrowDown" | "ArrowUp" if is_searching && !has_modifier && !event.shift_key() => move_among_hits(event, place),
         _ if (is_alone || is_outside && key == "Escape")
             && !is_in("input, .aid")
             && place.find("[data-module]").is_some() =>
@@ -247,13 +248,6 @@ fn on(is_checked: bool) -> String {
 /// Whether it is the search box that the reader turns to.
 pub(crate) fn is_search(event: &FocusEvent) -> bool {
     control(event).is_some_and(|control| control.id() == SEARCH_BOX)
-}
-
-/// The results are there already: sending the search brings the reader to them.
-pub(crate) fn focus_first_hit(place: &Place) {
-    if let Some(hit) = place.find(".hits a") {
-        let _ = hit.unchecked_into::<HtmlElement>().focus();
-    }
 }
 
 /// The control that an event is about.

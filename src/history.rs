@@ -50,9 +50,16 @@ impl History {
     pub(crate) fn start(&self) {
         self.is_live.set(true);
         self.newest.set(Date::now() as u64);
-        if self.is_numbered && self.entry().is_none() {
+        self.number();
+    }
+
+    /// Gives the entry that is open a number, if it has none; whether that was so.
+    pub(crate) fn number(&self) -> bool {
+        let is_new = self.is_numbered && self.entry().is_none();
+        if is_new {
             self.write(None, false);
         }
+        is_new
     }
 
     /// The page that is open.

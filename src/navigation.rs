@@ -13,7 +13,7 @@ use crate::element::Options;
 use crate::history::History;
 use crate::host::Host;
 use crate::notes;
-use crate::place::{Place, scroll_to_middle};
+use crate::place::{Place, focus, scroll_to_middle};
 use crate::positions::Positions;
 use crate::route::Route;
 
@@ -67,6 +67,7 @@ impl Navigation {
         if self.place().is_page {
             self.take_over_scrolling(true);
             self.0.positions.replace(Positions::load());
+            self.catch_up();
         }
         if self.route().is_same_page(&prerendered) && self.place().is_page {
             // The browser has gone where it goes when it loads a page, and the reader may have gone on.
@@ -169,6 +170,7 @@ impl Navigation {
                 event.prevent_default();
                 return;
             }
+            self.settle();
             // The browser goes there by itself, but leaves the focus behind.
             self.place().focus(id);
             if !self.0.history.has_fragments() {
@@ -182,6 +184,45 @@ impl Navigation {
                 }
             }
         }
+    }
+
+    /// After Back or Forward: what was typed last belongs to the entry before, whose address can no longer be changed.
+    pub(crate) fn turn(&self) {
+        self.put_late();
+        self.stay();
+        self.catch_up();
+    }
+
+    fn put_late(&self) {
+        if let Some((route, _)) = &*self.0.pending.borrow() {
+            self.0.positions.borrow_mut().put_late(&route.query_string());
+        }
+    }
+
+    /// Writes what was typed last into the address that had yet to follow when the entry was left.
+    fn catch_up(&self) {
+        let late = self.0.positions.borrow_mut().take_late(self.0.history.entry());
+        if let Some(query) = late {
+            self.0.history.replace(&Route::read("/search", &query, ""));
+        }
+    }
+
+    /// Brings the reader to the search box, and remembers where they were.
+    pub(crate) fn go_aside(&self) {
+        self.note_position();
+        self.0.positions.borrow_mut().go_aside();
+        self.place().scroll_to_top();
+        self.place().focus(SEARCH_BOX);
+    }
+
+    /// Brings the reader back to where they were before that; whether it could.
+    pub(crate) fn come_back(&self) -> bool {
+        let position = self.0.positions.borrow_mut().come_back();
+        if let Some(position) = position {
+            window().scroll_to_with_x_and_y(0.0, position.into());
+            self.place().focus(HEADING);
+        }
+        position.is_some()
     }
 
     /// Makes no change any more that waits.
@@ -207,8 +248,11 @@ impl Navigation {
         self.0.positions.borrow_mut().note(self.0.history.entry());
     }
 
-    /// Keeps the scroll positions over a reload.
-    pub(crate) fn save_positions(&self) {
+    /// Keeps over a reload how far pages are scrolled, and what was typed last.
+    pub(crate) fn keep(&self) {
+        // Of the last scrolling one hears with the next frame, and there may be none.
+        self.note_position();
+        self.put_late();
         self.0.positions.borrow().save();
     }
 
@@ -217,7 +261,11 @@ impl Navigation {
     pub(crate) fn arrive(&self, by_history: bool) {
         let route = self.route();
         let last = self.0.last.replace(Some(route.clone()));
-        let position = self.0.positions.borrow_mut().enter(self.0.history.entry());
+        let before = self.0.positions.borrow().current();
+        // A link to a place on the same page, or what was typed into the address: the browser has made the entry.
+        let is_made_here = self.0.history.number();
+        let entry = self.0.history.entry();
+        let position = self.0.positions.borrow_mut().enter(entry);
         // What is marked may have come later than the page.
         if let Route::Article { section, query, .. } = &route
             && section.is_empty()
@@ -232,7 +280,7 @@ impl Navigation {
             self.scroll_to_beginning(&route);
         }
         let is_first = last.is_none();
-        let is_new_page = !last.is_some_and(|last| last.is_same_page(&route));
+        let is_new_page = !last.as_ref().is_some_and(|last| last.is_same_page(&route));
         if !is_new_page && !by_history {
             // The same page under another address, scrolled as it is.
             self.note_position();
@@ -245,12 +293,34 @@ impl Navigation {
             }
             // An element shows its first page where its host wants to show it.
             _ if is_new_page && (is_page || !is_first) => self.scroll_to_beginning(&route),
-            // A link to a place on the same page: the browser has gone there itself.
+            // Back to a place on the same page from which nobody scrolled on. Where a link leads on the same page, the browser
+            // has gone itself, if it can.
+            _ if is_page && !is_new_page && !(is_made_here && self.0.history.has_fragments()) => {
+                self.scroll_to_beginning(&route);
+            }
             _ => {}
         }
-        if is_new_page && !is_first && !self.is_typing() {
-            self.place().focus(HEADING);
+        if is_new_page && !is_first && (by_history || !self.is_typing()) {
+            // Entries are numbered in the order in which they were made.
+            let link = last.filter(|_| by_history && entry < before).and_then(|last| self.link_to(&last));
+            let named = || route.section().and_then(|id| self.place().by_id(id));
+            if let Some(element) = link.or_else(named).or_else(|| self.place().by_id(HEADING)) {
+                focus(&element);
+            }
+        } else if let Some(id) = route.section().filter(|_| !is_new_page) {
+            self.place().focus(id);
         }
+    }
+
+    /// A link in view that leads to a page.
+    fn link_to(&self, page: &Route) -> Option<Element> {
+        let height = window().inner_height().ok()?.as_f64()?;
+        let leads_there = |link: &Element| {
+            let route = link.get_attribute("href").and_then(|address| self.0.history.read(&address));
+            route.is_some_and(|route| route.is_same_page(page))
+                && (0.0..height).contains(&link.get_bounding_client_rect().top())
+        };
+        self.place().find_all("#content a, .page-footer a").into_iter().find(leads_there)
     }
 
     /// After a reload, goes on where the reader was if the browser could not: what is written in this browser makes a page
@@ -258,7 +328,11 @@ impl Navigation {
     fn resume(&self) {
         let position = self.0.positions.borrow_mut().enter(self.0.history.entry());
         let here = window().scroll_y().unwrap_or_default();
-        let Some(position) = position else { return self.0.goes.set(self.is_at_place(here)) };
+        let Some(position) = position else {
+            // In some addresses the place is behind the route, where no browser looks for one.
+            let is_left = here < 1.0 && !self.0.history.has_fragments();
+            return self.0.goes.set(is_left || self.is_at_place(here));
+        };
         if f64::from(position) > here && here > 0.0 {
             let window = window();
             gloo::timers::callback::Timeout::new(0, move || window.scroll_to_with_x_and_y(0.0, position.into()))
@@ -280,12 +354,13 @@ impl Navigation {
 
     /// The place that the address names, else the first mark, else the top.
     fn scroll_to_beginning(&self, route: &Route) {
-        match route {
-            Route::Article { section, .. } if !section.is_empty() => {
-                if let Some(place) = self.place().by_id(section) {
-                    place.scroll_into_view();
-                }
+        if let Some(id) = route.section() {
+            if let Some(place) = self.place().by_id(id) {
+                place.scroll_into_view();
             }
+            return;
+        }
+        match route {
             Route::Article { query, .. } if !query.is_empty() => {
                 if let Some(mark) = self.place().find("#content mark") {
                     scroll_to_middle(&mark);

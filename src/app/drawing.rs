@@ -99,6 +99,14 @@ impl App {
             self.dwell(link);
         }
         let place = self.navigation.place();
+        if self.wants_hit && (place.find(".hits").is_some() || !matches!(self.navigation.route(), Route::Search { .. }))
+        {
+            self.wants_hit = false;
+            if let Some(hit) = place.find(".hits a") {
+                // Every link is an HTML element.
+                let _ = hit.unchecked_into::<HtmlElement>().focus();
+            }
+        }
         self.highlights.paint(place);
         // What lies over the page keeps the rest of it away while it is open; it takes the focus itself.
         if let Some(dialog) = place.find("dialog.aid:not([open])") {

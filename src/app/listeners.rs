@@ -91,7 +91,7 @@ pub(super) fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
         let (seen, kept, back) = (navigation.clone(), navigation.clone(), navigation.clone());
         listeners.push(EventListener::new(&window(), "scroll", move |_| seen.note_position()));
         listeners.push(EventListener::new(&window(), "pagehide", move |_| {
-            kept.save_positions();
+            kept.keep();
             kept.take_over_scrolling(false);
         }));
         listeners.push(EventListener::new(&window(), "pageshow", move |_| back.take_over_scrolling(true)));

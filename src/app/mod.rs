@@ -108,6 +108,8 @@ pub(crate) struct App {
     pub(crate) show_next: Option<String>,
     /// How many hits are shown.
     shown: usize,
+    /// Whether the first of them gets the focus once they are there.
+    pub(crate) wants_hit: bool,
     /// The article from which the search was begun.
     from: Option<String>,
     /// The mark that the reader has gone to, counted from one, and how many there are.
@@ -183,6 +185,7 @@ impl Component for App {
             goes_back: false,
             show_next: None,
             shown: SHOWN,
+            wants_hit: false,
             from: None,
             at_mark: None,
             described: Rc::clone(described),

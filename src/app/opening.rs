@@ -12,8 +12,10 @@ use super::{Action, App, SHOWN, listeners};
 use crate::hands;
 use crate::host::Host;
 use crate::language::Hearer;
+use crate::navigation::HEADING;
 use crate::pages::Writing;
 use crate::route::Route;
+use crate::spot;
 use crate::store::{LocalStorage, Mirrored, Store};
 
 impl App {
@@ -65,6 +67,15 @@ impl App {
     }
 
     pub(crate) fn clear(&mut self) {
+        let place = self.navigation.place();
+        if place.find(".mark-bar :focus").is_some() {
+            // The button goes with the marks.
+            place.focus(HEADING);
+        }
+        // The hits that the reader came from go with the query.
+        if !matches!(self.navigation.route(), Route::Search { .. }) && self.navigation.come_back() {
+            self.resuming = spot::here(self.navigation.place()).map(|(spot, _)| spot);
+        }
         self.query.clear();
         match self.navigation.route() {
             Route::Search { .. } => self.navigation.replace(&Route::Search { query: String::new() }),
@@ -78,6 +89,9 @@ impl App {
         // The page before is still on the screen.
         self.leave();
         self.tell_aids("-moved", String::new(), link);
+        if by_history {
+            self.navigation.turn();
+        }
         if !self.navigation.is_pending() {
             self.query = self.navigation.route().query().to_owned();
         }

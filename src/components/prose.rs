@@ -28,7 +28,7 @@ pub(crate) struct Ink<'a> {
 }
 
 impl Ink<'_> {
-    fn marks(self, text: &str) -> Vec<Place> {
+    pub(crate) fn marks(self, text: &str) -> Vec<Place> {
         self.engine.marks(self.asked, text)
     }
 

@@ -16,11 +16,11 @@ use crate::app::{Action, App, LIBRARY};
 use crate::desk::NAME;
 use crate::files;
 use crate::format::today;
-use crate::hands::{self, AID, COPY, Deed, KEY};
+use crate::hands::{AID, COPY, Deed, KEY};
 use crate::host::Host;
 use crate::module::why;
 use crate::navigation::step_to_mark;
-use crate::pages::{BRING_BACK, Outcome, Talk, Writing};
+use crate::pages::{BRING_BACK, Outcome, Talk, Writing, quoted};
 use crate::route::Route;
 use crate::store::browser;
 
@@ -59,12 +59,17 @@ impl App {
             "passage:link" => self.copy(self.passage_address(), link),
             "passage:seek" => {
                 let query = std::mem::take(&mut self.selected);
-                self.look_for(["\"", &query.replace('"', " "), "\""].concat());
+                self.look_for(quoted(&query));
             }
-            "typed" => self.look_for(deed.value),
+            "typed" => {
+                self.wants_hit = false;
+                self.look_for(deed.value);
+            }
+            "seek" => self.navigation.go_aside(),
             "clear" => self.clear(),
             "more" => self.show_more(),
-            "first-hit" => hands::focus_first_hit(self.navigation.place()),
+            // What was typed just before may not be on the page yet, nor the search be there.
+            "first-hit" => self.wants_hit = true,
             "step:next" | "step:previous" => {
                 self.at_mark = step_to_mark(self.navigation.place(), self.at_mark, deed.act == "step:next");
             }

@@ -14,9 +14,12 @@ use crate::components::{
 use crate::element::Commenting;
 use crate::engine::Engine;
 use crate::files::can_share;
-use crate::format::{direction, left, today};
+use crate::format::{direction, isolated, left, today};
 use crate::navigation::Navigation;
 use crate::route::Route;
+
+/// So many characters of a query are said beside the marks.
+const MOST_OF_QUERY: usize = 40;
 
 /// An article with its neighbours and its comments, or the page that says there is none. `asked` is a query to mark.
 pub(crate) fn article(reading: &Reading<'_>, slug: &str, asked: &str) -> Page {
@@ -118,23 +121,42 @@ pub(crate) fn whole(paper: &mut Paper, reading: &Reading<'_>, article: &Article,
     picture(paper, article, reading.navigation);
     paper.close();
     contents(paper, &article.body);
+    let text = text(article, ink);
+    // It has a place of its own, so that nothing around it is made anew when it goes: the heading would lose the focus.
+    paper.add("<div class=mark-place>", &[]);
     if !asked.is_empty() {
-        mark_bar(paper, reading, asked, count_marks(reading, article, asked));
+        mark_bar(paper, reading, asked, ink.marks(&article.title).len() + marks_in(&text));
     }
-    paper.add("<div class=prose part=prose>", &[]);
-    passages(paper, &article.body, ink);
     paper.close();
-    footnotes(paper, &article.footnotes, ink);
-    if !article.author_note.is_empty() {
-        paper.add("<p class=author-note>", &[]);
-        inlines(paper, &article.author_note, ink);
-        paper.close();
-    }
+    text.into_iter().for_each(|node| paper.push(node));
     if let Some(source) = &article.source {
         let words = [&source[..], bare_address(source)];
         paper.add("<p class=source>First published at <a href={0} rel='noopener noreferrer'>{1}</></>", &words);
     }
     paper.close();
+}
+
+/// All of an article in which words are marked, but its title.
+fn text(article: &Article, ink: Ink<'_>) -> Vec<Node> {
+    let mut paper = Paper::new();
+    paper.add("<div class=prose part=prose>", &[]);
+    passages(&mut paper, &article.body, ink);
+    paper.close();
+    footnotes(&mut paper, &article.footnotes, ink);
+    if !article.author_note.is_empty() {
+        paper.add("<p class=author-note>", &[]);
+        inlines(&mut paper, &article.author_note, ink);
+    }
+    paper.done()
+}
+
+fn marks_in(nodes: &[Node]) -> usize {
+    let number = |node: &Node| match node {
+        Node::Element { tag, .. } if tag == "mark" => 1,
+        Node::Element { children, .. } => marks_in(children),
+        _ => 0,
+    };
+    nodes.iter().map(number).sum()
 }
 
 /// The bookmark; a way to give the article to others, where they can open it; reading aloud where there are voices; and the way to
@@ -181,14 +203,19 @@ fn bare_address(address: &str) -> &str {
     bare.trim_end_matches('/')
 }
 
-/// How many places of an article answer a query.
+/// How many marks are drawn in an article for a query: pictures, say, have words that nobody sees.
 pub(super) fn count_marks(reading: &Reading<'_>, article: &Article, asked: &str) -> usize {
-    let texts = [article.title.clone(), article.body_text()];
-    texts.iter().map(|text| reading.engine.marks(asked, text).len()).sum()
+    let ink = Ink { navigation: reading.navigation, engine: reading.engine, asked };
+    ink.marks(&article.title).len() + marks_in(&text(article, ink))
 }
 
 /// What is marked, the ways from mark to mark and back to the search, and the way to a clean page.
 pub(crate) fn mark_bar(paper: &mut Paper, reading: &Reading<'_>, asked: &str, marks: usize) {
+    // The whole query stands in the search box; this bar lies over the text.
+    let query = match asked.char_indices().nth(MOST_OF_QUERY) {
+        Some((end, _)) => [asked[..end].trim_end(), "…"].concat(),
+        None => asked.to_owned(),
+    };
     let at = match reading.at_mark {
         Some((at, all)) => say("{0} of {1}", &[&at.to_string(), &all.to_string()]),
         None => count(marks, "place", "places"),
@@ -196,7 +223,7 @@ pub(crate) fn mark_bar(paper: &mut Paper, reading: &Reading<'_>, asked: &str, ma
     paper.add(
         "<div class=mark-bar lang=en dir=ltr role=group aria-label='Marked places'><span role=status>{0} marked for \
          “{1}”</>",
-        &[&at, asked],
+        &[&at, &isolated(&query)],
     );
     if marks > 0 {
         paper.add("<button data-act=step:previous>Previous</><button data-act=step:next>Next</>", &[]);

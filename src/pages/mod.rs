@@ -15,6 +15,7 @@ mod ways;
 mod writing;
 
 pub(crate) use article::text_of;
+pub(crate) use queries::quoted;
 pub(crate) use search::move_among_hits;
 pub(crate) use talk::Talk;
 pub(crate) use writing::{Outcome, Writing, is_own};

@@ -141,7 +141,9 @@ impl Reader {
     /// # Errors
     /// When it does not.
     pub async fn expect_started(&self) -> Result<()> {
-        const IS_STARTED: &str = "return !document.querySelector('#lectern[data-route], .page-of-file');";
+        // A page that is still coming has neither.
+        const IS_STARTED: &str = "return document.readyState !== 'loading'
+            && !document.querySelector('#lectern[data-route], .page-of-file');";
         self.wait_for("the program to take over the page", async || {
             Ok(self.asks::<bool>(IS_STARTED).await?.then_some(()))
         })

@@ -15,6 +15,7 @@ crate::journeys!(
     an_element_speaks_what_its_page_says,
     a_file_speaks_without_a_host,
     nouns_go_with_numbers_as_the_browser_knows,
+    what_was_typed_is_set_apart_from_arabic,
 );
 
 /// The languages beside English, with the word for the search and how they are written.
@@ -158,5 +159,27 @@ async fn nouns_go_with_numbers_as_the_browser_knows(reader: &Reader) -> Result<(
             ensure!(ours == form, "expected {number} to be “{form}” in {language}, found “{ours}”");
         }
     }
+    Ok(())
+}
+
+async fn what_was_typed_is_set_apart_from_arabic(reader: &Reader) -> Result<()> {
+    reader.opens("search/").await?;
+    chooses(reader, "ar").await?;
+    is_spoken(reader, "ar").await?;
+    reader.opens("search/?q=korea").await?;
+    is_spoken(reader, "ar").await?;
+    reader.sees(".hits").await?;
+    // Written from the right: the query in its quotation marks, then the number, then what is counted.
+    let order: Vec<i64> = reader
+        .asks(
+            "const text = document.querySelector('main .status').firstChild, at = (sign) => { const range = \
+             document.createRange(), place = text.data.search(sign); range.setStart(text, place); range.setEnd(text, place + 1); \
+             return Math.round(range.getBoundingClientRect().x); }; return ['«', 'k', '»', ':', /[0-9]/].map(at);",
+        )
+        .await?;
+    ensure!(
+        order[0] > order[1] && order[1] > order[2] && order[2] > order[3] && order[3] > order[4],
+        "expected the query between its quotation marks and before the number, found the signs at {order:?}"
+    );
     Ok(())
 }

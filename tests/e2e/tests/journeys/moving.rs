@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 use e2e::Reader;
+use thirtyfour::Key;
 
 use crate::commenting::write;
 use crate::seed;
@@ -9,6 +10,9 @@ use crate::starting::{opens_early, without_copy};
 
 crate::journeys!(
     back_and_forward_lead_where_one_was,
+    back_and_forward_lead_through_the_sections_of_a_page,
+    back_leads_to_the_link_that_was_followed,
+    the_search_box_is_left_for_where_one_read,
     each_page_sets_title_and_focus,
     an_address_leads_to_its_place_though_the_page_grows,
     who_has_scrolled_away_from_the_place_of_an_address_stays,
@@ -35,6 +39,101 @@ async fn back_and_forward_lead_where_one_was(reader: &Reader) -> Result<()> {
     reader.expect_title("Lectern").await?;
     reader.goes_back().await?;
     reader.expect_title(&format!("{} – Lectern", seed::TITLE)).await
+}
+
+/// Scrolls on, and says how far the page is scrolled then. The page hears of it when a frame is drawn.
+async fn reads_on(reader: &Reader, pixels: u32) -> Result<i64> {
+    let script = format!(
+        "scrollBy({{ top: {pixels}, behavior: 'instant' }}); return new Promise((done) => requestAnimationFrame(() => \
+         requestAnimationFrame(() => done(Math.round(scrollY)))));"
+    );
+    reader.asks(&script).await
+}
+
+async fn expect_scrolled(reader: &Reader, pixels: i64) -> Result<()> {
+    // Browsers round to pixels of the screen.
+    reader
+        .wait_until("how far the page is scrolled", true, async || Ok((scrolled(reader).await? - pixels).abs() <= 1))
+        .await
+}
+
+async fn back_and_forward_lead_through_the_sections_of_a_page(reader: &Reader) -> Result<()> {
+    reader.opens("a/searching/").await?;
+    reader.sees(".contents").await?;
+    // By scripts: a driver scrolls to what it clicks on.
+    let follows = |link: &str| format!("document.querySelector(\"{link}\").click(); return true;");
+    let _: bool = reader.asks(&follows(".contents a[href='#what-is-found']")).await?;
+    reader.expect_path("a/searching/#what-is-found").await?;
+    reader.wait_for("the section", async || Ok((scrolled(reader).await? > 0).then_some(()))).await?;
+    let first = reads_on(reader, 150).await?;
+    let _: bool = reader.asks(&follows(".contents a[href='#keys']")).await?;
+    reader.expect_path("a/searching/#keys").await?;
+    reader.wait_for("the other section", async || Ok((scrolled(reader).await? > first).then_some(()))).await?;
+    let second = reads_on(reader, 0).await?;
+
+    reader.goes_back().await?;
+    reader.expect_path("a/searching/#what-is-found").await?;
+    expect_scrolled(reader, first).await?;
+    reader.expect_focus("#what-is-found").await?;
+    reader.goes_back().await?;
+    reader.expect_path("a/searching/").await?;
+    expect_scrolled(reader, 0).await?;
+    reader.goes_forward().await?;
+    expect_scrolled(reader, first).await?;
+    reader.goes_forward().await?;
+    expect_scrolled(reader, second).await?;
+
+    // From another page, too.
+    reader.goes_back().await?;
+    expect_scrolled(reader, first).await?;
+    let _: bool = reader.asks(&follows(".page-footer a")).await?;
+    reader.sees("main .card").await?;
+    reader.goes_back().await?;
+    reader.expect_path("a/searching/#what-is-found").await?;
+    expect_scrolled(reader, first).await
+}
+
+async fn back_leads_to_the_link_that_was_followed(reader: &Reader) -> Result<()> {
+    reader.opens("").await?;
+    reader.sees("main .card").await?;
+    let _: bool = reader.asks("[...document.querySelectorAll('main h2 a')].at(-1).focus(); return true;").await?;
+    let link = "return document.activeElement.href ?? '';";
+    let address: String = reader.asks(link).await?;
+    reader.presses(Key::Enter).await?;
+    reader.expect_focus(".article h1").await?;
+    reader.goes_back().await?;
+    reader.wait_until("the link that has the focus", address, async || reader.asks(link).await).await?;
+
+    // On a page that is opened at a section, the keyboard goes on from there.
+    reader.opens("").await?;
+    reader.follows("main h2", "Searching").await?;
+    reader.follows(".prose", "Adding an article").await?;
+    reader.expect_focus("#saying-more").await
+}
+
+async fn the_search_box_is_left_for_where_one_read(reader: &Reader) -> Result<()> {
+    reader.opens("a/searching/").await?;
+    reader.sees("main .prose p").await?;
+    let place = reads_on(reader, 900).await?;
+    reader.presses("/").await?;
+    reader.expect_focus("#search-box").await?;
+    expect_scrolled(reader, 0).await?;
+    reader.presses("korea").await?;
+    reader.sees(".hits mark").await?;
+    reader.goes_back().await?;
+    reader.expect_path("a/searching/").await?;
+    expect_scrolled(reader, place).await?;
+
+    // Who thinks better of it reads on.
+    reader.presses("/").await?;
+    expect_scrolled(reader, 0).await?;
+    reader.presses(Key::Escape).await?;
+    reader
+        .wait_until("the text that was read to be there again", true, async || {
+            Ok((scrolled(reader).await? - place).abs() < 20)
+        })
+        .await?;
+    reader.expect_focus(".prose > *").await
 }
 
 async fn each_page_sets_title_and_focus(reader: &Reader) -> Result<()> {

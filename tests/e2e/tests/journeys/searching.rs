@@ -25,6 +25,14 @@ crate::journeys!(
     a_hit_opens_at_its_section,
     the_examples_of_the_handbook_find_something,
     the_search_is_loaded_when_it_is_needed,
+    a_sent_search_leads_to_its_own_first_hit,
+    what_was_typed_last_outlives_reload_and_back,
+    signs_alone_are_no_search,
+    a_word_like_none_is_not_shown_in_its_stead,
+    the_handbook_keeps_its_word,
+    a_long_query_leaves_room_for_the_text,
+    the_marks_that_are_counted_are_there,
+    cleared_marks_leave_the_focus_on_the_article,
 );
 
 async fn sleep_talking_is_found_and_marked(reader: &Reader) -> Result<()> {
@@ -272,6 +280,154 @@ async fn the_search_is_loaded_when_it_is_needed(reader: &Reader) -> Result<()> {
     let times = loaded().await?;
     ensure!(times == 1, "expected the search to be loaded once, found {times} times");
     Ok(())
+}
+
+async fn a_sent_search_leads_to_its_own_first_hit(reader: &Reader) -> Result<()> {
+    // Faster than anybody: typed and sent before anything is drawn.
+    let sends = |query: &str| {
+        format!(
+            "const box = document.getElementById('search-box'); box.focus(); box.value = '{query}'; box.dispatchEvent(new \
+             InputEvent('input', {{ bubbles: true }})); box.form.requestSubmit(); return true;"
+        )
+    };
+    let expect_hit = async || {
+        reader
+            .wait_until("the title that has the focus", seed::TITLE.to_owned(), async || {
+                reader.asks("return document.activeElement.textContent;").await
+            })
+            .await
+    };
+    // While the search is being loaded, and once it is there.
+    reader.opens("").await?;
+    let _: bool = reader.asks(&sends("sophistries")).await?;
+    expect_hit().await?;
+    finds(reader, "search/?q=handbook+").await?;
+    let _: bool = reader.asks(&sends("sophistries")).await?;
+    expect_hit().await
+}
+
+async fn what_was_typed_last_outlives_reload_and_back(reader: &Reader) -> Result<()> {
+    // What a reader does within the third of a second after the last letter.
+    let types_and = |then: &str| {
+        format!(
+            "const box = document.getElementById('search-box'); box.value += ' moon'; box.dispatchEvent(new \
+             InputEvent('input', {{ bubbles: true }})); window.isOld = true; queueMicrotask(() => queueMicrotask(() => \
+             setTimeout(() => {then}))); return true;"
+        )
+    };
+    let expect_typed = async || -> Result<()> {
+        reader.wait_until("the query", "korea moon".to_owned(), async || reader.value("#search-box").await).await?;
+        reader.expect_path("search/?q=korea+moon").await
+    };
+    reader.opens("").await?;
+    reader.follows("footer", "Search").await?;
+    reader.types("#search-box", "korea").await?;
+    reader.expect_path("search/?q=korea").await?;
+    let _: bool = reader.asks(&types_and("location.reload()")).await?;
+    let is_new = async || reader.asks("return window.isOld === undefined;").await;
+    reader.wait_until("whether the page is a new one", true, is_new).await?;
+    reader.expect_started().await?;
+    expect_typed().await?;
+
+    reader.opens("").await?;
+    reader.follows("footer", "Search").await?;
+    reader.types("#search-box", "korea").await?;
+    reader.expect_path("search/?q=korea").await?;
+    let _: bool = reader.asks(&types_and("history.back()")).await?;
+    reader.expect_path("").await?;
+    reader.wait_until("the search box", String::new(), async || reader.value("#search-box").await).await?;
+    reader.goes_forward().await?;
+    expect_typed().await
+}
+
+async fn signs_alone_are_no_search(reader: &Reader) -> Result<()> {
+    for query in ["-", "%2B", "%22", "sort%3Adate"] {
+        reader.opens(&format!("search/?q={query}")).await?;
+        reader
+            .wait_for("what can be asked", async || {
+                Ok(reader.reads("main [role=status]").await?.starts_with("Type words").then_some(()))
+            })
+            .await?;
+    }
+    Ok(())
+}
+
+async fn a_word_like_none_is_not_shown_in_its_stead(reader: &Reader) -> Result<()> {
+    reader.opens("search/?q=tag%3A%22hand+book%22").await?;
+    reader.sees("main .empty").await?;
+    let remarks = reader.reads_all(".remark").await?;
+    ensure!(remarks.is_empty(), "expected nothing to be shown where nothing is found, found {remarks:?}");
+    Ok(())
+}
+
+async fn the_handbook_keeps_its_word(reader: &Reader) -> Result<()> {
+    for (link, shown) in [
+        ("“denuclearization” with an s", "Showing results for denuclearization"),
+        ("“North Korea” without the space", "Showing results for north korea"),
+        ("both in one word", "Showing results for sung yoon"),
+    ] {
+        reader.opens("a/searching/").await?;
+        reader.follows(".prose", link).await?;
+        reader.sees(".hits h2 a").await?;
+        let titles = reader.reads_all(".hits h2").await?;
+        ensure!(
+            titles.iter().any(|title| title == seed::TITLE),
+            "expected the seed article for {link}, found {titles:?}"
+        );
+        let remark = reader.reads(".remark").await?;
+        ensure!(remark.contains(shown), "expected to be told for {link}, found “{remark}”");
+    }
+    Ok(())
+}
+
+async fn a_long_query_leaves_room_for_the_text(reader: &Reader) -> Result<()> {
+    reader.looks_through(390, 844).await?;
+    seed::open(reader).await?;
+    // A passage with quotation marks of its own is looked up as one.
+    let selects = "const text = [...document.querySelectorAll('.prose p')].find((one) => one.textContent.includes('“') && \
+                   one.textContent.length > 200); getSelection().selectAllChildren(text); return true;";
+    let _: bool = reader.asks(selects).await?;
+    reader.clicks("[data-act='passage:seek']").await?;
+    reader.follows(".hits h2", seed::TITLE).await?;
+    reader.sees(".mark-bar").await?;
+    let found = reader.reads_all(".hits li").await?;
+    ensure!(found.is_empty(), "expected the article");
+    let (height, lines): (f64, usize) = reader
+        .asks(
+            "const bar = document.querySelector('.mark-bar'), [status, ...rest] = bar.children, at = (one) => \
+             one.getBoundingClientRect(); return [at(bar).height, rest.filter((one) => at(one).top < at(status).bottom).length];",
+        )
+        .await?;
+    ensure!(height < 160.0, "expected a bar of a few lines, found {height} pixels");
+    ensure!(lines == 0, "expected the ways on below what is marked, found {lines} beside it");
+    let marks = reader.reads_all("main .prose mark").await?;
+    ensure!(!marks.is_empty(), "expected the passage to be marked");
+    Ok(())
+}
+
+async fn the_marks_that_are_counted_are_there(reader: &Reader) -> Result<()> {
+    // A word of a picture's description alone; and one of a picture's and the text's.
+    for query in ["dusk", "the"] {
+        reader.opens(&format!("a/reading-here/?q={query}")).await?;
+        reader
+            .wait_until("as many marks as are counted", true, async || {
+                let said = reader.reads(".mark-bar [role=status]").await?;
+                let counted = said.split(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0);
+                let is_loaded: bool = reader.asks("return performance.getEntriesByType('resource').some((entry) => entry.name.includes('/search-') && entry.responseEnd > 0);").await?;
+                Ok(is_loaded && counted == reader.reads_all("#content article mark").await?.len() && (counted > 0 || query == "dusk"))
+            })
+            .await?;
+    }
+    Ok(())
+}
+
+async fn cleared_marks_leave_the_focus_on_the_article(reader: &Reader) -> Result<()> {
+    reader.opens(&format!("{}?q=korea", seed::PATH)).await?;
+    reader.sees("main .prose mark").await?;
+    let _: bool = reader.asks("document.querySelector('.mark-bar [data-act=clear]').focus(); return true;").await?;
+    reader.presses(Key::Enter).await?;
+    reader.wait_until("the marks left", 0, async || Ok(reader.reads_all("main mark").await?.len())).await?;
+    reader.expect_focus(".article h1").await
 }
 
 /// Opens a search, and waits for its hits; their titles.

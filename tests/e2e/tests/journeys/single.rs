@@ -129,6 +129,14 @@ async fn a_file_is_entered_by_its_addresses(reader: &Reader) -> Result<()> {
         let label: String = reader.asks("return document.querySelector('#page-heading').tagName;").await?;
         ensure!(label == "H1", "expected the heading at {shown}, found {label}");
     }
+    // A place on a page, which the browser does not look for behind the route.
+    reader.opens_address("about:blank").await?;
+    opens(reader, &format!("{}#/a/embed-this/#its-look", file.address())).await?;
+    reader.wait_until("the place in view", true, async || {
+        reader.asks("const at = document.querySelector('#its-look').getBoundingClientRect(); return scrollY > 0 && at.top >= 0 && at.top < innerHeight;").await
+    }).await?;
+    reader.opens_address("about:blank").await?;
+    opens(reader, &format!("{}#/a/searching/", file.address())).await?;
     // A link within the page.
     reader.clicks(".contents summary").await?;
     reader.follows(".contents", "What is found").await?;
