@@ -33,7 +33,12 @@ async function keepUpToDate() {
   const [reload, later] = prompt.querySelectorAll("button");
   let isAsked = false;
   let isReloading = false;
-  const offer = () => (prompt.hidden = false);
+  // The worker that has the new version, where that waits for its reader.
+  let next;
+  const offer = (worker) => {
+    next = worker ?? next;
+    prompt.hidden = false;
+  };
   const start = () => {
     if (isReloading) return;
     isReloading = true;
@@ -42,9 +47,12 @@ async function keepUpToDate() {
   later.addEventListener("click", () => (prompt.hidden = true));
   reload.addEventListener("click", () => {
     isAsked = true;
+    const waiting = registration.waiting ?? next;
     // Another tab's reader may have asked for it already.
-    if (registration.waiting) registration.waiting.postMessage("take over");
-    else start();
+    if (waiting?.state !== "installed") return start();
+    // Either of this and `controllerchange` may come first, or not at all.
+    waiting.addEventListener("statechange", () => waiting.state === "activated" && start());
+    waiting.postMessage("take over");
   });
   workers.addEventListener("controllerchange", () => {
     if (isAsked) start();
@@ -55,9 +63,9 @@ async function keepUpToDate() {
 
   const offerOnce = (installing) =>
     installing?.addEventListener("statechange", () => {
-      if (installing.state === "installed" && hasWorker) offer();
+      if (installing.state === "installed" && hasWorker) offer(installing);
     });
-  if (registration.waiting && hasWorker) offer();
+  if (registration.waiting && hasWorker) offer(registration.waiting);
   offerOnce(registration.installing);
   registration.addEventListener("updatefound", () => offerOnce(registration.installing));
 
