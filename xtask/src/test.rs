@@ -3,7 +3,9 @@
 //! All stages run even if one fails, so that one run tells everything.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
@@ -34,7 +36,7 @@ pub(crate) fn run(selection: &[&str]) -> Result<()> {
     }))
 }
 
-/// Runs every step, then says which of them failed.
+/// Runs every step, then says which of them failed and why: where that was printed first may be far above.
 pub(crate) fn run_all<Step>(steps: impl Iterator<Item = (String, Step)>) -> Result<()>
 where
     Step: FnOnce() -> Result<()>,
@@ -54,12 +56,11 @@ where
         println!("\n── {title}");
         count += 1;
         if let Err(error) = step() {
-            eprintln!("error: {error:#}");
-            failed.push(title);
+            failed.push(format!("{title}\n{error:#}"));
         }
     }
     if !failed.is_empty() {
-        bail!("{} of {count} failed:\n  {}", failed.len(), failed.join("\n  "));
+        bail!("{} of {count} failed:\n\n{}", failed.len(), failed.join("\n\n"));
     }
     Ok(())
 }
@@ -135,7 +136,7 @@ fn journeys_in(name: &str, variables: Vec<(&str, PathBuf)>, filter: &[&str], onc
         }
         cargo.args(["--skip", "at_the_root"]);
     }
-    process::run(
+    walk(
         cargo
             .env("LECTERN_BROWSER", name)
             .env("LECTERN_DIST", workspace::dist())
@@ -145,6 +146,40 @@ fn journeys_in(name: &str, variables: Vec<(&str, PathBuf)>, filter: &[&str], onc
             .env("RUST_LIB_BACKTRACE", "0")
             .envs(variables),
     )
+}
+
+/// Walks with all output on the terminal; an error says once more what became of each journey that failed.
+fn walk(command: &mut Command) -> Result<()> {
+    let what = process::display(command);
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("`{what}` could not be started"))?;
+    let output = child.stdout.take().context("a command's output can be read")?;
+    let mut reasons = Reasons::default();
+    for line in BufReader::new(output).lines() {
+        let line = line?;
+        println!("{line}");
+        reasons.read(line);
+    }
+    let status = child.wait()?;
+    if !status.success() {
+        bail!("`{what}` ended with {status}\n\n{}", reasons.lines.join("\n"));
+    }
+    Ok(())
+}
+
+/// What tests that failed have said, as the test programs print it when all have run.
+#[derive(Default)]
+struct Reasons {
+    lines: Vec<String>,
+    is_one: bool,
+}
+
+impl Reasons {
+    fn read(&mut self, line: String) {
+        self.is_one = line.starts_with("---- ") || self.is_one && line != "failures:";
+        if self.is_one {
+            self.lines.push(line);
+        }
+    }
 }
 
 /// Writes how the browser is to be started; the runner of the tests in the browser reads it.
@@ -174,7 +209,17 @@ fn capabilities(browser: &setup::Chromium) -> Result<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use super::browser_and_filter;
+    use super::{Reasons, browser_and_filter};
+
+    #[test]
+    fn the_reasons_of_failures_are_told_without_what_is_around_them() {
+        let mut reasons = Reasons::default();
+        let output = "test a ... FAILED\n\nfailures:\n\n---- a stdout ----\nError: expected 1\n\n---- b stdout ----\nError: 2\n\n\n\
+                      failures:\n    a\n    b\n\ntest result: FAILED.";
+        output.lines().for_each(|line| reasons.read(line.to_owned()));
+        let told: Vec<&str> = reasons.lines.iter().map(|line| &line[..]).filter(|line| !line.is_empty()).collect();
+        assert_eq!(told, ["---- a stdout ----", "Error: expected 1", "---- b stdout ----", "Error: 2"]);
+    }
 
     #[test]
     fn a_browser_and_a_filter_can_be_named() {
