@@ -16,6 +16,7 @@ use anyhow::{Context, Result};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::Value;
+use tempfile::TempDir;
 
 use files::{Found, HTML};
 use wire::{Port, Reply, Request};
@@ -60,6 +61,8 @@ struct Site {
 #[derive(Default)]
 struct State {
     folder: PathBuf,
+    /// The folder, if it is there for this host alone.
+    own: Option<TempDir>,
     policy: String,
     takes_notes: bool,
     for_all_origins: bool,
@@ -160,6 +163,12 @@ impl Host {
     /// Serves another folder: a new version has been put in the place of the old one.
     pub fn change_folder(&self, folder: PathBuf) {
         self.site.state().folder = folder;
+    }
+
+    /// The same with a folder that is there as long as the host: pages ask for files until they are left.
+    pub fn change_to(&self, folder: TempDir) {
+        self.change_folder(folder.path().to_owned());
+        self.site.state().own = Some(folder);
     }
 
     /// Serves a page, or another text, of the journey's own at a path.

@@ -15,7 +15,7 @@
     note("console: " + parts.map(String).join(" "));
     error.apply(console, parts);
   };
-  addEventListener("error", (event) => note(`${event.message} (${event.filename}:${event.lineno})`));
+  addEventListener("error", (event) => note(`${event.message} (${event.filename}:${event.lineno}) ${event.error?.stack ?? ""}`));
   addEventListener("unhandledrejection", (event) => note("not handled: " + String(event.reason)));
   addEventListener("securitypolicyviolation", (event) => {
     if (!event.blockedURI.endsWith("/-notes")) note(`${event.violatedDirective} blocked ${event.blockedURI} ${event.sample}`);

@@ -58,7 +58,7 @@ async fn a_new_version_is_taken_when_the_reader_says_so_and_loses_nothing(reader
     expect_copy(reader).await?;
     let folder = tempfile::tempdir()?;
     write_version(reader, folder.path(), true).await?;
-    reader.host().change_folder(folder.path().to_owned());
+    reader.host().change_to(folder);
     // Firefox goes past the worker where a driver reloads a page.
     reader.opens(ARTICLE).await?;
     reader.types("#comment-text", "In the middle of a sen").await?;
@@ -87,7 +87,7 @@ async fn whoever_comes_back_after_an_hour_hears_of_a_new_version(reader: &Reader
     expect_copy(reader).await?;
     let folder = tempfile::tempdir()?;
     write_version(reader, folder.path(), true).await?;
-    reader.host().change_folder(folder.path().to_owned());
+    reader.host().change_to(folder);
     let looks = || reader.host().answers().iter().filter(|answer| answer.path.ends_with("/sw.js")).count();
     let before = looks();
     let comes_back = "document.dispatchEvent(new Event('visibilitychange')); return true;";
@@ -115,7 +115,7 @@ async fn what_does_not_belong_together_is_no_copy(reader: &Reader) -> Result<()>
     // A deployment of which one file is not what the worker's list says.
     let folder = tempfile::tempdir()?;
     write_version(reader, folder.path(), false).await?;
-    reader.host().change_folder(folder.path().to_owned());
+    reader.host().change_to(folder);
     reader.opens(ARTICLE).await?;
     let refused =
         "return navigator.serviceWorker.getRegistration().then((r) => r.update().then(() => new Promise((done) => {
