@@ -16,6 +16,9 @@ if (speech) speech.onvoiceschanged = () => tell("aid:-voices");
 const parts = {};
 // Who turns to the search before there is a program waits for both at once.
 document.addEventListener("focusin", expectSearch);
+// The button that was pressed last before there is a program, which is pressed again once there is.
+let pressed;
+document.addEventListener("click", press);
 
 // What keeps the site for reading without a network has the line when nothing else needs it. It brings the next version, too, so it
 // does not wait for a program that neither starts nor fails.
@@ -55,6 +58,12 @@ async function start() {
   }
   // From here on the page shows whatever the reader opens.
   delete container.dataset.route;
+  document.removeEventListener("click", press);
+  pressed?.click();
+}
+
+function press({ target }) {
+  pressed = target.closest("#lectern button[data-act]") ?? pressed;
 }
 
 // Shows the program in the page; done when it has taken the page over.

@@ -24,6 +24,7 @@ crate::journeys!(
     a_page_that_was_translated_meanwhile_is_drawn_anew,
     a_page_from_before_a_new_version_is_loaded_again_once,
     all_that_was_asked_for_is_done_once_its_part_has_come,
+    what_is_pressed_early_is_done_once_the_program_has_come,
 );
 
 const ARTICLE: &str = "a/south-korea-proposes-talks-with-north-despite-pyongyangs-skepticism/";
@@ -336,7 +337,7 @@ async fn a_page_from_before_a_new_version_is_loaded_again_once(reader: &Reader) 
     let program = opens_early(reader, ARTICLE).await?;
     let folder = tempfile::tempdir()?;
     write_version(reader, folder.path())?;
-    reader.host().change_folder(folder.path().to_owned());
+    reader.host().change_to(folder);
     reader.host().release(&program);
     reader.expect_started().await.with_context(|| format!("the host answered {:#?}", reader.host().answers()))?;
     let program: String = reader.asks("return document.querySelector('#lectern-wasm').href;").await?;
@@ -362,6 +363,24 @@ fn write_version(reader: &Reader, folder: &Path) -> Result<()> {
             Err(bytes) => std::fs::write(target, bytes.into_bytes())?,
         }
     }
+    Ok(())
+}
+
+async fn what_is_pressed_early_is_done_once_the_program_has_come(reader: &Reader) -> Result<()> {
+    without_copy(reader);
+    let program = opens_early(reader, ARTICLE).await?;
+    // Who sees nothing happen presses again, and then something else.
+    reader.clicks("[data-act=bookmark]").await?;
+    reader.clicks("[data-act=bookmark]").await?;
+    reader.host().release(&program);
+    reader.expect_started().await?;
+    reader.sees("[data-act=bookmark][aria-pressed=true]").await?;
+
+    let program = opens_early(reader, ARTICLE).await?;
+    reader.clicks("[data-act='aid:appearance']").await?;
+    reader.host().release(&program);
+    reader.sees(".aid-panel").await?;
+    reader.sees("[data-act=bookmark][aria-pressed=true]").await?;
     Ok(())
 }
 
