@@ -219,11 +219,17 @@ fn annotation(writer: &mut Writer, source: &Source, highlight: &Highlight) {
 /// # Errors
 /// When nothing can be made of the file.
 pub fn read_highlights(bytes: &[u8], sources: &[Source], now: Timestamp) -> Result<Annotations, ImportError> {
-    let text = file::text(bytes)?;
+    let text = file::text(bytes).map_err(|error| match error {
+        ImportError::Unknown(found) => ImportError::NoHighlights(found),
+        other => other,
+    })?;
+    if !text.trim_start().starts_with(['{', '[', '"']) {
+        return Err(ImportError::NoHighlights(["a text that begins with ", &quoted(text.trim_start())].concat()));
+    }
     let json = Json::read(text).map_err(|fault| ImportError::Damaged(fault.problem(&mut Lines::of(text))))?;
     let items = items(json);
     if items.is_empty() {
-        return Err(ImportError::Unknown("JSON without annotations".to_owned()));
+        return Err(ImportError::NoHighlights(named(json)));
     }
     let mut told = Told::of(text);
     let mut highlights: Vec<Highlight> = Vec::new();
@@ -236,6 +242,14 @@ pub fn read_highlights(bytes: &[u8], sources: &[Source], now: Timestamp) -> Resu
         }
     }
     Ok(Annotations { highlights, left_out: told.sentences() })
+}
+
+/// What JSON without annotations is, as far as it says so.
+fn named(json: Json<'_>) -> String {
+    match &text_of(json, "format")[..] {
+        "" => "JSON without annotations".to_owned(),
+        format => ["JSON of the format ", &quoted(format)].concat(),
+    }
 }
 
 fn member<'a>(json: Json<'a>, name: &str) -> Option<Json<'a>> {

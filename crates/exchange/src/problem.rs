@@ -31,8 +31,8 @@ pub enum ImportError {
          What to do: choose another file."
     )]
     Unknown(String),
-    /// It is larger than any file of comments.
-    #[error("Expected at most {} MB; found {} MB. What to do: export fewer comments at a time.", crate::file::MOST_BYTES >> 20, .bytes.div_ceil(1 << 20))]
+    /// It is larger than any file of these.
+    #[error("Expected at most {} MB; found {} MB. What to do: export less at a time.", crate::file::MOST_BYTES >> 20, .bytes.div_ceil(1 << 20))]
     TooLarge {
         /// How long it is.
         bytes: usize,
@@ -51,6 +51,9 @@ pub enum ImportError {
         "Expected a backup; found {0}. What to do: choose the file that “Save everything as a file” on the page “Your data” has saved."
     )]
     NoBackup(String),
+    /// It is no file of highlights.
+    #[error("Expected a file of highlights: Web Annotations (JSON-LD); found {0}. What to do: choose another file.")]
+    NoHighlights(String),
     /// It was written by a newer version of this program.
     #[error(
         "Expected version {understood} of the format; found {found}. What to do: reload the page to get the newest version of this program, or export again with this one."

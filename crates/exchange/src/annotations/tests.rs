@@ -63,11 +63,24 @@ fn annotations_of_others_are_read_and_what_is_about_something_else_is_told() {
 
 #[test]
 fn what_is_no_file_of_annotations_is_refused() {
-    for (file, words) in
-        [("{", "end of the file"), ("{}", "without annotations"), ("", "empty file"), ("[[[]]]", "without")]
-    {
-        let error = read_highlights(file.as_bytes(), &sources(), Timestamp::from_millis(0)).unwrap_err();
-        assert!(error.to_string().contains(words), "{error}");
+    let refusal = |file: &[u8]| read_highlights(file, &sources(), Timestamp::from_millis(0)).unwrap_err().to_string();
+    let damaged = refusal(b"{");
+    assert!(damaged.contains("end of the file"), "{damaged}");
+    for (file, words) in [
+        (&b"{}"[..], "without annotations"),
+        (b"", "an empty file"),
+        (b"[[[]]]", "without annotations"),
+        (
+            b"{\"format\": \"lectern-comments\", \"version\": 1, \"comments\": []}",
+            "JSON of the format “lectern-comments”",
+        ),
+        (b"<rss></rss>", "a text that begins with “<rss></rss>”"),
+        (b"# Highlights in Library", "a text that begins with “# Highlights"),
+        (b"%PDF-1.7", "a PDF"),
+    ] {
+        let told = refusal(file);
+        let expected = told.starts_with("Expected a file of highlights: Web Annotations (JSON-LD); found ");
+        assert!(expected && told.contains(words) && told.ends_with("choose another file."), "{told}");
     }
 }
 
