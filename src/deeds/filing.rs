@@ -73,7 +73,9 @@ impl App {
     fn filed(&self, act: &str, answer: FileAnswer) -> String {
         let outcome = match (act, answer) {
             (_, FileAnswer::Wrong(error)) => return error,
-            (_, FileAnswer::Records(records)) => return self.restored(&records),
+            (_, FileAnswer::Records { records, left_out }) => {
+                return [&self.restored(&records), " ", &left_out].concat();
+            }
             ("backup", FileAnswer::Text(text)) => {
                 let name = ["lectern-", &self.library_id(), "-backup.json"].concat();
                 files::download(&name, JSON, &text).map(|()| {

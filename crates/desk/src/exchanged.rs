@@ -149,8 +149,13 @@ pub enum FileCall {
 pub enum FileAnswer {
     /// What the file is to hold.
     Text(String),
-    /// The records that were in it, by their keys.
-    Records(Vec<(String, String)>),
+    /// What was in it.
+    Records {
+        /// The records that can be read, by their keys.
+        records: Vec<(String, String)>,
+        /// What cannot be put back, and why, in sentences; empty where there is nothing of the kind.
+        left_out: String,
+    },
     /// What is wrong with it: a text for the reader.
     Wrong(String),
 }

@@ -2,6 +2,7 @@
 
 use comment::Comment;
 use comment::record::decode;
+use exchange::Backup;
 use session::Program;
 
 use crate::{Call, Desk, FileAnswer, FileCall, Opening, Step};
@@ -30,7 +31,7 @@ pub extern "C" fn file(length: u32) -> u32 {
         let answer = match session.read(length) {
             Some(FileCall::Backup { library, records }) => FileAnswer::Text(exchange::to_backup(&library, &records)),
             Some(FileCall::Restore(bytes)) => match exchange::from_backup(&bytes) {
-                Ok(records) => FileAnswer::Records(records),
+                Ok(Backup { records, left_out }) => FileAnswer::Records { records, left_out: left_out.join(" ") },
                 Err(error) => FileAnswer::Wrong(error.to_string()),
             },
             Some(FileCall::HandOver { records, with_email }) => {

@@ -38,7 +38,7 @@ mod wxr;
 mod xml;
 
 pub use annotations::{Annotations, Form, Source, read_highlights, write_highlights};
-pub use backup::{backup_library, from_backup, to_backup};
+pub use backup::{Backup, backup_library, from_backup, to_backup};
 pub use import::{Format, Import, Subject, import};
 pub use lectern::{bundle, to_json};
 pub use problem::{ImportError, Problem};

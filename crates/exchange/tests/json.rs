@@ -2,9 +2,11 @@
 
 mod common;
 
-use comment::{Comment, CommentId, Origin, Parts, Rules, Status};
+use comment::{Comment, CommentId, Origin, Parts, Rules, Status, record};
 use common::{comments, parts, subjects, without_emails};
-use exchange::{Format, ImportError, backup_library, bundle, from_backup, import, site_rules, to_backup, to_json};
+use exchange::{
+    Backup, Format, ImportError, backup_library, bundle, from_backup, import, site_rules, to_backup, to_json,
+};
 use proptest::prelude::*;
 
 fn rules() -> impl Strategy<Value = Rules> {
@@ -65,7 +67,7 @@ proptest! {
     #[test]
     fn a_backup_is_restored_as_it_was(records in prop::collection::vec((".{1,20}", any::<String>()), 0..4), library in any::<String>()) {
         let file = to_backup(&library, &records);
-        prop_assert_eq!(from_backup(file.as_bytes()), Ok(records));
+        prop_assert_eq!(from_backup(file.as_bytes()), Ok(Backup { records, left_out: Vec::new() }));
         prop_assert_eq!(backup_library(file.as_bytes()), Some(library));
     }
 }
@@ -195,9 +197,45 @@ fn what_is_no_backup_is_refused_with_what_to_do() {
     let refusal = |bytes: &[u8]| from_backup(bytes).expect_err("no backup").to_string();
     assert!(refusal(b"{\"format\": \"lectern-comments\"}").contains("found JSON of the format “lectern-comments”"));
     assert!(refusal(b"{\"format\": \"lectern-backup\", \"version\": 1}").contains("expected records; found none"));
-    let text = b"{\"format\": \"lectern-backup\", \"version\": 1,\n\"records\": {\n\"a\": 1}}";
-    assert!(refusal(text).contains("line 3: expected a record, which is a text; found 1 for “a”"));
     assert!(matches!(from_backup(b"{\"format\": \"lectern-backup\", \"version\": 7}"), Err(ImportError::Newer { .. })));
+}
+
+#[test]
+fn records_of_a_backup_that_cannot_be_read_are_left_out_and_the_others_are_not() {
+    let comment = Comment::admit(parts("a-1")).unwrap();
+    let (sound, profile) = (record::encode(&comment), record::encode(&comment.profile()));
+    let key = "lectern:lib:comment:a-1";
+    let of_others =
+        [("lectern:lib:mood", "fine"), ("lectern:lib:aside:1:lectern:lib:profile", "garbage"), ("theme", "dark")];
+    let kept = [&[(key, &sound[..]), ("lectern:lib:profile", &profile)], &of_others[..]].concat();
+    let wrong = [
+        (key, &sound[..sound.len() - 1], "one that was changed or damaged"),
+        (key, "garbage", "something else"),
+        ("lectern:lib:comment:b", &sound, "one that is not as it should be (it is the comment a-1)"),
+        (key, &sound.replace("comment 2", "comment 3"), "one of a newer version of this program"),
+        ("lectern:lib:draft:x", &profile, "something else"),
+        ("lectern:lib:lock", "lectern lock 1 00000000\n\n", "one that was changed"),
+        ("lectern:lib:highlight:1", "", "something else"),
+        ("lectern:lib:bookmark:x", &sound, "something else"),
+    ];
+    let pairs = kept.iter().copied().chain(wrong.map(|(key, text, _)| (key, text)));
+    let pairs: Vec<(String, String)> = pairs.map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
+    let read = from_backup(to_backup("lib", &pairs).as_bytes()).unwrap();
+    assert_eq!(read.records, pairs[..kept.len()]);
+    assert_eq!(read.left_out.len(), wrong.len(), "{:?}", read.left_out);
+    for (((key, _, told), found), line) in wrong.iter().zip(&read.left_out).zip(11..) {
+        let expected = format!("; found under “{key}” {told}");
+        assert!(
+            found.starts_with(&format!("Line {line}: expected the record of ")) && found.contains(&expected),
+            "{found}"
+        );
+        assert!(found.contains(". It is left out."), "{found}");
+    }
+
+    let text = b"{\"format\": \"lectern-backup\", \"version\": 1,\n\"records\": {\n\"a\": 1, \"b\": \"x\"}}";
+    let read = from_backup(text).unwrap();
+    assert_eq!(read.records, [("b".to_owned(), "x".to_owned())]);
+    assert_eq!(read.left_out, ["Line 3: expected a record, which is a text; found under “a” 1. It is left out."]);
 }
 
 #[test]
