@@ -1,6 +1,6 @@
 //! What comes of what readers do at the desk, and of its passphrase.
 
-use comment::record;
+use comment::{Draft, record};
 use desk::{Effect, Event, Opening, Subject};
 use paper::{count, say};
 use yew::html::Scope;
@@ -25,6 +25,10 @@ impl App {
         match effect {
             Effect::Keep { id, record } => drop(self.store.add_record(&id, record)),
             Effect::Erase { id } => drop(self.store.erase_comment(&id)),
+            Effect::Draft { name, text } => {
+                let draft = Draft { text, saved: Some(browser::now()), ..Draft::default() };
+                let _ = self.store.keep_draft(&name, &draft);
+            }
             Effect::KeepRules(record) => drop(self.store.keep_rules(record)),
             Effect::Download { name, media_type, text } => {
                 if let Err(error) = files::download(&name, &media_type, &text) {
@@ -59,6 +63,7 @@ impl App {
             site_rules: library.settings().rules.clone(),
             own_rules: self.store.rules().map(|rules| record::encode(&rules)).unwrap_or_default(),
             unreadable,
+            drafts: self.store.drafts_at_desk(),
             has_lock: self.store.is_locked(),
             now: browser::now().millis(),
         }

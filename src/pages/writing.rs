@@ -223,7 +223,7 @@ impl Writing {
             return;
         }
         // If the storage refuses, it says so in the page's notices.
-        let _ = if form.draft.is_empty() { store.discard_draft(&name) } else { store.save_draft(&name, &form.draft) };
+        let _ = store.keep_draft(&name, &form.draft);
     }
 
     /// Lets go of a draft. The form for the article stays, the others close.

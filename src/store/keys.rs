@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `lectern:<library id>:comment:<id>` | a comment |
 //! | `lectern:<library id>:draft:<article>` | what is being written on an article |
-//! | `lectern:<library id>:draft:<article>:<id>` | … in reply to a comment; with `:edit` behind it, in the place of one |
+//! | `lectern:<library id>:draft:<article>:<id>` | … in reply to a comment; with `:edit` behind it, in the place of one; with `:desk` or `:desk-edit`, of a moderator |
 //! | `lectern:<library id>:profile` | name, email and website that the reader asked to be remembered |
 //! | `lectern:<library id>:highlight:<id>` | a passage that was highlighted, with its note |
 //! | `lectern:<library id>:recent` | the latest searches |

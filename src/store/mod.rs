@@ -198,6 +198,20 @@ impl Store {
         self.write(Key::Draft(article.to_owned()), draft)
     }
 
+    /// Keeps what is being written, or lets go of it where nothing is.
+    pub fn keep_draft(&self, name: &str, draft: &Draft) -> Result<(), StorageError> {
+        if draft.is_empty() { self.discard_draft(name) } else { self.save_draft(name, draft) }
+    }
+
+    /// What was being written at the desk, by the names of the drafts.
+    pub fn drafts_at_desk(&self) -> Vec<(String, String)> {
+        let names = self.keys().into_iter().filter_map(|key| match key {
+            Key::Draft(name) => Some(name).filter(|name| name.contains(":desk")),
+            _ => None,
+        });
+        names.filter_map(|name| self.draft(&name).map(|draft| (name, draft.text))).collect()
+    }
+
     /// What else was being written on an article: in reply to comments, or in their places. The names are those by which
     /// [`Store::draft`] gives them.
     pub fn drafts_below(&self, article: &str) -> Vec<String> {

@@ -216,7 +216,7 @@ impl Desk {
                 self.selected.clear();
                 self.focus_row(turn);
             }
-            "typed" => value.clone_into(&mut self.typed),
+            "typed" => self.keep_draft(value, turn),
             _ => self.act_on_row(act, verb, of, value, turn),
         }
     }

@@ -47,6 +47,8 @@ pub struct Desk {
     pub(crate) helps: bool,
     /// What stands in the text of the open form, if anything was typed there.
     pub(crate) typed: String,
+    /// What was typed and not sent, by the names of drafts.
+    pub(crate) drafts: Vec<(String, String)>,
     /// What is wrong with what was sent.
     pub(crate) problems: Vec<Problem>,
     pub(crate) preview: Option<Preview>,
@@ -145,6 +147,7 @@ impl Desk {
             open: Open::Nothing,
             helps: false,
             typed: String::new(),
+            drafts: Vec::new(),
             problems: Vec::new(),
             preview: None,
             history: History::default(),
@@ -152,6 +155,7 @@ impl Desk {
             round: 0,
         };
         desk.take(opening);
+        desk.take_up();
         let step = Step { effects: Vec::new(), page: view::page(&desk) };
         (desk, step)
     }
@@ -184,6 +188,7 @@ impl Desk {
         self.site_rules = decode(&opening.site_rules).unwrap_or_default();
         self.own_rules = decode(&opening.own_rules).ok();
         self.has_lock = opening.has_lock;
+        self.drafts = opening.drafts;
         self.has_comments = vec![false; self.subjects.all().len()];
         for comment in self.comments.all() {
             if let Some(at) = self.subjects.position(comment.article()) {
@@ -323,6 +328,9 @@ impl Desk {
         } else if self.open == Open::Nothing {
             self.selected.clear();
         } else {
+            if matches!(&self.open, Open::Reply(id) | Open::Edit(id) if self.is_shown(id)) {
+                self.keep_draft("", turn);
+            }
             self.close();
         }
         match self.section {

@@ -20,6 +20,8 @@ pub struct Opening {
     pub own_rules: String,
     /// How many records cannot be read.
     pub unreadable: u32,
+    /// What was being written at the desk and is not sent, by the names of [`Effect::Draft`].
+    pub drafts: Vec<(String, String)>,
     /// Whether a passphrase is set.
     pub has_lock: bool,
     /// The present moment, in milliseconds since the epoch.
@@ -101,6 +103,14 @@ pub enum Effect {
     Erase {
         /// Id of the comment.
         id: String,
+    },
+    /// Keep what is being written, by the name of its draft; an empty text lets go of it.
+    Draft {
+        /// The article, the comment, and what the text is for: `<slug>:<id>:desk`, with `-edit` behind it for a correction. No
+        /// draft of a reader's is called so.
+        name: String,
+        /// The text.
+        text: String,
     },
     /// Keep these rules, a record; empty to go back to the site's.
     KeepRules(String),

@@ -2,8 +2,9 @@
 
 use comment::{By, Comment, CommentId, Origin, Parts, Problem, Sentence, Status};
 
+use crate::Effect;
 use crate::decide::{Decision, moment};
-use crate::desk::{self, Desk, Open, Turn};
+use crate::desk::{self, Desk, Open, PAGE, Turn};
 use crate::history::{Change, Edit};
 use crate::words::value;
 use paper::{say, word};
@@ -24,10 +25,59 @@ impl Desk {
             if !self.leave_form(turn) {
                 return;
             }
-            self.open = form;
-            self.round += 1;
+            self.show(form);
         }
         turn.focus("desk-text");
+    }
+
+    fn show(&mut self, form: Open) {
+        self.typed = self.draft(&form).to_owned();
+        self.open = form;
+        self.round += 1;
+    }
+
+    /// Opens the form of the page in which something was left.
+    pub(crate) fn take_up(&mut self) {
+        let shown = self.list.iter().take(PAGE).map(|at| &self.comments.all()[*at as usize]);
+        let forms = shown.flat_map(|comment| {
+            let reply = self.may_reply(comment).then(|| Open::Reply(comment.id().clone()));
+            reply.into_iter().chain([Open::Edit(comment.id().clone())])
+        });
+        if let Some(form) = forms.into_iter().find(|form| !self.draft(form).is_empty()) {
+            self.show(form);
+        }
+    }
+
+    /// The name under which what is typed into a form is kept.
+    fn draft_name(&self, form: &Open) -> Option<String> {
+        let (id, kind) = match form {
+            Open::Reply(id) => (id, ":desk"),
+            Open::Edit(id) => (id, ":desk-edit"),
+            _ => return None,
+        };
+        Some([self.comments.get(id)?.article(), ":", id.as_str(), kind].concat())
+    }
+
+    /// What was left in a form.
+    fn draft(&self, form: &Open) -> &str {
+        let name = self.draft_name(form);
+        let draft = self.drafts.iter().find(|(other, _)| Some(other) == name.as_ref());
+        draft.map_or("", |(_, text)| text)
+    }
+
+    /// Keeps what is typed into the open form, at once; nothing for what is sent or not wanted.
+    pub(crate) fn keep_draft(&mut self, text: &str, turn: &mut Turn) {
+        text.clone_into(&mut self.typed);
+        let Some(name) = self.draft_name(&self.open) else { return };
+        let count = self.drafts.len();
+        self.drafts.retain(|(other, _)| *other != name);
+        let text = text.to_owned();
+        if !text.is_empty() {
+            self.drafts.push((name.clone(), text.clone()));
+        } else if self.drafts.len() == count {
+            return;
+        }
+        turn.effects.push(Effect::Draft { name, text });
     }
 
     /// Whether the open form may be closed for something else: not while something that was typed stands in it.
@@ -99,6 +149,7 @@ impl Desk {
         match Comment::admit(parts) {
             Err(problems) => self.complain(sentences(&problems), turn),
             Ok(edited) if says(&edited) == says(comment) => {
+                self.keep_draft("", turn);
                 self.close();
                 self.say("Nothing was changed.", turn);
                 self.focus_row(turn);
@@ -111,6 +162,7 @@ impl Desk {
     }
 
     fn done(&mut self, what: String, edits: Vec<Edit>, turn: &mut Turn) {
+        self.keep_draft("", turn);
         self.close();
         self.commit(Change { what, edits, rules: None }, turn);
         self.focus_row(turn);

@@ -1,6 +1,7 @@
 //! Replies and corrections.
 
 use comment::{By, Parts, Status};
+use desk::{Event, Opening};
 
 use crate::harness::*;
 
@@ -78,4 +79,46 @@ fn what_was_typed_survives_all_but_cancelling() {
     assert_eq!(attribute(bench.find("id", "desk-text"), "value"), Some("Half a sen"));
     bench.act("cancel").act("reply:b");
     assert_eq!(attribute(bench.find("id", "desk-text"), "value"), None);
+}
+
+#[test]
+fn a_reply_and_a_correction_have_drafts_until_they_are_sent_or_not_wanted() {
+    let mut bench = Bench::with(&comments(&[("a", Status::Pending), ("b", Status::Approved)]));
+    let text = |bench: &Bench| attribute(bench.find("id", "desk-text"), "value").map(str::to_owned);
+    bench.act("reply:a").send("typed", "Half").send("typed", "Half a sen");
+    assert_eq!(bench.drafts.iter().collect::<Vec<_>>(), [(&"ferries:a:desk".to_owned(), &"Half a sen".to_owned())]);
+    bench.reload();
+    assert!(bench.has("data-act", "send-reply:a"), "{}", bench.text());
+    assert_eq!((text(&bench).as_deref(), bench.focus()), (Some("Half a sen"), "nowhere"));
+    bench.send("typed", "Half a sentence.");
+
+    // Where it is not shown, it is kept, and another form may be opened.
+    bench.act("status:approved").act("edit:b").send("typed", "What b meant.").act("cancel");
+    assert_eq!(bench.drafts.keys().collect::<Vec<_>>(), ["ferries:a:desk"]);
+    bench.act("edit:b").send("typed", "What b says, too.");
+    bench.act("status:pending").act("cancel").act("reply:a");
+    assert_eq!(text(&bench).as_deref(), Some("Half a sentence."));
+    bench.send("send-reply:a", &form(&[("text", "Half a sentence."), ("name", "")]));
+    assert_eq!(bench.drafts.len(), 2, "what was not taken is kept");
+    bench.send("send-reply:a", &form(&[("text", "Half a sentence."), ("name", "The editor")]));
+    assert_eq!(bench.drafts.keys().collect::<Vec<_>>(), ["ferries:b:desk-edit"]);
+    bench.reload().act("status:approved").act("edit:b");
+    assert_eq!(text(&bench).as_deref(), Some("What b says, too."));
+    bench.send("send-edit:b", &form(&[("text", "What b says."), ("name", "Ada")]));
+    assert_eq!((bench.said(), bench.drafts.len()), ("Nothing was changed.\n".to_owned(), 0));
+    bench.act("reply:b").send("typed", "No").send("typed", "");
+    assert_eq!(bench.drafts.len(), 0);
+}
+
+#[test]
+fn what_is_typed_here_stays_when_drafts_change_elsewhere() {
+    let mut bench = Bench::with(&comments(&[("a", Status::Pending), ("b", Status::Pending)]));
+    bench.act("reply:a").send("typed", "Here");
+    let comments = bench.stored.values().cloned().collect();
+    let drafts = [("ferries:a:desk", "There"), ("ferries:b:desk", "Other")];
+    let drafts = drafts.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec();
+    bench.on(Event::Refreshed(Opening { comments, drafts, ..opening(&[]) }));
+    assert_eq!(attribute(bench.find("id", "desk-text"), "value"), Some("Here"));
+    bench.act("cancel").act("reply:b");
+    assert_eq!(attribute(bench.find("id", "desk-text"), "value"), Some("Other"));
 }

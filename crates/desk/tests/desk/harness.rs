@@ -75,6 +75,7 @@ pub(crate) struct Bench {
     pub(crate) effects: Vec<Effect>,
     pub(crate) stored: BTreeMap<String, String>,
     pub(crate) rules: String,
+    pub(crate) drafts: BTreeMap<String, String>,
     pub(crate) now: i64,
 }
 
@@ -84,8 +85,9 @@ impl Bench {
             |record: &String| decode::<Comment>(record).map(|comment| (comment.id().to_string(), record.clone()));
         let stored = opening.comments.iter().filter_map(|record| read(record).ok()).collect();
         let (rules, now) = (opening.own_rules.clone(), opening.now);
+        let drafts = opening.drafts.iter().cloned().collect();
         let (desk, Step { effects, page }) = Desk::open(opening);
-        Bench { desk, page, effects, stored, rules, now }
+        Bench { desk, page, effects, stored, rules, drafts, now }
     }
 
     pub(crate) fn with(comments: &[Comment]) -> Bench {
@@ -102,10 +104,20 @@ impl Bench {
                 Effect::Keep { id, record } => drop(self.stored.insert(id.clone(), record.clone())),
                 Effect::Erase { id } => drop(self.stored.remove(id)),
                 Effect::KeepRules(record) => self.rules.clone_from(record),
+                Effect::Draft { name, text } if text.is_empty() => drop(self.drafts.remove(name)),
+                Effect::Draft { name, text } => drop(self.drafts.insert(name.clone(), text.clone())),
                 _ => {}
             }
         }
         (self.effects, self.page) = (effects, page);
+        self
+    }
+
+    /// The desk as it is opened anew over what is stored.
+    pub(crate) fn reload(&mut self) -> &mut Bench {
+        let comments = self.stored.values().cloned().collect();
+        let drafts = self.drafts.clone().into_iter().collect();
+        *self = Bench::new(Opening { comments, drafts, now: self.now, ..opening(&[]) });
         self
     }
 

@@ -75,9 +75,24 @@ async fn a_moderator_replies(reader: &Reader) -> Result<()> {
     reader.expect_focus("#desk-text").await?;
     let typed = reader.value("#desk-text").await?;
     ensure!(typed.is_empty(), "expected the key that opens the reply not to be typed into it, found “{typed}”");
-    reader.types("#desk-text", "Just **this**.").await?;
+    reader.types("#desk-text", "Just **this**").await?;
+
+    // What is begun is there after a reload, and is nothing of a reader's.
+    seed::open(reader).await?;
+    reader.sees(".comment .pending").await?;
+    ensure!(reader.reads_all(".inline-form").await?.is_empty(), "expected no form for a reply to be open");
+    reader.follows("footer", "Your data").await?;
+    let records = reader.reads(".records").await?;
+    ensure!(records.contains("Draft of a comment"), "expected the draft to be listed, found “{records}”");
+    reader.opens("desk/").await?;
+    reader.sees("#desk-text").await?;
+    let typed = reader.value("#desk-text").await?;
+    ensure!(typed == "Just **this**", "expected the reply that was begun, found “{typed}”");
+    reader.types("#desk-text", ".").await?;
     reader.clicks("[data-act^='send-reply:'] [type=submit]").await?;
     expect_status(reader, "pending", 0).await?;
+    let drafts: Vec<String> = reader.asks("return Object.keys(localStorage).filter((key) => key.includes(':desk'));").await?;
+    ensure!(drafts.is_empty(), "expected no draft to be left, found {drafts:?}");
     seed::open(reader).await?;
     reader.sees(".replies .badge").await?;
     let reply = reader.reads(".replies .comment-text strong").await?;
