@@ -112,6 +112,10 @@ impl Writing {
     /// Reads the comments again, after they have changed here or in another tab.
     pub(crate) fn refresh(&mut self, store: &Store) {
         self.comments = self.with_bundled(store.comments(&self.article));
+        let posted = self.forms.iter().filter(|form| self.is_posted(store, form)).map(|form| form.target.clone());
+        for target in posted.collect::<Vec<_>>() {
+            self.discard(store, &target);
+        }
         self.comments.retain(|comment| match comment.status() {
             Status::Approved => true,
             Status::Pending => is_own(comment),
@@ -132,6 +136,20 @@ impl Writing {
                 let _ = store.save_draft(&name, &form.draft);
             }
         }
+    }
+
+    /// Whether another tab has posted what stands in a form: the draft is gone, and the comment is there.
+    fn is_posted(&self, store: &Store, form: &Form) -> bool {
+        let Form { target, draft, .. } = form;
+        let is_it = |comment: &Comment| {
+            let is_there = match target {
+                Target::Article => comment.parent().is_none(),
+                Target::Reply(id) => comment.parent() == Some(id),
+                Target::Edit(id) => comment.id() == id,
+            };
+            is_there && is_own(comment) && comment.text() == draft.text.trim()
+        };
+        draft.saved.is_some() && store.draft(&target.draft(&self.article)).is_none() && self.comments.iter().any(is_it)
     }
 
     /// Comments of this browser with those that came with the library. One that is among both is one, even where the library
@@ -228,8 +246,11 @@ impl Writing {
 
     /// Lets go of a draft. The form for the article stays, the others close.
     fn discard(&mut self, store: &Store, target: &Target) {
-        // If the storage refuses, it says so in the page's notices.
-        let _ = store.discard_draft(&target.draft(&self.article));
+        // What another tab has written there since is not this tab's to discard.
+        if self.open_form(target).is_none_or(|form| form.other.is_none()) {
+            // If the storage refuses, it says so in the page's notices.
+            let _ = store.discard_draft(&target.draft(&self.article));
+        }
         let fresh = if *target == Target::Article { self.form(store, Target::Article) } else { None };
         match self.forms.iter().position(|form| form.target == *target) {
             Some(at) => drop(self.forms.splice(at..=at, fresh)),

@@ -91,7 +91,8 @@ async fn a_moderator_replies(reader: &Reader) -> Result<()> {
     reader.types("#desk-text", ".").await?;
     reader.clicks("[data-act^='send-reply:'] [type=submit]").await?;
     expect_status(reader, "pending", 0).await?;
-    let drafts: Vec<String> = reader.asks("return Object.keys(localStorage).filter((key) => key.includes(':desk'));").await?;
+    let drafts: Vec<String> =
+        reader.asks("return Object.keys(localStorage).filter((key) => key.includes(':desk'));").await?;
     ensure!(drafts.is_empty(), "expected no draft to be left, found {drafts:?}");
     seed::open(reader).await?;
     reader.sees(".replies .badge").await?;

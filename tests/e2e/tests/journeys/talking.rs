@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result, ensure};
 use e2e::Reader;
+use thirtyfour::WindowHandle;
 
 use crate::commenting::{EMAIL, NAME, write};
 use crate::seed;
@@ -21,6 +22,8 @@ crate::journeys!(
     two_tabs_write_at_once_and_lose_nothing,
     a_draft_of_another_tab_is_offered_and_not_written_over,
     a_second_tabs_text_is_kept_when_the_first_posts,
+    what_another_tab_has_posted_does_not_stay_in_the_form,
+    what_was_typed_on_is_kept_when_another_tab_posts,
     what_was_changed_too_late_is_kept,
 );
 
@@ -356,6 +359,61 @@ async fn a_second_tabs_text_is_kept_when_the_first_posts(reader: &Reader) -> Res
     ensure!(reader.reads_all("[data-act='keep:comment']").await?.is_empty(), "expected no question any more");
     reader.reloads().await?;
     let text = "From the first tab. And this.".to_owned();
+    reader.wait_until("the draft", text, async || reader.value("#comment-text").await).await
+}
+
+/// Writes a comment, and opens the article in a second tab, which has the same draft. Both tabs, the first one open.
+async fn write_in_two_tabs(reader: &Reader) -> Result<[WindowHandle; 2]> {
+    seed::open(reader).await?;
+    write(reader, "From the first tab.").await?;
+    let article = reader.path().await?;
+    let first = reader.browser().window().await?;
+    let second = reader.browser().new_tab().await?;
+    reader.browser().switch_to_window(second.clone()).await?;
+    reader.opens(&article).await?;
+    let text = "From the first tab.".to_owned();
+    reader.wait_until("the draft", text, async || reader.value("#comment-text").await).await?;
+    reader.browser().switch_to_window(first.clone()).await?;
+    Ok([first, second])
+}
+
+async fn what_another_tab_has_posted_does_not_stay_in_the_form(reader: &Reader) -> Result<()> {
+    let [_, second] = write_in_two_tabs(reader).await?;
+    post(reader).await?;
+    reader.sees(".comment").await?;
+    reader.browser().switch_to_window(second.clone()).await?;
+    reader.sees(".comment").await?;
+    reader.wait_until("the form", String::new(), async || reader.value("#comment-text").await).await?;
+    ensure!(reader.reads_all(".discussion .restored").await?.is_empty(), "expected no draft to be back");
+
+    // The same of a change: its form closes.
+    reader.clicks("[data-act^='toggle:edit-']").await?;
+    reader.types(".inline-form textarea", " More of it.").await?;
+    let article = reader.path().await?;
+    let third = reader.browser().new_tab().await?;
+    reader.browser().switch_to_window(third).await?;
+    reader.opens(&article).await?;
+    reader.sees(".inline-form textarea").await?;
+    reader.clicks(".inline-form [type=submit]").await?;
+    reader.wait_until("no form", 0, async || Ok(reader.reads_all(".inline-form").await?.len())).await?;
+    reader.browser().switch_to_window(second).await?;
+    reader.wait_until("no form", 0, async || Ok(reader.reads_all(".inline-form").await?.len())).await
+}
+
+async fn what_was_typed_on_is_kept_when_another_tab_posts(reader: &Reader) -> Result<()> {
+    let [first, second] = write_in_two_tabs(reader).await?;
+    reader.browser().switch_to_window(second.clone()).await?;
+    reader.types("#comment-text", " More of it.").await?;
+    reader.browser().switch_to_window(first).await?;
+    reader.sees("[data-act='keep:comment']").await?;
+    post(reader).await?;
+    reader.sees(".comment").await?;
+
+    reader.browser().switch_to_window(second).await?;
+    reader.sees(".comment").await?;
+    let text = "From the first tab. More of it.".to_owned();
+    ensure!(reader.value("#comment-text").await? == text, "expected what was typed on to stay");
+    reader.reloads().await?;
     reader.wait_until("the draft", text, async || reader.value("#comment-text").await).await
 }
 
