@@ -126,6 +126,33 @@ fn every_attack_of_a_text_is_found_in_order() {
     assert_eq!(found, ["You are a liar", "Shut up", "you moron"]);
 }
 
+#[test]
+fn sayings_that_begin_like_a_command_want_nobody_to_be_silent() {
+    for saying in [
+        "Shut up and take my money!",
+        "Shut up, take my money.",
+        "A map of it as a poster? Shut up and take all my money.",
+        "In physics we say: shut up and calculate!",
+        "Just shut up and dance.",
+    ] {
+        assert_eq!(attacks(saying), [], "{saying}");
+    }
+    for (attack, words) in [
+        ("Shut up, you idiot", "Shut up"),
+        ("Shut up and take my advice.", "Shut up"),
+        ("Shut up and take your lies elsewhere.", "Shut up"),
+        ("Shut up and do your homework.", "Shut up"),
+        ("Shut up and listen, it is my money.", "Shut up and listen"),
+        ("Go to hell and take my money with you.", "Go to hell and"),
+        ("Shut up and take my money, you idiot!", "you idiot"),
+        ("Shut up! Nobody asked you.", "Shut up"),
+    ] {
+        let found = attacks(attack);
+        let first = found.first().map(|finding| &attack[finding.start..finding.end]);
+        assert_eq!(first, Some(words), "{attack}");
+    }
+}
+
 /// The longest comments, made to be hard, give one finding for each attack in them.
 #[test]
 fn hostile_texts_are_read_to_their_end() {

@@ -144,6 +144,8 @@ const DOUBTFUL: &str =
 /// What an insulting adjective may stand before without belonging to it.
 const AFTER_ADJECTIVE: &str =
     "to that and or as if because it enough but i you for even when person people man woman being like";
+/// What follows “shut up” in sayings that want nobody to be silent, phrases as those above.
+const SAYINGS: [&str; 2] = ["?and take|have ?all my|our money|cash|card|wallet", "and calculate|dance"];
 /// With what a command may begin.
 const BEFORE_COMMAND: &str = "just please so then now and oh ok well why you should better";
 
@@ -314,7 +316,13 @@ fn is_let_off(kind: Kind, words: &[Word], first: usize, after: usize) -> bool {
         let next = words.get(at + 1).map_or("", |word| word.letters.as_str());
         has(DENIALS, &words[at].letters) && next != "only" && next != "doubt"
     });
+    // “Shut up and take my money!”
+    let is_saying = |saying: &&str| {
+        let parts: Vec<&str> = saying.split(' ').collect();
+        ways(&parts, words, after, after).is_some()
+    };
     match kind {
+        Kind::Silenced if words[first].letters == "shut" && SAYINGS.iter().any(is_saying) => true,
         // These say “no” themselves.
         Kind::Silenced | Kind::Dismissed | Kind::Grouped => reported,
         Kind::Said if has("dont stop", &words[first].letters) => of_oneself,
