@@ -19,6 +19,9 @@ pub(crate) fn comment(
     passage: &dyn Fn(&str) -> Option<String>,
 ) {
     let state = match comment.status() {
+        _ if !reading.store.has_stored(comment.id().as_str()) => {
+            word!("Not stored: what stands here is in this tab only, and gone when it closes.")
+        }
         Status::Pending => word!("Awaiting moderation. Stored in this browser only: nobody else can see it."),
         _ if is_own => word!("Approved in this browser. Others see it once this site publishes it."),
         _ => "",

@@ -52,6 +52,11 @@ impl Store {
         self.inner.overlay.fault().is_none()
     }
 
+    /// Whether the comment with this id, as it is here, is in storage and not in this tab only.
+    pub fn has_stored(&self, id: &str) -> bool {
+        !self.inner.overlay.is_unstored(&self.inner.namespace.print(&Key::Comment(id.to_owned())))
+    }
+
     /// Everything that this library keeps, in no order.
     pub fn entries(&self) -> Vec<Entry> {
         let entry = |(key, parsed, text): (String, Key, String)| Entry {

@@ -12,6 +12,7 @@ crate::journeys!(
     a_draft_comes_back,
     consent_fills_the_form_the_next_time,
     another_tab_sees_a_comment_at_once,
+    what_is_not_stored_is_not_said_to_be,
     everything_can_be_erased,
     what_is_erased_stays_erased_for_who_leaves_at_once,
     a_name_as_long_as_names_may_be_fits_a_phone,
@@ -125,6 +126,26 @@ async fn another_tab_sees_a_comment_at_once(reader: &Reader) -> Result<()> {
 
     reader.browser().switch_to_window(first).await?;
     expect_pending(reader).await
+}
+
+async fn what_is_not_stored_is_not_said_to_be(reader: &Reader) -> Result<()> {
+    let state = async || Ok(reader.reads_all(".comment .pending").await?.concat());
+    seed::open(reader).await?;
+    write(reader, TEXT).await?;
+    let fill = "window.roomy = Storage.prototype.setItem;
+         Storage.prototype.setItem = () => { throw new DOMException('No room', 'QuotaExceededError'); };
+         return true;";
+    reader.asks::<bool>(fill).await?;
+    reader.clicks(".comment-form [type=submit]").await?;
+    reader.expect_focus("#comment-outcome").await?;
+    let here = "Not stored: what stands here is in this tab only, and gone when it closes.";
+    reader.wait_until("where the comment is", here.to_owned(), state).await?;
+
+    // With room again, the next letter takes it along.
+    reader.asks::<bool>("Storage.prototype.setItem = window.roomy; return true;").await?;
+    reader.types("#comment-text", "!").await?;
+    let stored = "Awaiting moderation. Stored in this browser only: nobody else can see it.";
+    reader.wait_until("where the comment is", stored.to_owned(), state).await
 }
 
 async fn everything_can_be_erased(reader: &Reader) -> Result<()> {
