@@ -80,18 +80,20 @@ pub fn from_backup(bytes: &[u8]) -> Result<Backup, ImportError> {
     Ok(Backup { records: read, left_out: told.sentences() })
 }
 
-/// What the record of a key has to be, and whether it is that: else what it is, and what becomes of it. Of what the application
-/// alone understands, the outer form is looked at. What was set aside need not be readable.
+/// What the record of a key has to be, and whether it is that: else what it is, and what becomes of it. Of most, whether they are
+/// whole says enough. What was set aside need not be readable.
 fn check(key: &str, text: &str) -> (&'static str, Result<(), (String, &'static str)>) {
-    let of_kind = |kind| record::check(text, kind, u32::MAX);
+    let is_whole = |kind, version| record::check(text, kind, version);
+    // The application alone knows the versions of these.
+    let of_kind = |kind| is_whole(kind, u32::MAX);
     let words: Vec<&str> = key.splitn(4, ':').collect();
     let ["lectern", _, of @ ..] = &words[..] else { return ("", Ok(())) };
     let (expected, checked) = match *of {
         ["comment", id] => ("the record of a comment", record::decode(text).and_then(|comment| is_named(&comment, id))),
-        ["draft", _] => ("the record of a draft", decodes::<Draft>(text)),
-        ["profile"] => ("the record of a name, email and website", decodes::<Profile>(text)),
-        ["highlight", _] => ("the record of a highlight", decodes::<Highlight>(text)),
-        ["rules"] => ("the record of the rules", decodes::<Rules>(text)),
+        ["draft", _] => ("the record of a draft", is_whole(Draft::KIND, Draft::VERSION)),
+        ["profile"] => ("the record of a name, email and website", is_whole(Profile::KIND, Profile::VERSION)),
+        ["highlight", _] => ("the record of a highlight", is_whole(Highlight::KIND, Highlight::VERSION)),
+        ["rules"] => ("the record of the rules", record::decode::<Rules>(text).map(drop)),
         ["progress", _] => ("the record of what was read", of_kind("progress")),
         ["bookmark", _] => ("the record of a bookmark", of_kind("since")),
         ["forgetful"] => ("the record of a choice", of_kind("since")),
@@ -113,10 +115,6 @@ fn check(key: &str, text: &str) -> (&'static str, Result<(), (String, &'static s
 fn is_named(comment: &Comment, id: &str) -> Result<(), RecordError> {
     let other = || RecordError::Contents(["it is the comment ", comment.id().as_str()].concat());
     (comment.id().as_str() == id).then_some(()).ok_or_else(other)
-}
-
-fn decodes<T: Record>(text: &str) -> Result<(), RecordError> {
-    record::decode::<T>(text).map(drop)
 }
 
 /// The library that a backup is of, if the file is one and says so.
