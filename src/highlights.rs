@@ -149,7 +149,7 @@ pub(crate) fn selected(place: &Place) -> Option<(u32, u32)> {
     (length > 0).then_some((start, start + length))
 }
 
-/// Id of the paragraph in which the selection begins; empty if it begins in none.
+/// Id of the block in which the selection begins; empty if it begins in none.
 pub(crate) fn paragraph(place: &Place) -> String {
     let start = || {
         let range = selection(place)?.get_range_at(0).ok()?;
@@ -165,7 +165,7 @@ pub(crate) fn show(place: &Place, at: u32) {
     let found = ranges(&prose, &letter).into_iter().next();
     if let Some(element) = found.and_then(|(_, range)| range.start_container().ok()?.parent_element()) {
         scroll_to_middle(&element);
-        // Only paragraphs and headings can have it; elsewhere it stays where it is.
+        // Where the block is no place that links lead to, it stays where it is.
         if let Ok(Some(block)) = element.closest(".prose > [tabindex]") {
             focus(&block);
         }

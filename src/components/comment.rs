@@ -1,6 +1,6 @@
 //! A comment.
 
-use ::article::{Block, inline_text, markup};
+use ::article::{Block, blocks_text, markup};
 use comment::{By, Comment, CommentId, Status};
 use paper::{Paper, say, word};
 
@@ -79,7 +79,7 @@ pub(crate) fn comment_text(
     paper.add("<div class=comment-text dir=auto>", &[]);
     for block in markup(text) {
         let source = match &block {
-            Block::Quote(quoted) => passage(&words(quoted)),
+            Block::Quote(quoted) => passage(&blocks_text(quoted)),
             _ => None,
         };
         prose(paper, &[block], ink);
@@ -88,15 +88,6 @@ pub(crate) fn comment_text(
         }
     }
     paper.close();
-}
-
-/// What a quotation says.
-fn words(blocks: &[Block]) -> String {
-    let texts = blocks.iter().map(|block| match block {
-        Block::Paragraph(content) => inline_text(content),
-        _ => String::new(),
-    });
-    texts.collect::<Vec<_>>().join(" ")
 }
 
 /// Id of a comment's place on the page.

@@ -40,29 +40,24 @@ impl Ink<'_> {
 
 /// The blocks of a text.
 pub(crate) fn prose(paper: &mut Paper, blocks: &[Block], ink: Ink<'_>) {
-    blocks.iter().for_each(|block| write_block(paper, block, ink));
+    blocks.iter().for_each(|block| write_block(paper, block, "", ink));
 }
 
-/// The blocks of an article, of which each paragraph is a place that links can lead to.
+/// The blocks of an article, each of them a place that links can lead to.
 pub(crate) fn passages(paper: &mut Paper, blocks: &[Block], ink: Ink<'_>) {
     for (at, block) in blocks.iter().enumerate() {
-        match block {
-            Block::Paragraph(content) => {
-                paper.add("<p id={0} tabindex=-1>", &[&passage_id(at)]);
-                inlines(paper, content, ink);
-                paper.close();
-            }
-            block => write_block(paper, block, ink),
-        }
+        write_block(paper, block, &passage_id(at), ink);
     }
 }
 
-/// Id of the paragraph that is an article's block of this number.
+/// Id of what is an article's block of this number.
 pub(crate) fn passage_id(at: usize) -> String {
     ["passage-", &(at + 1).to_string()].concat()
 }
 
-fn write_block(paper: &mut Paper, block: &Block, ink: Ink<'_>) {
+/// Writes a block. Where it has an id of its own, a link that leads to it moves the focus there, too.
+fn write_block(paper: &mut Paper, block: &Block, id: &str, ink: Ink<'_>) {
+    let place = [id, if id.is_empty() { "" } else { "-1" }];
     match block {
         Block::Heading { level, id, content } => {
             let tag = ["<h", &level.to_string(), " id={0} tabindex=-1>"].concat();
@@ -70,29 +65,29 @@ fn write_block(paper: &mut Paper, block: &Block, ink: Ink<'_>) {
             inlines(paper, content, ink);
         }
         Block::Paragraph(content) => {
-            paper.add("<p>", &[]);
+            paper.add("<p id={0} tabindex={1}>", &place);
             inlines(paper, content, ink);
         }
         Block::List { start: None, items } => {
-            paper.add("<ul>", &[]);
+            paper.add("<ul id={0} tabindex={1}>", &place);
             list_items(paper, items, ink);
         }
         Block::List { start: Some(start), items } => {
-            paper.add("<ol start={0}>", &[&start.to_string()]);
+            paper.add("<ol id={0} tabindex={1} start={2}>", &[id, place[1], &start.to_string()]);
             list_items(paper, items, ink);
         }
         Block::Quote(blocks) => {
-            paper.add("<blockquote>", &[]);
+            paper.add("<blockquote id={0} tabindex={1}>", &place);
             prose(paper, blocks, ink);
         }
         Block::Code { text, .. } => {
-            paper.add("<div class=code><pre tabindex=0><code>", &[]);
+            paper.add("<div class=code><pre id={0} tabindex=0><code>", &place);
             ink.marked(paper, text);
             // Without a word of its own, for it is no part of the text.
             paper.add("</></><button data-act=copy aria-label='Copy the code'></>", &[]);
         }
         Block::Table { alignments, head, rows } => {
-            paper.add("<div class=table tabindex=0 role=group aria-label=Table><table><thead>", &[]);
+            paper.add("<div id={0} class=table tabindex=0 role=group aria-label=Table><table><thead>", &place);
             row(paper, "<th data-align={0} scope=col>", alignments, head, ink);
             paper.add("</><tbody>", &[]);
             for cells in rows {

@@ -5,6 +5,7 @@ mod filing;
 mod passages;
 mod side;
 
+use article::quotation;
 use cite::{Access, STYLES, plain};
 use desk::Event;
 use paper::{count, say};
@@ -108,7 +109,8 @@ impl App {
             "unlock" => self.unlock(deed.value.trim_end_matches('\n'), link),
             "quote" => {
                 let passage = std::mem::take(&mut self.selected);
-                self.talk(Talk::Quoted(passage), link);
+                let body = self.body().unwrap_or_default();
+                self.talk(Talk::Quoted(quotation(&passage, &body)), link);
             }
             _ => {
                 if let Some(key) = deed.act.strip_prefix("erase:") {

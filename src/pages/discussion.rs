@@ -1,6 +1,6 @@
 //! An article's comment section: what was written, the rules, and the forms.
 
-use ::article::{Article, Block, Comments, inline_text};
+use ::article::{Article, Block, Comments};
 use comment::{Field, Status, Thread, threads};
 use paper::{Paper, count, language as spoken, say, word};
 
@@ -142,14 +142,13 @@ impl Talking<'_> {
         let wanted = spaced(quoted);
         let mut text = String::new();
         let mut places: Vec<(usize, String)> = Vec::new();
-        for (at, block) in self.article.body.iter().enumerate() {
-            let (id, content) = match block {
-                Block::Paragraph(content) => (passage_id(at), content),
-                Block::Heading { id, content, .. } => (id.clone(), content),
-                _ => continue,
-            };
-            places.push((text.len(), id));
-            text.push_str(&spaced(&inline_text(content)));
+        for (at, (block, content)) in self.article.body.iter().zip(self.article.block_texts()).enumerate() {
+            let id = if let Block::Heading { id, .. } = block { id.clone() } else { passage_id(at) };
+            // What a picture says belongs to what stands before it.
+            if !matches!(block, Block::Image(_)) {
+                places.push((text.len(), id));
+            }
+            text.push_str(&spaced(&content));
             text.push(' ');
         }
         let at = text.find(&wanted).filter(|_| wanted.chars().nth(LEAST - 1).is_some())?;

@@ -89,7 +89,7 @@ pub(crate) enum Talk {
     Restored,
     /// Wants the newest first, or the oldest.
     Sorted(bool),
-    /// Quotes a passage of the article.
+    /// Quotes a passage of the article: a quotation in markup.
     Quoted(String),
 }
 

@@ -206,7 +206,7 @@ impl Writing {
                 }
             }
             Talk::Sorted(newest_first) => self.newest_first = newest_first,
-            Talk::Quoted(passage) => return self.quote(store, &passage),
+            Talk::Quoted(quotation) => return self.quote(store, &quotation),
         }
         None
     }
@@ -349,18 +349,14 @@ impl Writing {
         Some(OUTCOME.to_owned())
     }
 
-    /// Puts a passage into the comment as a quotation, below what stands there.
-    fn quote(&mut self, store: &Store, passage: &str) -> Option<String> {
+    /// Puts a quotation into the comment, below what stands there.
+    fn quote(&mut self, store: &Store, quotation: &str) -> Option<String> {
         let form = self.open_form(&Target::Article)?;
         let mut text = form.draft.text.trim_end().to_owned();
         if !text.is_empty() {
             text.push_str("\n\n");
         }
-        for line in passage.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            text.push_str("> ");
-            text.push_str(line);
-            text.push('\n');
-        }
+        text.push_str(quotation);
         text.push('\n');
         let draft = Draft { text, ..form.draft.clone() };
         self.change(store, &Target::Article, draft);

@@ -85,7 +85,9 @@ mod parse;
 #[cfg(feature = "parse")]
 mod reading;
 
-pub use markup::markup;
-pub use model::{Alignment, Article, Block, Comments, Date, Footnote, Image, Inline, Reading, Slug, inline_text};
+pub use markup::{markup, quotation};
+pub use model::{
+    Alignment, Article, Block, Comments, Date, Footnote, Image, Inline, Reading, Slug, blocks_text, inline_text,
+};
 #[cfg(feature = "parse")]
 pub use parse::{Parsed, Problem, address_name, parse};

@@ -13,8 +13,11 @@
 
 mod address;
 mod inline;
+mod quotation;
 
 use crate::Block;
+
+pub use quotation::quotation;
 
 /// How deep quotations and lists may stand in each other; marks of deeper ones are text.
 const DEEPEST: usize = 6;

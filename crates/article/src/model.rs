@@ -228,6 +228,13 @@ fn push_inline_text(content: &[Inline], text: &mut String) {
     }
 }
 
+/// The text of blocks as paragraphs separated by blank lines, without marks.
+pub fn blocks_text(blocks: &[Block]) -> String {
+    let mut text = String::new();
+    push_blocks(blocks, &mut text);
+    text
+}
+
 impl Article {
     /// The text as paragraphs separated by blank lines: what a search looks through and takes its
     /// excerpts from. The author's note and the footnotes stand at the end.
@@ -245,12 +252,7 @@ impl Article {
 
     /// The text of each block of the body, as [`Article::body_text`] has it; empty for one without any.
     pub fn block_texts(&self) -> Vec<String> {
-        let text_of = |block: &Block| {
-            let mut text = String::new();
-            push_blocks(std::slice::from_ref(block), &mut text);
-            text
-        };
-        self.body.iter().map(text_of).collect()
+        self.body.iter().map(|block| blocks_text(std::slice::from_ref(block))).collect()
     }
 
     /// The id of the heading below which a place of [`Article::body_text`] stands, if there is one.

@@ -177,3 +177,54 @@ fn what_is_too_deep_is_text() {
     check(&quotes, "q(q(q(q(q(q(p(>> a)))))))");
     check("- - - - - - - - a", "ul(li(ul(li(ul(li(ul(li(ul(li(ul(li(p(- - a)))))))))))))");
 }
+
+#[test]
+fn a_quotation_shows_the_words_that_are_quoted() {
+    let quoted = |passage: &str| quotation(passage, &[]);
+    assert_eq!(
+        quoted("Plain words, 5 * 3 - and snake_case.\n\n  More (of it). "),
+        "> Plain words, 5 * 3 - and snake_case.\n> More (of it).\n"
+    );
+    assert_eq!(quoted("See https://example.org/a_b_c."), "> See https://example.org/a_b_c.\n");
+    assert_eq!(quoted("*a* and [x](https://example.org)"), "> \\*a\\* and \\[x\\](https\\://example.org)\n");
+    for passage in [
+        "[x](https://example.org/y)",
+        "*a* **b** _c_ `d` <https://example.org/x> \\* \\\\",
+        "*over two\nlines*",
+        "- a list",
+        "1. a list\n2) of two",
+        "+ a\n* b",
+        "> a quotation",
+        "```\ncode\n```",
+        "`open\nover lines` and *more*, https://example.org/a_b_c_",
+        "MailTo:ada@example.org, *ada*",
+        "\\`a\\` \\[b]",
+        "2017. *A year*",
+        "*1)* a",
+        "---",
+    ] {
+        let [Block::Quote(inner)] = &markup(&quoted(passage))[..] else { panic!("{passage}") };
+        let [Block::Paragraph(content)] = &inner[..] else { panic!("{passage}: {inner:?}") };
+        let is_plain = |inline: &Inline| matches!(inline, Inline::Text(_) | Inline::Break);
+        assert!(content.iter().all(is_plain), "{passage}: {content:?}");
+        assert_eq!(crate::inline_text(content), passage, "{}", quoted(passage));
+    }
+}
+
+#[test]
+fn quoted_code_is_code_with_its_indentation() {
+    let code = |text: &str| Block::Code { language: None, text: text.to_owned() };
+    let text = "fn main() {\n    if *a* {\n        b();\n\n    }\n}";
+    let blocks =
+        [Block::Quote(vec![code("x")]), Block::List { start: None, items: vec![vec![code(text)]] }, code("a\n```\nb")];
+    let check = |passage: &str, expected: &str| {
+        let quoted = quotation(passage, &blocks);
+        assert_eq!(shown(&markup(&quoted)), format!("q({expected})"), "{quoted}");
+    };
+    // As it is selected: without spaces around it.
+    check("if *a* {\n        b();\n\n    }", "pre(    if *a* {\n        b();\n\n    })");
+    check("main() {\n    if *a* {", "pre(main() {\n    if *a* {)");
+    check("a\n```\nb", "pre(a\n```\nb)");
+    check("if *a* {", "p(if *a* {)");
+    check("elsewhere\n  and *there*", "p(elsewhere/and *there*)");
+}

@@ -17,6 +17,7 @@ crate::journeys!(
     markup_is_previewed_as_it_is_shown,
     an_attack_on_a_person_is_pointed_at_and_not_stopped,
     a_passage_is_quoted_with_a_way_back,
+    quoted_code_stays_code_and_tables_have_a_way_back,
     comments_are_handed_over_as_a_file,
     comments_are_shared_or_mailed,
     two_tabs_write_at_once_and_lose_nothing,
@@ -183,6 +184,41 @@ async fn a_passage_is_quoted_with_a_way_back(reader: &Reader) -> Result<()> {
     ensure!(leading == 1, "expected a way back from the first quotation alone, found {leading}");
     reader.clicks(".comment .quoted a").await?;
     reader.expect_focus("#passage-2").await
+}
+
+async fn quoted_code_stays_code_and_tables_have_a_way_back(reader: &Reader) -> Result<()> {
+    reader.opens("a/embedding-and-opening/").await?;
+    reader.sees("#comment-text").await?;
+    let code = "const codes = [...document.querySelectorAll('.prose pre code')].map(({ firstChild }) => firstChild);
+         const code = codes.find(({ data }) => data.includes('rewrite *'));
+         const from = code.data.indexOf('rewrite *');
+         getSelection().setBaseAndExtent(code, from, code, code.data.indexOf('file_server', from) + 11);
+         return true;";
+    reader.asks::<bool>(code).await?;
+    reader.clicks("[data-act=quote]").await?;
+    reader.expect_focus("#comment-text").await?;
+    write(reader, "Why?").await?;
+    post(reader).await?;
+    reader.sees(".comment blockquote pre").await?;
+    let shown: String = reader.asks("return document.querySelector('.comment blockquote pre').textContent;").await?;
+    let expected = "        rewrite * /404.html\n        file_server";
+    ensure!(shown == expected, "expected the code with its indentation, found {shown:?}");
+    reader.clicks(".comment .quoted a").await?;
+    reader.expect_focus(".prose .code pre").await?;
+
+    reader.clicks("[data-act^='withdraw:']").await?;
+    reader.opens("a/adding-an-article/").await?;
+    reader.sees("#comment-text").await?;
+    let cell = "const cells = [...document.querySelectorAll('.prose td')];
+         getSelection().selectAllChildren(cells.find(({ textContent }) => textContent.startsWith('a line such as')));
+         return true;";
+    reader.asks::<bool>(cell).await?;
+    reader.clicks("[data-act=quote]").await?;
+    reader.expect_focus("#comment-text").await?;
+    write(reader, "Which else?").await?;
+    post(reader).await?;
+    reader.clicks(".comment .quoted a").await?;
+    reader.expect_focus(".prose > .table").await
 }
 
 async fn comments_are_handed_over_as_a_file(reader: &Reader) -> Result<()> {
