@@ -1,7 +1,7 @@
 //! A comment.
 
 use ::article::{Block, blocks_text, markup};
-use comment::{By, Comment, CommentId, Status};
+use comment::{By, Comment, Status};
 use paper::{Paper, say, word};
 
 use super::{Ink, prose};
@@ -27,7 +27,7 @@ pub(crate) fn comment(
         _ => "",
     };
     let website = comment.website().unwrap_or_default();
-    let anchor = comment_anchor(comment.id());
+    let anchor = comment.id().anchor();
     let history = reading.navigation.history();
     // Where the address of the open page is not the document's, that of a place on it has to say all.
     let link = if history.has_fragments() {
@@ -88,9 +88,4 @@ pub(crate) fn comment_text(
         }
     }
     paper.close();
-}
-
-/// Id of a comment's place on the page.
-pub(crate) fn comment_anchor(id: &CommentId) -> String {
-    ["comment-", id.as_str()].concat()
 }

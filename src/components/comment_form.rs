@@ -171,7 +171,7 @@ fn said(problem: &Problem) -> String {
     say(template, &values.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-/// Id of a field's control. Files bring no comments whose place on the page would be called so, see `exchange`.
+/// Id of a field's control. No comment's place on the page is called so, see [`comment::CommentId::anchor`].
 pub(crate) fn field_id(prefix: &str, field: Field) -> String {
     [prefix, "-", name(field)].concat()
 }

@@ -10,7 +10,7 @@ use super::Page;
 use super::Reading;
 use super::article::count_marks;
 use super::queries::{author, exactly, has, newest, toggled, year};
-use crate::components::{comment_anchor, hit_card, marked, route_link};
+use crate::components::{hit_card, marked, route_link};
 use crate::format::isolated;
 use crate::navigation::SEARCH_BOX;
 use crate::place::Place;
@@ -187,7 +187,7 @@ fn comments(paper: &mut Paper, reading: &Reading<'_>, asked: &str) {
         paper.add("<li><p class=lead dir=auto>", &[]);
         marked(paper, comment.text(), &marks);
         paper.add("</><p class=remark>{0} on ", &[comment.name()]);
-        let section = comment_anchor(comment.id());
+        let section = comment.id().anchor();
         let to = Route::Article { slug: entry.slug.to_string(), query: asked.to_owned(), section };
         route_link(paper, reading.navigation, &to, &entry.title);
         paper.add("</></>", &[]);

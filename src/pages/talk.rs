@@ -2,7 +2,7 @@
 
 use comment::CommentId;
 
-use crate::components::{comment_anchor, field_id};
+use crate::components::field_id;
 
 /// What a form is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Target {
     pub(super) fn place(&self) -> String {
         match self {
             Self::Article => self.field(),
-            Self::Reply(id) | Self::Edit(id) => comment_anchor(id),
+            Self::Reply(id) | Self::Edit(id) => id.anchor(),
         }
     }
 

@@ -9,7 +9,7 @@ use paper::say;
 
 use super::talk::{Talk, Target};
 use crate::advice::Advice;
-use crate::components::{comment_anchor, fill, summary_id};
+use crate::components::{fill, summary_id};
 use crate::store::{StorageError, Store, browser};
 
 /// A form that is open.
@@ -202,7 +202,7 @@ impl Writing {
                     // If the storage refuses, it says so in the page's notices.
                     let _ = store.add(&comment);
                     self.refresh(store);
-                    return Some(comment_anchor(comment.id()));
+                    return Some(comment.id().anchor());
                 }
             }
             Talk::Sorted(newest_first) => self.newest_first = newest_first,
@@ -333,7 +333,7 @@ impl Writing {
             }
         }
         match comment.status() {
-            Status::Pending | Status::Approved => comment_anchor(comment.id()),
+            Status::Pending | Status::Approved => comment.id().anchor(),
             Status::Spam | Status::Trash => OUTCOME.to_owned(),
         }
     }

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// What the form for comments calls its own parts on a page, behind `comment-`.
+const PARTS_OF_FORM: [&str; 7] = ["text", "name", "email", "website", "remember", "problems", "outcome"];
+
 /// What tells one comment from all others: 1 to 64 ASCII letters, digits and hyphens, fit for keys and web addresses.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CommentId(String);
@@ -26,6 +29,13 @@ impl CommentId {
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Id of the comment's place on its page, which is that of nothing else there. No other comment is called so either: ids have
+    /// no underscore.
+    pub fn anchor(&self) -> String {
+        let is_of_form = PARTS_OF_FORM.contains(&self.0.strip_suffix("-problem").unwrap_or(&self.0));
+        [if is_of_form { "comment_" } else { "comment-" }, &self.0].concat()
     }
 }
 
@@ -57,6 +67,20 @@ mod tests {
     fn random_bytes_make_a_version_4_uuid() {
         assert_eq!(CommentId::from_random([0xFF; 16]).as_str(), "ffffffff-ffff-4fff-bfff-ffffffffffff");
         assert_eq!(CommentId::from_random([0; 16]).as_str(), "00000000-0000-4000-8000-000000000000");
+    }
+
+    #[test]
+    fn no_comment_stands_where_a_part_of_the_form_does() {
+        for (id, anchor) in [
+            ("a-1", "comment-a-1"),
+            ("texts", "comment-texts"),
+            ("first-problem", "comment-first-problem"),
+            ("text", "comment_text"),
+            ("email-problem", "comment_email-problem"),
+            ("outcome", "comment_outcome"),
+        ] {
+            assert_eq!(CommentId::try_from(id.to_owned()).map(|id| id.anchor()).as_deref(), Ok(anchor));
+        }
     }
 
     #[test]

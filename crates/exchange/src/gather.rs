@@ -98,16 +98,11 @@ impl Reading<'_> {
     }
 }
 
-/// What the place of a comment on its page must not be called, since the form for comments calls its own parts so there.
-const TAKEN: [&str; 7] = ["text", "name", "email", "website", "remember", "problems", "outcome"];
-
 /// The id for one that another program has given: itself behind a prefix if an id may look like that, or else a number that is
 /// always the same for it.
 pub(crate) fn id_of(prefix: &str, given: &str) -> CommentId {
     let whole = if prefix.is_empty() { Cow::Borrowed(given) } else { Cow::Owned([prefix, "-", given].concat()) };
-    let is_taken = TAKEN.contains(&whole.strip_suffix("-problem").unwrap_or(&whole));
-    let own = CommentId::try_from(whole.into_owned()).ok().filter(|_| !is_taken);
-    own.unwrap_or_else(|| {
+    CommentId::try_from(whole.into_owned()).unwrap_or_else(|_| {
         let prefix = if prefix.is_empty() { "file" } else { prefix };
         let made = CommentId::try_from([prefix, "-x", &hash(given)].concat());
         made.expect("a short prefix and 16 digits are an id")

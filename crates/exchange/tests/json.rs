@@ -125,30 +125,6 @@ fn a_hundred_faults_are_told_in_fifty_one_sentences() {
     assert_eq!(read.left_out[50], "… and 50 more.");
 }
 
-#[test]
-fn no_comment_is_called_as_a_part_of_the_form_is() {
-    let read = |id: &str| {
-        let file = to_json(&[Comment::admit(parts(id)).unwrap()], None, false);
-        let read = import(file.as_bytes(), &subjects()).unwrap().comments;
-        read.iter().map(|comment| comment.id().to_string()).collect::<String>()
-    };
-    for id in ["text", "email-problem", "outcome"] {
-        assert!(read(id).starts_with("file-x"), "{id} became {}", read(id));
-    }
-    for id in ["texts", "name-5", "first-problem"] {
-        assert_eq!(read(id), id);
-    }
-}
-
-#[test]
-fn what_is_no_backup_is_refused_as_a_backup() {
-    for bytes in [&b"\x89PNG"[..], b"", b"{}", b"{\"format\": \"lectern-comments\"}"] {
-        let told = from_backup(bytes).expect_err("no backup").to_string();
-        assert!(told.starts_with("Expected a backup; found "), "{told}");
-        assert!(told.contains("“Save everything as a file”"), "{told}");
-    }
-}
-
 fn refusal(bytes: &[u8]) -> String {
     import(bytes, &subjects()).expect_err("no file of comments").to_string()
 }

@@ -78,8 +78,8 @@ fn head(paper: &mut Paper, desk: &Desk, comment: &Comment) {
         Some(at) => {
             let subject = &desk.subjects.all()[at];
             // Where readers do not see it, there is no such place.
-            let place = if desk.may_reply(comment) { "comment-{0}" } else { "" };
-            paper.article(&subject.slug, &fill(place, &[comment.id().as_str()]));
+            let place = if desk.may_reply(comment) { comment.id().anchor() } else { String::new() };
+            paper.article(&subject.slug, &place);
             paper.add("<span lang={0}>{1}</></>", &[&subject.language, &subject.title]);
         }
         None => paper.text(comment.article()),

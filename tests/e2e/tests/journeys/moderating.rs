@@ -13,6 +13,7 @@ crate::journeys!(
     a_moderator_replies,
     on_a_phone_no_button_of_a_comment_touches_another,
     the_way_from_reader_to_editor_to_library,
+    a_comment_called_as_a_field_stands_beside_it,
     the_desk_is_locked,
     a_cleared_storage_comes_back,
     everything_is_saved_and_put_back,
@@ -158,6 +159,28 @@ async fn the_way_from_reader_to_editor_to_library(reader: &Reader) -> Result<()>
     let published = saved(reader, "[data-act^='publish:south-korea']").await?;
     ensure!(published.contains("From a reader."), "expected the comment, found {published}");
     ensure!(!published.contains(EMAIL), "expected no email address in what is published, found {published}");
+    Ok(())
+}
+
+async fn a_comment_called_as_a_field_stands_beside_it(reader: &Reader) -> Result<()> {
+    let file = format!(
+        r#"{{ "format": "lectern-comments", "version": 1, "comments": [{{ "id": "text", "article": "{}",
+            "posted": "2026-01-01T00:00:00Z", "status": "approved", "name": "Ada", "text": "In the way?" }}] }}"#,
+        seed::SLUG
+    );
+    reader.opens("desk/").await?;
+    reader.clicks("[data-act='open:Files']").await?;
+    choose(reader, "#desk-file", "json", &file, "#desk-preview").await?;
+    reader.clicks("#desk-preview [type=submit]").await?;
+    seed::open(reader).await?;
+    reader.sees(".comment").await?;
+    reader.clicks(".comment-form [type=submit]").await?;
+    reader.follows("#comment-problems li:first-child", "").await?;
+    reader.expect_focus("textarea#comment-text").await?;
+    reader.clicks(".comment-author a[href^='#']").await?;
+    reader.expect_focus(".comment").await?;
+    let place: String = reader.asks("return location.hash;").await?;
+    ensure!(place == "#comment_text", "expected an address of its own, found “{place}”");
     Ok(())
 }
 
