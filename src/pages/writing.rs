@@ -127,8 +127,10 @@ impl Writing {
             let has_waited = form.other.is_some();
             // The store has what this tab last wrote, unless another tab was there after it. Until the reader has chosen, this tab
             // writes nothing.
-            let is_other =
-                |stored: &Draft| (has_waited || stored.saved > form.draft.saved) && stored.text != form.draft.text;
+            let is_other = |stored: &Draft| {
+                (has_waited || stored.saved > form.draft.saved)
+                    && *stored != Draft { saved: stored.saved, ..form.draft.clone() }
+            };
             form.other = stored.filter(is_other);
             if has_waited && form.other.is_none() && !form.draft.is_empty() {
                 // The other tab has posted or discarded its own: there is nothing to choose any more. If the storage refuses, it

@@ -22,6 +22,7 @@ crate::journeys!(
     comments_are_shared_or_mailed,
     two_tabs_write_at_once_and_lose_nothing,
     a_draft_of_another_tab_is_offered_and_not_written_over,
+    another_name_in_another_tab_is_offered_and_not_written_over,
     a_second_tabs_text_is_kept_when_the_first_posts,
     what_another_tab_has_posted_does_not_stay_in_the_form,
     what_was_typed_on_is_kept_when_another_tab_posts,
@@ -369,6 +370,23 @@ async fn a_draft_of_another_tab_is_offered_and_not_written_over(reader: &Reader)
     );
     reader.clicks("[data-act='take:comment']").await?;
     reader.wait_until("the form", "Here and there".to_owned(), async || reader.value("#comment-text").await).await?;
+    ensure!(reader.reads_all("[data-act='take:comment']").await?.is_empty(), "expected nothing more to choose");
+    Ok(())
+}
+
+async fn another_name_in_another_tab_is_offered_and_not_written_over(reader: &Reader) -> Result<()> {
+    let [first, second] = write_in_two_tabs(reader).await?;
+    reader.browser().switch_to_window(second).await?;
+    reader.types("#comment-name", " Elsewhere").await?;
+    reader.browser().switch_to_window(first).await?;
+    reader.sees("[data-act='take:comment']").await?;
+    reader.types("#comment-name", " Here").await?;
+    let kept: Vec<String> = reader.asks("return Object.values(localStorage);").await?;
+    let theirs = format!("Name: {NAME} Elsewhere\n");
+    ensure!(kept.iter().any(|text| text.contains(&theirs)), "expected the other name to stay, found {kept:?}");
+    reader.clicks("[data-act='take:comment']").await?;
+    let name = format!("{NAME} Elsewhere");
+    reader.wait_until("the form", name, async || reader.value("#comment-name").await).await?;
     ensure!(reader.reads_all("[data-act='take:comment']").await?.is_empty(), "expected nothing more to choose");
     Ok(())
 }
