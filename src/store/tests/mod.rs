@@ -75,6 +75,19 @@ fn what_is_let_go_of_is_gone() {
 }
 
 #[test]
+fn drafts_of_the_desk_are_told_from_those_of_readers() {
+    let (store, storage) = store();
+    for name in ["a", "a:1", "a:1:edit", "a:1:desk", "b:2:desk-edit"] {
+        store.keep_draft(name, &draft(name)).unwrap();
+    }
+    let mut of_desk = tab(&storage).drafts_at_desk();
+    of_desk.sort();
+    assert_eq!(of_desk, ["a:1:desk", "b:2:desk-edit"].map(|name| (name.to_owned(), name.to_owned())));
+    store.keep_draft("a:1:desk", &Draft::default()).unwrap();
+    assert_eq!(tab(&storage).drafts_at_desk().len(), 1, "nothing is no draft");
+}
+
+#[test]
 fn without_storage_everything_goes_on_in_memory_and_the_reader_is_told() {
     let (store, storage) = store();
     storage.set_mood(Mood::Blocked);
@@ -85,12 +98,14 @@ fn without_storage_everything_goes_on_in_memory_and_the_reader_is_told() {
     assert_eq!(store.draft("a"), Some(draft("x")));
     assert_eq!(store.problems(), [Notice::NotStored { why: StorageError::Unavailable, waiting: 2 }]);
     assert!(store.problems()[0].to_string().contains("gone when it closes"));
+    assert!(!store.has_stored(posted.id().as_str()));
     assert!(store.entries().iter().all(|entry| !entry.stored && entry.fault.is_none()));
     assert!(storage.peek_keys().is_empty());
 
     storage.set_mood(Mood::Works);
     store.remember_profile(&posted.profile()).unwrap();
     assert_eq!(store.problems(), []);
+    assert!(store.has_stored(posted.id().as_str()));
     let reloaded = tab(&storage);
     assert_eq!(reloaded.comments("a"), [posted]);
     assert_eq!(reloaded.draft("a"), Some(draft("x")));
