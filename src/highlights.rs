@@ -151,11 +151,18 @@ pub(crate) fn selected(place: &Place) -> Option<(u32, u32)> {
 
 /// Id of the block in which the selection begins; empty if it begins in none.
 pub(crate) fn paragraph(place: &Place) -> String {
-    let start = || {
-        let range = selection(place)?.get_range_at(0).ok()?;
-        range.start_container().ok()?.parent_element()?.closest("[id^=passage-]").ok()?
-    };
-    start().map_or_else(String::new, |paragraph| paragraph.id())
+    begins_in(place, "[id^=passage-]").map_or_else(String::new, |paragraph| paragraph.id())
+}
+
+/// What is selected of code, as it stands there; nothing where the selection begins in something else.
+pub(crate) fn selected_code(place: &Place) -> Option<String> {
+    begins_in(place, ".code").and_then(|_| Some(selection(place)?.to_string().into()))
+}
+
+/// The innermost of such elements in which the selection begins.
+fn begins_in(place: &Place, selector: &str) -> Option<Element> {
+    let range = selection(place)?.get_range_at(0).ok()?;
+    range.start_container().ok()?.parent_element()?.closest(selector).ok()?
 }
 
 /// Brings a character of the article that is open into view, and the focus to its paragraph.

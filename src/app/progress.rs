@@ -1,6 +1,5 @@
 //! How far the article that is open was read: finding the place again, and keeping it.
 
-use ::article::{Article, Block};
 use anchor::{Anchor, Spot, hundredths};
 use yew::html::Scope;
 
@@ -12,17 +11,9 @@ use crate::store::{Progress, browser};
 impl App {
     /// The texts of an article's blocks.
     pub(super) fn texts(&self, slug: &str) -> Option<Vec<String>> {
-        Some(self.article(slug)?.block_texts())
-    }
-
-    fn article(&self, slug: &str) -> Option<Article> {
         let library = self.library.as_ref().ok()?;
-        library.article(&library.entries()[library.position(slug)?])
-    }
-
-    /// The blocks of the article that is being discussed.
-    pub(crate) fn body(&self) -> Option<Vec<Block>> {
-        Some(self.article(&self.writing.as_ref()?.article)?.body)
+        let entry = &library.entries()[library.position(slug)?];
+        Some(library.article(entry)?.block_texts())
     }
 
     /// Where the reader stopped in an article, if they did and the words are still there.

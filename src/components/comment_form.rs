@@ -190,7 +190,8 @@ fn name(field: Field) -> &'static str {
     }
 }
 
-fn value(draft: &Draft, field: Field) -> &str {
+/// What stands in a field.
+pub(crate) fn value(draft: &Draft, field: Field) -> &str {
     match field {
         Field::Text => &draft.text,
         Field::Name => &draft.name,

@@ -20,7 +20,7 @@ mod tag_list;
 pub(crate) use byline::byline;
 pub(crate) use cite::cite;
 pub(crate) use comment::{comment, comment_text};
-pub(crate) use comment_form::{CommentForm, comment_form, field_id, fill, summary_id};
+pub(crate) use comment_form::{CommentForm, comment_form, field_id, fill, summary_id, value};
 pub(crate) use confirm::confirm;
 pub(crate) use contents::contents;
 pub(crate) use entry_card::{entry_card, hit_card};

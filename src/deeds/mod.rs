@@ -18,6 +18,7 @@ use crate::desk::NAME;
 use crate::files;
 use crate::format::today;
 use crate::hands::{AID, COPY, Deed, KEY};
+use crate::highlights;
 use crate::host::Host;
 use crate::module::why;
 use crate::navigation::step_to_mark;
@@ -109,8 +110,11 @@ impl App {
             "unlock" => self.unlock(deed.value.trim_end_matches('\n'), link),
             "quote" => {
                 let passage = std::mem::take(&mut self.selected);
-                let body = self.body().unwrap_or_default();
-                self.talk(Talk::Quoted(quotation(&passage, &body)), link);
+                let quotation = match highlights::selected_code(self.navigation.place()) {
+                    Some(code) => quotation(&code, true),
+                    None => quotation(&passage, false),
+                };
+                self.talk(Talk::Quoted(quotation), link);
             }
             _ => {
                 if let Some(key) = deed.act.strip_prefix("erase:") {

@@ -1,15 +1,15 @@
 //! What a reader is writing on an article, and what becomes of it.
 
 use comment::{
-    By, Comment, CommentId, Draft, Finding, Origin, Posting, Problem, Rules, Sentence, Status, Timestamp, join, judge,
-    validate,
+    By, Comment, CommentId, Draft, Field, Finding, Origin, Posting, Problem, Rules, Sentence, Status, Timestamp, join,
+    judge, validate,
 };
 
 use paper::say;
 
 use super::talk::{Talk, Target};
 use crate::advice::Advice;
-use crate::components::{fill, summary_id};
+use crate::components::{fill, summary_id, value};
 use crate::store::{StorageError, Store, browser};
 
 /// A form that is open.
@@ -128,8 +128,8 @@ impl Writing {
             // The store has what this tab last wrote, unless another tab was there after it. Until the reader has chosen, this tab
             // writes nothing.
             let is_other = |stored: &Draft| {
-                (has_waited || stored.saved > form.draft.saved)
-                    && *stored != Draft { saved: stored.saved, ..form.draft.clone() }
+                let is_other = |field| value(stored, field) != value(&form.draft, field);
+                (has_waited || stored.saved > form.draft.saved) && Field::ALL.into_iter().any(is_other)
             };
             form.other = stored.filter(is_other);
             if has_waited && form.other.is_none() && !form.draft.is_empty() {

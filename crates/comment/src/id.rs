@@ -3,7 +3,8 @@
 use std::fmt;
 
 /// What the form for comments calls its own parts on a page, behind `comment-`.
-const PARTS_OF_FORM: [&str; 7] = ["text", "name", "email", "website", "remember", "problems", "outcome"];
+const PARTS_OF_FORM: &str = " text name email website remember problems outcome text-problem name-problem email-problem \
+    website-problem ";
 
 /// What tells one comment from all others: 1 to 64 ASCII letters, digits and hyphens, fit for keys and web addresses.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,7 +35,7 @@ impl CommentId {
     /// Id of the comment's place on its page, which is that of nothing else there. No other comment is called so either: ids have
     /// no underscore.
     pub fn anchor(&self) -> String {
-        let is_of_form = PARTS_OF_FORM.contains(&self.0.strip_suffix("-problem").unwrap_or(&self.0));
+        let is_of_form = PARTS_OF_FORM.contains(&[" ", &self.0, " "].concat());
         [if is_of_form { "comment_" } else { "comment-" }, &self.0].concat()
     }
 }

@@ -180,7 +180,7 @@ fn what_is_too_deep_is_text() {
 
 #[test]
 fn a_quotation_shows_the_words_that_are_quoted() {
-    let quoted = |passage: &str| quotation(passage, &[]);
+    let quoted = |passage: &str| quotation(passage, false);
     assert_eq!(
         quoted("Plain words, 5 * 3 - and snake_case.\n\n  More (of it). "),
         "> Plain words, 5 * 3 - and snake_case.\n> More (of it).\n"
@@ -213,18 +213,8 @@ fn a_quotation_shows_the_words_that_are_quoted() {
 
 #[test]
 fn quoted_code_is_code_with_its_indentation() {
-    let code = |text: &str| Block::Code { language: None, text: text.to_owned() };
-    let text = "fn main() {\n    if *a* {\n        b();\n\n    }\n}";
-    let blocks =
-        [Block::Quote(vec![code("x")]), Block::List { start: None, items: vec![vec![code(text)]] }, code("a\n```\nb")];
-    let check = |passage: &str, expected: &str| {
-        let quoted = quotation(passage, &blocks);
-        assert_eq!(shown(&markup(&quoted)), format!("q({expected})"), "{quoted}");
-    };
-    // As it is selected: without spaces around it.
-    check("if *a* {\n        b();\n\n    }", "pre(    if *a* {\n        b();\n\n    })");
-    check("main() {\n    if *a* {", "pre(main() {\n    if *a* {)");
-    check("a\n```\nb", "pre(a\n```\nb)");
-    check("if *a* {", "p(if *a* {)");
-    check("elsewhere\n  and *there*", "p(elsewhere/and *there*)");
+    for code in ["    if *a* {\n        b();\n\n    }", "a();", "  a\n```\n````\nb"] {
+        let quoted = quotation(code, true);
+        assert_eq!(shown(&markup(&quoted)), format!("q(pre({code}))"), "{quoted}");
+    }
 }
