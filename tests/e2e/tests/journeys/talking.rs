@@ -192,7 +192,7 @@ async fn quoted_code_stays_code_and_tables_have_a_way_back(reader: &Reader) -> R
     reader.sees("#comment-text").await?;
     let code = "const codes = [...document.querySelectorAll('.prose pre code')].map(({ firstChild }) => firstChild);
          const code = codes.find(({ data }) => data.includes('rewrite *'));
-         const from = code.data.indexOf('rewrite *');
+         const from = code.data.indexOf('        rewrite *');
          getSelection().setBaseAndExtent(code, from, code, code.data.indexOf('file_server', from) + 11);
          return true;";
     reader.asks::<bool>(code).await?;
