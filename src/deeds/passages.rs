@@ -46,6 +46,8 @@ impl App {
     }
 
     fn tell_highlights(&mut self, event: highlighter::Event, link: &Scope<Self>) {
+        // The module knows the texts of articles that have highlights; a file may be about others.
+        let is_file = matches!(event, highlighter::Event::Chosen(_));
         let made = match &event {
             highlighter::Event::Made { start, end, colour } => {
                 Some([highlighter::ACT, "make:", colour, ":", &start.to_string(), ":", &end.to_string()].concat())
@@ -65,6 +67,9 @@ impl App {
                     self.let_go_of_selection();
                 }
                 effects.into_iter().for_each(|effect| self.do_for_highlights(effect));
+                if is_file {
+                    self.refresh_highlights(link);
+                }
             }
             (Some(Err(error)), _) => self.problems = vec![error],
         }
@@ -121,13 +126,15 @@ impl App {
         let is_needed = |slug: &str| slug == article || highlights.iter().any(|record| is_about(record, slug));
         let subject = |entry: &Entry| {
             let slug = entry.slug.as_str();
-            let text = library.article(entry).filter(|_| is_needed(slug));
+            let article = library.article(entry).filter(|_| is_needed(slug));
+            let (text, borders) = article.map_or_else(Default::default, |article| text_of(&self.navigation, &article));
             highlighter::Subject {
                 slug: slug.to_owned(),
                 title: entry.title.clone(),
                 language: entry.language.clone(),
                 address: self.address_of(slug),
-                text: text.map_or_else(String::new, |article| text_of(&self.navigation, &article)),
+                text,
+                borders,
             }
         };
         // On the page of all of them a file can be taken over, which may be about any article.
@@ -155,13 +162,19 @@ impl App {
     pub(crate) fn passage_address(&self) -> String {
         const WORDS: usize = 5;
         let Route::Article { slug, .. } = self.navigation.route() else { return String::new() };
-        let words: Vec<&str> = self.selected.split_whitespace().collect();
+        // Browsers look for whole words, and for each end within one paragraph (URL Fragment Text Directives).
+        let [before, after] = highlights::torn_off(self.navigation.place()).unwrap_or_default();
+        let selected = [&before, &self.selected[..], &after].concat();
+        let lines: Vec<Vec<&str>> = selected.lines().map(|line| line.split_whitespace().collect()).collect();
+        let lines: Vec<Vec<&str>> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return String::new() };
         // A dash would part what stands before the words from them.
         let encoded = |words: &[&str]| String::from(js_sys::encode_uri_component(&words.join(" "))).replace('-', "%2D");
-        let text = if words.len() > 2 * WORDS {
-            [&encoded(&words[..WORDS]), ",", &encoded(&words[words.len() - WORDS..])].concat()
+        let text = if lines.len() > 1 || first.len() > 2 * WORDS {
+            let (start, end) = (first.len().min(WORDS), last.len().saturating_sub(WORDS));
+            [&encoded(&first[..start]), ",", &encoded(&last[end..])].concat()
         } else {
-            encoded(&words)
+            encoded(first)
         };
         let address = self.address_of(&slug);
         // Where the page itself is named behind the mark, its paragraphs are not.

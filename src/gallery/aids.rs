@@ -55,7 +55,7 @@ pub(super) fn palette() -> Vec<Specimen> {
 }
 
 pub(super) fn highlights(room: &Room) -> Vec<Specimen> {
-    let text = text_of(&room.navigation, &room.article(LIGHTHOUSE));
+    let (text, _) = text_of(&room.navigation, &room.article(LIGHTHOUSE));
     let entry = room.entry(LIGHTHOUSE);
     let subject = |text: &str| highlighter::Subject {
         slug: LIGHTHOUSE.to_owned(),
@@ -63,6 +63,7 @@ pub(super) fn highlights(room: &Room) -> Vec<Specimen> {
         language: entry.language.clone(),
         address: "https://example.org/reading/a/lighthouse/".to_owned(),
         text: text.to_owned(),
+        borders: Vec::new(),
     };
     let opening = |text: &str, highlights: Vec<String>| highlighter::Opening {
         library: "The Lantern".to_owned(),

@@ -85,20 +85,26 @@ pub(crate) fn selection_bar(paper: &mut Paper, can_quote: bool, can_speak: bool)
     paper.close();
 }
 
-/// The text of an article, exactly as it stands on its page.
-pub(crate) fn text_of(navigation: &Navigation, article: &Article) -> String {
+/// The text of an article, exactly as it stands on its page, and where blocks begin and end in it, in bytes.
+pub(crate) fn text_of(navigation: &Navigation, article: &Article) -> (String, Vec<u32>) {
     let mut paper = Paper::new();
     passages(&mut paper, &article.body, Ink { navigation, engine: &Engine::default(), asked: "" });
-    let mut text = String::new();
+    let mut text = (String::new(), Vec::new());
     paper.done().iter().for_each(|node| add_text(node, &mut text));
     text
 }
 
-fn add_text(node: &Node, text: &mut String) {
+fn add_text(node: &Node, text: &mut (String, Vec<u32>)) {
+    const WITHIN_LINES: [&str; 7] = ["a", "em", "strong", "s", "code", "sup", "mark"];
     match node {
-        Node::Text(words) => text.push_str(words),
-        Node::Article { children, .. } | Node::Element { children, .. } => {
+        Node::Text(words) => text.0.push_str(words),
+        Node::Article { children, .. } => children.iter().for_each(|node| add_text(node, text)),
+        Node::Element { tag, children, .. } => {
+            let is_block = !WITHIN_LINES.contains(&&tag[..]);
+            let part = |text: &mut (String, Vec<u32>)| text.1.extend(is_block.then_some(text.0.len() as u32));
+            part(text);
             children.iter().for_each(|node| add_text(node, text));
+            part(text);
         }
         Node::Moment(_) => {}
     }

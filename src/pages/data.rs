@@ -182,10 +182,11 @@ fn subject(paper: &mut Paper, reading: &Reading<'_>, entry: &Entry) {
 
 /// A size in words, by the thousand.
 fn size(bytes: usize) -> String {
-    let tenths = |unit: usize| [&(bytes / unit).to_string(), ".", &(bytes % unit / (unit / 10)).to_string()].concat();
+    let tenths = |unit: usize| [(bytes / unit).to_string(), (bytes % unit / (unit / 10)).to_string()];
+    let said = |template, [whole, tenths]: [String; 2]| say(template, &[&whole, &tenths]);
     match bytes {
         0..1_000 => count(bytes, "byte", "bytes"),
-        1_000..1_000_000 => say("{0} kB", &[&tenths(1_000)]),
-        _ => say("{0} MB", &[&tenths(1_000_000)]),
+        1_000..1_000_000 => said(word!("{0}.{1} kB"), tenths(1_000)),
+        _ => said(word!("{0}.{1} MB"), tenths(1_000_000)),
     }
 }

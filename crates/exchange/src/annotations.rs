@@ -15,7 +15,7 @@ use crate::tags::encode;
 use crate::write::Writer;
 
 /// An article that highlights can be in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// Its slug.
     pub slug: String,
@@ -23,6 +23,8 @@ pub struct Source {
     pub title: String,
     /// Its address.
     pub address: String,
+    /// Its language, as a BCP 47 tag; empty if that is not known.
+    pub language: String,
 }
 
 /// A format that highlights are written in.
@@ -49,10 +51,10 @@ pub struct Annotations {
 
 /// Highlights as a file. Those of articles that are not among the sources are written with the article's slug for a title.
 pub fn write_highlights(form: Form, library: &str, sources: &[Source], highlights: &[Highlight]) -> String {
-    let unknown = |slug: &str| Source { slug: slug.to_owned(), title: slug.to_owned(), address: String::new() };
     let source = |highlight: &Highlight| {
-        let known = sources.iter().find(|source| source.slug == highlight.article);
-        known.cloned().unwrap_or_else(|| unknown(&highlight.article))
+        let slug = &highlight.article;
+        let known = sources.iter().find(|source| source.slug == *slug);
+        known.cloned().unwrap_or_else(|| Source { slug: slug.clone(), title: slug.clone(), ..Source::default() })
     };
     let all: Vec<(Source, &Highlight)> = highlights.iter().map(|highlight| (source(highlight), highlight)).collect();
     match form {
@@ -109,30 +111,44 @@ fn plain(text: &str) -> String {
 }
 
 fn html(library: &str, all: &[(Source, &Highlight)]) -> String {
-    let mut text = "<!doctype html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>Highlights in ".to_owned();
+    let mut text =
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Highlights in ".to_owned();
     encode(library, &mut text);
-    text.push_str("</title>\n</head>\n<body>\n<h1>Highlights in ");
+    text.push_str("</title>\n<style>\nblockquote, .note { white-space: pre-wrap; overflow-wrap: anywhere }\n</style>\n</head>\n<body>\n<h1>Highlights in ");
     encode(library, &mut text);
     text.push_str("</h1>\n");
     let mut last = "";
     for (source, highlight) in all {
         if heading(&mut last, source) {
-            text.push_str("<h2><a href=\"");
+            text.push_str("<h2");
+            language(source, &mut text);
+            text.push_str("><a href=\"");
             encode(&source.address, &mut text);
             text.push_str("\">");
             encode(&source.title, &mut text);
             text.push_str("</a></h2>\n");
         }
-        text.push_str("<blockquote>");
+        text.push_str("<blockquote");
+        language(source, &mut text);
+        text.push('>');
         encode(&highlight.anchor.exact, &mut text);
-        text.push_str("</blockquote>\n<p>");
-        encode(&highlight.note, &mut text);
-        text.push_str(
-            &["</p>\n<p><small>", highlight.colour.name(), ", ", &day(highlight.made), "</small></p>\n"].concat(),
-        );
+        text.push_str("</blockquote>\n");
+        if !highlight.note.is_empty() {
+            // In what language a reader writes, nobody knows.
+            text.push_str("<p class=\"note\" lang=\"\">");
+            encode(&highlight.note, &mut text);
+            text.push_str("</p>\n");
+        }
+        text.push_str(&["<p><small>", highlight.colour.name(), ", ", &day(highlight.made), "</small></p>\n"].concat());
     }
     text.push_str("</body>\n</html>\n");
     text
+}
+
+fn language(source: &Source, text: &mut String) {
+    text.push_str(" lang=\"");
+    encode(&source.language, text);
+    text.push('"');
 }
 
 fn csv(all: &[(Source, &Highlight)]) -> String {

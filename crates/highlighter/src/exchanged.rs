@@ -30,8 +30,10 @@ pub struct Subject {
     pub language: String,
     /// Its address.
     pub address: String,
-    /// Its text, exactly as it stands on the page.
+    /// Its text, exactly as it stands on the page: nothing parts its blocks.
     pub text: String,
+    /// Where blocks begin and end in it, in bytes, in order.
+    pub borders: Vec<u32>,
 }
 
 /// An event, with what the highlighter cannot know by itself.

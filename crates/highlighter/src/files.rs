@@ -12,8 +12,11 @@ pub(crate) const FORMS: [(&str, &str, Form, &str, &str); 4] = [
     ("markdown", word!("Markdown"), Form::Markdown, "md", "text/markdown"),
     ("html", word!("Web page"), Form::Html, "html", "text/html"),
     ("csv", word!("Table (CSV)"), Form::Csv, "csv", "text/csv"),
-    ("annotations", word!("Web Annotations (JSON-LD)"), Form::JsonLd, "jsonld", "application/ld+json"),
+    (FOR_PROGRAMS, word!("Web Annotations (JSON-LD)"), Form::JsonLd, "jsonld", "application/ld+json"),
 ];
+
+/// The format, by its name, that other programs find passages by: with the text as the article has it.
+pub(crate) const FOR_PROGRAMS: &str = "annotations";
 
 /// A file of these highlights in the format of this name.
 pub(crate) fn written(form: &str, library: &str, subjects: &[Subject], highlights: &[Highlight]) -> Option<Effect> {
@@ -60,6 +63,7 @@ fn sources(subjects: &[Subject]) -> Vec<Source> {
         slug: subject.slug.clone(),
         title: subject.title.clone(),
         address: subject.address.clone(),
+        language: subject.language.clone(),
     };
     subjects.iter().map(source).collect()
 }

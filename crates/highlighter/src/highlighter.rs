@@ -38,6 +38,23 @@ pub(crate) struct Placed {
     pub(crate) highlight: Highlight,
     /// In characters of the article's text; nothing if it is lost.
     pub(crate) at: Option<(u32, u32)>,
+    /// The passage as it is shown: what stands in blocks of their own in the article, on lines of its own.
+    pub(crate) words: String,
+}
+
+impl Placed {
+    /// As the article has it, or, for files that people read, as it is shown.
+    fn written(&self, form: &str) -> Highlight {
+        let mut highlight = self.highlight.clone();
+        if form != files::FOR_PROGRAMS {
+            highlight.anchor.exact.clone_from(&self.words);
+        }
+        highlight
+    }
+
+    fn lost(highlight: Highlight) -> Self {
+        Self { at: None, words: highlight.anchor.exact.clone(), highlight }
+    }
 }
 
 impl Highlighter {
@@ -86,12 +103,13 @@ impl Highlighter {
                 continue;
             }
             let text = Text::new(&subject.text);
-            let mut placed: Vec<Placed> = of_subject.into_iter().map(|highlight| place(highlight, &text)).collect();
+            let mut placed: Vec<Placed> =
+                of_subject.into_iter().map(|highlight| place(highlight, subject, &text)).collect();
             placed.sort_by_key(order);
             self.all.append(&mut placed);
         }
         // Their articles are no more.
-        self.all.extend(rest.into_iter().map(|highlight| Placed { highlight, at: None }));
+        self.all.extend(rest.into_iter().map(Placed::lost));
     }
 
     fn highlights(&self) -> Vec<Highlight> {
@@ -180,7 +198,7 @@ impl Highlighter {
                 Vec::new()
             }
             "export" => {
-                let shown: Vec<Highlight> = self.shown().map(|placed| placed.highlight.clone()).collect();
+                let shown: Vec<Highlight> = self.shown().map(|placed| placed.written(rest)).collect();
                 files::written(rest, &self.library, &self.subjects, &shown).into_iter().collect()
             }
             _ => Vec::new(),
@@ -230,10 +248,10 @@ impl Highlighter {
     /// Those that the page of all highlights shows.
     pub(crate) fn shown(&self) -> impl Iterator<Item = &Placed> {
         let sought = self.sought.to_lowercase();
-        self.all.iter().filter(move |Placed { highlight, .. }| {
+        self.all.iter().filter(move |Placed { highlight, words, .. }| {
             let is_of_colour = self.only.is_none_or(|colour| highlight.colour == colour);
             let title = view::title(self, &highlight.article);
-            let texts = [&highlight.anchor.exact, &highlight.note, title];
+            let texts = [words, &highlight.note, title];
             is_of_colour
                 && sought.split_whitespace().all(|word| texts.iter().any(|text| text.to_lowercase().contains(word)))
         })
@@ -248,9 +266,22 @@ impl Highlighter {
     }
 }
 
-fn place(highlight: Highlight, text: &Text<'_>) -> Placed {
-    let at = highlight.anchor.find(text).map(|at| (at.start as u32, at.end as u32));
-    Placed { highlight, at }
+fn place(highlight: Highlight, subject: &Subject, text: &Text<'_>) -> Placed {
+    let Some(at) = highlight.anchor.find(text) else { return Placed::lost(highlight) };
+    let exact = &highlight.anchor.exact;
+    let start = subject.text.char_indices().nth(at.start).map_or(0, |(start, _)| start);
+    let mut words = String::new();
+    let mut from = 0;
+    for border in &subject.borders {
+        let within = (*border as usize).checked_sub(start).filter(|within| (from + 1..exact.len()).contains(within));
+        if let Some(line) = within.and_then(|within| exact.get(from..within)) {
+            words.push_str(line);
+            words.push_str(if line.ends_with('\n') { "" } else { "\n" });
+            from += line.len();
+        }
+    }
+    words.push_str(&exact[from..]);
+    Placed { at: Some((at.start as u32, at.end as u32)), words, highlight }
 }
 
 fn order(placed: &Placed) -> (bool, Option<(u32, u32)>, Timestamp) {

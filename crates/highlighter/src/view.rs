@@ -52,18 +52,19 @@ fn put_back(paper: &mut Paper, removed: Option<&Highlight>) {
 }
 
 /// One highlight of a list.
-fn entry(paper: &mut Paper, this: &Highlighter, Placed { highlight, at }: &Placed, is_here: bool) {
+fn entry(paper: &mut Paper, this: &Highlighter, placed: &Placed, is_here: bool) {
+    let Placed { highlight, at, words } = placed;
     let subject = this.subjects.iter().find(|subject| subject.slug == highlight.article);
     let language = subject.map_or("", |subject| &subject.language);
     let id = &highlight.id[..];
     paper.add(
         "<li key={0} id=highlight-{0} tabindex=-1 data-colour={1}><blockquote lang={2}>{3}</>",
-        &[id, highlight.colour.name(), language, &highlight.anchor.exact],
+        &[id, highlight.colour.name(), language, words],
     );
     if !highlight.note.is_empty() {
         paper.add("<p class=note>{0}</>", &[&highlight.note]);
     }
-    paper.add("<p class=remark>{0}, ", &[&name(highlight.colour)]);
+    paper.add("<p class=remark>{0} · ", &[&name(highlight.colour)]);
     paper.moment(highlight.made.millis());
     match (at, subject) {
         (Some(_), _) => {}
@@ -151,8 +152,9 @@ pub(crate) fn page(this: &Highlighter) -> Vec<Node> {
 fn list(paper: &mut Paper, this: &Highlighter) {
     paper.add(
         "<div class=narrow-highlights><label for=highlights-sought>Find</><input id=highlights-sought type=search data-act=highlight:seek \
-         value={0}></><label for=highlights-colour>Colour</><select id=highlights-colour data-act=highlight:only><option value=>All</>",
-        &[&this.sought],
+         value={0}></><label for=highlights-colour>Colour</><select id=highlights-colour data-act=highlight:only><option value= selected={1}>All</>",
+        // Some option has to be: the browser takes the one that comes first to it, and the last may.
+        &[&this.sought, if this.only.is_none() { "selected" } else { "" }],
     );
     for colour in Colour::ALL {
         let is_chosen = if this.only == Some(colour) { "selected" } else { "" };

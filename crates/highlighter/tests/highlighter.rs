@@ -13,6 +13,7 @@ fn subject(slug: &str, text: &str) -> Subject {
         language: "de".to_owned(),
         address: format!("https://example.org/a/{slug}/"),
         text: text.to_owned(),
+        borders: Vec::new(),
     }
 }
 
@@ -44,6 +45,16 @@ fn text(nodes: &[Node]) -> String {
         Node::Text(text) => text.clone(),
         Node::Article { children, .. } | Node::Element { children, .. } => text(children),
         Node::Moment(_) => String::new(),
+    };
+    nodes.iter().map(of_node).collect()
+}
+
+/// The text of the elements with this tag.
+fn text_of(nodes: &[Node], wanted: &str) -> String {
+    let of_node = |node: &Node| match node {
+        Node::Element { tag, children, .. } if tag == wanted => text(children),
+        Node::Article { children, .. } | Node::Element { children, .. } => text_of(children, wanted),
+        _ => String::new(),
     };
     nodes.iter().map(of_node).collect()
 }
@@ -131,7 +142,7 @@ fn all_highlights_are_narrowed_down_saved_and_taken_over() {
     let step = other.on(Event::Chosen(file.into_bytes()), 0, String::new());
     assert!(kept(&step).is_empty() && text(&step.page).contains("2 highlights were here already"), "{step:?}");
     let step = other.on(Event::Chosen(b"x".to_vec()), 0, String::new());
-    assert!(text(&step.page).contains("expected"), "{}", text(&step.page));
+    assert!(text(&step.page).contains("Expected a file of highlights"), "{}", text(&step.page));
 }
 
 #[test]
@@ -146,4 +157,34 @@ fn whatever_it_is_told_it_goes_on() {
     {
         act(&mut room, what, "x");
     }
+}
+
+#[test]
+fn blocks_stand_on_lines_of_their_own_where_people_read_them() {
+    let blocks = ["ähm ", "one", "two", "", "three\n", "four", "!"];
+    let text = blocks.concat();
+    let mut borders = vec![0];
+    for block in &blocks[..6] {
+        borders.push(borders.last().unwrap() + block.len() as u32);
+        borders.push(*borders.last().unwrap());
+    }
+    let subjects = vec![Subject { borders, ..subject("one", &text) }];
+    let (mut room, _) = Highlighter::open(Opening { subjects, ..opening(&text, Vec::new()) });
+    // From within one block into another.
+    let [start, end] = [1, text.chars().count() - 1].map(|at| at as u32);
+    let made = Event::Made { start, end, colour: String::new() };
+    let step = room.on(made, 1_000, "a".to_owned());
+    let lines = "hm \none\ntwo\nthree\nfour";
+    assert_eq!(text_of(&step.below, "blockquote"), lines);
+    assert_eq!(text_of(&step.page, "blockquote"), lines);
+    // What programs find the passage by is the text as it is.
+    assert_eq!(kept(&step)[0].anchor.exact, "hm onetwothree\nfour");
+    for (form, expected) in
+        [("markdown", "> two\n> three"), ("csv", "two\nthree"), ("annotations", "onetwothree\\nfour")]
+    {
+        let step = act(&mut room, &["export:", form].concat(), "");
+        let [Effect::Download { text, .. }] = &step.effects[..] else { panic!("{step:?}") };
+        assert!(text.contains(expected), "{form}: {text}");
+    }
+    assert!(!text_of(&act(&mut room, "seek", "two three").page, "blockquote").is_empty());
 }

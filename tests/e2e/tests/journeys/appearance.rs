@@ -16,6 +16,7 @@ crate::journeys!(
     what_was_chosen_is_listed_and_erased,
     the_panel_is_used_with_the_keyboard_alone,
     the_panel_leaves_the_text_alone,
+    large_letters_fit_what_lies_over_a_page,
     axe_finds_nothing_in_any_theme,
     a_file_looks_as_its_reader_wants,
     an_element_looks_as_its_reader_wants_and_its_page_does_not,
@@ -220,6 +221,22 @@ async fn axe_finds_nothing_in_any_theme(reader: &Reader) -> Result<()> {
             reader.expect_accessible().await?;
         }
         reader.clicks("[data-act='aid:reset']").await?;
+    }
+    Ok(())
+}
+
+async fn large_letters_fit_what_lies_over_a_page(reader: &Reader) -> Result<()> {
+    reader.looks_through(390, 844).await?;
+    reader.opens("a/searching/").await?;
+    // As browsers do for who asks them for letters of twice the size.
+    let _: bool = reader.asks("document.documentElement.style.fontSize = '200%'; return true;").await?;
+    for (opens, over) in [("[data-act='aid:appearance']", ".aid-panel"), ("[data-act='aid:keys']", "dialog.aid-keys")] {
+        reader.clicks(opens).await?;
+        reader.sees(over).await?;
+        let widths = format!(
+            "const {{ scrollWidth, clientWidth }} = document.querySelector('{over}'); return scrollWidth - clientWidth;"
+        );
+        reader.wait_until("how far it runs out of its window", 0, async || reader.asks::<i64>(&widths).await).await?;
     }
     Ok(())
 }

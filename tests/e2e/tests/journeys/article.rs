@@ -187,6 +187,13 @@ async fn on_paper_there_is_the_article_alone(reader: &Reader) -> Result<()> {
         reader.asks("return getComputedStyle(document.querySelector('.author-note a'), '::after').content;").await?;
     ensure!(note.contains("https://"), "expected a link's address behind it, found {note}");
     ensure!(shown(".credit, figcaption").await?, "expected the photo's credit on paper");
+    // Paper does not scroll.
+    reader.opens("a/embedding-and-opening/").await?;
+    reader.sees(".prose pre").await?;
+    let cut: Vec<i64> = reader
+        .asks("return [...document.querySelectorAll('pre')].map((code) => code.scrollWidth - code.clientWidth).filter(Boolean);")
+        .await?;
+    ensure!(cut.is_empty(), "expected all of the code on paper, found {cut:?} pixels cut off");
     reader.browser().cdp().send_raw("Emulation.setEmulatedMedia", json!({ "media": "" })).await?;
     Ok(())
 }

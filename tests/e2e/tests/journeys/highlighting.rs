@@ -5,12 +5,14 @@ use e2e::Reader;
 use serde_json::{Value, json};
 
 use crate::seed;
+use crate::talking::choose;
 
 crate::journeys!(
     a_passage_is_highlighted_and_stays,
     highlights_are_made_and_changed_by_keys,
     a_module_that_stops_is_told_of,
     all_highlights_are_on_one_page_and_leave_as_files,
+    what_is_taken_over_is_found_at_once,
     passages_are_given_to_others,
     the_page_of_all_leads_to_the_passage,
 );
@@ -109,6 +111,8 @@ async fn all_highlights_are_on_one_page_and_leave_as_files(reader: &Reader) -> R
     reader.follows(".page-footer", "Your highlights").await?;
     reader.sees(".highlights li").await?;
     reader.expect_accessible().await?;
+    let colour = reader.value("#highlights-colour").await?;
+    ensure!(colour.is_empty(), "expected all colours to be shown and chosen, found “{colour}”");
     reader.types("#highlights-sought", "humanit").await?;
     let shown = async || Ok(reader.reads_all(".highlights blockquote").await?);
     reader.wait_until("what is found", vec!["humanitarian".to_owned()], shown).await?;
@@ -138,6 +142,20 @@ async fn all_highlights_are_on_one_page_and_leave_as_files(reader: &Reader) -> R
     Ok(())
 }
 
+async fn what_is_taken_over_is_found_at_once(reader: &Reader) -> Result<()> {
+    reader.opens("highlights/").await?;
+    // As another program writes it: about an article that nobody has opened, without a position.
+    let selector = json!({ "type": "TextQuoteSelector", "exact": "sophistries", "prefix": "finds “", "suffix": "”;" });
+    let address = reader.host().address("a/searching/");
+    let context = "http://www.w3.org/ns/anno.jsonld";
+    let file =
+        json!({ "@context": context, "type": "Annotation", "target": { "source": address, "selector": [selector] } });
+    choose(reader, "#highlights-file", "jsonld", &file.to_string(), ".highlights blockquote").await?;
+    let said = reader.reads(".highlights .remark").await?;
+    ensure!(!said.contains("Lost"), "expected the words to be found, found “{said}”");
+    Ok(())
+}
+
 async fn passages_are_given_to_others(reader: &Reader) -> Result<()> {
     reader.opens(ARTICLE).await?;
     let _: bool = reader
@@ -155,6 +173,16 @@ async fn passages_are_given_to_others(reader: &Reader) -> Result<()> {
     ensure!(
         link.ends_with("#passage-1:~:text=a%20platform%20of%20engagement"),
         "expected a link to the words, found {link}"
+    );
+    // Browsers find whole words, and each end of a long passage within one paragraph.
+    let torn = "const [first, second] = [...document.querySelectorAll('.prose p')].map((p) => p.firstChild);
+        getSelection().setBaseAndExtent(first, first.data.indexOf('latform of'), second, 'The tal'.length); return true;";
+    let _: bool = reader.asks(torn).await?;
+    reader.clicks("[data-act='passage:link']").await?;
+    let link = reader.wait_for("the link", copied).await?;
+    ensure!(
+        link.ends_with("#passage-1:~:text=platform%20of%20engagement%20with%20the,The%20talks"),
+        "expected whole words of both paragraphs, found {link}"
     );
     selects(reader, "a platform of engagement").await?;
     reader.clicks("[data-act='passage:copy']").await?;
