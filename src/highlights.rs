@@ -12,7 +12,7 @@ use highlighter::{Call, Effect, Event, Opening, Paint, Step};
 use js_sys::{Array, Function, Object, Reflect};
 use paper::{Node, say};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, MouseEvent, Node as DomNode, Range};
+use web_sys::{CharacterData, Element, MouseEvent, Node as DomNode, Range};
 use yew::Callback;
 
 use crate::hands::selection;
@@ -162,19 +162,24 @@ pub(crate) fn selected_code(place: &Place) -> Option<String> {
 /// What of the words in which the selection begins and ends is not selected.
 pub(crate) fn torn_off(place: &Place) -> Option<[String; 2]> {
     let range = selection(place)?.get_range_at(0).ok()?;
-    // Browsers count in units of UTF-16.
     let parted = |node: DomNode, at: u32| {
-        let text: Vec<u16> = node.node_value()?.encode_utf16().collect();
-        let (head, tail) = text.split_at_checked(at as usize)?;
-        let [head, tail] = [head, tail].map(String::from_utf16_lossy);
-        let back: String = head.chars().rev().take_while(|c| c.is_alphanumeric()).collect();
-        let on: String = tail.chars().take_while(|c| c.is_alphanumeric()).collect();
+        let text: &CharacterData = (node.node_type() == DomNode::TEXT_NODE).then(|| node.unchecked_ref())?;
+        let head = text.substring_data(0, at).ok()?;
+        let tail = text.substring_data(at, u32::MAX).ok()?;
+        let back: String = head.chars().rev().take_while(is_of_word).collect();
+        let on: String = tail.chars().take_while(is_of_word).collect();
         // Between two words nothing is torn.
         (!back.is_empty() && !on.is_empty()).then(|| [back.chars().rev().collect(), on])
     };
     let start = parted(range.start_container().ok()?, range.start_offset().ok()?);
     let end = parted(range.end_container().ok()?, range.end_offset().ok()?);
     Some([start.map_or_else(String::new, |[back, _]| back), end.map_or_else(String::new, |[_, on]| on)])
+}
+
+/// Whether a character is one of those that words of scripts with spaces are made of. What Unicode knows of all others weighs more
+/// than it is worth here.
+fn is_of_word(c: &char) -> bool {
+    c.is_ascii_alphanumeric() || ('\u{c0}'..='\u{1fff}').contains(c)
 }
 
 /// The innermost of such elements in which the selection begins.

@@ -165,16 +165,17 @@ impl App {
         // Browsers look for whole words, and for each end within one paragraph (URL Fragment Text Directives).
         let [before, after] = highlights::torn_off(self.navigation.place()).unwrap_or_default();
         let selected = [&before, &self.selected[..], &after].concat();
-        let lines: Vec<Vec<&str>> = selected.lines().map(|line| line.split_whitespace().collect()).collect();
-        let lines: Vec<Vec<&str>> = lines.into_iter().filter(|line| !line.is_empty()).collect();
-        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return String::new() };
+        let mut lines = selected.trim().lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
+        let first = lines.next().unwrap_or_default();
         // A dash would part what stands before the words from them.
         let encoded = |words: &[&str]| String::from(js_sys::encode_uri_component(&words.join(" "))).replace('-', "%2D");
-        let text = if lines.len() > 1 || first.len() > 2 * WORDS {
-            let (start, end) = (first.len().min(WORDS), last.len().saturating_sub(WORDS));
-            [&encoded(&first[..start]), ",", &encoded(&last[end..])].concat()
-        } else {
-            encoded(first)
+        let text = match lines.next_back() {
+            None if first.len() <= 2 * WORDS => encoded(&first),
+            last => {
+                let last = last.as_ref().unwrap_or(&first);
+                let (start, end) = (first.len().min(WORDS), last.len().saturating_sub(WORDS));
+                [&encoded(&first[..start]), ",", &encoded(&last[end..])].concat()
+            }
         };
         let address = self.address_of(&slug);
         // Where the page itself is named behind the mark, its paragraphs are not.
