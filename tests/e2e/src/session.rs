@@ -45,7 +45,7 @@ impl Session {
 /// Starts a driver and its browser. WebKit's two agree on a port that somebody else may take meanwhile, and then wait for each
 /// other, or one of them gives up; they are given another chance.
 async fn start(kind: Browser, outside: &Outside, wishes: Wishes) -> Result<(Driver, WebDriver)> {
-    const TRIES: usize = 3;
+    const TRIES: usize = 5;
     const PATIENCE: Duration = Duration::from_secs(40);
     if kind == Browser::WebKit {
         for _ in 1..TRIES {
