@@ -187,6 +187,15 @@ async fn a_passage_is_quoted_with_a_way_back(reader: &Reader) -> Result<()> {
     reader.expect_focus("#passage-2").await
 }
 
+/// Quotes what a script selects, and posts that with words of one's own.
+async fn quotes_and_asks(reader: &Reader, selects: &str, words: &str) -> Result<()> {
+    reader.asks::<bool>(selects).await?;
+    reader.clicks("[data-act=quote]").await?;
+    reader.expect_focus("#comment-text").await?;
+    write(reader, words).await?;
+    post(reader).await
+}
+
 async fn quoted_code_stays_code_and_tables_have_a_way_back(reader: &Reader) -> Result<()> {
     reader.opens("a/embedding-and-opening/").await?;
     reader.sees("#comment-text").await?;
@@ -195,11 +204,7 @@ async fn quoted_code_stays_code_and_tables_have_a_way_back(reader: &Reader) -> R
          const from = code.data.indexOf('        rewrite *');
          getSelection().setBaseAndExtent(code, from, code, code.data.indexOf('file_server', from) + 11);
          return true;";
-    reader.asks::<bool>(code).await?;
-    reader.clicks("[data-act=quote]").await?;
-    reader.expect_focus("#comment-text").await?;
-    write(reader, "Why?").await?;
-    post(reader).await?;
+    quotes_and_asks(reader, code, "Why?").await?;
     reader.sees(".comment blockquote pre").await?;
     let shown: String = reader.asks("return document.querySelector('.comment blockquote pre').textContent;").await?;
     let expected = "        rewrite * /404.html\n        file_server";
@@ -213,11 +218,7 @@ async fn quoted_code_stays_code_and_tables_have_a_way_back(reader: &Reader) -> R
     let cell = "const cells = [...document.querySelectorAll('.prose td')];
          getSelection().selectAllChildren(cells.find(({ textContent }) => textContent.startsWith('a line such as')));
          return true;";
-    reader.asks::<bool>(cell).await?;
-    reader.clicks("[data-act=quote]").await?;
-    reader.expect_focus("#comment-text").await?;
-    write(reader, "Which else?").await?;
-    post(reader).await?;
+    quotes_and_asks(reader, cell, "Which else?").await?;
     reader.clicks(".comment .quoted a").await?;
     reader.expect_focus(".prose > .table").await
 }
