@@ -70,8 +70,9 @@ async fn another_host_is_asked_only_where_that_is_expected(reader: &Reader) -> R
 }
 
 async fn the_network_is_gone_and_back(reader: &Reader) -> Result<()> {
-    // What cannot be had is an error to Chromium.
+    // What cannot be had is an error to Chromium; so may be the worker, which is asked for when there is time.
     reader.expects_errors_with("net::ERR");
+    reader.expects_errors_with("fetching the script");
     reader.opens("").await?;
     reader.sees("main .card").await?;
     let reaches = "return fetch('404.html?again', { cache: 'no-store' }).then(() => true, () => false);";
