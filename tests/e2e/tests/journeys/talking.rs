@@ -393,13 +393,8 @@ async fn another_name_in_another_tab_is_offered_and_not_written_over(reader: &Re
 }
 
 async fn a_second_tabs_text_is_kept_when_the_first_posts(reader: &Reader) -> Result<()> {
-    seed::open(reader).await?;
-    write(reader, "From the first tab.").await?;
-    let article = reader.path().await?;
-    let first = reader.browser().window().await?;
-    let second = reader.browser().new_tab().await?;
+    let [first, second] = write_in_two_tabs(reader).await?;
     reader.browser().switch_to_window(second.clone()).await?;
-    reader.opens(&article).await?;
     reader.types("#comment-text", " More of it.").await?;
     reader.browser().switch_to_window(first.clone()).await?;
     reader.sees("[data-act='keep:comment']").await?;
