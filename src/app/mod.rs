@@ -115,7 +115,7 @@ pub(crate) struct App {
     /// The mark that the reader has gone to, counted from one, and how many there are.
     pub(crate) at_mark: Option<(usize, usize)>,
     /// The query as it is being typed. The address follows a moment later, so that it is not rewritten for every letter.
-    query: String,
+    pub(crate) query: String,
     /// What is being written on the article that is open.
     pub(crate) writing: Option<Writing>,
     /// The copy of what is stored.

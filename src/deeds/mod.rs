@@ -71,7 +71,7 @@ impl App {
             "clear" => self.clear(),
             "more" => self.show_more(),
             // What was typed just before may not be on the page yet, nor the search be there.
-            "first-hit" => self.wants_hit = true,
+            "first-hit" => self.wants_hit = !self.query.is_empty(),
             "step:next" | "step:previous" => {
                 self.at_mark = step_to_mark(self.navigation.place(), self.at_mark, deed.act == "step:next");
             }
