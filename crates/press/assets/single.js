@@ -6,8 +6,15 @@ const route = (page) => page.id;
 const pristine = { title: document.title, language: document.documentElement.lang, pages: pages.map((page) => page.outerHTML) };
 const redraw = "lectern:anew";
 
+// The button that was pressed last before there is a program, which is pressed again once there is.
+let pressed;
+const press = ({ target }) => (pressed = target.closest(".page-of-file button[data-act]") ?? pressed);
+document.addEventListener("click", press);
+
 try {
   await start();
+  document.removeEventListener("click", press);
+  pressed?.click();
 } catch (error) {
   console.error(error);
   if (!redrawn(error)) document.getElementById("lectern-trouble").hidden = false;
@@ -27,13 +34,23 @@ async function start() {
     const fail = (event) => failed(event.error ?? event.reason);
     const watch = (set) => ["error", "unhandledrejection"].forEach((type) => window[set](type, fail));
     watch("addEventListener");
-    program.mount(container, host(container, shown, () => (watch("removeEventListener"), done())));
+    const ready = () => {
+      watch("removeEventListener");
+      leaveAlone(container);
+      done();
+    };
+    program.mount(container, host(container, shown, ready));
   });
+  select(selected);
+}
+
+// Leaves the page that was taken over as the only one. That is done before the program goes to the place that the address names:
+// the browser may have shown another page until then, and nobody can be led to what is not shown.
+function leaveAlone(container) {
   // An id would have the browser jump to the page whenever the address comes back to it.
   container.removeAttribute("id");
   container.removeAttribute("class");
   for (const page of pages) if (page !== container) page.remove();
-  select(selected);
 }
 
 // The page that is taken over is no longer one of several: its ids, and what names them, become what the program knows them as.
