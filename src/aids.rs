@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use paper::{Node, say};
 use reading::{Call, Opening, Step};
+use web_sys::KeyboardEvent;
 use yew::Callback;
 
 use crate::host::Host;
@@ -30,6 +31,8 @@ const FOLLOWING: usize = 10;
 pub(crate) struct Aids {
     module: OnDemand,
     step: Rc<RefCell<Step>>,
+    /// What is typed into the palette while that is being loaded.
+    ahead: Rc<RefCell<Option<String>>>,
 }
 
 impl Aids {
@@ -59,6 +62,32 @@ impl Aids {
             }
             Err(error) => Err(say("The settings do not work ({0}). Reload the page.", &[&error])),
         })
+    }
+
+    /// From now on, what is typed is for the palette, which is being loaded.
+    pub(crate) fn listen(&self) {
+        self.ahead.borrow_mut().get_or_insert_default();
+    }
+
+    /// Takes a key for the palette while that is being loaded; says whether it did.
+    pub(crate) fn hears(&self, event: &KeyboardEvent) -> bool {
+        let mut ahead = self.ahead.borrow_mut();
+        let Some(typed) = ahead.as_mut() else { return false };
+        let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
+        match &*event.key() {
+            _ if has_modifier => return false,
+            "Backspace" => drop(typed.pop()),
+            "Enter" => typed.push('\n'),
+            letter if letter.chars().nth(1).is_none() => typed.push_str(letter),
+            _ => return false,
+        }
+        event.prevent_default();
+        true
+    }
+
+    /// What was typed ahead, a line that was sent with its end, once the palette is there, or will not come.
+    pub(crate) fn typed(&self) -> Option<String> {
+        self.ahead.take()
     }
 
     /// Has it speak the language that is spoken, from the next call on.

@@ -62,10 +62,12 @@ pub(super) fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
     listeners.push(EventListener::new_with_options(&container, "close", capture, move |_| {
         on_close.emit(Deed::of_page(hands::CLOSE));
     }));
-    let pressed_in = place.clone();
+    let (pressed_in, aids) = (place.clone(), app.aids.clone());
     listeners.push(hearing(&keys_of, "keydown", move |event| {
         // What browsers fill in by themselves comes with events of the same name that are of another kind.
-        if let Some(event) = event.dyn_ref() {
+        if let Some(event) = event.dyn_ref()
+            && !aids.hears(event)
+        {
             hands::pressed(event, &pressed_in, &on_key);
         }
     }));

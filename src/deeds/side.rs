@@ -15,8 +15,13 @@ impl App {
         if is_opened && !self.aids.is_open() {
             self.came_from = self.navigation.place().focused();
         }
-        match self.aids.tell(&call) {
+        let answer = self.aids.tell(&call);
+        let answered = answer.is_some();
+        match answer {
             None if is_opened => {
+                if act == "palette" {
+                    self.aids.listen();
+                }
                 let opening = || self.aids_opening();
                 self.aids.load(self.navigation.host(), opening, link.callback(|()| Action::Ready));
                 self.wait(Deed { value: call.value, ..Deed::of_page(&[AID, act].concat()) });
@@ -24,6 +29,16 @@ impl App {
             Some(Ok(effects)) => effects.into_iter().for_each(|effect| self.aid(effect, link)),
             Some(Err(error)) if is_opened => self.problems = vec![error],
             _ => {}
+        }
+        if act == "palette"
+            && answered
+            && let Some(typed) = self.aids.typed().filter(|typed| !typed.is_empty())
+        {
+            let is_sent = typed.ends_with('\n');
+            self.tell_aids("find", typed.trim_end().to_owned(), link);
+            if is_sent {
+                self.tell_aids("key", "Enter".to_owned(), link);
+            }
         }
     }
 

@@ -6,12 +6,14 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 use crate::seed;
+use crate::starting::{named, without_copy};
 
 crate::journeys!(
     keys_are_listed_and_switched_off,
     marks_are_walked_through_with_keys,
     the_palette_finds_and_does,
     the_palette_is_used_with_a_mouse,
+    what_is_typed_before_the_palette_has_come_is_for_it,
     in_an_element_keys_work_while_it_has_the_focus,
 );
 
@@ -202,4 +204,37 @@ async fn in_an_element_keys_work_while_it_has_the_focus(reader: &Reader) -> Resu
         reader.asks("return location.pathname.endsWith('theirs.html') && document.title === 'Theirs';").await?;
     ensure!(untouched, "expected the page to be left alone");
     Ok(())
+}
+
+async fn what_is_typed_before_the_palette_has_come_is_for_it(reader: &Reader) -> Result<()> {
+    without_copy(reader);
+    let part = named(reader, "reading-", ".wasm")?;
+    reader.host().hold(&part);
+    // The letters would be keys of the page else, or be typed into the form.
+    for start in ["main h1", "#comment-text"] {
+        reader.opens("a/searching/?q=search").await?;
+        reader.sees(".mark-bar [data-act='step:next']").await?;
+        reader.clicks(start).await?;
+        presses_for_the_palette(reader).await?;
+        reader.presses("hun").await?;
+        reader.presses(Key::Backspace).await?;
+        reader.presses(Key::Backspace).await?;
+        reader.presses("and").await?;
+        reader.host().release(&part);
+        reader.expect_focus("#aid-find").await?;
+        reader.presses("b").await?;
+        reader.wait_until("all that was typed", "handb".to_owned(), async || reader.value("#aid-find").await).await?;
+        ensure!(reader.value("#comment-text").await?.is_empty(), "expected nothing in the form");
+        let marked: usize = reader.asks("return document.querySelectorAll('mark[aria-current]').length;").await?;
+        ensure!(marked == 0, "expected no key of the page to be pressed");
+        reader.presses(Key::Escape).await?;
+        reader.host().hold(&part);
+    }
+    // A line that was sent is done.
+    reader.opens("a/searching/").await?;
+    presses_for_the_palette(reader).await?;
+    reader.presses("your data").await?;
+    reader.presses(Key::Enter).await?;
+    reader.host().release(&part);
+    reader.expect_title("Your data – Lectern").await
 }

@@ -33,7 +33,7 @@ const ARTICLE: &str = "a/south-korea-proposes-talks-with-north-despite-pyongyang
 const TROUBLE: &str = "#lectern-trouble";
 
 /// Name of a file of the build that the page itself loads.
-fn named(reader: &Reader, start: &str, end: &str) -> Result<String> {
+pub(crate) fn named(reader: &Reader, start: &str, end: &str) -> Result<String> {
     let is_it = |file: &String| file.starts_with(start) && file.ends_with(end) && !file.contains('/');
     reader.host().files().into_iter().find(is_it).with_context(|| format!("expected a file {start}…{end} in the build"))
 }
