@@ -14,6 +14,9 @@ impl App {
     /// Takes in what the storage has lost, and has a copy made of what there is none of yet.
     pub(super) fn take_in(&mut self, copies: &[(String, String)]) {
         self.store.repair(copies);
+        if let Some(writing) = &mut self.writing {
+            writing.take_back(&self.store);
+        }
         for record in self.store.records() {
             if !copies.contains(&record) {
                 self.mirror.copy(&record.0, Some(&record.1));

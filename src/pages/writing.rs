@@ -70,6 +70,18 @@ impl Writing {
         this
     }
 
+    /// Takes up drafts that have come back since the forms were opened, where nothing was written meanwhile.
+    pub(crate) fn take_back(&mut self, store: &Store) {
+        let anew = Self::begin(store, self.article.clone(), self.bundled.clone(), self.rules.clone());
+        for form in anew.forms.into_iter().filter(|form| form.restored.is_some()) {
+            match self.open_form_mut(&form.target) {
+                Some(open) if open.draft.saved.is_none() => *open = form,
+                Some(_) => {}
+                None => self.forms.push(form),
+            }
+        }
+    }
+
     /// A form as it is found; nothing for one about a comment that is gone.
     fn form(&self, store: &Store, target: Target) -> Option<Form> {
         let left = store.draft(&target.draft(&self.article)).filter(|draft| !draft.is_empty());

@@ -10,6 +10,7 @@ crate::journeys!(
     every_problem_is_shown_at_once,
     a_posted_comment_awaits_moderation_and_survives_a_reload,
     a_draft_comes_back,
+    a_draft_that_only_its_copy_has_is_in_the_form,
     consent_fills_the_form_the_next_time,
     another_tab_sees_a_comment_at_once,
     what_is_not_stored_is_not_said_to_be,
@@ -146,6 +147,26 @@ async fn what_is_not_stored_is_not_said_to_be(reader: &Reader) -> Result<()> {
     reader.types("#comment-text", "!").await?;
     let stored = "Awaiting moderation. Stored in this browser only: nobody else can see it.";
     reader.wait_until("where the comment is", stored.to_owned(), state).await
+}
+
+async fn a_draft_that_only_its_copy_has_is_in_the_form(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    reader.types("#comment-text", "Not lost").await?;
+    let look = "indexedDB.open('lectern:lectern').onsuccess = ({ target: { result } }) => {
+           const reading = result.transaction('records').objectStore('records').getAll();
+           reading.onsuccess = () => { window.copies = reading.result; result.close(); };
+         };
+         return (window.copies ?? []).some((copy) => copy.includes('Not lost'));";
+    reader.wait_until("the copy of the draft", true, async || reader.asks(look).await).await?;
+    reader.asks::<bool>("localStorage.clear(); return true;").await?;
+    reader.reloads().await?;
+    reader.wait_until("the draft", "Not lost".to_owned(), async || reader.value("#comment-text").await).await?;
+    let offers = reader.reads_all("[data-act^='take:'], [data-act^='keep:']").await?;
+    ensure!(offers.is_empty(), "expected no other tab, found {offers:?}");
+    reader.types("#comment-text", " at all").await?;
+    reader.reloads().await?;
+    ensure!(reader.value("#comment-text").await? == "Not lost at all", "expected the draft to be kept");
+    Ok(())
 }
 
 async fn everything_can_be_erased(reader: &Reader) -> Result<()> {
