@@ -24,10 +24,15 @@ pub(crate) fn moment(moment: Timestamp) -> String {
     clock::moment(moment)
 }
 
-/// A moment as `<time datetime>` wants it, to the minute, and as one would say it: how long ago it was. Where there is no
-/// reader yet, the latter are the day.
+/// A moment as `<time datetime>` wants it, to the minute, and as one would say it: how long ago it was. Where that is the same as
+/// to the minute, the former is empty; where there is no reader yet, the latter is the day.
 pub(crate) fn told(moment: Timestamp) -> [String; 3] {
-    [clock::iso(moment), clock::moment(moment), clock::ago(moment)]
+    let whole = clock::moment(moment);
+    let [whole, ago] = match clock::ago(moment) {
+        Some(ago) => [whole, ago],
+        None => [String::new(), whole],
+    };
+    [clock::iso(moment), whole, ago]
 }
 
 /// How long an article takes to read, from fast readers to slow ones.
@@ -63,6 +68,14 @@ pub(crate) fn isolated(text: &str) -> String {
     }
 }
 
+/// The first letters of a text, and a sign that it goes on where it does.
+pub(crate) fn beginning(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => [text[..end].trim_end(), "…"].concat(),
+        None => text.to_owned(),
+    }
+}
+
 /// Whether a language is written from right to left.
 pub(crate) fn direction(language: &str) -> &'static str {
     const RIGHT_TO_LEFT: [&str; 10] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur"];
@@ -73,19 +86,25 @@ pub(crate) fn direction(language: &str) -> &'static str {
 /// Dates as the reader's browser writes them.
 #[cfg(target_family = "wasm")]
 mod browser {
+    use std::cell::RefCell;
+
     use article::Date;
     use comment::Timestamp;
-    use js_sys::{Date as JsDate, Object, Reflect};
+    use js_sys::Intl::DateTimeFormat;
+    use js_sys::{Array, Date as JsDate, Function, Object, Reflect};
     use wasm_bindgen::JsValue;
 
     use paper::{count, language, say};
 
     use crate::store::browser::now;
 
-    const DATE: [(&str, &str); 4] = [("year", "numeric"), ("month", "long"), ("timeZone", "UTC"), ("day", "numeric")];
+    /// How a date is to be written, in `Intl`'s words.
+    type Options = &'static [(&'static str, &'static str)];
+
+    const DATE: Options = &[("year", "numeric"), ("month", "long"), ("timeZone", "UTC"), ("day", "numeric")];
 
     pub(super) fn date(date: Date) -> String {
-        written(&at_noon(date), &spoken(), &DATE)
+        written(&at_noon(date), &spoken(), DATE)
     }
 
     pub(super) fn month(date: Date) -> String {
@@ -110,26 +129,39 @@ mod browser {
         JsDate::new(&JsValue::from_f64(moment.millis() as f64)).to_iso_string().into()
     }
 
-    /// How long ago a moment was; the date for one long ago or yet to come.
-    pub(super) fn ago(moment: Timestamp) -> String {
+    /// How long ago a moment was; nothing for one long ago or yet to come.
+    pub(super) fn ago(moment: Timestamp) -> Option<String> {
         let minutes = (now().millis() - moment.millis()) / 60_000;
         let whole = |length: i64| (minutes / length) as usize;
-        match minutes {
+        Some(match minutes {
             0 => say("just now", &[]),
             1..60 => count(whole(1), "minute ago", "minutes ago"),
             60..1_440 => count(whole(60), "hour ago", "hours ago"),
             1_440..43_200 => count(whole(1_440), "day ago", "days ago"),
-            _ => self::moment(moment),
-        }
+            _ => return None,
+        })
     }
 
-    fn written(date: &JsDate, language: &str, options: &[(&str, &str)]) -> String {
-        let object = Object::new();
-        for (name, value) in options {
-            // Setting a property of a new object does not fail.
-            let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
-        }
-        date.to_locale_string(language, &object).into()
+    thread_local! {
+        /// What writes dates, by language and options: browsers take long to make one, and a page may have hundreds of dates.
+        static FORMATS: RefCell<Vec<(String, Options, Function)>> = const { RefCell::new(Vec::new()) };
+    }
+
+    fn written(date: &JsDate, language: &str, options: Options) -> String {
+        FORMATS.with_borrow_mut(|formats| {
+            let at = formats.iter().position(|(other, with, _)| other == language && *with == options);
+            let at = at.unwrap_or_else(|| {
+                let object = Object::new();
+                for (name, value) in options {
+                    // Setting a property of a new object does not fail.
+                    let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
+                }
+                let format = DateTimeFormat::new(&Array::of1(&language.into()), &object).format();
+                formats.push((language.to_owned(), options, format));
+                formats.len() - 1
+            });
+            formats[at].2.call1(&JsValue::UNDEFINED, date).ok().and_then(|text| text.as_string()).unwrap_or_default()
+        })
     }
 
     /// The language that is spoken; of English, the variety in which pages are made beforehand.
@@ -187,8 +219,8 @@ mod machine {
             .map_or_else(|_| String::new(), |moment| format!("{moment:.3}"))
     }
 
-    pub(super) fn ago(moment: Timestamp) -> String {
-        self::moment(moment)
+    pub(super) fn ago(_: Timestamp) -> Option<String> {
+        None
     }
 }
 
@@ -201,6 +233,12 @@ mod tests {
     fn a_day_is_written_as_browsers_write_it_before_the_program_starts() {
         assert_eq!(told(Timestamp::from_millis(1_501_113_600_000))[2], "27 July 2017");
         assert_eq!(told(Timestamp::from_millis(1_501_113_600_020))[0], "2017-07-27T00:00:00.020Z");
+    }
+
+    #[test]
+    fn a_text_that_is_too_long_is_known_by_its_beginning() {
+        assert_eq!(["한국어", "한국", ""].map(|text| beginning(text, 2)), ["한국…", "한국", ""]);
+        assert_eq!(beginning("a b", 2), "a…");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::components::{
 use crate::element::Commenting;
 use crate::engine::Engine;
 use crate::files::can_share;
-use crate::format::{direction, isolated, left, today};
+use crate::format::{beginning, direction, isolated, left, today};
 use crate::navigation::Navigation;
 use crate::route::Route;
 
@@ -218,10 +218,7 @@ pub(super) fn count_marks(reading: &Reading<'_>, article: &Article, asked: &str)
 /// What is marked, the ways from mark to mark and back to the search, and the way to a clean page.
 pub(crate) fn mark_bar(paper: &mut Paper, reading: &Reading<'_>, asked: &str, marks: usize) {
     // The whole query stands in the search box; this bar lies over the text.
-    let query = match asked.char_indices().nth(MOST_OF_QUERY) {
-        Some((end, _)) => [asked[..end].trim_end(), "…"].concat(),
-        None => asked.to_owned(),
-    };
+    let query = beginning(asked, MOST_OF_QUERY);
     let at = match reading.at_mark {
         Some((at, all)) => say("{0} of {1}", &[&at.to_string(), &all.to_string()]),
         None => count(marks, "place", "places"),

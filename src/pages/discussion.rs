@@ -1,5 +1,7 @@
 //! An article's comment section: what was written, the rules, and the forms.
 
+use std::cell::OnceCell;
+
 use ::article::{Article, Block, Comments};
 use comment::{Field, Status, Thread, threads};
 use paper::{Paper, count, language as spoken, say, word};
@@ -25,7 +27,11 @@ struct Talking<'a> {
     reading: &'a Reading<'a>,
     writing: &'a Writing,
     article: &'a Article,
+    passages: &'a OnceCell<Passages>,
 }
+
+/// The text of an article with single spaces, and where in it each passage begins, with the passage's id.
+type Passages = (String, Vec<(usize, String)>);
 
 /// The comments on an article, and the form for another.
 pub(crate) fn discussion(
@@ -35,7 +41,8 @@ pub(crate) fn discussion(
     article: &Article,
     language: &str,
 ) {
-    let talking = Talking { reading, writing, article };
+    let passages = OnceCell::new();
+    let talking = Talking { reading, writing, article, passages: &passages };
     let comments = &writing.comments;
     let may_write = reading.comments == Commenting::On;
     if !may_write && comments.is_empty() {
@@ -140,19 +147,9 @@ impl Talking<'_> {
         /// What is shorter may stand anywhere.
         const LEAST: usize = 8;
         let wanted = spaced(quoted);
-        let mut text = String::new();
-        let mut places: Vec<(usize, String)> = Vec::new();
-        for (at, (block, content)) in self.article.body.iter().zip(self.article.block_texts()).enumerate() {
-            let id = if let Block::Heading { id, .. } = block { id.clone() } else { passage_id(at) };
-            // What a picture says belongs to what stands before it.
-            if !matches!(block, Block::Image(_)) {
-                places.push((text.len(), id));
-            }
-            text.push_str(&spaced(&content));
-            text.push(' ');
-        }
+        let (text, places) = self.passages.get_or_init(|| passages(self.article));
         let at = text.find(&wanted).filter(|_| wanted.chars().nth(LEAST - 1).is_some())?;
-        places.into_iter().rfind(|(start, _)| *start <= at).map(|(_, id)| id)
+        places.iter().rfind(|(start, _)| *start <= at).map(|(_, id)| id.clone())
     }
 
     /// A form with what there is to say about its draft.
@@ -235,12 +232,27 @@ impl Talking<'_> {
 /// What became of what the reader did last, by itself.
 #[cfg(feature = "prerender")]
 pub(crate) fn outcome(paper: &mut Paper, reading: &Reading<'_>, writing: &Writing, article: &Article) {
-    Talking { reading, writing, article }.outcome(paper);
+    Talking { reading, writing, article, passages: &OnceCell::new() }.outcome(paper);
 }
 
 /// How many comments some threads have.
 fn size(threads: &[Thread<'_>]) -> usize {
     threads.iter().map(|thread| 1 + size(&thread.replies)).sum()
+}
+
+fn passages(article: &Article) -> Passages {
+    let mut text = String::new();
+    let mut places: Vec<(usize, String)> = Vec::new();
+    for (at, (block, content)) in article.body.iter().zip(article.block_texts()).enumerate() {
+        let id = if let Block::Heading { id, .. } = block { id.clone() } else { passage_id(at) };
+        // What a picture says belongs to what stands before it.
+        if !matches!(block, Block::Image(_)) {
+            places.push((text.len(), id));
+        }
+        text.push_str(&spaced(&content));
+        text.push(' ');
+    }
+    (text, places)
 }
 
 /// A text with single spaces, as a selection of it may have others.

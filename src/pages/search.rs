@@ -11,13 +11,16 @@ use super::Reading;
 use super::article::count_marks;
 use super::queries::{author, exactly, has, newest, toggled, year};
 use crate::components::{hit_card, marked, route_link};
-use crate::format::isolated;
+use crate::format::{self, isolated};
 use crate::navigation::SEARCH_BOX;
 use crate::place::Place;
 use crate::route::Route;
 
 /// The article that says how to search.
 const HELP: &str = "searching";
+
+/// So many characters of a query are said above the hits: the whole stands in the box.
+const MOST_OF_QUERY: usize = 200;
 
 /// The articles and comments that answer a query, found anew with every letter.
 pub(crate) fn search(reading: &Reading<'_>) -> Page {
@@ -70,7 +73,9 @@ fn link(paper: &mut Paper, reading: &Reading<'_>, query: String, words: &str) {
 
 pub(crate) fn answer(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Results) {
     let entries = reading.library.entries();
-    let words = [&isolated(asked)[..], &count(results.total as usize, "article", "articles")];
+    let words =
+        [isolated(&format::beginning(asked, MOST_OF_QUERY)), count(results.total as usize, "article", "articles")];
+    let words = [&words[0][..], &words[1]];
     paper.add("<p class=status role=status>", &[]);
     paper.add(if results.total == 0 { "No article has “{0}”.</>" } else { "{1} for “{0}”</>" }, &words);
     remarks(paper, reading, asked, results);
