@@ -17,12 +17,34 @@ use crate::route::Route;
 
 /// A page as the browser shows it. What stands in its fields is always what it says.
 pub(crate) fn shown(paper: Paper, navigation: &Navigation) -> Html {
-    paper.done().into_iter().map(|node| rendered(node, navigation, true)).collect()
+    all(paper.done(), navigation, true).collect()
 }
 
 /// The same, but what it says is what its fields begin with: what is typed there stays.
 pub(crate) fn begun(paper: Paper, navigation: &Navigation) -> Html {
-    paper.done().into_iter().map(|node| rendered(node, navigation, false)).collect()
+    all(paper.done(), navigation, false).collect()
+}
+
+/// What stands beside each other. Without keys Yew would go by the places counted from the end: what comes below would take the
+/// focus from what stands above. Elements are the same, then, if they are as many-eth of their kind.
+fn all(nodes: Vec<Node>, navigation: &Navigation, holds: bool) -> impl Iterator<Item = Html> {
+    // One text among them is enough for Yew to pass over the keys.
+    let have_keys = nodes.iter().all(|node| matches!(node, Node::Element { .. }));
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    nodes.into_iter().map(move |mut node| {
+        if have_keys
+            && let Node::Element { tag, key, .. } = &mut node
+            && key.is_empty()
+        {
+            let at = counts.iter().position(|(other, _)| other == tag).unwrap_or_else(|| {
+                counts.push((tag.clone(), 0));
+                counts.len() - 1
+            });
+            counts[at].1 += 1;
+            *key = ["#", tag, &counts[at].1.to_string()].concat();
+        }
+        rendered(node, navigation, holds)
+    })
 }
 
 fn rendered(node: Node, navigation: &Navigation, holds: bool) -> Html {
@@ -73,7 +95,7 @@ fn rendered(node: Node, navigation: &Navigation, holds: bool) -> Html {
             if !key.is_empty() {
                 element.key = Some(key.into());
             }
-            element.add_children(children.into_iter().map(|node| rendered(node, navigation, holds)));
+            element.add_children(all(children, navigation, holds));
             element.into()
         }
     }

@@ -189,14 +189,19 @@ impl Desk {
         self.own_rules = decode(&opening.own_rules).ok();
         self.has_lock = opening.has_lock;
         self.drafts = opening.drafts;
+        self.note_subjects();
+        self.plan_again();
+        self.settle(at);
+    }
+
+    /// Finds out of which articles there are comments.
+    pub(crate) fn note_subjects(&mut self) {
         self.has_comments = vec![false; self.subjects.all().len()];
         for comment in self.comments.all() {
             if let Some(at) = self.subjects.position(comment.article()) {
                 self.has_comments[at] = true;
             }
         }
-        self.plan_again();
-        self.settle(at);
     }
 
     /// Whether a button that unfolds something is pressed; it is named by what it does.

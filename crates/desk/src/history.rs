@@ -156,6 +156,7 @@ impl Desk {
         }
         if !records.is_empty() {
             self.comments.set(records);
+            self.note_subjects();
             self.texts.clear();
         }
         if let Some(rules) = rules {

@@ -97,19 +97,19 @@ fn many(paper: &mut Paper, desk: &Desk) {
     let words = [&desk.selected.len().to_string(), &comments(listed), selected.as_str(), &listed.to_string()];
     paper.add(
         "<div class=desk-bar role=group aria-label=Selection><p>{0} of {1} selected</>\
-         <button data-act=select-page>Select this page</>",
+         <button key=page data-act=select-page>Select this page</>",
         &words,
     );
     if listed > PAGE {
-        paper.add("<button data-act=select-all>Select all {3}</>", &words);
+        paper.add("<button key=all data-act=select-all>Select all {3}</>", &words);
     }
     if !desk.selected.is_empty() {
-        paper.add("<button data-act=select-none>Deselect all</>", &words);
+        paper.add("<button key=none data-act=select-none>Deselect all</>", &words);
         for decision in Decision::ALL {
             let mut selected = desk.selected.iter().filter_map(|id| desk.comments.get(id));
             if selected.any(|comment| desk.may(decision, comment)) {
                 let words = [decision.verb(), &say(decision.label(None), &[]), words[2]];
-                paper.add("<button data-act={0}:selected aria-label='{1}: {2}'>{1}</>", &words);
+                paper.add("<button key={0} data-act={0}:selected aria-label='{1}: {2}'>{1}</>", &words);
             }
         }
     }

@@ -10,6 +10,7 @@ use crate::talking::{choose, saved};
 
 crate::journeys!(
     a_comment_is_approved_with_the_keyboard_and_undone,
+    what_is_below_a_field_does_not_take_its_focus,
     a_moderator_replies,
     on_a_phone_no_button_of_a_comment_touches_another,
     the_way_from_reader_to_editor_to_library,
@@ -66,6 +67,54 @@ async fn a_comment_is_approved_with_the_keyboard_and_undone(reader: &Reader) -> 
     reader.clicks(".desk-row a[href*='/a/south-korea']").await?;
     let state = reader.reads(".comment .pending").await?;
     ensure!(state.contains("Approved"), "expected the comment to be approved, found “{state}”");
+    Ok(())
+}
+
+async fn what_is_below_a_field_does_not_take_its_focus(reader: &Reader) -> Result<()> {
+    come_with(reader, "For the desk.").await?;
+    reader.clicks("[data-act='status:all']").await?;
+    reader.wait_until("both comments", 2, async || Ok(reader.reads_all(".desk-row").await?.len())).await?;
+    // Each of these letters is a key of the desk, too; the last finds nothing.
+    for (field, words) in [("#desk-search", "for"), ("#desk-author", "reader"), ("#desk-search", "forts")] {
+        reader.clicks(field).await?;
+        for (at, letter) in words.chars().enumerate() {
+            reader.presses(letter.to_string()).await?;
+            reader.expect_focus(field).await?;
+            let typed = reader.value(field).await?;
+            ensure!(typed == words[..=at], "expected “{}” in {field}, found “{typed}”", &words[..=at]);
+        }
+        let rows = usize::from(words != "forts");
+        reader.wait_until("what is found", rows, async || Ok(reader.reads_all(".desk-row").await?.len())).await?;
+        reader.clicks("[data-act=clear]").await?;
+        reader.wait_until("both comments", 2, async || Ok(reader.reads_all(".desk-row").await?.len())).await?;
+    }
+    expect_status(reader, "spam", 0).await?;
+
+    // All articles are more than one of them.
+    let choose = |value: &str| {
+        format!(
+            "const list = document.querySelector('#desk-article'); list.value = '{value}' || list.options[0].value;
+             list.dispatchEvent(new Event('change', {{ bubbles: true }})); return list.selectedIndex;"
+        )
+    };
+    let slug = "south-korea-proposes-talks-with-north-despite-pyongyangs-skepticism";
+    for (value, rows) in [(slug, 1), ("", 2)] {
+        reader.asks::<i32>(&choose(value)).await?;
+        reader.wait_until(value, rows, async || Ok(reader.reads_all(".desk-row").await?.len())).await?;
+    }
+    reader
+        .wait_until("all articles to be chosen", 0, async || {
+            reader.asks::<i32>("return document.querySelector('#desk-article').selectedIndex;").await
+        })
+        .await?;
+
+    // A button that is pressed twice is the same one.
+    reader.asks::<bool>("document.querySelector('[data-act=select-page]').focus(); return true;").await?;
+    for _ in 0..2 {
+        reader.presses(Key::Enter).await?;
+        reader.sees("[data-act='approve:selected'], [data-act='hold:selected'], [data-act='trash:selected']").await?;
+        reader.expect_focus("[data-act=select-page]").await?;
+    }
     Ok(())
 }
 
