@@ -179,6 +179,12 @@ fn encode(query: &str) -> String {
     encoded
 }
 
+/// A path as one would write it by hand, not as it stands in an address.
+pub(crate) fn readable(path: &str) -> String {
+    // In a path, a plus stands for itself.
+    decode(&path.replace('+', "%2B")).unwrap_or_else(|| path.to_owned())
+}
+
 /// The text that was encoded; nothing if it was none. A `%` that begins no number stands for itself.
 fn decode(value: &str) -> Option<String> {
     let digit = |byte: Option<&u8>| char::from(*byte?).to_digit(16);
@@ -231,6 +237,14 @@ mod tests {
         assert_eq!(Route::read("/search", "q=moon", ""), Route::Search { query: "moon".into() });
         assert_eq!(Route::read("/index.html", "", ""), Route::List);
         assert_eq!(Route::read("/a/x/index.html", "", ""), Route::article("x"));
+    }
+
+    #[test]
+    fn a_path_is_read_as_it_would_be_written() {
+        let paths = [("/a/%E6%9D%B1+%2520/", "/a/東+%20/"), ("/a/%FF/", "/a/%FF/"), ("/a/100%/", "/a/100%/")];
+        for (encoded, written) in paths {
+            assert_eq!(readable(encoded), written);
+        }
     }
 
     #[test]

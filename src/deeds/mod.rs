@@ -77,11 +77,11 @@ impl App {
             }
             // What could not be erased is still there, and the page's notices say why.
             "forget-searches" => drop(self.store.forget_searches()),
-            "forget-me" => self.erase_all_of(|app| {
+            "forget-me" => self.erase(|app| {
                 let _ = app.store.forget_profile();
                 let _ = app.store.forget_searches();
             }),
-            "erase-all" => self.erase_all_of(|app| {
+            "erase-all" => self.erase(|app| {
                 let _ = app.store.erase_everything();
                 // What the file has in it stays erased when it is opened again.
                 if let Some((name, _)) = app.navigation.host().and_then(Host::copy) {
@@ -105,7 +105,7 @@ impl App {
             "forgetful" => {
                 let _ = self.store.set_forgetful((!deed.value.is_empty()).then(browser::now));
             }
-            "forget-progress" => self.erase_all_of(|app| drop(app.store.forget_progress(None))),
+            "forget-progress" => self.erase(|app| drop(app.store.forget_progress(None))),
             "hand-email" => self.with_email = !deed.value.is_empty(),
             "unlock" => self.unlock(deed.value.trim_end_matches('\n'), link),
             "quote" => {
@@ -153,7 +153,8 @@ impl App {
         }
     }
 
-    /// Erases something, and remembers it until the reader has left the page, with what was erased there before.
+    /// Erases something, and remembers it until the reader has left the page, with what was erased there before. The control that
+    /// did it may go with it: the focus comes to the way back.
     fn erase(&mut self, erase: impl FnOnce(&mut Self)) {
         let before = self.store.records();
         erase(self);
@@ -161,18 +162,13 @@ impl App {
         // The latest text comes first: of two, that one is put back.
         self.erased.splice(..0, before.into_iter().filter(|record| !after.contains(record)));
         self.said = String::new();
-    }
-
-    /// The same, from a control that goes with what it erases: the focus comes to the way back.
-    fn erase_all_of(&mut self, erase: impl FnOnce(&mut Self)) {
-        self.erase(erase);
         self.focus_next = Some(BRING_BACK.to_owned());
     }
 
     /// Erases a record of the list. The focus comes to the one that takes its place.
     fn erase_record(&mut self, key: &str) {
         let at = self.store.entries().iter().position(|entry| entry.key == key).unwrap_or_default();
-        self.erase_all_of(|app| drop(app.store.erase(key)));
+        self.erase(|app| drop(app.store.erase(key)));
         let left = self.store.entries();
         if let Some(next) = left.get(at).or(left.last()) {
             self.focus_next = Some(next.key.clone());

@@ -7,7 +7,7 @@ use super::Page;
 use super::Reading;
 use super::ways::of_kind;
 use crate::components::route_link;
-use crate::route::Route;
+use crate::route::{Route, readable};
 
 /// How many articles to offer.
 const SUGGESTIONS: usize = 3;
@@ -15,6 +15,7 @@ const SUGGESTIONS: usize = 3;
 /// Says so, and offers what has an address like the path that was asked for: tags, authors or years where one of those was, else
 /// articles.
 pub(crate) fn not_found(reading: &Reading<'_>, path: &str) -> Page {
+    let path = &readable(path);
     let last = path.trim_end_matches('/').rsplit_once('/').map_or("", |(_, last)| last);
     let mut suggestions: Vec<(Route, &str, &str)> = Vec::new();
     if let Route::Way { kind, slug } = Route::read(path, "", "") {

@@ -51,9 +51,9 @@ fn stepped(paper: &mut Paper, choice: &Choice, value: &str, less: &str, more: &s
     let is_least = if at == 0 { "true" } else { "" };
     let is_most = if at + 1 == choice.options.len() { "true" } else { "" };
     paper.add(
-        "<div key={0} class=aid-step role=group aria-labelledby=aid-{0}><b id=aid-{0}>{1}</><button data-act=aid:less:{0} \
+        "<div key={0} class=aid-step role=group aria-labelledby=aid-{0}><b id=aid-{0}>{1}</><div><button data-act=aid:less:{0} \
          aria-label='{3}' aria-disabled={5}>−</><span>{2}</><button data-act=aid:more:{0} aria-label='{4}' \
-         aria-disabled={6}>+</></>",
+         aria-disabled={6}>+</></></>",
         &[
             choice.name,
             &say(choice.label, &[]),

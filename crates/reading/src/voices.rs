@@ -47,12 +47,15 @@ pub(crate) fn primary(language: &str) -> String {
     language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }
 
-/// The voice that reads a language best, of those that have not failed: the one that was chosen for it, if it is there.
+/// The voice that reads a language best, of those that have not failed: the one that was chosen for it, if it is there. One that
+/// needs a network, and was not chosen, never takes the place of one that needs none.
 pub(crate) fn best<'a>(voices: &'a [Voice], language: &str, chosen: &str, failed: &[String]) -> Option<&'a Voice> {
     let is_well = |voice: &&Voice| !failed.contains(&voice.id);
     let own = voices.iter().filter(is_well).find(|voice| voice.id == chosen);
     // Of several that read it equally well, the first.
-    let fitting = voices.iter().filter(is_well).filter(|voice| voice.reads(language));
+    let is_local_known = voices.iter().any(|voice| voice.is_local && voice.reads(language));
+    let may_be = |voice: &&Voice| voice.reads(language) && (voice.is_local || !is_local_known);
+    let fitting = voices.iter().filter(is_well).filter(may_be);
     own.or_else(|| fitting.rev().max_by_key(|voice| voice.fitness(language)))
 }
 
@@ -77,7 +80,10 @@ mod tests {
         assert_eq!(best_of("en", "", &[]).as_deref(), Some("Carol"), "the usual one");
         assert_eq!(best_of("en-AU", "", &[]).as_deref(), Some("Dora"), "the region is the article's");
         assert_eq!(best_of("en-US", "", &[]).as_deref(), Some("Carol"), "one that needs no network comes first");
-        assert_eq!(best_of("en-US", "", &["c", "d"]).as_deref(), Some("Ben"));
+        assert_eq!(best_of("en-US", "", &["c", "d"]), None, "what is read leaves no device unasked");
+        assert_eq!(best_of("en-US", "b", &[]).as_deref(), Some("Ben"), "unless that was chosen");
+        let afar = [Voice::read("ko-KR\te\tEun").unwrap()];
+        assert_eq!(best(&afar, "ko", "", &[]).map(|voice| &*voice.name), Some("Eun"), "or there is no other");
         assert_eq!(best_of("en", "d", &[]).as_deref(), Some("Dora"));
         assert_eq!(best_of("en", "gone", &[]).as_deref(), Some("Carol"));
         assert_eq!(best_of("EN-gb", "", &["c"]).as_deref(), Some("Dora"), "one that has failed is not tried again");

@@ -131,6 +131,7 @@ async fn bookmarks_are_set_found_and_taken_off(reader: &Reader) -> Result<()> {
     reader.expect_accessible().await.context("on the shelf")?;
     reader.clicks("[data-act='bookmark:searching']").await?;
     reader.wait_until("one of them", 1, async || Ok(reader.reads_all(".shelf li").await?.len())).await?;
+    reader.expect_focus("[data-act=bring-back]").await?;
     reader.clicks("[data-act=bring-back]").await?;
     reader.wait_until("both of them", 2, async || Ok(reader.reads_all(".shelf li").await?.len())).await?;
 
