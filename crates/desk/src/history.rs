@@ -33,31 +33,36 @@ pub(crate) struct Edit {
 
 impl Edit {
     /// The record to store so that the step is undone, or done again. Nothing if the comment has come or gone elsewhere in
-    /// the meantime: it is left as it is.
+    /// the meantime, or all that the step had changed was changed there again: it is left as it is.
     ///
-    /// If it was changed elsewhere, only what the step had changed is turned back.
+    /// If it was changed elsewhere, only that is turned back which still is as the step had left it.
     pub(crate) fn turned(&self, back: bool, current: Option<&Comment>, now: Timestamp) -> Option<Option<Comment>> {
         let (from, to) = if back { (&self.after, &self.before) } else { (&self.before, &self.after) };
         if current == from.as_ref() {
             return Some(to.clone());
         }
         let (mut parts, from, to) = (current?.parts(), from.as_ref()?.parts(), to.as_ref()?.parts());
-        if from.status != to.status {
+        let mut is_turned = false;
+        if from.status != to.status && parts.status == from.status {
             parts.status = to.status;
             parts.reason = to.reason;
+            is_turned = true;
         }
-        if from.text != to.text {
+        if from.text != to.text && parts.text == from.text {
             parts.text = to.text;
             parts.former = to.former;
+            is_turned = true;
         }
-        if from.name != to.name {
+        if from.name != to.name && parts.name == from.name {
             parts.name = to.name;
+            is_turned = true;
         }
-        if from.website != to.website {
+        if from.website != to.website && parts.website == from.website {
             parts.website = to.website;
+            is_turned = true;
         }
         parts.changed = now;
-        Comment::admit(parts).ok().map(Some)
+        Comment::admit(parts).ok().filter(|_| is_turned).map(Some)
     }
 }
 

@@ -200,6 +200,18 @@ fn undoing_turns_back_only_what_the_step_did_if_more_has_changed_elsewhere() {
 }
 
 #[test]
+fn what_was_decided_elsewhere_since_is_not_undone() {
+    let mut bench = three();
+    bench.act("approve:a");
+    let decided = bench.comment("a").judged(Status::Spam, String::new(), comment::Timestamp::from_millis(2_000_000));
+    bench.stored.insert("a".to_owned(), comment::record::encode(&decided));
+    bench.on(Event::Refreshed(opening(&[decided, bench.comment("b"), bench.comment("c")])));
+    bench.press("z");
+    assert_eq!(bench.status("a"), Status::Spam);
+    assert!(bench.said().contains("1 comment changed elsewhere since"), "{}", bench.said());
+}
+
+#[test]
 fn changes_elsewhere_leave_cursor_filter_and_selection() {
     let mut bench = three();
     bench.press("j x");
