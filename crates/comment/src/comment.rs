@@ -331,7 +331,7 @@ impl Record for Comment {
         }
         let comment = Comment::admit(parts.clone()).map_err(|problems| named(&problems))?;
         if comment.parts() != parts {
-            return Err("Name, Email, Website, Text");
+            return Err("Name, Email, Website, Comment");
         }
         Ok(comment)
     }
@@ -385,5 +385,5 @@ impl Status {
 
 /// The first field that is wrong, but not what it holds: errors may be shown where an email may not.
 fn named(problems: &[Problem]) -> &'static str {
-    problems.first().map_or("Text", |problem| problem.field.name())
+    problems.first().map_or("Comment", |problem| problem.field.name())
 }

@@ -260,7 +260,7 @@ pub fn read_highlights(bytes: &[u8], sources: &[Source], now: Timestamp) -> Resu
     Ok(Annotations { highlights, left_out: told.left_out() })
 }
 
-/// What JSON that has no annotations is, as far as it says so.
+/// What JSON without annotations is, as far as it says so.
 fn named(json: Json<'_>) -> Content {
     match &text_of(json, "format")[..] {
         "" => Content::Json,

@@ -64,12 +64,14 @@ pub fn from_backup(bytes: &[u8]) -> Result<Backup, ImportError> {
                     read.push((key.into_owned(), record.into_owned()));
                     continue;
                 }
-                Err(error) => Found::Record { key: quoted(&key), error },
+                Err(error) => Found::Record { key: quoted(&key), error: Box::new(error) },
             },
             Err(found) => found,
         };
-        let is_newer = matches!(found, Found::Record { error: RecordError::Newer { .. }, .. });
-        let remedy = if is_newer { Remedy::LeftOutAsNewer } else { Remedy::LeftOut };
+        let remedy = match &found {
+            Found::Record { error, .. } if matches!(**error, RecordError::Newer { .. }) => Remedy::LeftOutAsNewer,
+            _ => Remedy::LeftOut,
+        };
         told.add(Fault { at: value.at, expected: Expected::Record, found, remedy });
     }
     Ok(Backup { records: read, left_out: told.left_out() })

@@ -61,6 +61,9 @@ pub fn bundle(bytes: &[u8]) -> Result<Vec<Comment>, Vec<Problem>> {
 
 /// A file of this project's that names this format, in a version that is understood.
 pub(crate) fn open<'a>(text: &'a str, format: &str, understood: u32) -> Result<Json<'a>, ImportError> {
+    if !text.trim_start().starts_with(['{', '[', '"']) {
+        return Err(ImportError::Unknown(Content::text(text)));
+    }
     let json = Json::read(text).map_err(|fault| fault.damages(text))?;
     let named = json.members().find(|(name, _)| name == "format").map(|(_, value)| value);
     let found = match named.map(Json::text) {

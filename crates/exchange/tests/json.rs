@@ -174,6 +174,7 @@ fn what_is_no_file_of_comments_is_refused_with_what_to_do() {
 #[test]
 fn what_is_no_backup_is_refused_with_what_to_do() {
     let refusal = |bytes: &[u8]| from_backup(bytes).expect_err("no backup").to_string();
+    assert!(refusal(b"Hello").contains("found a text that begins with “Hello”"));
     assert!(refusal(b"{\"format\": \"lectern-comments\"}").contains("found JSON of the format “lectern-comments”"));
     assert!(
         refusal(b"{\"format\": \"lectern-backup\", \"version\": 1}")

@@ -90,7 +90,7 @@ fn found() -> Vec<Found> {
         Found::Encoding(text()),
         Found::Page { title: text(), comments: 3 },
     ];
-    found.extend(errors.map(|error| Found::Record { key: text(), error }));
+    found.extend(errors.map(|error| Found::Record { key: text(), error: Box::new(error) }));
     found
 }
 

@@ -35,7 +35,7 @@ pub enum Found {
         /// Its key, as far as it fits.
         key: String,
         /// Why it cannot be read.
-        error: RecordError,
+        error: Box<RecordError>,
     },
     /// What builds alone find, who speak English: the words for it.
     OfBuilds(String),
@@ -62,7 +62,7 @@ impl Found {
                 Found::Undisclosed => "something else",
                 Found::Encoding(_) => "the encoding “{0}”",
                 Found::Page { .. } => "“{0}” (comments: {1})",
-                Found::Record { error, .. } => match error {
+                Found::Record { error, .. } => match **error {
                     RecordError::NotARecord => "something else, or a part of one, under “{0}”",
                     RecordError::Damaged { .. } => "one that was changed or damaged, under “{0}”",
                     RecordError::Newer { .. } => "one of a newer version of this program, under “{0}”",
@@ -80,8 +80,10 @@ impl Found {
             Found::Quote(text) | Found::Encoding(text) => [text.clone(), String::new()],
             Found::Bytes(bytes) => [bytes.to_string(), String::new()],
             Found::Page { title, comments } => [title.clone(), comments.to_string()],
-            Found::Record { key, error: RecordError::Contents(header) } => [key.clone(), (*header).to_owned()],
-            Found::Record { key, .. } => [key.clone(), String::new()],
+            Found::Record { key, error } => {
+                let RecordError::Contents(header) = **error else { return [key.clone(), String::new()] };
+                [key.clone(), header.to_owned()]
+            }
             _ => Default::default(),
         }
     }
