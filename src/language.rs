@@ -8,8 +8,10 @@
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
+use comment::Sentence;
 use gloo::utils::window;
 use js_sys::{Array, ArrayBuffer, Uint8Array, WebAssembly};
+use paper::say;
 use wasm_bindgen::JsCast;
 use yew::Callback;
 use yew::platform::spawn_local;
@@ -60,6 +62,11 @@ pub(crate) fn begin() {
     if SPOKEN.with_borrow(|spoken| spoken.table.is_none()) {
         paper::speak(OWN);
     }
+}
+
+/// A sentence in the language that is spoken.
+pub(crate) fn said(Sentence { template, values }: &Sentence) -> String {
+    say(template, &values.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// The bytes of the table that is spoken from.

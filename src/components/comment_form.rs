@@ -3,10 +3,11 @@
 //! What happens to it is told by acts: `field:<prefix>:<field>` for what is typed, `remember:<prefix>` for the consent,
 //! `post:<prefix>` when it is sent.
 
-use comment::{Draft, Field, Finding, Problem, Sentence};
+use comment::{Draft, Field, Finding, Problem};
 use paper::{Paper, count, say};
 
 use super::comment_text;
+use crate::language::said;
 use crate::pages::Reading;
 
 /// So many bytes before the end of the room for a comment, it is said how much is left.
@@ -72,7 +73,7 @@ fn summary(paper: &mut Paper, form: &CommentForm<'_>) {
         paper.add("<li>{0}</>", &[refused]);
     }
     for problem in form.problems {
-        let words = [&field_id(form.prefix, problem.field)[..], &said(problem)];
+        let words = [&field_id(form.prefix, problem.field)[..], &said(&problem.sentence())];
         paper.add("<li><a href=#{0}>{1}</></>", &words);
     }
     paper.add("</></>", &[]);
@@ -126,7 +127,7 @@ fn form_field(paper: &mut Paper, form: &CommentForm<'_>, field: Field) {
         &id[..],
         &label(field),
         &described_by,
-        &problem.map(said).unwrap_or_default(),
+        &problem.map(|problem| said(&problem.sentence())).unwrap_or_default(),
         form.prefix,
         name(field),
         value(form.draft, field),
@@ -163,12 +164,6 @@ fn label(field: Field) -> String {
         Field::Email => say("Email", &[]),
         Field::Website => say("Website", &[]),
     }
-}
-
-/// What is wrong, in the language that is spoken.
-fn said(problem: &Problem) -> String {
-    let Sentence { template, values } = problem.sentence();
-    say(template, &values.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// Id of a field's control. No comment's place on the page is called so, see [`comment::CommentId::anchor`].

@@ -5,6 +5,7 @@ use paper::{Paper, count, language, say, word};
 use super::{BRING_BACK, Page, Reading};
 use crate::components::{begin_link, confirm};
 use crate::host::Host;
+use crate::language::said;
 use crate::route::Route;
 use crate::store::{Entry, Kind};
 
@@ -128,7 +129,7 @@ fn backup(paper: &mut Paper, reading: &Reading<'_>, has_something: bool) {
 /// One record: what it is, its size, and a way to erase it.
 fn record(paper: &mut Paper, reading: &Reading<'_>, entry: &Entry) {
     let state = match (&entry.fault, entry.stored) {
-        (Some(fault), _) => [" · ", &fault.to_string()].concat(),
+        (Some(fault), _) => [" · ", &said(&fault.sentence())].concat(),
         (None, false) => say(" · in this tab only", &[]),
         (None, true) => String::new(),
     };

@@ -1,15 +1,14 @@
 //! What a reader is writing on an article, and what becomes of it.
 
 use comment::{
-    By, Comment, CommentId, Draft, Field, Finding, Origin, Posting, Problem, Rules, Sentence, Status, Timestamp, join,
-    judge, validate,
+    By, Comment, CommentId, Draft, Field, Finding, Origin, Posting, Problem, Rules, Status, Timestamp, join, judge,
+    validate,
 };
-
-use paper::say;
 
 use super::talk::{Talk, Target};
 use crate::advice::Advice;
 use crate::components::{fill, summary_id, value};
+use crate::language::said;
 use crate::store::{StorageError, Store, browser};
 
 /// A form that is open.
@@ -316,8 +315,7 @@ impl Writing {
                 Some(self.keep(store, target, comment))
             }
             Err(refusal) => {
-                let Sentence { template, values } = refusal.sentence();
-                form.refused = Some(say(template, &values.iter().map(String::as_str).collect::<Vec<_>>()));
+                form.refused = Some(said(&refusal.sentence()));
                 self.outcome = None;
                 Some(summary_id(&target.prefix()))
             }

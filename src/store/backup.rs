@@ -17,8 +17,8 @@ impl Record for LastBackup {
         writer.header("Saved", &self.0.to_string());
     }
 
-    fn read(reader: &Reader<'_>) -> Result<LastBackup, String> {
-        Timestamp::read(&reader.header("Saved")).map(LastBackup)
+    fn read(reader: &Reader<'_>) -> Result<LastBackup, &'static str> {
+        reader.moment("Saved").map(LastBackup)
     }
 }
 

@@ -136,7 +136,7 @@ impl Key {
             Key::Comment(id) => {
                 let comment: Comment = record::decode(text)?;
                 if comment.id().as_str() != id {
-                    return Err(RecordError::Contents(format!("it is the comment {}", comment.id())));
+                    return Err(RecordError::Contents("Id"));
                 }
                 Ok(())
             }

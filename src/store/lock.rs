@@ -69,17 +69,17 @@ impl Record for Lock {
         writer.header("Last", &self.last.to_string());
     }
 
-    fn read(reader: &Reader<'_>) -> Result<Lock, String> {
-        let number = |key: &str| reader.header(key).parse().map_err(|_| [key, " is no number"].concat());
+    fn read(reader: &Reader<'_>) -> Result<Lock, &'static str> {
+        let number = |key: &'static str| reader.header(key).parse().map_err(|_| key);
         let lock = Lock {
             rounds: number("Rounds")?,
             salt: reader.header("Salt"),
             key: reader.header("Key"),
             failures: number("Failures")?,
-            last: Timestamp::read(&reader.header("Last"))?,
+            last: reader.moment("Last")?,
         };
         if lock.rounds == 0 || lock.salt.is_empty() || lock.key.is_empty() {
-            return Err("a part is missing".to_owned());
+            return Err("Rounds, Salt, Key");
         }
         Ok(lock)
     }

@@ -38,6 +38,8 @@ use std::rc::Rc;
 use comment::record::{self, Record};
 use comment::{Comment, Draft, Profile, Rules};
 
+use crate::language::said;
+
 pub use keys::{Key, Kind};
 pub use local::LocalStorage;
 pub use lock::{Attempt, Lock};
@@ -134,7 +136,7 @@ impl Store {
     /// As [`Store::add`]; also when it is not the record of the comment with this id.
     pub fn add_record(&self, id: &str, record: String) -> Result<(), StorageError> {
         let key = Key::Comment(id.to_owned());
-        key.check(&record).map_err(|error| StorageError::Refused(error.to_string()))?;
+        key.check(&record).map_err(|error| StorageError::Refused(said(&error.sentence())))?;
         let done = self.inner.overlay.set(&self.inner.namespace.print(&key), record);
         self.notify(Some(key));
         done
@@ -181,7 +183,7 @@ impl Store {
         let done = if record.is_empty() {
             self.inner.overlay.forget(&key)
         } else {
-            Key::Rules.check(&record).map_err(|error| StorageError::Refused(error.to_string()))?;
+            Key::Rules.check(&record).map_err(|error| StorageError::Refused(said(&error.sentence())))?;
             self.inner.overlay.set(&key, record)
         };
         self.notify(Some(Key::Rules));

@@ -19,7 +19,7 @@ impl Record for Recent {
         writer.text(&self.0.join("\n"));
     }
 
-    fn read(reader: &Reader<'_>) -> Result<Self, String> {
+    fn read(reader: &Reader<'_>) -> Result<Self, &'static str> {
         Ok(Self(reader.text().lines().map(str::to_owned).collect()))
     }
 }

@@ -19,7 +19,7 @@ impl Record for Settings {
         writer.text(&self.0);
     }
 
-    fn read(reader: &Reader<'_>) -> Result<Self, String> {
+    fn read(reader: &Reader<'_>) -> Result<Self, &'static str> {
         Ok(Self(reader.text().to_owned()))
     }
 }

@@ -41,13 +41,13 @@ impl Record for Progress {
         writer.text(&self.anchor.quote);
     }
 
-    fn read(reader: &Reader<'_>) -> Result<Self, String> {
-        let number = |key: &str| reader.header(key).parse::<u32>().map_err(|_| [key, " is no number"].concat());
+    fn read(reader: &Reader<'_>) -> Result<Self, &'static str> {
+        let number = |key: &'static str| reader.header(key).parse::<u32>().map_err(|_| key);
         Ok(Self {
             anchor: Anchor { block: number("Block")? as usize, quote: reader.text().to_owned() },
             part: number("Part")?.min(Self::WHOLE),
             is_read: !reader.header("Read").is_empty(),
-            moment: Timestamp::read(&reader.header("Moment"))?,
+            moment: reader.moment("Moment")?,
         })
     }
 }
@@ -64,8 +64,8 @@ impl Record for Since {
         writer.header("Moment", &self.0.to_string());
     }
 
-    fn read(reader: &Reader<'_>) -> Result<Self, String> {
-        Timestamp::read(&reader.header("Moment")).map(Self)
+    fn read(reader: &Reader<'_>) -> Result<Self, &'static str> {
+        reader.moment("Moment").map(Self)
     }
 }
 

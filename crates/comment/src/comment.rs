@@ -299,18 +299,18 @@ impl Record for Comment {
     }
 
     /// A stored comment is judged by the rules for new ones, so that no other rules can come apart from them.
-    fn read(reader: &Reader<'_>) -> Result<Comment, String> {
+    fn read(reader: &Reader<'_>) -> Result<Comment, &'static str> {
         let Profile { name, email, website } = Profile::read(reader)?;
-        let id = |text: String| CommentId::try_from(text).map_err(|error| error.to_string());
-        let posted = Timestamp::read(&reader.header("Posted"))?;
+        let id = |text: String| CommentId::try_from(text).ok();
+        let posted = reader.moment("Posted")?;
         let optional = |key: &str| Some(reader.header(key)).filter(|value| !value.is_empty());
         let parts = Parts {
-            id: id(reader.header("Id"))?,
+            id: id(reader.header("Id")).ok_or("Id")?,
             article: reader.header("Article"),
-            parent: optional("Parent").map(id).transpose()?,
+            parent: optional("Parent").map(|parent| id(parent).ok_or("Parent")).transpose()?,
             posted,
-            changed: optional("Changed").map_or(Ok(posted), |moment| Timestamp::read(&moment))?,
-            status: Status::of(&reader.header("Status")).ok_or("the status is missing or not known")?,
+            changed: optional("Changed").map_or(Ok(posted), |_| reader.moment("Changed"))?,
+            status: Status::of(&reader.header("Status")).ok_or("Status")?,
             reason: reader.header("Reason"),
             name,
             email,
@@ -318,15 +318,20 @@ impl Record for Comment {
             text: reader.text().to_owned(),
             by: if reader.header("By") == "moderator" { By::Moderator } else { By::Reader },
             origin: if reader.header("Origin") == "elsewhere" { Origin::Elsewhere } else { Origin::Here },
-            former: read_former(reader)?,
-            also: reader.header("Also").split_whitespace().map(|also| id(also.to_owned())).collect::<Result<_, _>>()?,
+            former: read_former(reader).ok_or("Former")?,
+            also: reader
+                .header("Also")
+                .split_whitespace()
+                .map(|also| id(also.to_owned()))
+                .collect::<Option<_>>()
+                .ok_or("Also")?,
         };
         if parts.article.is_empty() {
-            return Err("the article is missing".to_owned());
+            return Err("Article");
         }
-        let comment = Comment::admit(parts.clone()).map_err(|problems| listed(&problems))?;
+        let comment = Comment::admit(parts.clone()).map_err(|problems| named(&problems))?;
         if comment.parts() != parts {
-            return Err("a field is not in the form in which comments are kept".to_owned());
+            return Err("Name, Email, Website, Comment");
         }
         Ok(comment)
     }
@@ -336,11 +341,11 @@ fn former_key(number: u32) -> String {
     format!("Former-{number}")
 }
 
-fn read_former(reader: &Reader<'_>) -> Result<Vec<Former>, String> {
+fn read_former(reader: &Reader<'_>) -> Option<Vec<Former>> {
     let texts = (1..).map(|number| reader.header(&former_key(number))).take_while(|text| !text.is_empty());
     let former = |text: String| {
-        let (until, text) = text.split_once(' ').ok_or("a former text has no moment")?;
-        Ok(Former { until: Timestamp::read(until)?, text: text.to_owned() })
+        let (until, text) = text.split_once(' ')?;
+        Some(Former { until: Timestamp::read(until)?, text: text.to_owned() })
     };
     texts.map(former).collect()
 }
@@ -378,12 +383,7 @@ impl Status {
     }
 }
 
-/// The fields that are wrong, but not what they hold: errors may be shown where an email may not.
-fn listed(problems: &[Problem]) -> String {
-    let mut list = "not valid as a comment:".to_owned();
-    for problem in problems {
-        list.push(' ');
-        list.push_str(problem.field.name());
-    }
-    list
+/// The first field that is wrong, but not what it holds: errors may be shown where an email may not.
+fn named(problems: &[Problem]) -> &'static str {
+    problems.first().map_or("Comment", |problem| problem.field.name())
 }

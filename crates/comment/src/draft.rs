@@ -46,10 +46,9 @@ impl Record for Draft {
         writer.text(&self.text);
     }
 
-    fn read(reader: &Reader<'_>) -> Result<Draft, String> {
+    fn read(reader: &Reader<'_>) -> Result<Draft, &'static str> {
         let Profile { name, email, website } = Profile::read(reader)?;
-        let saved = reader.header("Saved");
-        let saved = if saved.is_empty() { None } else { Some(Timestamp::read(&saved)?) };
+        let saved = if reader.header("Saved").is_empty() { None } else { Some(reader.moment("Saved")?) };
         let remember = reader.header("Remember") == "yes";
         Ok(Draft { text: reader.text().to_owned(), name, email, website, remember, saved })
     }
@@ -87,7 +86,7 @@ impl Record for Profile {
         write_person(writer, [&self.name, &self.email, &self.website]);
     }
 
-    fn read(reader: &Reader<'_>) -> Result<Profile, String> {
+    fn read(reader: &Reader<'_>) -> Result<Profile, &'static str> {
         let [name, email, website] = PERSON.map(|key| reader.header(key));
         Ok(Profile { name, email, website })
     }

@@ -23,7 +23,12 @@
 //! which. It is not JSON because a reader of JSON weighs as much in the browser as all of the search: what leaves the
 //! browser as a file may be JSON, what stays need not.
 
+use std::fmt;
+
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
+
+use crate::Timestamp;
+use crate::sentence::{Sentence, sentence};
 
 /// A kind of value that is kept as a record.
 pub trait Record: Sized {
@@ -36,23 +41,19 @@ pub trait Record: Sized {
     /// Writes the value.
     fn write(&self, writer: &mut Writer);
 
-    /// Reads the value, or says what is wrong with what stands there.
+    /// Reads the value, or names what is wrong.
     ///
     /// # Errors
-    /// When a header is missing or holds what it cannot hold. The message must not show an email address.
-    fn read(reader: &Reader<'_>) -> Result<Self, String>;
+    /// The header that is missing or holds what it cannot hold.
+    fn read(reader: &Reader<'_>) -> Result<Self, &'static str>;
 }
 
 /// Why a text could not be read as a record. Printed, it is a sentence for the reader whose record it is.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RecordError {
     /// It has not got the outer form of a record.
-    #[error("This is not a record of this program, or a part of it is missing. Something else wrote here.")]
     NotARecord,
     /// It has the form of a record, but its contents are not those that were written.
-    #[error(
-        "This record was changed or damaged after it was written: its checksum is {found}, expected was {expected}."
-    )]
     Damaged {
         /// The checksum that the record names.
         expected: String,
@@ -60,20 +61,48 @@ pub enum RecordError {
         found: String,
     },
     /// A newer version of this program wrote it.
-    #[error(
-        "A newer version of this program wrote this record (format {found}; this version reads up to {understood}). \
-         Reload the page to get the newer version."
-    )]
     Newer {
         /// The version that the record names.
         found: u32,
         /// The latest version that is understood.
         understood: u32,
     },
-    /// It is whole, but what it contains is not a value of its kind.
-    #[error("This record is whole, but does not hold what was expected ({0}).")]
-    Contents(String),
+    /// It is whole, but what it contains is not a value of its kind: the header that is missing or wrong.
+    Contents(&'static str),
 }
+
+impl RecordError {
+    /// The sentence that says what is wrong.
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            RecordError::NotARecord => sentence(
+                "This is not a record of this program, or a part of it is missing. Something else wrote here.",
+                [],
+            ),
+            RecordError::Damaged { expected, found } => sentence(
+                "This record was changed or damaged after it was written: its checksum is {1}, expected was {0}.",
+                [expected.clone(), found.clone()],
+            ),
+            RecordError::Newer { found, understood } => sentence(
+                "A newer version of this program wrote this record (format {0}; this version reads up to {1}). Reload the page to \
+                 get the newer version.",
+                [found, understood].map(u32::to_string),
+            ),
+            RecordError::Contents(header) => sentence(
+                "This record is whole, but does not hold what was expected under “{0}”.",
+                [(*header).to_owned()],
+            ),
+        }
+    }
+}
+
+impl fmt::Display for RecordError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.sentence().fmt(f)
+    }
+}
+
+impl std::error::Error for RecordError {}
 
 /// The text in which a value is kept.
 pub fn encode<T: Record>(value: &T) -> String {
@@ -149,6 +178,14 @@ impl<'a> Reader<'a> {
             });
         }
         value
+    }
+
+    /// The moment that a header holds.
+    ///
+    /// # Errors
+    /// The header, when it is missing or holds something else.
+    pub fn moment(&self, key: &'static str) -> Result<Timestamp, &'static str> {
+        Timestamp::read(&self.header(key)).ok_or(key)
     }
 
     /// The text below the header lines.

@@ -84,20 +84,17 @@ impl Record for Rules {
     }
 
     /// What is not said is as by default.
-    fn read(reader: &Reader<'_>) -> Result<Rules, String> {
+    fn read(reader: &Reader<'_>) -> Result<Rules, &'static str> {
         let usual = Rules::default();
-        let flag = |key: &str, usual: bool| match reader.header(key).as_str() {
+        let flag = |key: &'static str, usual: bool| match reader.header(key).as_str() {
             "" => Ok(usual),
             "yes" => Ok(true),
             "no" => Ok(false),
-            other => Err([key, " is neither yes nor no: ", other].concat()),
+            _ => Err(key),
         };
-        let number = |key: &str, usual: u32| match reader.header(key).as_str() {
+        let number = |key: &'static str, usual: u32| match reader.header(key).as_str() {
             "" => Ok(usual),
-            text => {
-                let number = text.parse().map(|number: u32| number.min(Rules::LARGEST));
-                number.map_err(|_| [key, " is no number: ", text].concat())
-            }
+            text => text.parse().map(|number: u32| number.min(Rules::LARGEST)).map_err(|_| key),
         };
         let words = |key: &str| reader.header(key).lines().map(str::to_owned).collect();
         Ok(Rules {

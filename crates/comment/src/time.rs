@@ -19,12 +19,9 @@ impl Timestamp {
 }
 
 impl Timestamp {
-    /// Reads what [`fmt::Display`] prints.
-    ///
-    /// # Errors
-    /// When it is no number.
-    pub fn read(text: &str) -> Result<Timestamp, String> {
-        text.parse().map(Timestamp).map_err(|_| ["a moment is missing or is no number: ", text].concat())
+    /// Reads what [`fmt::Display`] prints; nothing if it is no number.
+    pub fn read(text: &str) -> Option<Timestamp> {
+        text.parse().ok().map(Timestamp)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Comments and rules that come in files and leave as files.
 
 use comment::{By, Comment, Rules, Status, merge};
-use exchange::{import, to_json, to_wxr};
+use exchange::{LeftOut, import, to_json, to_wxr};
 
 use crate::desk::{Desk, Problem, Turn};
 use crate::history::{Change, Edit};
@@ -18,8 +18,8 @@ pub(crate) struct Preview {
     pub(crate) name: String,
     comments: Vec<Comment>,
     pub(crate) rules: Option<Rules>,
-    /// What cannot be taken over, a sentence for each.
-    pub(crate) left_out: Vec<String>,
+    /// What cannot be taken over.
+    pub(crate) left_out: Vec<LeftOut>,
     /// Comments that are not known here, as they would be.
     pub(crate) new: Vec<Comment>,
     /// Comments that are known here, as they would be.
@@ -63,7 +63,7 @@ impl Desk {
                 turn.focus("desk-preview");
             }
             Err(error) => {
-                let sentence = say("Nothing can be taken over from “{0}”: {1}.", &[&name, &error.within()]);
+                let sentence = say("Nothing can be taken over from “{0}”. {1}", &[&name, &error.said(say)]);
                 self.complain(vec![Problem::of_all(sentence)], turn);
             }
         }

@@ -1,12 +1,12 @@
 //! Replies and corrections: the forms in which moderators write.
 
-use comment::{By, Comment, CommentId, Origin, Parts, Problem, Sentence, Status};
+use comment::{By, Comment, CommentId, Origin, Parts, Problem, Status};
 
 use crate::Effect;
 use crate::decide::{Decision, moment};
 use crate::desk::{self, Desk, Open, PAGE, Turn};
 use crate::history::{Change, Edit};
-use crate::words::value;
+use crate::words::{said, value};
 use paper::{say, word};
 
 impl Desk {
@@ -175,9 +175,5 @@ fn says(comment: &Comment) -> [&str; 3] {
 }
 
 fn sentences(problems: &[Problem]) -> Vec<desk::Problem> {
-    let said = |problem: &Problem| {
-        let Sentence { template, values } = problem.sentence();
-        desk::Problem::of_all(say(template, &values.iter().map(String::as_str).collect::<Vec<_>>()))
-    };
-    problems.iter().map(said).collect()
+    problems.iter().map(|problem| desk::Problem::of_all(said(&problem.sentence()))).collect()
 }

@@ -8,7 +8,7 @@ use comment::{Email, Rules};
 use crate::Effect;
 use crate::desk::{Desk, Problem, Turn};
 use crate::history::Change;
-use crate::words::value;
+use crate::words::{said, value};
 use paper::{say, word};
 
 /// What kind of field a rule has.
@@ -86,7 +86,7 @@ impl Record for Values {
         }
     }
 
-    fn read(reader: &Reader<'_>) -> Result<Values, String> {
+    fn read(reader: &Reader<'_>) -> Result<Values, &'static str> {
         Ok(Values(FIELDS.each_ref().map(|field| reader.header(field.key))))
     }
 }
@@ -133,7 +133,7 @@ fn sent(form: &str) -> Result<Rules, Vec<Problem>> {
         }
     });
     if problems.is_empty() {
-        decode(&encode(&Values(values))).map_err(|error| vec![Problem::of_all(error.to_string())])
+        decode(&encode(&Values(values))).map_err(|error| vec![Problem::of_all(said(&error.sentence()))])
     } else {
         Err(problems)
     }

@@ -2,7 +2,8 @@
 
 use comment::Comment;
 use comment::record::decode;
-use exchange::Backup;
+use exchange::{Backup, LeftOut};
+use paper::say;
 use session::Program;
 
 use crate::{Call, Desk, FileAnswer, FileCall, Opening, Step};
@@ -28,18 +29,49 @@ session::exports!(Desk);
 #[cfg_attr(target_family = "wasm", unsafe(no_mangle))]
 pub extern "C" fn file(length: u32) -> u32 {
     SESSION.with_borrow_mut(|session| {
-        let answer = match session.read(length) {
-            Some(FileCall::Backup { library, records }) => FileAnswer::Text(exchange::to_backup(&library, &records)),
-            Some(FileCall::Restore(bytes)) => match exchange::from_backup(&bytes) {
-                Ok(Backup { records, left_out }) => FileAnswer::Records { records, left_out: left_out.join(" ") },
-                Err(error) => FileAnswer::Wrong(error.to_string()),
-            },
-            Some(FileCall::HandOver { records, with_email }) => {
-                let comments: Vec<Comment> = records.iter().filter_map(|text| decode(text).ok()).collect();
-                FileAnswer::Text(exchange::to_json(&comments, None, with_email))
-            }
-            None => FileAnswer::Wrong("expected something to do with a file, found something else".to_owned()),
-        };
-        session.put(Some(&answer))
+        let answer = session.read(length).map(answer);
+        let none = || FileAnswer::Wrong("expected something to do with a file, found something else".to_owned());
+        session.put(Some(&answer.unwrap_or_else(none)))
     })
+}
+
+fn answer(call: FileCall) -> FileAnswer {
+    match call {
+        FileCall::Backup { library, records } => FileAnswer::Text(exchange::to_backup(&library, &records)),
+        FileCall::Restore(bytes) => match exchange::from_backup(&bytes) {
+            Ok(Backup { records, left_out }) => FileAnswer::Records { records, left_out: sentences(&left_out) },
+            Err(error) => FileAnswer::Wrong(error.said(say)),
+        },
+        FileCall::HandOver { records, with_email } => {
+            let comments: Vec<Comment> = records.iter().filter_map(|text| decode(text).ok()).collect();
+            FileAnswer::Text(exchange::to_json(&comments, None, with_email))
+        }
+    }
+}
+
+fn sentences(left_out: &[LeftOut]) -> String {
+    left_out.iter().map(|one| one.said(say)).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_with_a_backup_is_said_in_the_language_of_the_reader() {
+        paper::speak(&words::language("de").expect("a language of ours").table());
+        let restore = |file: &str| answer(FileCall::Restore(file.as_bytes().to_vec()));
+        let FileAnswer::Wrong(told) = restore("Hello") else { panic!("no backup") };
+        assert!(
+            told.starts_with("Erwartet wird eine Sicherung. Gefunden: ein Text, der mit „Hello“ beginnt."),
+            "{told}"
+        );
+        let file = r#"{"format": "lectern-backup", "version": 1, "records": {"lectern:a:profile": "x"}}"#;
+        let FileAnswer::Records { left_out, .. } = restore(file) else { panic!("a backup") };
+        assert_eq!(
+            left_out,
+            "Zeile 1 – erwartet: ein vollständiger Eintrag dieses Programms; gefunden: unter „lectern:a:profile“ etwas anderes \
+             oder nur ein Teil. Das wird ausgelassen."
+        );
+    }
 }

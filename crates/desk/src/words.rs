@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use comment::Status;
+use comment::{Sentence, Status};
 use paper::{count, say, word};
 
 /// What a status is called.
@@ -14,6 +14,11 @@ pub(crate) fn status(status: Status) -> String {
         Status::Trash => word!("trash"),
     };
     say(word, &[])
+}
+
+/// A sentence in the language that is spoken.
+pub(crate) fn said(Sentence { template, values }: &Sentence) -> String {
+    say(template, &values.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// How many comments.

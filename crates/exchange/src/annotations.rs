@@ -10,7 +10,7 @@ use crate::date;
 use crate::file;
 use crate::gather::hash;
 use crate::json::Json;
-use crate::problem::{Fault, ImportError, Lines, Told, quoted};
+use crate::problem::{Content, Expected, Fault, Found, ImportError, LeftOut, Remedy, Told, quoted};
 use crate::tags::encode;
 use crate::write::Writer;
 
@@ -45,8 +45,8 @@ pub enum Form {
 pub struct Annotations {
     /// The highlights that can be taken over.
     pub highlights: Vec<Highlight>,
-    /// What could not be taken over, and why: a sentence for each.
-    pub left_out: Vec<String>,
+    /// What could not be taken over, and why.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// Highlights as a file. Those of articles that are not among the sources are written with the article's slug for a title.
@@ -240,9 +240,9 @@ pub fn read_highlights(bytes: &[u8], sources: &[Source], now: Timestamp) -> Resu
         other => other,
     })?;
     if !text.trim_start().starts_with(['{', '[', '"']) {
-        return Err(ImportError::NoHighlights(["a text that begins with ", &quoted(text.trim_start())].concat()));
+        return Err(ImportError::NoHighlights(Content::text(text)));
     }
-    let json = Json::read(text).map_err(|fault| ImportError::Damaged(fault.problem(&mut Lines::of(text))))?;
+    let json = Json::read(text).map_err(|fault| fault.damages(text))?;
     let items = items(json);
     if items.is_empty() {
         return Err(ImportError::NoHighlights(named(json)));
@@ -253,18 +253,18 @@ pub fn read_highlights(bytes: &[u8], sources: &[Source], now: Timestamp) -> Resu
         match read_annotation(item, sources, now) {
             Ok(highlight) => highlights.push(highlight),
             Err((expected, found)) => {
-                told.add(Fault { at: item.at, expected, found, remedy: "It is left out." });
+                told.add(Fault { at: item.at, expected, found, remedy: Remedy::LeftOut });
             }
         }
     }
-    Ok(Annotations { highlights, left_out: told.sentences() })
+    Ok(Annotations { highlights, left_out: told.left_out() })
 }
 
 /// What JSON without annotations is, as far as it says so.
-fn named(json: Json<'_>) -> String {
+fn named(json: Json<'_>) -> Content {
     match &text_of(json, "format")[..] {
-        "" => "JSON without annotations".to_owned(),
-        format => ["JSON of the format ", &quoted(format)].concat(),
+        "" => Content::Json,
+        format => Content::JsonOf(quoted(format)),
     }
 }
 
@@ -297,15 +297,15 @@ fn one_or_more(json: Option<Json<'_>>) -> Vec<Json<'_>> {
     }
 }
 
-fn read_annotation(json: Json<'_>, sources: &[Source], now: Timestamp) -> Result<Highlight, (&'static str, String)> {
+fn read_annotation(json: Json<'_>, sources: &[Source], now: Timestamp) -> Result<Highlight, (Expected, Found)> {
     let target = one_or_more(member(json, "target")).into_iter().next();
-    let target = target.ok_or_else(|| ("a target", "none".to_owned()))?;
+    let target = target.ok_or((Expected::Passage, Found::Nothing))?;
     let address = text_of(target, "source");
     let address = address.split(['#', '?']).next().unwrap_or_default();
     let source = sources.iter().find(|source| {
         address == source.address || address.trim_end_matches('/').ends_with(&["a/", &source.slug].concat())
     });
-    let source = source.ok_or_else(|| ("the address of an article of this library", quoted(address)))?;
+    let source = source.ok_or_else(|| (Expected::ArticleAddress, Found::quoted(address)))?;
     let mut anchor = Anchor::default();
     for selector in one_or_more(member(target, "selector")) {
         let number = |name| member(selector, name).and_then(Json::digits).and_then(|digits| digits.parse().ok());
@@ -324,7 +324,7 @@ fn read_annotation(json: Json<'_>, sources: &[Source], now: Timestamp) -> Result
         }
     }
     if anchor.exact.is_empty() {
-        return Err(("a selector of a quoted text", "none".to_owned()));
+        return Err((Expected::Passage, Found::Nothing));
     }
     let (mut note, mut colour) = (Vec::new(), Colour::default());
     for body in one_or_more(member(json, "body")) {

@@ -7,16 +7,13 @@ use highlight::Highlight;
 use crate::file;
 use crate::json::Json;
 use crate::lectern::open;
-use crate::problem::{Fault, ImportError, Lines, Told, quoted};
+use crate::problem::{Expected, Fault, Found, ImportError, LeftOut, Remedy, Told, quoted};
 use crate::write::Writer;
 
 /// What a backup names as its format.
 pub(crate) const FORMAT: &str = "lectern-backup";
 
 const VERSION: u32 = 1;
-
-/// What becomes of a record that is not as it should be.
-const LEFT_OUT: &str = "It is left out.";
 
 /// A store's records, by their keys, as one file.
 pub fn to_backup(library: &str, records: &[(String, String)]) -> String {
@@ -38,8 +35,8 @@ pub fn to_backup(library: &str, records: &[(String, String)]) -> String {
 pub struct Backup {
     /// The records that can be read, by their keys, in the order of the file. Of a key that stands there twice, the last one counts.
     pub records: Vec<(String, String)>,
-    /// What cannot be put back, and why: a sentence for each.
-    pub left_out: Vec<String>,
+    /// What cannot be put back, and why.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// What is in a backup.
@@ -55,66 +52,52 @@ pub fn from_backup(bytes: &[u8]) -> Result<Backup, ImportError> {
     let json = open(text, FORMAT, VERSION).map_err(no_backup)?;
     let records = json.members().filter(|(name, value)| name == "records" && value.is_object()).last();
     let Some((_, records)) = records else {
-        let remedy = "choose another backup; nothing of this one is restored";
-        let fault = Fault { at: json.at, expected: "records", found: "none".to_owned(), remedy };
-        return Err(ImportError::Damaged(fault.problem(&mut Lines::of(text))));
+        let (expected, remedy) = (Expected::Records, Remedy::AnotherBackup);
+        return Err(Fault { at: json.at, expected, found: Found::Nothing, remedy }.damages(text));
     };
     let mut told = Told::of(text);
     let mut read = Vec::new();
     for (key, value) in records.members() {
-        let (expected, checked) = match value.text() {
-            Ok(record) => {
-                let (expected, checked) = check(&key, &record);
-                (expected, checked.map(|()| record.into_owned()))
-            }
-            Err(what) => ("a record, which is a text", Err((what, LEFT_OUT))),
+        let found = match value.text() {
+            Ok(record) => match check(&key, &record) {
+                Ok(()) => {
+                    read.push((key.into_owned(), record.into_owned()));
+                    continue;
+                }
+                Err(error) => Found::Record { key: quoted(&key), error: Box::new(error) },
+            },
+            Err(found) => found,
         };
-        match checked {
-            Ok(record) => read.push((key.into_owned(), record)),
-            Err((what, remedy)) => {
-                let found = ["under ", &quoted(&key), " ", &what].concat();
-                told.add(Fault { at: value.at, expected, found, remedy });
-            }
-        }
+        let remedy = match &found {
+            Found::Record { error, .. } if matches!(**error, RecordError::Newer { .. }) => Remedy::LeftOutAsNewer,
+            _ => Remedy::LeftOut,
+        };
+        told.add(Fault { at: value.at, expected: Expected::Record, found, remedy });
     }
-    Ok(Backup { records: read, left_out: told.sentences() })
+    Ok(Backup { records: read, left_out: told.left_out() })
 }
 
-/// What the record of a key has to be, and whether it is that: else what it is, and what becomes of it. Of most, whether they are
-/// whole says enough. What was set aside need not be readable.
-fn check(key: &str, text: &str) -> (&'static str, Result<(), (String, &'static str)>) {
+/// Whether a record is what its key says. Of most, whether they are whole says enough. What was set aside need not be readable.
+fn check(key: &str, text: &str) -> Result<(), RecordError> {
     let is_whole = |kind, version| record::check(text, kind, version);
-    // The application alone knows the versions of these.
-    let of_kind = |kind| is_whole(kind, u32::MAX);
     let words: Vec<&str> = key.splitn(4, ':').collect();
-    let ["lectern", _, of @ ..] = &words[..] else { return ("", Ok(())) };
-    let (expected, checked) = match *of {
-        ["comment", id] => ("the record of a comment", record::decode(text).and_then(|comment| is_named(&comment, id))),
-        ["draft", _] => ("the record of a draft", is_whole(Draft::KIND, Draft::VERSION)),
-        ["profile"] => ("the record of a name, email and website", is_whole(Profile::KIND, Profile::VERSION)),
-        ["highlight", _] => ("the record of a highlight", is_whole(Highlight::KIND, Highlight::VERSION)),
-        ["rules"] => ("the record of the rules", record::decode::<Rules>(text).map(drop)),
-        ["progress", _] => ("the record of what was read", of_kind("progress")),
-        ["bookmark", _] => ("the record of a bookmark", of_kind("since")),
-        ["forgetful"] => ("the record of a choice", of_kind("since")),
-        [kind @ ("recent" | "settings" | "lock" | "backup" | "copies")] => ("the record of this name", of_kind(kind)),
-        _ => ("", Ok(())),
-    };
-    let told = |error| match error {
-        RecordError::NotARecord => ("something else, or a part of it".to_owned(), LEFT_OUT),
-        RecordError::Damaged { .. } => ("one that was changed or damaged after it was written".to_owned(), LEFT_OUT),
-        RecordError::Newer { .. } => {
-            let remedy = "It is left out. Reload the page to get the newer version, and restore the backup again.";
-            ("one of a newer version of this program".to_owned(), remedy)
-        }
-        RecordError::Contents(what) => (["one that is not as it should be (", &what, ")"].concat(), LEFT_OUT),
-    };
-    (expected, checked.map_err(told))
+    let ["lectern", _, of @ ..] = &words[..] else { return Ok(()) };
+    match *of {
+        ["comment", id] => record::decode(text).and_then(|comment| is_named(&comment, id)),
+        ["draft", _] => is_whole(Draft::KIND, Draft::VERSION),
+        ["profile"] => is_whole(Profile::KIND, Profile::VERSION),
+        ["highlight", _] => is_whole(Highlight::KIND, Highlight::VERSION),
+        ["rules"] => record::decode::<Rules>(text).map(drop),
+        // The application alone knows the versions of these.
+        ["progress", _] => is_whole("progress", u32::MAX),
+        ["bookmark", _] | ["forgetful"] => is_whole("since", u32::MAX),
+        [kind @ ("recent" | "settings" | "lock" | "backup" | "copies")] => is_whole(kind, u32::MAX),
+        _ => Ok(()),
+    }
 }
 
 fn is_named(comment: &Comment, id: &str) -> Result<(), RecordError> {
-    let other = || RecordError::Contents(["it is the comment ", comment.id().as_str()].concat());
-    (comment.id().as_str() == id).then_some(()).ok_or_else(other)
+    (comment.id().as_str() == id).then_some(()).ok_or(RecordError::Contents("Id"))
 }
 
 /// The library that a backup is of, if the file is one and says so.

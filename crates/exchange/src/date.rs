@@ -14,9 +14,6 @@ const FARTHEST: i64 = 8_640_000_000_000_000;
 
 const DAY: i64 = 86_400_000;
 
-/// What is expected where [`read`] finds none.
-pub(crate) const EXPECTED: &str = "a moment, such as 2017-07-27T09:30:00.000Z";
-
 /// A moment as [RFC 3339] writes it, with milliseconds: `2017-07-27T09:30:00.000Z`. Years of more or less than four digits
 /// have a sign and six, as in ECMAScript.
 ///

@@ -15,9 +15,9 @@ use std::collections::BinaryHeap;
 use comment::{By, Comment, CommentId, Origin, Parts, Status};
 
 use crate::date;
-use crate::gather::{Outcome, Reading, Subjects, counted, hash, id_of};
+use crate::gather::{Outcome, Reading, Subjects, hash, id_of};
 use crate::import::Format;
-use crate::problem::{Fault, quoted};
+use crate::problem::{self, Expected, Fault, LeftOut, Remedy, quoted};
 use crate::tags::decode;
 use crate::xml::{Element, Xml};
 use crate::{html, markup};
@@ -32,7 +32,7 @@ pub(crate) fn read(
     format: Format,
     subjects: &Subjects<'_>,
     reading: &mut Reading<'_>,
-    notes: &mut Vec<String>,
+    notes: &mut Vec<LeftOut>,
 ) -> Result<Vec<Comment>, Fault> {
     let prefix = if format == Format::Disqus { "disqus" } else { "wp" };
     let mut export = Export { prefix: prefix.to_owned(), pages: Vec::new(), posts: Vec::new() };
@@ -41,8 +41,7 @@ pub(crate) fn read(
     export.posts.retain(|post| matches!(post.get(Slot::Kind), "" | "comment"));
     let pings = pings - export.posts.len();
     if pings > 0 {
-        let pings = counted(pings, "pingback or trackback");
-        notes.push(["Left out: ", &pings, ". Other sites write these, and not readers."].concat());
+        notes.push(LeftOut::Pings(pings));
     }
     Ok(export.comments(subjects, reading))
 }
@@ -206,8 +205,7 @@ impl<'a> Export<'a> {
         for post in &self.posts {
             let page = if post.get(Slot::Page).is_empty() { Some(post.page) } else { pages.find(post.get(Slot::Page)) };
             let Some(page) = page.filter(|page| *page < self.pages.len()) else {
-                let found = quoted(post.get(Slot::Page));
-                reading.fault(post.at, "a comment on a page of this file", found, Outcome::LeftOut);
+                reading.fault(post.at, Expected::Page, problem::Found::quoted(post.get(Slot::Page)), Outcome::LeftOut);
                 continue;
             };
             let Some(article) = articles[page] else {
@@ -220,8 +218,8 @@ impl<'a> Export<'a> {
             comments.extend(to_comment(post, self.id(post), parent, article, reading));
         }
         for page in self.pages.iter().filter(|page| page.lost > 0) {
-            let found = [&quoted(page.get(Slot::Title)), " with ", &counted(page.lost, "comment")].concat();
-            let (expected, remedy) = ("an article of this library", "They are left out.");
+            let found = problem::Found::Page { title: quoted(page.get(Slot::Title)), comments: page.lost };
+            let (expected, remedy) = (Expected::Article, Remedy::AllLeftOut);
             reading.told.add(Fault { at: page.at, expected, found, remedy });
         }
         comments
@@ -263,7 +261,7 @@ fn to_comment(
 ) -> Option<Comment> {
     let said = date::read(post.get(Slot::Posted)).or_else(|| date::read(post.get(Slot::Local)));
     let Some(said) = said else {
-        reading.fault(post.at, date::EXPECTED, quoted(post.get(Slot::Posted)), Outcome::LeftOut);
+        reading.fault(post.at, Expected::Moment, problem::Found::quoted(post.get(Slot::Posted)), Outcome::LeftOut);
         return None;
     };
     // WordPress knows no fractions of a second. If the date was changed there, what was kept is of no use.
@@ -278,7 +276,8 @@ fn to_comment(
         "spam" => Status::Spam,
         "trash" | "post-trashed" => Status::Trash,
         other => {
-            reading.fault(post.at, "a status: 1, 0, spam or trash", quoted(other), Outcome::Repaired);
+            let expected = Expected::OneOf(&["1", "0", "spam", "trash"]);
+            reading.fault(post.at, expected, problem::Found::quoted(other), Outcome::Repaired);
             Status::Pending
         }
     };

@@ -1,6 +1,6 @@
 //! From bytes to text: what a file has to be before anything in it is read.
 
-use crate::problem::{ImportError, Lines};
+use crate::problem::{Content, ImportError, Lines};
 
 /// The largest file that is read. Ten thousand comments are about 10 MB.
 pub(crate) const MOST_BYTES: usize = 64 << 20;
@@ -9,12 +9,12 @@ pub(crate) const MOST_BYTES: usize = 64 << 20;
 pub(crate) const DEEPEST: usize = 64;
 
 /// What files that are no text begin with.
-const KNOWN: [(&[u8], &str); 5] = [
-    (b"PK\x03\x04", "a ZIP archive, which has to be unpacked"),
-    (b"\x1f\x8b", "a file compressed with gzip, which has to be unpacked"),
-    (b"%PDF", "a PDF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8", "a picture"),
+const KNOWN: [(&[u8], Content); 5] = [
+    (b"PK\x03\x04", Content::Packed),
+    (b"\x1f\x8b", Content::Packed),
+    (b"%PDF", Content::Pdf),
+    (b"\x89PNG", Content::Picture),
+    (b"\xff\xd8", Content::Picture),
 ];
 
 /// The text of a file, without the mark of its encoding.
@@ -23,21 +23,20 @@ pub(crate) fn text(bytes: &[u8]) -> Result<&str, ImportError> {
         return Err(ImportError::TooLarge { bytes: bytes.len() });
     }
     if let Some((_, what)) = KNOWN.iter().find(|(start, _)| bytes.starts_with(start)) {
-        return Err(ImportError::Unknown((*what).to_owned()));
+        return Err(ImportError::Unknown(what.clone()));
     }
     // With its mark, or without it a letter of ASCII and the zero that is its other half.
     if matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [b'<' | b'{' | b'[', 0, ..] | [0, b'<' | b'{' | b'[', ..])
     {
-        return Err(ImportError::Encoding("UTF-16, as Windows calls “Unicode”".to_owned()));
+        return Err(ImportError::Utf16);
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
-        let line = Lines::of(before).at(before.len());
-        ImportError::Encoding(["another encoding, in line ", &line.to_string()].concat())
+        ImportError::Encoding { line: Lines::of(before).at(before.len()) }
     })?;
     if text.trim_start().is_empty() {
-        return Err(ImportError::Unknown("an empty file".to_owned()));
+        return Err(ImportError::Unknown(Content::Empty));
     }
     Ok(text)
 }

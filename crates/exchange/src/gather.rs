@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use comment::{Comment, CommentId, Field, Parts, Problem, merge};
 
 use crate::import::Subject;
-use crate::problem::{Fault, Told, quoted};
+use crate::problem::{Expected, Fault, Found, LeftOut, Remedy, Told};
 
 /// The articles that comments can be about.
 pub(crate) struct Subjects<'a> {
@@ -57,13 +57,13 @@ pub(crate) enum Outcome {
 }
 
 impl Reading<'_> {
-    pub(crate) fn fault(&mut self, at: usize, expected: &'static str, found: impl Into<String>, outcome: Outcome) {
+    pub(crate) fn fault(&mut self, at: usize, expected: Expected, found: Found, outcome: Outcome) {
         let remedy = match outcome {
-            _ if self.is_strict => "correct it there, or take the comment out",
-            Outcome::LeftOut => "The comment is left out.",
-            Outcome::Repaired => "The comment comes without it.",
+            _ if self.is_strict => Remedy::OfBuilds("correct it there, or take the comment out"),
+            Outcome::LeftOut => Remedy::CommentLeftOut,
+            Outcome::Repaired => Remedy::Without,
         };
-        self.told.add(Fault { at, expected, found: found.into(), remedy });
+        self.told.add(Fault { at, expected, found, remedy });
     }
 
     /// The comment that these parts make. A website or an email address that is none is left out.
@@ -76,15 +76,13 @@ impl Reading<'_> {
         let mut is_lost = false;
         for Problem { field, .. } in &problems {
             let (expected, found, outcome) = match field {
-                Field::Email => ("an email address", "something else".to_owned(), Outcome::Repaired),
-                Field::Website => {
-                    ("the http or https address of a website", quoted(&repaired.website), Outcome::Repaired)
-                }
-                Field::Name => ("a name of 1 to 245 bytes", quoted(&repaired.name), Outcome::LeftOut),
-                Field::Text if repaired.text.trim().is_empty() => ("a text", "none".to_owned(), Outcome::LeftOut),
+                Field::Email => (Expected::Email, Found::Undisclosed, Outcome::Repaired),
+                Field::Website => (Expected::Website, Found::quoted(&repaired.website), Outcome::Repaired),
+                Field::Name => (Expected::PersonName(field.limit()), Found::quoted(&repaired.name), Outcome::LeftOut),
                 Field::Text => {
-                    let bytes = [&repaired.text.len().to_string(), " bytes"].concat();
-                    ("a text of 1 to 65,525 bytes with something to see in it", bytes, Outcome::LeftOut)
+                    let is_empty = repaired.text.trim().is_empty();
+                    let found = if is_empty { Found::Nothing } else { Found::Bytes(repaired.text.len()) };
+                    (Expected::CommentText(field.limit()), found, Outcome::LeftOut)
                 }
             };
             self.fault(at, expected, found, outcome);
@@ -123,28 +121,17 @@ pub(crate) fn hash(text: &str) -> String {
 
 /// Comments each of which is there once, and of which none is a reply to itself, not even by way of others. What was done to
 /// make them so is added to `notes`.
-pub(crate) fn fit_together(comments: Vec<Comment>, notes: &mut Vec<String>) -> Vec<Comment> {
+pub(crate) fn fit_together(comments: Vec<Comment>, notes: &mut Vec<LeftOut>) -> Vec<Comment> {
     let count = comments.len();
     let mut comments = merge(comments, Vec::new());
     if comments.len() < count {
-        let note = ", a comment was in the file once more. The one that was changed last counts.";
-        notes.push([&times(count - comments.len()), note].concat());
+        notes.push(LeftOut::Repeated(count - comments.len()));
     }
     let circles = break_circles(&mut comments);
     if circles > 0 {
-        let note = ", replies went round in a circle. One of each circle is a reply no longer.";
-        notes.push([&times(circles), note].concat());
+        notes.push(LeftOut::Circles(circles));
     }
     comments
-}
-
-/// A number of things, for a sentence.
-pub(crate) fn counted(count: usize, thing: &str) -> String {
-    [count.to_string().as_str(), " ", thing, if count == 1 { "" } else { "s" }].concat()
-}
-
-fn times(count: usize) -> String {
-    if count == 1 { "Once".to_owned() } else { [&count.to_string(), " times"].concat() }
 }
 
 /// Makes one of each circle of parents, the one with the smallest id, no reply. Returns how many circles there were.

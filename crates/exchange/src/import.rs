@@ -5,7 +5,7 @@ use comment::{Comment, Rules};
 use crate::file;
 use crate::gather::{Reading, Subjects, fit_together};
 use crate::json::Json;
-use crate::problem::{ImportError, Lines, Told, quoted};
+use crate::problem::{Content, ImportError, LeftOut, Remedy, Told};
 use crate::xml::Xml;
 use crate::{backup, export, lectern, rules};
 
@@ -38,8 +38,8 @@ pub struct Import {
     pub comments: Vec<Comment>,
     /// The rules that it brings along.
     pub rules: Option<Rules>,
-    /// What could not be taken over, and why: a sentence for each. Of very many, only the first ones and how many more.
-    pub left_out: Vec<String>,
+    /// What could not be taken over, and why. Of very many, only the first ones and how many more.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// Reads a file in whichever format it is. Comments have to be about one of the subjects.
@@ -52,7 +52,7 @@ pub fn import(bytes: &[u8], subjects: &[Subject]) -> Result<Import, ImportError>
     match text.trim_start().as_bytes().first() {
         Some(b'{' | b'[' | b'"') => import_json(text, &subjects),
         Some(b'<') => import_xml(text, &subjects),
-        _ => Err(ImportError::Unknown(["a text that begins with ", &quoted(text.trim_start())].concat())),
+        _ => Err(ImportError::Unknown(Content::text(text))),
     }
 }
 
@@ -76,12 +76,10 @@ fn import_xml(text: &str, subjects: &Subjects<'_>) -> Result<Import, ImportError
     });
     match (whole, read, other) {
         // Of what is no export, it is of no interest where it breaks off.
-        (_, None, Some(name)) => {
-            Err(ImportError::Unknown(["XML that begins with ", &quoted(&["<", name, ">"].concat())].concat()))
-        }
-        (Err(fault), ..) => Err(ImportError::Damaged(fault.problem(&mut Lines::of(text)))),
+        (_, None, Some(name)) => Err(ImportError::Unknown(Content::text(&["<", name, ">"].concat()))),
+        (Err(fault), ..) => Err(fault.damages(text)),
         (Ok(()), Some((format, comments)), _) => Ok(finish(format, comments, None, reading, notes)),
-        (Ok(()), None, None) => Err(ImportError::Unknown("XML without an element".to_owned())),
+        (Ok(()), None, None) => Err(ImportError::Unknown(Content::text(text))),
     }
 }
 
@@ -97,7 +95,7 @@ fn import_json(text: &str, subjects: &Subjects<'_>) -> Result<Import, ImportErro
     let mut reading = Reading { told: Told::of(text), is_strict: false };
     let comments = lectern::comments(json, Some(subjects), &mut reading);
     let rules = json.members().filter(|(name, value)| name == "rules" && !value.is_null()).last();
-    let rules = rules.map(|(_, value)| rules::read(value, "This rule is as by default.", &mut reading.told));
+    let rules = rules.map(|(_, value)| rules::read(value, Remedy::AsByDefault, &mut reading.told));
     Ok(finish(Format::Lectern, comments, rules, reading, Vec::new()))
 }
 
@@ -107,10 +105,10 @@ pub(crate) fn finish(
     comments: Vec<Comment>,
     rules: Option<Rules>,
     reading: Reading<'_>,
-    mut notes: Vec<String>,
+    mut notes: Vec<LeftOut>,
 ) -> Import {
     let comments = fit_together(comments, &mut notes);
-    let mut left_out = reading.told.sentences();
+    let mut left_out = reading.told.left_out();
     left_out.append(&mut notes);
     Import { format, comments, rules, left_out }
 }

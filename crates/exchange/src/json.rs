@@ -14,7 +14,7 @@ use hifijson::token::Lex as _;
 use hifijson::{Error, Expect, SliceLexer};
 
 use crate::file::DEEPEST;
-use crate::problem::Fault;
+use crate::problem::{Expected, Fault, Found, Remedy};
 
 /// A value in a text that is JSON.
 #[derive(Clone, Copy)]
@@ -39,21 +39,17 @@ impl<'a> Json<'a> {
         }
     }
 
-    /// What it is, for a sentence.
-    pub(crate) fn what(self) -> String {
-        match self.first() {
-            b'{' => "an object",
-            b'[' => "a list",
-            b'"' => "a text",
-            b't' | b'f' => "true or false",
-            b'n' => "null",
-            _ => {
-                let end = self.file[self.at..].find(|c: char| !c.is_ascii_alphanumeric() && !"+-.".contains(c));
-                let number = &self.file[self.at..self.at + end.unwrap_or(self.file.len() - self.at)];
-                &number[..number.len().min(30)]
-            }
+    /// How it stands there: a number or a word whole, of all else the beginning.
+    pub(crate) fn found(self) -> Found {
+        Found::quoted(self.written())
+    }
+
+    pub(crate) fn written(self) -> &'a str {
+        let rest = &self.file[self.at..];
+        match rest.find(|c: char| !c.is_ascii_alphanumeric() && !"+-.".contains(c)) {
+            Some(end) if end > 0 => &rest[..end],
+            _ => rest,
         }
-        .to_owned()
     }
 
     pub(crate) fn is_null(self) -> bool {
@@ -76,12 +72,12 @@ impl<'a> Json<'a> {
     }
 
     /// Its text; an error if it is no text, or none in Unicode: an escape may be half of a character.
-    pub(crate) fn text(self) -> Result<Cow<'a, str>, String> {
+    pub(crate) fn text(self) -> Result<Cow<'a, str>, Found> {
         if self.first() != b'"' {
-            return Err(self.what());
+            return Err(self.found());
         }
         let text = self.lexer().discarded().str_string();
-        text.map_err(|_| "an escape that is half of a character".to_owned())
+        text.map_err(|_| Found::HalfCharacter)
     }
 
     /// The values of a list; none if it is something else.
@@ -179,21 +175,19 @@ fn fault(file: &str, lexer: &SliceLexer<'_>, error: &Error) -> Fault {
     // The lexer stops at bytes of ASCII, if not within a text.
     let rest = file.get(place(file, lexer)..).unwrap_or_default();
     let expected = match error {
-        Error::Depth => "at most 64 lists and objects in each other",
-        Error::Num(_) => "a digit",
-        Error::Str(_) => "a text that ends with a quotation mark, with line breaks written \\n",
-        Error::Token(Expect::String) => "a name in quotation marks",
-        Error::Token(Expect::Colon) => "a colon",
-        Error::Token(Expect::CommaOrEnd) => "a comma or a closing bracket",
-        Error::Token(Expect::Eof) => "the end of the file",
-        Error::Token(_) => "a value",
+        Error::Depth => Expected::Levels(DEEPEST),
+        Error::Str(_) => Expected::TextEnd,
+        Error::Token(Expect::String | Expect::Colon) => Expected::Name,
+        Error::Token(Expect::CommaOrEnd) => Expected::Separator,
+        Error::Token(Expect::Eof) => Expected::FileEnd,
+        Error::Num(_) | Error::Token(_) => Expected::Value,
     };
     let (found, remedy) = if matches!(error, Error::Depth) {
-        ("one more".to_owned(), "choose another file; this one is no file of comments")
+        (Found::OneMore, Remedy::ChooseAnother)
     } else if lexer.as_slice().is_empty() {
-        ("the end of the file".to_owned(), "save or export the file again; a part of it is missing")
+        (Found::FileEnd, Remedy::SaveAgain)
     } else {
-        (crate::problem::quoted(rest), "correct the file there, or export it again")
+        (Found::quoted(rest), Remedy::Correct)
     };
     Fault { at: place(file, lexer), expected, found, remedy }
 }

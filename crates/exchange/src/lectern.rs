@@ -6,7 +6,7 @@ use crate::date;
 use crate::file;
 use crate::gather::{Outcome, Reading, Subjects, fit_together, hash, id_of};
 use crate::json::Json;
-use crate::problem::{Fault, ImportError, Lines, Problem, Told, quoted};
+use crate::problem::{Content, Expected, Fault, Found, ImportError, Problem, Remedy, Told, quoted};
 use crate::rules;
 use crate::write::Writer;
 
@@ -43,9 +43,9 @@ pub fn bundle(bytes: &[u8]) -> Result<Vec<Comment>, Vec<Problem>> {
         ImportError::Damaged(problem) => vec![problem],
         other => vec![Problem {
             line: 1,
-            expected: "a file of comments that the desk has exported".to_owned(),
-            found: other.within(),
-            remedy: "export the file again, or take it out of the folder".to_owned(),
+            expected: Expected::OfBuilds("a file of comments that the desk has exported"),
+            found: Found::from(other),
+            remedy: Remedy::OfBuilds("export the file again, or take it out of the folder"),
         }],
     };
     let text = file::text(bytes).map_err(damaged)?;
@@ -61,31 +61,30 @@ pub fn bundle(bytes: &[u8]) -> Result<Vec<Comment>, Vec<Problem>> {
 
 /// A file of this project's that names this format, in a version that is understood.
 pub(crate) fn open<'a>(text: &'a str, format: &str, understood: u32) -> Result<Json<'a>, ImportError> {
-    let json = Json::read(text).map_err(|fault| ImportError::Damaged(fault.problem(&mut Lines::of(text))))?;
-    let damaged = |at, expected, found, remedy| {
-        ImportError::Damaged(Fault { at, expected, found, remedy }.problem(&mut Lines::of(text)))
-    };
+    if !text.trim_start().starts_with(['{', '[', '"']) {
+        return Err(ImportError::Unknown(Content::text(text)));
+    }
+    let json = Json::read(text).map_err(|fault| fault.damages(text))?;
     let named = json.members().find(|(name, _)| name == "format").map(|(_, value)| value);
     let found = match named.map(Json::text) {
-        None => return Err(ImportError::Unknown("JSON that names no format".to_owned())),
-        Some(Err(what)) => what,
+        None => return Err(ImportError::Unknown(Content::Json)),
+        Some(Err(_)) => named.map(Json::written).map(quoted).unwrap_or_default(),
         Some(Ok(found)) if found == format => {
             let version = json.members().find(|(name, _)| name == "version").map(|(_, value)| value);
             let number = version.and_then(Json::digits);
             return match number.map(str::parse::<u32>) {
                 Some(Ok(number)) if (1..=understood).contains(&number) => Ok(json),
-                Some(Ok(number)) if number > understood => {
-                    Err(ImportError::Newer { found: number.to_string(), understood })
-                }
+                Some(Ok(number)) if number > understood => Err(ImportError::Newer { found: number, understood }),
                 _ => {
                     let at = version.unwrap_or(json).at;
-                    Err(damaged(at, "a version, as in “\"version\": 1”", "none".to_owned(), "export the file again"))
+                    let found = version.map_or(Found::Nothing, Json::found);
+                    Err(Fault { at, expected: Expected::Version, found, remedy: Remedy::Export }.damages(text))
                 }
             };
         }
         Some(Ok(found)) => quoted(&found),
     };
-    Err(ImportError::Unknown(["JSON of the format ", &found].concat()))
+    Err(ImportError::Unknown(Content::JsonOf(found)))
 }
 
 /// The comments of a file. Where there are `subjects`, they have to be about one of these.
@@ -96,7 +95,7 @@ pub(crate) fn comments(json: Json<'_>, subjects: Option<&Subjects<'_>>, reading:
             "comments" if value.is_list() => {
                 read.extend(value.items().filter_map(|value| comment(value, subjects, reading)));
             }
-            "comments" => reading.fault(value.at, "a list of comments", value.what(), Outcome::LeftOut),
+            "comments" => reading.fault(value.at, Expected::Comments, value.found(), Outcome::LeftOut),
             "format" | "version" | "rules" | "$schema" => {}
             other => reading.unknown(value.at, other),
         }
@@ -106,7 +105,7 @@ pub(crate) fn comments(json: Json<'_>, subjects: Option<&Subjects<'_>>, reading:
 
 fn comment(json: Json<'_>, subjects: Option<&Subjects<'_>>, reading: &mut Reading<'_>) -> Option<Comment> {
     if !json.is_object() {
-        reading.fault(json.at, "a comment", json.what(), Outcome::LeftOut);
+        reading.fault(json.at, Expected::Comment, json.found(), Outcome::LeftOut);
         return None;
     }
     let mut texts = [const { String::new() }; NAMES.len()];
@@ -117,7 +116,7 @@ fn comment(json: Json<'_>, subjects: Option<&Subjects<'_>>, reading: &mut Readin
             Some(_) if value.is_null() => {}
             Some(field) => match value.text() {
                 Ok(text) => (texts[field], places[field]) = (text.into_owned(), value.at),
-                Err(what) => reading.fault(value.at, "a text in quotation marks", what, Outcome::Repaired),
+                Err(found) => reading.fault(value.at, Expected::Text, found, Outcome::Repaired),
             },
             None if name == "former" => former = self::former(value, reading),
             None if name == "also" => also = value.items().filter_map(|id| Some(id_of("", &id.text().ok()?))).collect(),
@@ -126,34 +125,34 @@ fn comment(json: Json<'_>, subjects: Option<&Subjects<'_>>, reading: &mut Readin
     }
     let [id, article, parent, posted, changed, status, reason, name, email, website, text, by] = texts;
     let [_, article_at, _, posted_at, changed_at, status_at, _, _, email_at, _, _, by_at] = places;
-    let moment = |text: &str| date::read(text).ok_or_else(|| quoted(text));
+    let moment = |text: &str| date::read(text).ok_or_else(|| Found::quoted(text));
     let moment_posted = moment(&posted);
     if let Err(found) = &moment_posted {
-        reading.fault(posted_at, date::EXPECTED, found, Outcome::LeftOut);
+        reading.fault(posted_at, Expected::Moment, found.clone(), Outcome::LeftOut);
     }
     let is_known = subjects.is_none_or(|subjects| subjects.find(&[&article], "").is_some());
     if article.is_empty() || !is_known {
-        reading.fault(article_at, "the slug of an article of this library", quoted(&article), Outcome::LeftOut);
+        reading.fault(article_at, Expected::Article, Found::quoted(&article), Outcome::LeftOut);
     }
     if reading.is_strict && !email.is_empty() {
-        let expected = "a comment without an email address, as this file is published";
-        reading.fault(email_at, expected, "an email address", Outcome::LeftOut);
+        let expected = Expected::OfBuilds("a comment without an email address, as this file is published");
+        reading.fault(email_at, expected, Found::OfBuilds("an email address".to_owned()), Outcome::LeftOut);
     }
     let posted = moment_posted.ok().filter(|_| !article.is_empty() && is_known)?;
     let changed = if changed.is_empty() { Ok(posted) } else { moment(&changed) };
     let changed = changed.unwrap_or_else(|found| {
-        reading.fault(changed_at, date::EXPECTED, found, Outcome::Repaired);
+        reading.fault(changed_at, Expected::Moment, found, Outcome::Repaired);
         posted
     });
     let status = Status::of(&status).unwrap_or_else(|| {
-        reading.fault(status_at, "a status: pending, approved, spam or trash", quoted(&status), Outcome::Repaired);
+        reading.fault(status_at, Expected::OneOf(&STATUSES), Found::quoted(&status), Outcome::Repaired);
         Status::Pending
     });
     let by = match by.as_str() {
         "moderator" => By::Moderator,
         "" | "reader" => By::Reader,
         other => {
-            reading.fault(by_at, "a role: reader or moderator", quoted(other), Outcome::Repaired);
+            reading.fault(by_at, Expected::OneOf(&["reader", "moderator"]), Found::quoted(other), Outcome::Repaired);
             By::Reader
         }
     };
@@ -188,10 +187,13 @@ fn comment(json: Json<'_>, subjects: Option<&Subjects<'_>>, reading: &mut Readin
 const NAMES: [&str; 12] =
     ["id", "article", "parent", "posted", "changed", "status", "reason", "name", "email", "website", "text", "by"];
 
+/// What a status may be.
+const STATUSES: [&str; 4] = ["pending", "approved", "spam", "trash"];
+
 fn former(json: Json<'_>, reading: &mut Reading<'_>) -> Vec<Former> {
     let mut read = Vec::new();
     if !json.is_list() {
-        reading.fault(json.at, "a list of former texts", json.what(), Outcome::Repaired);
+        reading.fault(json.at, Expected::Former, json.found(), Outcome::Repaired);
     }
     for value in json.items() {
         let of = |sought: &str| {
@@ -200,7 +202,7 @@ fn former(json: Json<'_>, reading: &mut Reading<'_>) -> Vec<Former> {
         };
         match (of("until").as_deref().and_then(date::read), of("text")) {
             (Some(until), Some(text)) => read.push(Former { until, text: text.into_owned() }),
-            _ => reading.fault(value.at, "a former text: “until” and “text”", value.what(), Outcome::Repaired),
+            _ => reading.fault(value.at, Expected::Former, value.found(), Outcome::Repaired),
         }
     }
     read
@@ -210,7 +212,7 @@ impl Reading<'_> {
     /// A name that is not known is nothing to those who read files of others; in one's own it is a mistake.
     fn unknown(&mut self, at: usize, name: &str) {
         if self.is_strict {
-            self.fault(at, "names that the format knows", quoted(name), Outcome::Repaired);
+            self.fault(at, Expected::OfBuilds("names that the format knows"), Found::quoted(name), Outcome::Repaired);
         }
     }
 }

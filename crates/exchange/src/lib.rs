@@ -41,6 +41,6 @@ pub use annotations::{Annotations, Form, Source, read_highlights, write_highligh
 pub use backup::{Backup, backup_library, from_backup, to_backup};
 pub use import::{Format, Import, Subject, import};
 pub use lectern::{bundle, to_json};
-pub use problem::{ImportError, Problem};
+pub use problem::{Content, Expected, Found, ImportError, LeftOut, Problem, Remedy, Say};
 pub use rules::site_rules;
 pub use wxr::to_wxr;

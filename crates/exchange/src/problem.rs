@@ -1,6 +1,30 @@
-//! What can be wrong with a file, in sentences for whoever chose it.
+//! What can be wrong with a file, for whoever chose it.
+//!
+//! Everything has a kind and knows what it is about. What is said of it are sentences, which [`Say`] puts into a language; printed,
+//! they are English.
 
 use std::fmt;
+
+mod expected;
+mod found;
+mod left_out;
+mod remedy;
+
+pub use expected::Expected;
+pub(crate) use found::quoted;
+pub use found::{Content, Found};
+pub use left_out::LeftOut;
+pub use remedy::Remedy;
+
+use comment::Sentence;
+
+/// Puts an English sentence with gaps, `{0}` and so on, into the language of a reader, with these words in the gaps.
+pub type Say = fn(&'static str, &[&str]) -> String;
+
+/// The sentence as it is.
+pub(crate) fn english(template: &'static str, words: &[&str]) -> String {
+    Sentence { template, values: words.iter().map(|word| (*word).to_owned()).collect() }.to_string()
+}
 
 /// One thing that is wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,88 +32,151 @@ pub struct Problem {
     /// The line where it is, from 1.
     pub line: u32,
     /// What should be there.
-    pub expected: String,
+    pub expected: Expected,
     /// What is there instead.
-    pub found: String,
-    /// What to do about it: the rest of a sentence that begins with “What to do:”.
-    pub remedy: String,
+    pub found: Found,
+    /// What to do about it.
+    pub remedy: Remedy,
 }
 
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Problem {
+    /// What it is, where, and what to do.
+    pub fn said(&self, say: Say) -> String {
+        self.put(say, |words| say("Line {0}: expected {1}; found {2}. What to do: {3}.", words))
+    }
+
+    /// The same in a sentence of these words: line, what was expected, what was found, and what to do.
+    fn put(&self, say: Say, sentence: impl FnOnce(&[&str]) -> String) -> String {
         let Problem { line, expected, found, remedy } = self;
-        write!(f, "line {line}: expected {expected}; found {found}. What to do: {remedy}.")
+        sentence(&[&line.to_string(), &expected.said(say), &found.said(say), &remedy.said(say)])
     }
 }
 
-/// Why nothing of a file can be taken over. Printed, it says what was expected, what was found, where, and what to do.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// Why nothing of a file can be taken over. It says what was expected, what was found, where, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportError {
     /// It is in none of the formats.
-    #[error(
-        "Expected a file of comments: this program’s own (JSON), WordPress’s export (WXR) or Disqus’s (XML); found {0}. \
-         What to do: choose another file."
-    )]
-    Unknown(String),
+    Unknown(Content),
     /// It is larger than any file of these.
-    #[error("Expected at most {} MB; found {} MB. What to do: export less at a time.", crate::file::MOST_BYTES >> 20, .bytes.div_ceil(1 << 20))]
     TooLarge {
         /// How long it is.
         bytes: usize,
     },
+    /// It is text in UTF-16.
+    Utf16,
     /// It is no text in UTF-8.
-    #[error("Expected text in UTF-8; found {0}. What to do: open the file in an editor and save it as UTF-8.")]
-    Encoding(String),
+    Encoding {
+        /// The first line that shows it.
+        line: u32,
+    },
     /// It is a copy of everything that was stored, which is not merged but restored.
-    #[error(
-        "Expected a file of comments; found a backup. What to do: restore it on the page “Your data”, which puts back \
-         everything that is in it."
-    )]
     Backup,
     /// It is something of this program's, but no backup.
-    #[error(
-        "Expected a backup; found {0}. What to do: choose the file that “Save everything as a file” on the page “Your data” has saved."
-    )]
-    NoBackup(String),
+    NoBackup(Content),
     /// It is no file of highlights.
-    #[error("Expected a file of highlights: Web Annotations (JSON-LD); found {0}. What to do: choose another file.")]
-    NoHighlights(String),
+    NoHighlights(Content),
     /// It was written by a newer version of this program.
-    #[error(
-        "Expected version {understood} of the format; found {found}. What to do: reload the page to get the newest version of this program, or export again with this one."
-    )]
     Newer {
         /// The version that the file names.
-        found: String,
+        found: u32,
         /// The latest version that is understood.
         understood: u32,
     },
     /// It is broken.
-    #[error("{0}")]
     Damaged(Problem),
 }
 
 impl ImportError {
-    /// The same within a sentence, which ends by itself.
-    pub fn within(&self) -> String {
-        self.to_string().trim_end_matches('.').to_owned()
+    /// What it is, and what to do.
+    pub fn said(&self, say: Say) -> String {
+        match self {
+            ImportError::Unknown(content) => say(
+                "Expected a file of comments: this program’s own (JSON), WordPress’s export (WXR) or Disqus’s (XML); found {0}. \
+                 What to do: choose another file.",
+                &[&content.said(say)],
+            ),
+            ImportError::TooLarge { bytes } => {
+                let sizes = [crate::file::MOST_BYTES >> 20, bytes.div_ceil(1 << 20)].map(|size| size.to_string());
+                say(
+                    "Expected at most {0} MB; found {1} MB. What to do: export less at a time.",
+                    &sizes.each_ref().map(String::as_str),
+                )
+            }
+            ImportError::Utf16 => say(
+                "Expected text in UTF-8; found UTF-16, as Windows calls “Unicode”. What to do: open the file in an editor and save \
+                 it as UTF-8.",
+                &[],
+            ),
+            ImportError::Encoding { line } => say(
+                "Expected text in UTF-8; found another encoding, in line {0}. What to do: open the file in an editor and save it as \
+                 UTF-8.",
+                &[&line.to_string()],
+            ),
+            ImportError::Backup => say(
+                "Expected a file of comments; found a backup. What to do: restore it on the page “Your data”, which puts back \
+                 everything that is in it.",
+                &[],
+            ),
+            ImportError::NoBackup(content) => say(
+                "Expected a backup; found {0}. What to do: choose the file that “Save everything as a file” on the page “Your data” \
+                 has saved.",
+                &[&content.said(say)],
+            ),
+            ImportError::NoHighlights(content) => say(
+                "Expected a file of highlights: Web Annotations (JSON-LD); found {0}. What to do: choose another file.",
+                &[&content.said(say)],
+            ),
+            ImportError::Newer { found, understood } => say(
+                "Expected version {0} of the format; found {1}. What to do: reload the page to get the newest version of this \
+                 program, or export again with this one.",
+                &[&understood.to_string(), &found.to_string()],
+            ),
+            ImportError::Damaged(problem) => problem.said(say),
+        }
     }
 }
+
+impl std::error::Error for ImportError {}
+
+impl From<ImportError> for Found {
+    /// A file as a build finds it.
+    fn from(error: ImportError) -> Found {
+        Found::OfBuilds(error.to_string().trim_end_matches('.').to_owned())
+    }
+}
+
+/// Printed, these are English.
+macro_rules! print_in_english {
+    ($($kind:ty),*) => {
+        $(impl fmt::Display for $kind {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.said(english))
+            }
+        })*
+    };
+}
+
+print_in_english!(Problem, ImportError, Expected, Found, Content, Remedy, LeftOut);
 
 /// Something wrong at a place of a file.
 #[derive(Debug)]
 pub(crate) struct Fault {
     /// Where it is, in bytes.
     pub(crate) at: usize,
-    pub(crate) expected: &'static str,
-    pub(crate) found: String,
-    pub(crate) remedy: &'static str,
+    pub(crate) expected: Expected,
+    pub(crate) found: Found,
+    pub(crate) remedy: Remedy,
 }
 
 impl Fault {
     pub(crate) fn problem(self, lines: &mut Lines<'_>) -> Problem {
         let Fault { at, expected, found, remedy } = self;
-        Problem { line: lines.at(at), expected: expected.to_owned(), found, remedy: remedy.to_owned() }
+        Problem { line: lines.at(at), expected, found, remedy }
+    }
+
+    /// The error that nothing of this text can be taken over because of it.
+    pub(crate) fn damages(self, text: &str) -> ImportError {
+        ImportError::Damaged(self.problem(&mut Lines::of(text)))
     }
 }
 
@@ -150,46 +237,19 @@ impl<'a> Told<'a> {
     /// All of them; the last one says how many more there are.
     pub(crate) fn problems(mut self) -> Vec<Problem> {
         if self.more > 0 {
-            let line = self.told.last().map_or(1, |last| last.line);
             self.told.push(Problem {
-                line,
-                expected: "a file without problems".to_owned(),
-                found: [&self.more.to_string(), " more"].concat(),
-                remedy: "correct those above first".to_owned(),
+                line: self.told.last().map_or(1, |last| last.line),
+                expected: Expected::OfBuilds("a file without problems"),
+                found: Found::OfBuilds([&self.more.to_string(), " more"].concat()),
+                remedy: Remedy::OfBuilds("correct those above first"),
             });
         }
         self.told
     }
 
-    /// All of them as sentences, each with what became of the comment, which is what its remedy says.
-    pub(crate) fn sentences(self) -> Vec<String> {
-        let sentence = |Problem { line, expected, found, remedy }: &Problem| {
-            ["Line ", &line.to_string(), ": expected ", expected, "; found ", found, ". ", remedy].concat()
-        };
-        let mut sentences: Vec<String> = self.told.iter().map(sentence).collect();
-        if self.more > 0 {
-            sentences.push(["… and ", &self.more.to_string(), " more."].concat());
-        }
-        sentences
+    /// All of them as what was left out: their remedy says what became of the comment.
+    pub(crate) fn left_out(self) -> Vec<LeftOut> {
+        let more = (self.more > 0).then_some(LeftOut::More(self.more));
+        self.told.into_iter().map(LeftOut::At).chain(more).collect()
     }
-}
-
-/// What was found, short enough for a sentence and with a mark where something invisible stands: the beginning of its first
-/// line.
-pub(crate) fn quoted(found: &str) -> String {
-    const LONGEST: usize = 60;
-    if found.is_empty() {
-        return "nothing".to_owned();
-    }
-    let line = &found[..found.find('\n').unwrap_or(found.len())];
-    let mut chars = line.chars();
-    let mut quoted = "“".to_owned();
-    quoted.extend(chars.by_ref().take(LONGEST).map(|c| if is_hidden(c) { '\u{FFFD}' } else { c }));
-    quoted.push_str(if chars.next().is_some() { "…”" } else { "”" });
-    quoted
-}
-
-fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }

@@ -4,7 +4,7 @@ use comment::{Email, Rules};
 
 use crate::file;
 use crate::json::Json;
-use crate::problem::{Fault, Lines, Problem, Told, quoted};
+use crate::problem::{Expected, Fault, Found, Lines, Problem, Remedy, Told};
 use crate::write::Writer;
 
 /// The rules of a site: its file `static/comments.json`, an object with some of the names that [`Rules`] has. What is not said
@@ -16,30 +16,30 @@ pub fn site_rules(bytes: &[u8]) -> Result<Rules, Vec<Problem>> {
     let text = file::text(bytes).map_err(|error| {
         vec![Problem {
             line: 1,
-            expected: "a small file of rules".to_owned(),
-            found: error.within(),
-            remedy: "write the file anew as the handbook shows".to_owned(),
+            expected: Expected::OfBuilds("a small file of rules"),
+            found: Found::from(error),
+            remedy: Remedy::OfBuilds("write the file anew as the handbook shows"),
         }]
     })?;
     let json = Json::read(text).map_err(|fault| vec![fault.problem(&mut Lines::of(text))])?;
     let mut told = Told::of(text);
-    let rules = read(json, "correct it there, or delete the line", &mut told);
+    let rules = read(json, Remedy::OfBuilds("correct it there, or delete the line"), &mut told);
     if told.is_empty() { Ok(rules) } else { Err(told.problems()) }
 }
 
 /// The rules that an object holds. Where something is wrong, the rule is as by default.
-pub(crate) fn read(json: Json<'_>, remedy: &'static str, told: &mut Told<'_>) -> Rules {
+pub(crate) fn read(json: Json<'_>, remedy: Remedy, told: &mut Told<'_>) -> Rules {
     let mut rules = Rules::default();
     let mut seen = Vec::new();
     let mut wrong = |at, expected, found| told.add(Fault { at, expected, found, remedy });
     if !json.is_object() {
-        wrong(json.at, "an object of rules", json.what());
+        wrong(json.at, Expected::Rules, json.found());
     }
     for (name, value) in json.members() {
         let name = &*name;
         let result = if let Some(place) = NAMES.iter().position(|known| *known == name) {
             if seen.contains(&place) {
-                wrong(value.at, "each rule once", [&quoted(name), " again"].concat());
+                wrong(value.at, Expected::Once, Found::quoted(name));
                 continue;
             }
             seen.push(place);
@@ -47,7 +47,7 @@ pub(crate) fn read(json: Json<'_>, remedy: &'static str, told: &mut Told<'_>) ->
         } else if name == "$schema" {
             Ok(())
         } else {
-            Err(("one of the rules that are listed in the handbook", quoted(name)))
+            Err((Expected::KnownRule, Found::quoted(name)))
         };
         if let Err((expected, found)) = result {
             wrong(value.at, expected, found);
@@ -73,33 +73,35 @@ const NAMES: [&str; 13] = [
     "mail_to",
 ];
 
-fn read_one(name: &str, value: Json<'_>, rules: &mut Rules) -> Result<(), (&'static str, String)> {
-    let flag = |field: &mut bool| value.flag().map(|flag| *field = flag).ok_or_else(|| ("true or false", value.what()));
-    let number = |field: &mut u32, least: u32, most: u32, expected| {
-        let digits = value.digits().ok_or_else(|| (expected, value.what()))?;
-        let number = digits.parse().ok().filter(|number| (least..=most).contains(number));
-        *field = number.ok_or_else(|| (expected, digits.chars().take(30).collect()))?;
+fn read_one(name: &str, value: Json<'_>, rules: &mut Rules) -> Result<(), (Expected, Found)> {
+    let wrong = |expected| (expected, value.found());
+    let flag = |field: &mut bool| {
+        *field = value.flag().ok_or_else(|| wrong(Expected::OneOf(&["true", "false"])))?;
         Ok(())
     };
-    let many = "a whole number from 0 to 1000000";
+    let number = |field: &mut u32, least: u32, most: u32| {
+        let number = value.digits().and_then(|digits| digits.parse().ok());
+        let number = number.filter(|number| (least..=most).contains(number));
+        *field = number.ok_or_else(|| wrong(Expected::Number(least, most)))?;
+        Ok(())
+    };
     match name {
         "hold_everything" => flag(&mut rules.hold_everything),
-        "most_links" => number(&mut rules.most_links, 0, Rules::LARGEST, many),
+        "most_links" => number(&mut rules.most_links, 0, Rules::LARGEST),
         "hold_words" => words(value, &mut rules.hold_words),
         "disallowed_words" => words(value, &mut rules.disallowed_words),
         "known_authors_only" => flag(&mut rules.known_authors_only),
         "hold_attacks" => flag(&mut rules.hold_attacks),
-        "flood_seconds" => number(&mut rules.flood_seconds, 0, Rules::LARGEST, many),
+        "flood_seconds" => number(&mut rules.flood_seconds, 0, Rules::LARGEST),
         "has_trash" => flag(&mut rules.has_trash),
-        "depth" => number(&mut rules.depth, 1, Rules::DEEPEST, "a whole number from 1 to 10"),
-        "edit_minutes" => number(&mut rules.edit_minutes, 0, Rules::LARGEST, many),
+        "depth" => number(&mut rules.depth, 1, Rules::DEEPEST),
+        "edit_minutes" => number(&mut rules.edit_minutes, 0, Rules::LARGEST),
         "newest_first" => flag(&mut rules.newest_first),
         "shows_desk" => flag(&mut rules.shows_desk),
         _ => {
-            let expected = "an email address, or nothing between the quotation marks";
-            let address = value.text().map_err(|what| (expected, what))?;
+            let address = value.text().map_err(|found| (Expected::Email, found))?;
             if !address.is_empty() && Email::parse(&address).is_none_or(|email| email.reveal() != address) {
-                return Err((expected, quoted(&address)));
+                return Err((Expected::Email, Found::quoted(&address)));
             }
             rules.mail_to = address.into_owned();
             Ok(())
@@ -107,16 +109,15 @@ fn read_one(name: &str, value: Json<'_>, rules: &mut Rules) -> Result<(), (&'sta
     }
 }
 
-fn words(value: Json<'_>, field: &mut Vec<String>) -> Result<(), (&'static str, String)> {
-    let expected = "a list of words, each in quotation marks and on one line";
+fn words(value: Json<'_>, field: &mut Vec<String>) -> Result<(), (Expected, Found)> {
     if !value.is_list() {
-        return Err((expected, value.what()));
+        return Err((Expected::Words, value.found()));
     }
     let mut words = Vec::new();
     for item in value.items() {
-        let word = item.text().map_err(|what| (expected, what))?;
+        let word = item.text().map_err(|found| (Expected::Words, found))?;
         if word.trim().is_empty() || word.contains(['\n', '\r']) {
-            return Err((expected, quoted(&word)));
+            return Err((Expected::Words, Found::quoted(&word)));
         }
         words.push(word.into_owned());
     }

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use crate::file::DEEPEST;
-use crate::problem::{Fault, quoted};
+use crate::problem::{Expected, Fault, Found, Remedy, quoted};
 use crate::tags::{Begin, Tag, decode, find, tag};
 
 /// Goes through a text that is XML.
@@ -116,31 +116,25 @@ impl<'a> Xml<'a> {
 
     fn tag(&mut self, rest: &'a str) -> Result<Event<'a>, Fault> {
         let at = self.at;
-        let fault = |expected, remedy| {
-            let found = quoted(rest);
-            Err(Fault { at, expected, found, remedy })
-        };
+        let fault = |expected, remedy| Err(Fault { at, expected, found: Found::quoted(rest), remedy });
         let tag = match tag(rest) {
             Begin::Tag(tag) => tag,
             Begin::Unfinished => return Err(self.cut_off(">".to_owned())),
             Begin::Other if rest.starts_with("<!") => {
-                let expected = "XML without a document type, which could hide what is in it";
-                return fault(expected, "export the comments again: neither WordPress nor Disqus writes one");
+                return fault(Expected::NoDocumentType, Remedy::ExportComments);
             }
-            Begin::Other => {
-                return fault("a tag, or “<” written as &lt;", "correct the file there, or export it again");
-            }
+            Begin::Other => return fault(Expected::Tag, Remedy::Correct),
         };
         self.at += tag.length;
         if tag.is_end {
-            if self.open.pop() != Some(tag.name) {
-                let expected = "the end of the element that was begun last";
-                return fault(expected, "correct the file there, or export it again");
-            }
-            return Ok(Event::End);
+            return match self.open.pop() {
+                Some(open) if open == tag.name => Ok(Event::End),
+                Some(open) => fault(Expected::Closing(quoted(&["</", open, ">"].concat())), Remedy::Correct),
+                None => fault(Expected::FileEnd, Remedy::Correct),
+            };
         }
         if self.open.len() == DEEPEST {
-            return fault("at most 64 elements in each other", "choose another file; this one is no file of comments");
+            return fault(Expected::Levels(DEEPEST), Remedy::ChooseAnother);
         }
         self.open.push(tag.name);
         self.is_empty = tag.is_empty;
@@ -148,9 +142,8 @@ impl<'a> Xml<'a> {
     }
 
     fn cut_off(&self, missing: String) -> Fault {
-        let found = ["the end of the file and no ", &quoted(&missing)].concat();
-        let remedy = "save or export the file again; a part of it is missing";
-        Fault { at: self.text.len(), expected: "the rest of the file", found, remedy }
+        let expected = Expected::Closing(quoted(&missing));
+        Fault { at: self.text.len(), expected, found: Found::FileEnd, remedy: Remedy::SaveAgain }
     }
 }
 
@@ -160,8 +153,8 @@ fn check_encoding(instruction: &str, at: usize) -> Result<(), Fault> {
     let tag = named.map(|attributes| Tag { name: "xml", attributes, is_end: false, is_empty: false, length: 0 });
     match tag.and_then(|tag| tag.attribute("encoding")) {
         Some(name) if !is_utf8(&name) => {
-            let remedy = "open the file in an editor, save it as UTF-8, and name that in its first line";
-            Err(Fault { at, expected: "text in UTF-8", found: ["the encoding ", &quoted(&name)].concat(), remedy })
+            let found = Found::Encoding(quoted(&name));
+            Err(Fault { at, expected: Expected::Utf8, found, remedy: Remedy::SaveAsUtf8 })
         }
         _ => Ok(()),
     }

@@ -3,7 +3,7 @@
 mod common;
 
 use comment::{Comment, CommentId, Origin, Parts, Rules, Status, record};
-use common::{comments, parts, subjects, without_emails};
+use common::{comments, parts, sentences, subjects, without_emails};
 use exchange::{
     Backup, Format, ImportError, backup_library, bundle, from_backup, import, site_rules, to_backup, to_json,
 };
@@ -40,7 +40,7 @@ proptest! {
     fn what_is_exported_is_imported_as_it_was(comments in comments(), rules in prop::option::of(rules())) {
         let file = to_json(&comments, rules.as_ref(), true);
         let read = import(file.as_bytes(), &subjects()).expect("a file of ours");
-        prop_assert_eq!(read.left_out, Vec::<String>::new());
+        prop_assert_eq!(read.left_out, Vec::new());
         prop_assert_eq!(read.comments, comments);
         prop_assert_eq!(read.rules, rules);
         prop_assert_eq!(read.format, Format::Lectern);
@@ -82,7 +82,7 @@ fn what_comes_from_a_file_comes_from_elsewhere() {
 #[test]
 fn the_file_of_the_handbook_is_read() {
     let read = import(include_bytes!("files/example.json"), &subjects()).unwrap();
-    assert_eq!(read.left_out, Vec::<String>::new());
+    assert_eq!(read.left_out, Vec::new());
     let [first, second] = &read.comments[..] else { panic!("two comments") };
     assert_eq!(first.status(), Status::Approved);
     assert_eq!(second.parent(), Some(first.id()));
@@ -92,7 +92,7 @@ fn the_file_of_the_handbook_is_read() {
 #[test]
 fn single_comments_are_repaired_or_left_out_and_each_is_told() {
     let read = import(include_bytes!("files/faults.json"), &subjects()).unwrap();
-    let told = read.left_out.join("\n");
+    let told = sentences(&read.left_out).join("\n");
     assert_eq!(told, include_str!("files/faults.txt").trim_end());
     let ids: Vec<&str> = read.comments.iter().map(|comment| comment.id().as_str()).collect();
     assert_eq!(
@@ -122,7 +122,7 @@ fn a_hundred_faults_are_told_in_fifty_one_sentences() {
     let file = format!("{{\"format\": \"lectern-comments\", \"version\": 1, \"comments\": [{}0]}}", "0,".repeat(99));
     let read = import(file.as_bytes(), &subjects()).unwrap();
     assert_eq!(read.left_out.len(), 51);
-    assert_eq!(read.left_out[50], "… and 50 more.");
+    assert_eq!(read.left_out[50].to_string(), "… and 50 more.");
 }
 
 fn refusal(bytes: &[u8]) -> String {
@@ -136,7 +136,7 @@ fn what_is_no_file_of_comments_is_refused_with_what_to_do() {
         (b" \n", "found an empty file"),
         (b"\xEF\xBB\xBF", "found an empty file"),
         (b"Hello", "found a text that begins with “Hello”"),
-        (b"PK\x03\x04", "found a ZIP archive"),
+        (b"PK\x03\x04", "found a packed file"),
         (b"%PDF-1.7", "found a PDF"),
         (b"\xFF\xFE{\0", "found UTF-16"),
         (b"\xFE\xFF\0{", "found UTF-16"),
@@ -144,20 +144,23 @@ fn what_is_no_file_of_comments_is_refused_with_what_to_do() {
         (b"{\n\"\xE9\": 1}", "found another encoding, in line 2"),
         (b"[]", "JSON that names no format"),
         (b"{}", "JSON that names no format"),
-        (b"{\"format\": 1}", "JSON of the format 1"),
+        (b"{\"format\": 1}", "JSON of the format “1”"),
         (b"{\"format\": \"x\"}", "JSON of the format “x”"),
-        (b"{\"format\": \"lectern-comments\"}", "line 1: expected a version"),
-        (b"{\"format\": \"lectern-comments\",\n\"version\": \"1\"}", "line 2: expected a version"),
+        (b"{\"format\": \"lectern-comments\"}", "Line 1: expected a version, as in “\"version\": 1”; found none"),
+        (
+            b"{\"format\": \"lectern-comments\",\n\"version\": \"1\"}",
+            "Line 2: expected a version, as in “\"version\": 1”; found “\"1\"}”",
+        ),
         (b"{\"format\": \"lectern-comments\", \"version\": 2}", "Expected version 1 of the format; found 2"),
         (b"{\"format\": \"lectern-backup\", \"version\": 1, \"records\": {}}", "restore it on the page “Your data”"),
-        (b"{\"a\":\n1,\n}", "line 3: expected a name in quotation marks; found “}”"),
-        (b"{\"a\":\n[1 2]}", "line 2: expected a comma or a closing bracket; found “2]}”"),
+        (b"{\"a\":\n1,\n}", "Line 3: expected a name in quotation marks, and a colon; found “}”"),
+        (b"{\"a\":\n[1 2]}", "Line 2: expected a comma or a closing bracket; found “2]}”"),
         (b"{\"a\": tru}", "expected a value"),
         (b"{\"a\": 01}", "expected a comma or a closing bracket"),
-        (b"{\"a\": -}", "expected a digit"),
+        (b"{\"a\": -}", "expected a value; found “}”"),
         (b"{\"a\": \"\n\"}", "expected a text that ends with a quotation mark"),
         (b"{\"a\": \"\\x\"}", "expected a text that ends with a quotation mark"),
-        (b"{\"a\" 1}", "expected a colon"),
+        (b"{\"a\" 1}", "expected a name in quotation marks, and a colon; found “1}”"),
         (b"{\"a\": 1", "found the end of the file. What to do: save or export the file again; a part of it is missing"),
         (b"{} x", "expected the end of the file; found “x”"),
     ] {
@@ -171,8 +174,12 @@ fn what_is_no_file_of_comments_is_refused_with_what_to_do() {
 #[test]
 fn what_is_no_backup_is_refused_with_what_to_do() {
     let refusal = |bytes: &[u8]| from_backup(bytes).expect_err("no backup").to_string();
+    assert!(refusal(b"Hello").contains("found a text that begins with “Hello”"));
     assert!(refusal(b"{\"format\": \"lectern-comments\"}").contains("found JSON of the format “lectern-comments”"));
-    assert!(refusal(b"{\"format\": \"lectern-backup\", \"version\": 1}").contains("expected records; found none"));
+    assert!(
+        refusal(b"{\"format\": \"lectern-backup\", \"version\": 1}")
+            .contains("expected the records of a backup; found none")
+    );
     assert!(matches!(from_backup(b"{\"format\": \"lectern-backup\", \"version\": 7}"), Err(ImportError::Newer { .. })));
 }
 
@@ -187,7 +194,7 @@ fn records_of_a_backup_that_cannot_be_read_are_left_out_and_the_others_are_not()
     let wrong = [
         (key, &sound[..sound.len() - 1], "one that was changed or damaged"),
         (key, "garbage", "something else"),
-        ("lectern:lib:comment:b", &sound, "one that is not as it should be (it is the comment a-1)"),
+        ("lectern:lib:comment:b", &sound, "one in which “Id” is not as it should be"),
         (key, &sound.replace("comment 2", "comment 3"), "one of a newer version of this program"),
         ("lectern:lib:draft:x", &profile, "something else"),
         ("lectern:lib:lock", "lectern lock 1 00000000\n\n", "one that was changed"),
@@ -199,19 +206,18 @@ fn records_of_a_backup_that_cannot_be_read_are_left_out_and_the_others_are_not()
     let read = from_backup(to_backup("lib", &pairs).as_bytes()).unwrap();
     assert_eq!(read.records, pairs[..kept.len()]);
     assert_eq!(read.left_out.len(), wrong.len(), "{:?}", read.left_out);
-    for (((key, _, told), found), line) in wrong.iter().zip(&read.left_out).zip(11..) {
-        let expected = format!("; found under “{key}” {told}");
-        assert!(
-            found.starts_with(&format!("Line {line}: expected the record of ")) && found.contains(&expected),
-            "{found}"
-        );
-        assert!(found.contains(". It is left out."), "{found}");
+    for (((key, _, told), found), line) in wrong.iter().zip(sentences(&read.left_out)).zip(11..) {
+        let start = format!("Line {line}: expected a whole record of this program; found {told}");
+        assert!(found.starts_with(&start) && found.contains(&format!(", under “{key}”. It is left out.")), "{found}");
     }
 
     let text = b"{\"format\": \"lectern-backup\", \"version\": 1,\n\"records\": {\n\"a\": 1, \"b\": \"x\"}}";
     let read = from_backup(text).unwrap();
     assert_eq!(read.records, [("b".to_owned(), "x".to_owned())]);
-    assert_eq!(read.left_out, ["Line 3: expected a record, which is a text; found under “a” 1. It is left out."]);
+    assert_eq!(
+        sentences(&read.left_out),
+        ["Line 3: expected a whole record of this program; found “1”. It is left out."]
+    );
 }
 
 #[test]
@@ -229,7 +235,7 @@ fn all_that_is_wrong_with_a_sites_rules_is_told_at_once() {
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert_eq!(told.join("\n"), include_str!("files/rules.txt").trim_end());
     assert!(site_rules(b"{").unwrap_err()[0].to_string().contains("found the end of the file"));
-    assert!(site_rules(b"[]").unwrap_err()[0].to_string().contains("expected an object of rules; found a list"));
+    assert!(site_rules(b"[]").unwrap_err()[0].to_string().contains("expected an object with rules; found “[]”"));
 }
 
 #[test]

@@ -77,9 +77,8 @@ impl Record for Highlight {
         writer.text(&self.note);
     }
 
-    fn read(reader: &Reader<'_>) -> Result<Self, String> {
-        let number = |key| reader.header(key).parse().map_err(|_| ["no number: ", key].concat());
-        let made = reader.header("Made").parse().map_err(|_| "no moment")?;
+    fn read(reader: &Reader<'_>) -> Result<Self, &'static str> {
+        let number = |key: &'static str| reader.header(key).parse().map_err(|_| key);
         let anchor = Anchor {
             exact: reader.header("Passage"),
             before: reader.header("Before"),
@@ -88,12 +87,12 @@ impl Record for Highlight {
             of: reader.header("Of"),
         };
         if anchor.exact.is_empty() {
-            return Err("no passage".to_owned());
+            return Err("Passage");
         }
         Ok(Self {
             id: reader.header("Id"),
             article: reader.header("Article"),
-            made: Timestamp::from_millis(made),
+            made: reader.moment("Made")?,
             // A colour of a newer version is shown as the first.
             colour: Colour::named(&reader.header("Colour")).unwrap_or_default(),
             note: reader.text().to_owned(),

@@ -3,7 +3,7 @@
 use comment::Timestamp;
 use exchange::{Form, Source, read_highlights, write_highlights};
 use highlight::Highlight;
-use paper::{count, word};
+use paper::{count, say, word};
 
 use crate::{Effect, Subject};
 
@@ -45,10 +45,10 @@ pub(crate) fn read(bytes: &[u8], subjects: &[Subject], own: &[Highlight], now: i
             if known > 0 {
                 said.push(count(known, "highlight was here already.", "highlights were here already."));
             }
-            said.extend(read.left_out);
+            said.extend(read.left_out.iter().map(|one| one.said(say)));
             (new, said)
         }
-        Err(error) => (Vec::new(), vec![error.to_string()]),
+        Err(error) => (Vec::new(), vec![error.said(say)]),
     }
 }
 

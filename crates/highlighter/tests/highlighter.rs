@@ -146,6 +146,18 @@ fn all_highlights_are_narrowed_down_saved_and_taken_over() {
 }
 
 #[test]
+fn what_is_wrong_with_a_file_is_said_in_the_language_of_the_reader() {
+    paper::speak(&words::language("de").expect("a language of ours").table());
+    let (mut room, _) = Highlighter::open(opening(TEXT, Vec::new()));
+    let step = room.on(Event::Chosen(b"%PDF-1.7".to_vec()), 0, String::new());
+    let expected = "Erwartet wird eine Datei mit Markierungen: Web Annotations (JSON-LD). Gefunden: eine PDF-Datei.";
+    assert!(text(&step.page).contains(expected), "{}", text(&step.page));
+    let step = room.on(Event::Chosen(br#"{"target": {"source": "elsewhere"}}"#.to_vec()), 0, String::new());
+    let expected = "Zeile 1 – erwartet: die Adresse eines Artikels dieser Bibliothek; gefunden: „elsewhere“. Das wird ausgelassen.";
+    assert!(text(&step.page).contains(expected), "{}", text(&step.page));
+}
+
+#[test]
 fn whatever_it_is_told_it_goes_on() {
     let (mut room, _) = Highlighter::open(opening(TEXT, vec!["garbage".to_owned(), String::new()]));
     for (start, end) in [(0, 0), (5, 3), (70, 9_000), (u32::MAX, u32::MAX)] {

@@ -48,5 +48,5 @@ pub(crate) fn rules(bytes: &[u8]) -> Result<String, Vec<Problem>> {
 
 fn problem(found: exchange::Problem) -> Problem {
     let exchange::Problem { line, expected, found, remedy } = found;
-    Problem { line, expected, found, remedy }
+    Problem { line, expected: expected.to_string(), found: found.to_string(), remedy: remedy.to_string() }
 }

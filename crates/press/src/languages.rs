@@ -15,9 +15,11 @@ use crate::module::{Module, hash};
 const SECTION: &str = "words";
 
 /// Where there is something to say: these files and folders, and all in them.
-const SOURCES: [&str; 6] = [
+const SOURCES: [&str; 8] = [
     "src",
     "crates/comment/src",
+    "crates/exchange/src/problem.rs",
+    "crates/exchange/src/problem",
     "crates/desk/src",
     "crates/reading/src",
     "crates/highlighter/src",

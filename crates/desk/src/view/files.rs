@@ -60,7 +60,7 @@ fn preview_of(paper: &mut Paper, desk: &Desk, preview: &Preview) {
     };
     listed(paper, word!("New"), preview.new.len(), &|at, paper| outline(&preview.new[at], paper));
     listed(paper, word!("Changed"), preview.changed.len(), &|at, paper| outline(&preview.changed[at], paper));
-    let left_out = |at: usize, paper: &mut Paper| paper.add("<li>{0}</>", &[&preview.left_out[at]]);
+    let left_out = |at: usize, paper: &mut Paper| paper.add("<li>{0}</>", &[&preview.left_out[at].said(say)]);
     listed(paper, word!("Left out"), preview.left_out.len(), &left_out);
     let differences = differences(desk, preview);
     let difference = |at: usize, paper: &mut Paper| {

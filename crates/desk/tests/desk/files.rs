@@ -25,6 +25,22 @@ fn a_file_of_something_else_is_refused_and_changes_nothing() {
 }
 
 #[test]
+fn what_is_wrong_with_a_file_is_said_in_the_language_of_the_moderator() {
+    paper::speak(&words::language("de").expect("a language of ours").table());
+    let mut bench = Bench::with(&comments(&[("a", Status::Pending)]));
+    bench.act("open:Files");
+    choose(&mut bench, b"{\"format\":\n1 2}");
+    let told = bench.text();
+    let expected = "Aus „box.json“ lässt sich nichts importieren. Zeile 2 – erwartet: ein Komma oder eine schließende Klammer; \
+                    gefunden: „2}“. Abhilfe: die Datei dort berichtigen oder noch einmal exportieren.";
+    assert!(told.contains(expected), "{told}");
+    choose(&mut bench, br#"{"format": "lectern-comments", "version": 1, "comments": [0]}"#);
+    let told = bench.text();
+    let expected = "Zeile 1 – erwartet: ein Kommentar; gefunden: „0“. Der Kommentar wird ausgelassen.";
+    assert!(told.contains(expected), "{told}");
+}
+
+#[test]
 fn a_file_is_taken_over_after_its_preview_in_one_step() {
     let new = comment(Parts { text: "Brought along.".into(), ..parts("new") });
     let file = exchange::to_json(&[new, comment(parts("a"))], None, true);

@@ -59,7 +59,7 @@ fn annotations_of_others_are_read_and_what_is_about_something_else_is_told() {
     assert_eq!((&one.article[..], &one.note[..], one.made), ("two", "Well said", now));
     assert_eq!(read_highlights(file.as_bytes(), &sources(), now).unwrap().highlights[0].id, one.id);
     assert_eq!(left_out.len(), 2, "{left_out:?}");
-    assert!(left_out[0].starts_with("Line 6: expected the address of an article"), "{left_out:?}");
+    assert!(left_out[0].to_string().starts_with("Line 6: expected the address of an article"), "{left_out:?}");
 }
 
 #[test]
@@ -68,9 +68,9 @@ fn what_is_no_file_of_annotations_is_refused() {
     let damaged = refusal(b"{");
     assert!(damaged.contains("end of the file"), "{damaged}");
     for (file, words) in [
-        (&b"{}"[..], "without annotations"),
+        (&b"{}"[..], "JSON that names no format"),
         (b"", "an empty file"),
-        (b"[[[]]]", "without annotations"),
+        (b"[[[]]]", "JSON that names no format"),
         (
             b"{\"format\": \"lectern-comments\", \"version\": 1, \"comments\": []}",
             "JSON of the format “lectern-comments”",

@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test uses a part of it")]
 
 use comment::{By, Comment, CommentId, Former, Origin, Parts, Status, Timestamp, merge};
-use exchange::Subject;
+use exchange::{LeftOut, Subject};
 use proptest::prelude::*;
 
 /// The articles that the tests know.
@@ -110,4 +110,9 @@ pub(crate) fn without_emails(comments: Vec<Comment>) -> Vec<Comment> {
     let without =
         |comment: Comment| Comment::admit(Parts { email: String::new(), ..comment.parts() }).expect("still valid");
     comments.into_iter().map(without).collect()
+}
+
+/// What was left out, in English.
+pub(crate) fn sentences(left_out: &[LeftOut]) -> Vec<String> {
+    left_out.iter().map(ToString::to_string).collect()
 }

@@ -7,11 +7,13 @@ use e2e::Reader;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::talking::choose;
 use crate::{embedding, seed};
 
 crate::journeys!(
     the_interface_is_spoken_in_every_language,
     what_was_chosen_stays_and_goes_by_the_browser_again,
+    what_is_wrong_with_a_file_is_told_in_the_language,
     an_element_speaks_what_its_page_says,
     a_file_speaks_without_a_host,
     nouns_go_with_numbers_as_the_browser_knows,
@@ -111,6 +113,52 @@ async fn what_was_chosen_stays_and_goes_by_the_browser_again(reader: &Reader) ->
     reader.clicks("#aid-panel [name=aid-language][value=none]").await?;
     is_spoken(reader, "en").await?;
     ensure!(reader.reads("h1").await? == "Your data", "expected the browser's language again");
+    Ok(())
+}
+
+async fn what_is_wrong_with_a_file_is_told_in_the_language(reader: &Reader) -> Result<()> {
+    reader.opens("").await?;
+    chooses(reader, "de").await?;
+    is_spoken(reader, "de").await?;
+
+    // A file of comments that is broken in its second line, and one with a comment that is none.
+    reader.opens("desk/").await?;
+    reader.clicks("[data-act='open:Files']").await?;
+    choose(reader, "#desk-file", "json", "{\"format\":\n1 2}", "#desk-problems").await?;
+    let told = reader.reads("#desk-problems").await?;
+    ensure!(
+        told.contains("lässt sich nichts importieren. Zeile 2 – erwartet: ein Komma oder eine schließende Klammer; gefunden: „2}“."),
+        "expected what is wrong in German, found “{told}”"
+    );
+    let file = r#"{ "format": "lectern-comments", "version": 1, "comments": [17] }"#;
+    choose(reader, "#desk-file", "json", file, "#desk-preview").await?;
+    let told = reader.reads("#desk-preview").await?;
+    ensure!(told.contains("Der Kommentar wird ausgelassen."), "expected what is left out in German, found “{told}”");
+
+    // No backup, and a record that somebody has damaged.
+    let damage = "localStorage.setItem(Object.keys(localStorage).find((key) => key.includes(':settings')) \
+                  .replace('settings', 'recent'), 'x'); return true;";
+    let _: bool = reader.asks(damage).await?;
+    reader.opens("data/").await?;
+    is_spoken(reader, "de").await?;
+    let told = reader.reads(".records").await?;
+    ensure!(
+        told.contains("Das ist kein Eintrag dieses Programms"),
+        "expected the record's state in German, found “{told}”"
+    );
+    choose(reader, "#restore-backup", "json", "{}", "#data-outcome:not(:empty)").await?;
+    let told = reader.reads("#data-outcome").await?;
+    ensure!(told.contains("Erwartet wird eine Sicherung."), "expected what is wrong in German, found “{told}”");
+
+    // No highlights.
+    reader.opens("highlights/").await?;
+    choose(reader, "#highlights-file", "json", "{}", "main").await?;
+    reader
+        .wait_for("what is wrong in German", async || {
+            Ok(Some(reader.reads("main").await?)
+                .filter(|page| page.contains("Erwartet wird eine Datei mit Markierungen")))
+        })
+        .await?;
     Ok(())
 }
 

@@ -323,7 +323,10 @@ async fn everything_is_saved_and_put_back(reader: &Reader) -> Result<()> {
     let damaged = backup.replace("For the archive.", "For the archives");
     choose(reader, "#restore-backup", "json", &damaged, ".records li").await?;
     let told = reader.reads("#data-outcome").await?;
-    ensure!(told.contains("expected the record of a comment"), "expected to be told of the comment, found “{told}”");
+    ensure!(
+        told.contains("expected a whole record of this program"),
+        "expected to be told of the comment, found “{told}”"
+    );
     let comment = ".records li[id*=':comment:']";
     ensure!(reader.reads_all(comment).await?.is_empty(), "expected the comment to be left out");
 
