@@ -3,11 +3,14 @@
 //! Controls carry an attribute `data-act` that names what they do. The frame around every page hears the events of all of
 //! them: a button acts when it is clicked, a field when it is changed, a form when it is sent.
 
+use std::cell::RefCell;
+
 use gloo::utils::window;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, FocusEvent, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, MouseEvent, Node, Selection,
+    Element, Event, EventTarget, FocusEvent, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, MouseEvent, Node,
+    Selection,
 };
 use yew::Callback;
 use yew::platform::spawn_local;
@@ -48,6 +51,32 @@ pub(crate) const COPY: &str = "copy";
 
 /// The act of a key that was pressed on a page that a module draws; its value is the key.
 pub(crate) const KEY: &str = "key";
+
+/// Whether what is pressed is what the first of several clicks in a row was on, which is kept in `first`. What has come below the
+/// pointer since was not meant by the second click of a double one.
+pub(crate) fn is_meant(event: &MouseEvent, first: &RefCell<Option<Element>>) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let on = target.and_then(|target| target.closest("a, button").ok().flatten());
+    if event.detail() > 1 {
+        return first.borrow().as_ref().is_none_or(|first| on.as_ref() == Some(first));
+    }
+    if event.type_() == "click" {
+        first.replace(on);
+    }
+    true
+}
+
+/// Whether a key is held down that has moved the focus since it went down, `down` on what it did. It goes on where it began or
+/// not at all: it would decide on the next comment, or be typed into the form that it has opened. Keys that only lead on do so.
+pub(crate) fn is_held_over(event: &KeyboardEvent, down: &mut Option<EventTarget>) -> bool {
+    if !event.repeat() {
+        *down = event.target();
+        return false;
+    }
+    let key = event.key();
+    let does = key == "Enter" || key.chars().nth(1).is_none() && !matches!(&*key, "j" | "k" | "n" | "N");
+    does && event.target() != *down
+}
 
 /// A control that is not a field or a form was clicked.
 pub(crate) fn clicked(event: &MouseEvent, did: &Callback<Deed>) {
@@ -182,7 +211,9 @@ pub(crate) fn pressed(event: &KeyboardEvent, place: &Place, did: &Callback<Deed>
             place.focus(SEARCH_BOX);
             did.emit(Deed::of_page("clear"));
         }
-        "Escape" if place.find(".highlight-bar").is_some() => did.emit(Deed::of_page("highlight:close")),
+        "Escape" if place.find(".highlight-bar").is_some() && place.find("dialog").is_none() => {
+            did.emit(Deed::of_page("highlight:close"));
+        }
         "Escape" if place.find(".aid").is_some() => aid("close", String::new()),
         "ArrowDown" | "ArrowUp" if is_searching && !has_modifier && !event.shift_key() => move_among_hits(event, place),
         _ if (is_alone || is_outside && key == "Escape")

@@ -40,7 +40,8 @@ impl History {
             is_numbered: options.is_page,
             is_live: Cell::new(false),
             own: RefCell::new(parse(&options.route)),
-            first: parse(&options.route),
+            // A file that is loaded again at another page begins with the list all the same.
+            first: if options.is_page { Route::List } else { parse(&options.route) },
             newest: Cell::new(0),
             on_move,
         }

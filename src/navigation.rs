@@ -284,6 +284,11 @@ impl Navigation {
         if !is_new_page && !by_history {
             // The same page under another address, scrolled as it is.
             self.note_position();
+            // A recent search is gone with the link that led to it.
+            let is_asked = matches!(route, Route::Search { .. }) && last.as_ref() != Some(&route);
+            if is_asked && self.place().is_page && self.place().focused().is_none() {
+                self.place().focus(HEADING);
+            }
             return;
         }
         let is_page = self.place().is_page;

@@ -26,22 +26,24 @@ pub(crate) fn begun(paper: Paper, navigation: &Navigation) -> Html {
 }
 
 /// What stands beside each other. Without keys Yew would go by the places counted from the end: what comes below would take the
-/// focus from what stands above. Elements are the same, then, if they are as many-eth of their kind.
+/// focus from what stands above. Elements are the same, then, if they have the same number among those of their name and class.
 fn all(nodes: Vec<Node>, navigation: &Navigation, holds: bool) -> impl Iterator<Item = Html> {
     // One text among them is enough for Yew to pass over the keys.
     let have_keys = nodes.iter().all(|node| matches!(node, Node::Element { .. }));
     let mut counts: Vec<(String, usize)> = Vec::new();
     nodes.into_iter().map(move |mut node| {
         if have_keys
-            && let Node::Element { tag, key, .. } = &mut node
+            && let Node::Element { tag, key, attributes, .. } = &mut node
             && key.is_empty()
         {
-            let at = counts.iter().position(|(other, _)| other == tag).unwrap_or_else(|| {
-                counts.push((tag.clone(), 0));
+            let class = attributes.iter().find(|(name, _)| name == "class").map_or("", |(_, class)| class);
+            let kind = ["#", tag, " ", class].concat();
+            let at = counts.iter().position(|(other, _)| *other == kind).unwrap_or_else(|| {
+                counts.push((kind, 0));
                 counts.len() - 1
             });
             counts[at].1 += 1;
-            *key = ["#", tag, &counts[at].1.to_string()].concat();
+            *key = [&counts[at].0, &counts[at].1.to_string()[..]].concat();
         }
         rendered(node, navigation, holds)
     })

@@ -115,6 +115,8 @@ impl App {
         if std::mem::take(&mut self.goes_back)
             && let Some(element) = self.came_from.take().or_else(|| place.find(".page-header > button"))
         {
+            // A browser that has put the focus back by itself may have left the caret elsewhere.
+            let _ = element.unchecked_ref::<HtmlElement>().blur();
             focus(&element);
         }
         if let Some(shown) = self.show_next.take().and_then(|id| place.by_id(&id)) {

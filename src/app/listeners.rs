@@ -27,14 +27,25 @@ pub(super) fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
     let keys_of = if place.is_page { document().into() } else { container.clone() };
     // At once, not by an action: when that had its turn, the browser would have followed a link already.
     let (followed, on_click, highlights) = (navigation.clone(), did.clone(), highlights.clone());
+    let first = Rc::new(RefCell::new(None));
+    let first_down = Rc::clone(&first);
     let mut listeners = vec![hearing(&container, "click", move |event| {
         let event: &MouseEvent = event.unchecked_ref();
+        if !hands::is_meant(event, &first) {
+            return event.prevent_default();
+        }
         followed.follow(event);
         if let Some(at) = highlights.clicked(event, followed.place()) {
             on_click.emit(Deed { value: at.to_string(), ..Deed::of_page("highlight:touch") });
         }
         hands::clicked(event, &on_click);
     })];
+    // The focus stays where the first click has put it.
+    listeners.push(hearing(&container, "mousedown", move |event| {
+        if !hands::is_meant(event.unchecked_ref(), &first_down) {
+            event.prevent_default();
+        }
+    }));
     for kind in ["input", "change"] {
         let did = did.clone();
         listeners.push(hearing(&container, kind, move |event| hands::changed(event, &did)));
@@ -62,12 +73,13 @@ pub(super) fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
     listeners.push(EventListener::new_with_options(&container, "close", capture, move |_| {
         on_close.emit(Deed::of_page(hands::CLOSE));
     }));
-    let (pressed_in, aids) = (place.clone(), app.aids.clone());
+    let (pressed_in, aids, down) = (place.clone(), app.aids.clone(), RefCell::new(None));
     listeners.push(hearing(&keys_of, "keydown", move |event| {
         // What browsers fill in by themselves comes with events of the same name that are of another kind.
-        if let Some(event) = event.dyn_ref()
-            && !aids.hears(event)
-        {
+        let Some(event) = event.dyn_ref() else { return };
+        if hands::is_held_over(event, &mut down.borrow_mut()) {
+            event.prevent_default();
+        } else if !aids.hears(event) {
             hands::pressed(event, &pressed_in, &on_key);
         }
     }));

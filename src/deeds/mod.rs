@@ -76,7 +76,10 @@ impl App {
                 self.at_mark = step_to_mark(self.navigation.place(), self.at_mark, deed.act == "step:next");
             }
             // What could not be erased is still there, and the page's notices say why.
-            "forget-searches" => drop(self.store.forget_searches()),
+            "forget-searches" => {
+                let _ = self.store.forget_searches();
+                self.focus_next = Some("page-heading".to_owned());
+            }
             "forget-me" => self.erase(|app| {
                 let _ = app.store.forget_profile();
                 let _ = app.store.forget_searches();

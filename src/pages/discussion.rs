@@ -128,8 +128,10 @@ impl Talking<'_> {
         {
             if let Some(form) = self.writing.open_form(&target) {
                 let heading = [&target.prefix(), "-heading"].concat();
-                paper
-                    .add("<div class=inline-form><h3 id={0}>{1} – {2}</>", &[&heading, &say(label, &[]), shown.name()]);
+                paper.add(
+                    "<div key={0} class=inline-form><h3 id={0}>{1} – {2}</>",
+                    &[&heading, &say(label, &[]), shown.name()],
+                );
                 self.form(paper, form, label, &heading);
                 paper.close();
             }

@@ -180,6 +180,11 @@ impl Desk {
     fn take(&mut self, opening: Opening) {
         let (comments, unreadable) = Comments::read(&opening.comments, &opening.bundled);
         let at = self.position();
+        // Whoever writes in a row goes on writing there, though somebody else has decided on the comment meanwhile.
+        let kept = match &self.open {
+            Open::Reply(id) | Open::Edit(id) | Open::Delete(id) if self.is_shown(id) => Some(id.clone()),
+            _ => None,
+        };
         self.comments = comments;
         self.texts.clear();
         self.unreadable = unreadable + opening.unreadable as usize;
@@ -191,7 +196,7 @@ impl Desk {
         self.drafts = opening.drafts;
         self.note_subjects();
         self.plan_again();
-        self.settle(at);
+        self.list_anew(at, kept.as_ref());
     }
 
     /// Finds out of which articles there are comments.
@@ -234,7 +239,11 @@ impl Desk {
 
     /// Lists anew. The cursor stays on its comment; if that is no longer listed, it goes to what has taken its place `at`.
     pub(crate) fn settle(&mut self, at: usize) {
-        self.list = self.filter.list(&self.comments, &self.subjects, &mut self.texts);
+        self.list_anew(at, None);
+    }
+
+    fn list_anew(&mut self, at: usize, kept: Option<&CommentId>) {
+        self.list = self.filter.list(&self.comments, &self.subjects, &mut self.texts, kept);
         let (comments, list) = (&self.comments, &self.list);
         if !self.selected.is_empty() {
             let mut is_listed = vec![false; comments.all().len()];
@@ -337,6 +346,8 @@ impl Desk {
                 self.keep_draft("", turn);
             }
             self.close();
+            // A row that was kept for what was written in it goes now.
+            self.settle(self.position());
         }
         match self.section {
             Section::Queue => self.focus_row(turn),

@@ -1,6 +1,6 @@
 //! Which comments are listed, and in what order.
 
-use comment::{Comment, Email, Status, folded};
+use comment::{Comment, CommentId, Email, Status, folded};
 
 use crate::comments::Comments;
 use crate::subjects::Subjects;
@@ -27,8 +27,14 @@ impl Filter {
     }
 
     /// Places in [`Comments::all`] of what is to be listed. `texts` are those that words are looked for in, made when they
-    /// are first needed; they are to be cleared when comments change.
-    pub(crate) fn list(&self, comments: &Comments, subjects: &Subjects, texts: &mut Vec<String>) -> Vec<u32> {
+    /// are first needed; they are to be cleared when comments change. One comment may be `kept` whatever it has become.
+    pub(crate) fn list(
+        &self,
+        comments: &Comments,
+        subjects: &Subjects,
+        texts: &mut Vec<String>,
+        kept: Option<&CommentId>,
+    ) -> Vec<u32> {
         let author = folded(self.author.trim());
         let words = folded(&self.words);
         let words: Vec<&str> = words.split_whitespace().collect();
@@ -43,11 +49,11 @@ impl Filter {
         let mut list = Vec::new();
         for at in comments.by_time() {
             let comment = &comments.all()[*at as usize];
-            if self.status.is_none_or(|status| status == comment.status())
+            let fits = self.status.is_none_or(|status| status == comment.status())
                 && (self.article.is_empty() || self.article == comment.article())
                 && (author.is_empty() || holds(&folded(&person(comment)), &author))
-                && words.iter().all(|word| holds(&texts[*at as usize], word))
-            {
+                && words.iter().all(|word| holds(&texts[*at as usize], word));
+            if fits || kept == Some(comment.id()) {
                 list.push(*at);
             }
         }

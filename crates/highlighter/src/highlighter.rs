@@ -28,8 +28,8 @@ pub struct Highlighter {
     pub(crate) sought: String,
     /// What is to be said on that page.
     pub(crate) said: Vec<String>,
-    /// What was removed last, to be put back.
-    pub(crate) removed: Option<Highlight>,
+    /// What was removed, to be put back; the latest is the last.
+    pub(crate) removed: Vec<Highlight>,
 }
 
 /// A highlight, and where it is.
@@ -213,7 +213,7 @@ impl Highlighter {
 
     fn remove(&mut self, id: &str) -> Vec<Effect> {
         let Some(at) = self.all.iter().position(|placed| placed.highlight.id == id) else { return Vec::new() };
-        self.removed = Some(self.all.remove(at).highlight);
+        self.removed.push(self.all.remove(at).highlight);
         self.turned_to = String::new();
         vec![
             Effect::Erase { id: id.to_owned() },
@@ -223,7 +223,7 @@ impl Highlighter {
     }
 
     fn put_back(&mut self) -> Vec<Effect> {
-        let Some(highlight) = self.removed.take() else { return Vec::new() };
+        let Some(highlight) = self.removed.pop() else { return Vec::new() };
         let effects = vec![
             Effect::Keep { id: highlight.id.clone(), record: encode(&highlight) },
             Effect::Focus(["highlight-", &highlight.id].concat()),

@@ -18,7 +18,7 @@ pub(crate) fn title<'a>(this: &'a Highlighter, slug: &'a str) -> &'a str {
 pub(crate) fn below(this: &Highlighter) -> Vec<Node> {
     let mut paper = Paper::new();
     let here: Vec<&Placed> = this.here().collect();
-    let removed = this.removed.as_ref().filter(|removed| removed.article == this.article);
+    let removed = this.removed.last().filter(|removed| removed.article == this.article);
     if here.is_empty() && removed.is_none() {
         return Vec::new();
     }
@@ -125,7 +125,7 @@ pub(crate) fn bar(this: &Highlighter) -> Vec<Node> {
 pub(crate) fn page(this: &Highlighter) -> Vec<Node> {
     let mut paper = Paper::new();
     paper.add("<div>", &[]);
-    put_back(&mut paper, this.removed.as_ref());
+    put_back(&mut paper, this.removed.last());
     paper.add("<div role=status class=taken>", &[]);
     for line in &this.said {
         paper.add("<p class=outcome>{0}</>", &[line]);

@@ -106,7 +106,7 @@ impl Palette {
             );
         }
         paper.add(
-            "</><p role=status class={1}>{0}</></>",
+            "</><p key=status role=status class={1}>{0}</></>",
             &[&count, if self.found.is_empty() { "aid-none" } else { "visually-hidden" }],
         );
     }

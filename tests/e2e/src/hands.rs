@@ -84,6 +84,32 @@ impl Reader {
         if text.is_empty() { Ok(()) } else { Ok(field.send_keys(text).await?) }
     }
 
+    /// Types as one does who looks at the keyboard: a click into the field, and then a letter after the other, wherever the focus
+    /// is, which has to stay.
+    ///
+    /// # Errors
+    /// When the focus goes elsewhere, or a letter does.
+    pub async fn types_blindly(&self, selector: &str, text: &str) -> Result<()> {
+        self.clicks(selector).await?;
+        // A click leaves the caret where it was.
+        let to_end = format!(
+            "const field = document.querySelector({}); if (field.type !== 'email') field.setSelectionRange(field.value.length, \
+             field.value.length); return field.value;",
+            json!(selector)
+        );
+        let mut expected: String = self.asks(&to_end).await?;
+        for letter in text.chars() {
+            self.presses(letter.to_string()).await?;
+            expected.push(letter);
+            self.wait_until(&format!("what stands in `{selector}`"), expected.clone(), async || {
+                self.value(selector).await
+            })
+            .await?;
+            self.expect_focus(selector).await?;
+        }
+        Ok(())
+    }
+
     /// Presses keys wherever the focus is: a [`Key`], or text.
     ///
     /// # Errors

@@ -111,6 +111,23 @@ fn a_reply_and_a_correction_have_drafts_until_they_are_sent_or_not_wanted() {
 }
 
 #[test]
+fn a_row_that_is_written_in_stays_when_it_is_decided_on_elsewhere() {
+    let mut bench = Bench::with(&comments(&[("a", Status::Pending), ("b", Status::Pending)]));
+    bench.act("status:pending").act("reply:a").send("typed", "Half");
+    let decided = bench.comment("a").judged(Status::Spam, String::new(), comment::Timestamp::from_millis(2_000_000));
+    let stored = [&decided, &bench.comment("b")].map(comment::record::encode).to_vec();
+    let drafts: Vec<(String, String)> = bench.drafts.clone().into_iter().collect();
+    for _ in 0..2 {
+        bench.on(Event::Refreshed(Opening { comments: stored.clone(), drafts: drafts.clone(), ..opening(&[]) }));
+        assert_eq!(attribute(bench.find("id", "desk-text"), "value"), Some("Half"));
+    }
+    assert_eq!(bench.status("b"), Status::Pending);
+    bench.act("cancel");
+    assert!(!bench.has("id", "desk-row-a"), "it is spam now");
+    assert_eq!(bench.focus(), "desk-row-b");
+}
+
+#[test]
 fn what_is_typed_here_stays_when_drafts_change_elsewhere() {
     let mut bench = Bench::with(&comments(&[("a", Status::Pending), ("b", Status::Pending)]));
     bench.act("reply:a").send("typed", "Here");

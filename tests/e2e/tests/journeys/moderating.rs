@@ -11,6 +11,7 @@ use crate::talking::{choose, saved};
 crate::journeys!(
     a_comment_is_approved_with_the_keyboard_and_undone,
     what_is_below_a_field_does_not_take_its_focus,
+    what_is_held_or_clicked_twice_decides_on_one_comment,
     a_moderator_replies,
     on_a_phone_no_button_of_a_comment_touches_another,
     the_way_from_reader_to_editor_to_library,
@@ -76,13 +77,7 @@ async fn what_is_below_a_field_does_not_take_its_focus(reader: &Reader) -> Resul
     reader.wait_until("both comments", 2, async || Ok(reader.reads_all(".desk-row").await?.len())).await?;
     // Each of these letters is a key of the desk, too; the last finds nothing.
     for (field, words) in [("#desk-search", "for"), ("#desk-author", "reader"), ("#desk-search", "forts")] {
-        reader.clicks(field).await?;
-        for (at, letter) in words.chars().enumerate() {
-            reader.presses(letter.to_string()).await?;
-            reader.expect_focus(field).await?;
-            let typed = reader.value(field).await?;
-            ensure!(typed == words[..=at], "expected “{}” in {field}, found “{typed}”", &words[..=at]);
-        }
+        reader.types_blindly(field, words).await?;
         let rows = usize::from(words != "forts");
         reader.wait_until("what is found", rows, async || Ok(reader.reads_all(".desk-row").await?.len())).await?;
         reader.clicks("[data-act=clear]").await?;
@@ -116,6 +111,38 @@ async fn what_is_below_a_field_does_not_take_its_focus(reader: &Reader) -> Resul
         reader.expect_focus("[data-act=select-page]").await?;
     }
     Ok(())
+}
+
+async fn what_is_held_or_clicked_twice_decides_on_one_comment(reader: &Reader) -> Result<()> {
+    come_with(reader, "One of two.").await?;
+    seed::open(reader).await?;
+    reader.types("#comment-text", "The other.").await?;
+    reader.types("#comment-name", "Somebody else").await?;
+    reader.types("#comment-email", "somebody.else@example.com").await?;
+    reader.clicks("[data-act='post:comment'] [type=submit]").await?;
+    reader.wait_until("both comments", 2, async || Ok(reader.reads_all(".comment .pending").await?.len())).await?;
+    reader.follows("footer", "Desk").await?;
+    expect_status(reader, "pending", 2).await?;
+    // The next comment comes to stand where the first was, and the key is still down.
+    reader.asks::<bool>("document.querySelector('.desk-row').focus(); return true;").await?;
+    reader.presses("s").await?;
+    expect_status(reader, "pending", 1).await?;
+    let again =
+        "const held = new KeyboardEvent('keydown', { key: 's', repeat: true, bubbles: true, cancelable: true });
+         return !document.activeElement.dispatchEvent(held);";
+    ensure!(reader.asks::<bool>(again).await?, "expected a key that is held down to do nothing more");
+    reader.presses("z").await?;
+    expect_status(reader, "pending", 2).await?;
+    // So it does below the pointer.
+    reader.clicks("[data-act^='approve:']").await?;
+    expect_status(reader, "pending", 1).await?;
+    let again = "const second = new MouseEvent('click', { detail: 2, bubbles: true, cancelable: true });
+         return !document.querySelector('[data-act^=\"approve:\"]').dispatchEvent(second);";
+    ensure!(reader.asks::<bool>(again).await?, "expected the second click of a double one to do nothing");
+    expect_status(reader, "pending", 1).await?;
+    reader.clicks("[data-act='status:approved']").await?;
+    // With the one that came with the library.
+    expect_status(reader, "approved", 2).await
 }
 
 async fn a_moderator_replies(reader: &Reader) -> Result<()> {

@@ -170,7 +170,17 @@ async fn the_palette_is_used_with_a_mouse(reader: &Reader) -> Result<()> {
     reader.clicks(".aid-foot [data-act='aid:palette']").await?;
     reader.types("#aid-find", "adding").await?;
     reader.clicks("[role=option]").await?;
-    reader.expect_path("a/adding-an-article/").await
+    reader.expect_path("a/adding-an-article/").await?;
+
+    // Whoever clicks beside it goes on where they were.
+    reader.types("#comment-text", "Here").await?;
+    presses_for_the_palette(reader).await?;
+    reader.expect_focus("#aid-find").await?;
+    reader.browser().action_chain().move_to(2, 200).click().perform().await?;
+    reader.wait_until("the palette closed", 0, async || Ok(reader.reads_all("dialog").await?.len())).await?;
+    reader.expect_focus("#comment-text").await?;
+    reader.presses(".").await?;
+    reader.wait_until("what is typed", "Here.".to_owned(), async || reader.value("#comment-text").await).await
 }
 
 async fn in_an_element_keys_work_while_it_has_the_focus(reader: &Reader) -> Result<()> {
