@@ -305,7 +305,9 @@ impl Navigation {
             }
             _ => {}
         }
-        if is_new_page && !is_first && (by_history || !self.is_typing()) {
+        if self.place().is_left_alone() {
+            // Whoever embeds this turns its pages while their reader is busy with something else.
+        } else if is_new_page && !is_first && (by_history || !self.is_typing()) {
             // Entries are numbered in the order in which they were made.
             let link = last.filter(|_| by_history && entry < before).and_then(|last| self.link_to(&last));
             let named = || route.section().and_then(|id| self.place().by_id(id));

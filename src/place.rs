@@ -44,6 +44,14 @@ impl Place {
         self.find(":focus")
     }
 
+    /// Whether the focus is somewhere else on a page that belongs to somebody else. It is nowhere when what had it is gone.
+    pub(crate) fn is_left_alone(&self) -> bool {
+        let is_around =
+            |active: &Element| active.shadow_root().is_some_and(|root| root.contains(self.container.as_deref()));
+        let active = document().active_element().filter(|active| active.tag_name() != "BODY" && !is_around(active));
+        !self.is_page && active.is_some() && self.focused().is_none()
+    }
+
     /// Moves the focus to an element without scrolling. Does nothing where there is no such element.
     pub(crate) fn focus(&self, id: &str) {
         if let Some(element) = self.by_id(id) {

@@ -80,6 +80,12 @@ fn a_passage_is_highlighted_noted_coloured_and_removed() {
     assert!(step.effects.contains(&Effect::Erase { id: "a".to_owned() }) && step.paint.len() == 1, "{step:?}");
     let step = act(&mut room, "put-back", "");
     assert_eq!((kept(&step)[0].note.as_str(), step.paint.len()), ("Late", 2));
+
+    // Those that were removed in a row come back in a row, the last one first.
+    act(&mut room, "remove:a", "");
+    act(&mut room, "remove:b", "");
+    assert_eq!(kept(&act(&mut room, "put-back", ""))[0].id, "b");
+    assert_eq!(kept(&act(&mut room, "put-back", ""))[0].id, "a");
 }
 
 #[test]

@@ -310,8 +310,13 @@ async fn a_page_may_forbid_a_move_and_is_given_what_was_written(reader: &Reader)
     clicks(reader, 0, "[part=footer] a[href$='data/']").await?;
     expect(reader, "the page to hear of it", "return paths.length === 1;").await?;
     sees(reader, 0, "[part=card]").await?;
-    asks::<Value>(reader, "return viewers()[0].navigate('a/searching/');").await?;
+    // The focus stays with whoever works elsewhere on the page.
+    let navigate =
+        "const own = document.createElement('input'); own.id = 'own'; document.body.prepend(own); own.focus();
+         return viewers()[0].navigate('a/searching/');";
+    asks::<Value>(reader, navigate).await?;
     expect_title(reader, 0, "Searching").await?;
+    expect(reader, "the focus where it was", "return document.activeElement === document.querySelector('#own');").await?;
     comments(reader, 0, "For export").await?;
     let exported: String = asks(reader, "return viewers()[0].export();").await?;
     let exported: Value = serde_json::from_str(&exported)?;
