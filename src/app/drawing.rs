@@ -3,7 +3,7 @@
 use gloo::utils::{document, document_element};
 use paper::{Paper, direction};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -111,6 +111,11 @@ impl App {
         // What lies over the page keeps the rest of it away while it is open; it takes the focus itself.
         if let Some(dialog) = place.find("dialog.aid:not([open])") {
             let _ = dialog.unchecked_into::<HtmlDialogElement>().show_modal();
+            // What was typed before it came stands there, and is typed on: Safari begins before it.
+            if let Some(field) = place.find("#aid-find") {
+                // No text is as long as that: the caret comes to its end.
+                let _ = field.unchecked_into::<HtmlInputElement>().set_selection_range(u32::MAX, u32::MAX);
+            }
         }
         if std::mem::take(&mut self.goes_back)
             && let Some(element) = self.came_from.take().or_else(|| place.find(".page-header > button"))

@@ -137,6 +137,9 @@ async fn what_is_not_stored_is_not_said_to_be(reader: &Reader) -> Result<()> {
          Storage.prototype.setItem = () => { throw new DOMException('No room', 'QuotaExceededError'); };
          return true;";
     reader.asks::<bool>(fill).await?;
+    // What is said of it moves the page, so nobody clicks before.
+    reader.types("#comment-text", "!").await?;
+    reader.sees(".notices .notice").await?;
     reader.clicks(".comment-form [type=submit]").await?;
     reader.expect_focus("#comment-outcome").await?;
     let here = "Not stored: what stands here is in this tab only, and gone when it closes.";

@@ -316,7 +316,8 @@ async fn a_page_may_forbid_a_move_and_is_given_what_was_written(reader: &Reader)
          return viewers()[0].navigate('a/searching/');";
     asks::<Value>(reader, navigate).await?;
     expect_title(reader, 0, "Searching").await?;
-    expect(reader, "the focus where it was", "return document.activeElement === document.querySelector('#own');").await?;
+    expect(reader, "the focus where it was", "return document.activeElement === document.querySelector('#own');")
+        .await?;
     comments(reader, 0, "For export").await?;
     let exported: String = asks(reader, "return viewers()[0].export();").await?;
     let exported: Value = serde_json::from_str(&exported)?;
