@@ -217,12 +217,16 @@ fn a_voice_that_does_not_begin_is_asked_twice() {
 
 #[test]
 fn a_voice_that_cannot_speak_gives_way_to_another() {
-    let (mut desk, first) = Desk::speaking("");
+    let (mut desk, first) = Desk::speaking("aloud-voice-en=ben");
     let other = said(&desk.act("aloud-failed", &format!("{}\nnetwork", first.number))).expect("another voice");
-    assert_eq!((other.voice.as_str(), other.place), ("ben", first.place));
+    assert_eq!((other.voice.as_str(), other.place), ("carol", first.place));
     let none = desk.act("aloud-failed", &format!("{}\nnetwork", other.number));
     assert_eq!(commands(&none), ["pause"], "no voice of that language is left");
-    assert_eq!(said(&desk.act("aloud-toggle", "")).expect("from the beginning").voice, "carol");
+    assert_eq!(said(&desk.act("aloud-toggle", "")).expect("from the beginning").voice, "ben");
+
+    let (mut desk, first) = Desk::speaking("");
+    let none = desk.act("aloud-failed", &format!("{}\nsynthesis-failed", first.number));
+    assert_eq!(commands(&none), ["pause"], "nobody asked for the one that needs a network");
 }
 
 #[test]
