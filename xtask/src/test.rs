@@ -2,7 +2,6 @@
 //!
 //! All stages run even if one fails, so that one run tells everything.
 
-use std::cell::RefCell;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -99,23 +98,11 @@ fn journeys(options: &[&str]) -> Result<()> {
         browsers.extend(setup::for_journeys(name)?.map(|variables| (name, variables)));
     }
     build::release()?;
-    let unsteady = RefCell::new(Vec::new());
-    let outcome = run_each(browsers.into_iter().map(|(name, variables)| {
+    run_each(browsers.into_iter().map(|(name, variables)| {
         // Where a site lies is the same to all browsers, so it is tried in one of them.
         let once = named.is_none() && name != "chromium";
-        let unsteady = &unsteady;
-        (format!("journeys in {name}"), move || {
-            let Err(failed) = journeys_in(name, &variables, filter, once)? else { return Ok(()) };
-            unsteady.borrow_mut().push(failed.again(name, &variables)?);
-            Ok(())
-        })
-    }));
-    let unsteady = unsteady.take();
-    if !unsteady.is_empty() {
-        println!("\nUNSTEADY: failed once, and passed {AGAIN} times after that. Each has a reason.\n");
-        println!("{}", unsteady.join("\n\n"));
-    }
-    outcome
+        (format!("journeys in {name}"), move || journeys_in(name, variables, filter, once))
+    }))
 }
 
 /// Takes anew what journeys compare pages with. Chromium alone is asked for that.
@@ -125,8 +112,7 @@ pub(crate) fn renew() -> Result<()> {
     build::release()?;
     let mut all = variables;
     all.push(("LECTERN_RENEW", PathBuf::from("1")));
-    let filter = ["--test", "journeys", "--", "pictures::", "trees::"];
-    journeys_in("chromium", &all, &filter, false)?.map_err(Failed::into_error)
+    journeys_in("chromium", all, &["--test", "journeys", "--", "pictures::", "trees::"], false)
 }
 
 /// The browser that is asked for, and the filter of the journeys.
@@ -141,8 +127,7 @@ fn browser_and_filter<'a>(options: &'a [&'a str]) -> Result<(Option<&'a str>, &'
     }
 }
 
-/// Walks journeys in a browser. Those that fail are told apart from whatever keeps them from being walked at all.
-fn journeys_in(name: &str, variables: &[(&str, PathBuf)], filter: &[&str], once: bool) -> Result<Result<(), Failed>> {
+fn journeys_in(name: &str, variables: Vec<(&str, PathBuf)>, filter: &[&str], once: bool) -> Result<()> {
     let mut cargo = process::cargo();
     cargo.args(["test", "--package", "e2e"]).args(filter);
     if once {
@@ -151,84 +136,49 @@ fn journeys_in(name: &str, variables: &[(&str, PathBuf)], filter: &[&str], once:
         }
         cargo.args(["--skip", "at_the_root"]);
     }
-    cargo
-        .env("LECTERN_BROWSER", name)
-        .env("LECTERN_DIST", workspace::dist())
-        .env("LECTERN_AXE", setup::axe_script())
-        .env("LECTERN_TOOLS", workspace::tools())
-        // A journey's error tells where it was and what it saw; frames of the stack would bury that.
-        .env("RUST_LIB_BACKTRACE", "0")
-        .envs(variables.iter().map(|(name, value)| (*name, value)));
-    walk(&mut cargo)
+    walk(
+        cargo
+            .env("LECTERN_BROWSER", name)
+            .env("LECTERN_DIST", workspace::dist())
+            .env("LECTERN_AXE", setup::axe_script())
+            .env("LECTERN_TOOLS", workspace::tools())
+            // A journey's error tells where it was and what it saw; frames of the stack would bury that.
+            .env("RUST_LIB_BACKTRACE", "0")
+            .envs(variables),
+    )
 }
 
-/// Walks with all output on the terminal.
-fn walk(command: &mut Command) -> Result<Result<(), Failed>> {
+/// Walks with all output on the terminal; an error says once more what became of each journey that failed.
+fn walk(command: &mut Command) -> Result<()> {
     let what = process::display(command);
     let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("`{what}` could not be started"))?;
     let output = child.stdout.take().context("a command's output can be read")?;
-    let mut failed = Failed { what, ..Failed::default() };
+    let mut reasons = Reasons::default();
     for line in BufReader::new(output).lines() {
         let line = line?;
         println!("{line}");
-        failed.read(line);
+        reasons.read(line);
     }
     let status = child.wait()?;
-    failed.what = format!("`{}` ended with {status}", failed.what);
-    Ok(if status.success() { Ok(()) } else { Err(failed) })
+    if !status.success() {
+        bail!("`{what}` ended with {status}\n\n{}", reasons.lines.join("\n"));
+    }
+    Ok(())
 }
 
-/// How often a journey that failed must pass to count as unsteady only.
-const AGAIN: usize = 3;
-
-/// How many may fail and be walked again: more are no accident.
-const FEW: usize = 3;
-
-/// Tests that failed, and what they have said, as the test programs print it when all have run.
+/// What tests that failed have said, as the test programs print it when all have run.
 #[derive(Default)]
-struct Failed {
-    /// What was run, and how it ended.
-    what: String,
-    names: Vec<String>,
-    reasons: Vec<String>,
-    is_reason: bool,
+struct Reasons {
+    lines: Vec<String>,
+    is_one: bool,
 }
 
-impl Failed {
+impl Reasons {
     fn read(&mut self, line: String) {
-        let name = line.strip_prefix("---- ").and_then(|rest| rest.strip_suffix(" stdout ----"));
-        self.is_reason = name.is_some() || self.is_reason && line != "failures:";
-        self.names.extend(name.map(str::to_owned));
-        if self.is_reason {
-            self.reasons.push(line);
+        self.is_one = line.starts_with("---- ") || self.is_one && line != "failures:";
+        if self.is_one {
+            self.lines.push(line);
         }
-    }
-
-    /// What ran, how it ended, and once more what became of each journey that failed.
-    fn told(&self) -> String {
-        format!("{}\n\n{}", self.what, self.reasons.join("\n"))
-    }
-
-    fn into_error(self) -> anyhow::Error {
-        anyhow::Error::msg(self.told())
-    }
-
-    /// Walks a few that failed again and again. Browsers and their drivers have accidents, one in some thousand journeys, and a
-    /// journey whose fault it is fails once more. What failed the first time is told in any case.
-    ///
-    /// # Errors
-    /// When one of them fails again, or too many have failed.
-    fn again(self, name: &str, variables: &[(&str, PathBuf)]) -> Result<String> {
-        if self.names.is_empty() || self.names.len() > FEW {
-            return Err(self.into_error());
-        }
-        let exact: Vec<&str> = ["--", "--exact"].into_iter().chain(self.names.iter().map(String::as_str)).collect();
-        for _ in 0..AGAIN {
-            if let Err(more) = journeys_in(name, variables, &exact, false)? {
-                bail!("{}\n\nIt was walked again.\n{}", self.told(), more.told());
-            }
-        }
-        Ok(self.told())
     }
 }
 
@@ -259,25 +209,16 @@ fn capabilities(browser: &setup::Chromium) -> Result<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Failed, browser_and_filter};
+    use super::{Reasons, browser_and_filter};
 
     #[test]
     fn the_reasons_of_failures_are_told_without_what_is_around_them() {
-        let mut failed = Failed::default();
+        let mut reasons = Reasons::default();
         let output = "test a ... FAILED\n\nfailures:\n\n---- a stdout ----\nError: expected 1\n\n---- b stdout ----\nError: 2\n\n\n\
                       failures:\n    a\n    b\n\ntest result: FAILED.";
-        output.lines().for_each(|line| failed.read(line.to_owned()));
-        let told: Vec<&str> = failed.reasons.iter().map(|line| &line[..]).filter(|line| !line.is_empty()).collect();
+        output.lines().for_each(|line| reasons.read(line.to_owned()));
+        let told: Vec<&str> = reasons.lines.iter().map(|line| &line[..]).filter(|line| !line.is_empty()).collect();
         assert_eq!(told, ["---- a stdout ----", "Error: expected 1", "---- b stdout ----", "Error: 2"]);
-        assert_eq!(failed.names, ["a", "b"]);
-    }
-
-    #[test]
-    fn what_failed_too_often_or_without_a_name_is_not_walked_again() {
-        for names in [vec![], vec!["one".to_owned(); 4]] {
-            let failed = Failed { what: "ended".to_owned(), names, ..Failed::default() };
-            assert!(failed.again("no browser", &[]).is_err());
-        }
     }
 
     #[test]
