@@ -39,17 +39,12 @@ pub fn to_json(comments: &[Comment], rules: Option<&Rules>, with_emails: bool) -
 /// Everything that is wrong with the file: what makes it none of this format, comments that are not as they should be, and
 /// email addresses, since whatever lies there is published.
 pub fn bundle(bytes: &[u8]) -> Result<Vec<Comment>, Vec<Problem>> {
-    let damaged = |error: ImportError| match error {
-        ImportError::Damaged(problem) => vec![problem],
-        other => vec![Problem {
-            line: 1,
-            expected: Expected::OfBuilds("a file of comments that the desk has exported"),
-            found: Found::from(other),
-            remedy: Remedy::OfBuilds("export the file again, or take it out of the folder"),
-        }],
+    let told = |error: ImportError| {
+        let expected = "a file of comments that the desk has exported";
+        error.of_build(expected, "export the file again, or take it out of the folder")
     };
-    let text = file::text(bytes).map_err(damaged)?;
-    let json = open(text, FORMAT, VERSION).map_err(damaged)?;
+    let text = file::text(bytes).map_err(told)?;
+    let json = open(text, FORMAT, VERSION).map_err(told)?;
     let mut reading = Reading { told: Told::of(text), is_strict: true };
     let comments = comments(json, None, &mut reading);
     if !reading.told.is_empty() {

@@ -138,10 +138,25 @@ impl ImportError {
 
 impl std::error::Error for ImportError {}
 
-impl From<ImportError> for Found {
-    /// A file as a build finds it.
-    fn from(error: ImportError) -> Found {
-        Found::OfBuilds(error.to_string().trim_end_matches('.').to_owned())
+impl ImportError {
+    /// What a build says of it, which knows what the file should be, and what is to be done otherwise.
+    pub(crate) fn of_build(self, expected: &'static str, remedy: &'static str) -> Vec<Problem> {
+        const UTF_8: &str = "open the file in an editor and save it as UTF-8";
+        let (line, expected, found, remedy) = match self {
+            ImportError::Damaged(problem) => return vec![problem],
+            ImportError::Unknown(content) | ImportError::NoBackup(content) | ImportError::NoHighlights(content) => {
+                (1, Expected::OfBuilds(expected), content.to_string(), remedy)
+            }
+            ImportError::Backup => (1, Expected::OfBuilds(expected), "a backup".to_owned(), remedy),
+            ImportError::Newer { found, understood } => {
+                let found = format!("version {found} of the format, of which this program understands {understood}");
+                (1, Expected::OfBuilds(expected), found, remedy)
+            }
+            ImportError::TooLarge { bytes } => (1, Expected::OfBuilds(expected), format!("{bytes} bytes"), remedy),
+            ImportError::Utf16 => (1, Expected::Utf8, "UTF-16".to_owned(), UTF_8),
+            ImportError::Encoding { line } => (line, Expected::Utf8, "another encoding".to_owned(), UTF_8),
+        };
+        vec![Problem { line, expected, found: Found::OfBuilds(found), remedy: Remedy::OfBuilds(remedy) }]
     }
 }
 

@@ -13,14 +13,8 @@ use crate::write::Writer;
 /// # Errors
 /// Everything that is wrong with it, with its line and what to do.
 pub fn site_rules(bytes: &[u8]) -> Result<Rules, Vec<Problem>> {
-    let text = file::text(bytes).map_err(|error| {
-        vec![Problem {
-            line: 1,
-            expected: Expected::OfBuilds("a small file of rules"),
-            found: Found::from(error),
-            remedy: Remedy::OfBuilds("write the file anew as the handbook shows"),
-        }]
-    })?;
+    let text = file::text(bytes)
+        .map_err(|error| error.of_build("a small file of rules", "write the file anew as the handbook shows"))?;
     let json = Json::read(text).map_err(|fault| vec![fault.problem(&mut Lines::of(text))])?;
     let mut told = Told::of(text);
     let rules = read(json, Remedy::OfBuilds("correct it there, or delete the line"), &mut told);

@@ -239,6 +239,25 @@ fn all_that_is_wrong_with_a_sites_rules_is_told_at_once() {
 }
 
 #[test]
+fn what_a_bundled_file_is_instead_is_said_once() {
+    let told = |bytes: &[u8]| bundle(bytes).unwrap_err().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    let remedy = "What to do: export the file again, or take it out of the folder.";
+    let newer = told(br#"{"format": "lectern-comments", "version": 7}"#);
+    for (told, found) in [
+        (told(b"{}"), "JSON that names no format"),
+        (told(b"%PDF-1.7"), "a PDF"),
+        (told(br#"{"format": "lectern-backup", "version": 1}"#), "JSON of the format “lectern-backup”"),
+        (newer, "version 7 of the format, of which this program understands 1"),
+    ] {
+        let expected = "Line 1: expected a file of comments that the desk has exported";
+        assert_eq!(told, format!("{expected}; found {found}. {remedy}"));
+    }
+    let as_text = "What to do: open the file in an editor and save it as UTF-8.";
+    assert_eq!(told(b"\xff\xfe{\0"), format!("Line 1: expected text in UTF-8; found UTF-16. {as_text}"));
+    assert_eq!(told(b"{\n\xe9"), format!("Line 2: expected text in UTF-8; found another encoding. {as_text}"));
+}
+
+#[test]
 fn all_that_is_wrong_with_a_bundled_file_is_told_at_once() {
     let problems = bundle(include_bytes!("files/bundle.json")).unwrap_err();
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
