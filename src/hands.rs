@@ -66,6 +66,17 @@ pub(crate) fn is_meant(event: &MouseEvent, first: &RefCell<Option<Element>>) -> 
     true
 }
 
+/// Whether a press is beside what lies over the page and closes it. Browsers that know `closedby` see to that themselves.
+pub(crate) fn is_beside(event: &MouseEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(dialog) = target.filter(|target| target.matches("dialog[closedby]").unwrap_or(false)) else {
+        return false;
+    };
+    let (x, y, place) = (f64::from(event.client_x()), f64::from(event.client_y()), dialog.get_bounding_client_rect());
+    let is_in = place.left() <= x && x <= place.right() && place.top() <= y && y <= place.bottom();
+    !is_in && !Reflect::has(&dialog, &"closedBy".into()).unwrap_or(true)
+}
+
 /// Whether a key is held down that has moved the focus since it went down, `down` on what it did. It goes on where it began or
 /// not at all: it would decide on the next comment, or be typed into the form that it has opened. Keys that only lead on do so.
 pub(crate) fn is_held_over(event: &KeyboardEvent, down: &mut Option<EventTarget>) -> bool {

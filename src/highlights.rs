@@ -188,13 +188,15 @@ fn begins_in(place: &Place, selector: &str) -> Option<Element> {
     range.start_container().ok()?.parent_element()?.closest(selector).ok()?
 }
 
-/// Brings a character of the article that is open into view, and the focus to its paragraph.
-pub(crate) fn show(place: &Place, at: u32) {
+/// Brings the focus to the paragraph of a character of the article that is open, and, if it is to be shown, that into view.
+pub(crate) fn turn_to(place: &Place, at: u32, is_shown: bool) {
     let Some(prose) = prose(place) else { return };
     let letter = [Paint { start: at, end: at + 1, colour: String::new() }];
     let found = ranges(&prose, &letter).into_iter().next();
     if let Some(element) = found.and_then(|(_, range)| range.start_container().ok()?.parent_element()) {
-        scroll_to_middle(&element);
+        if is_shown {
+            scroll_to_middle(&element);
+        }
         // Where the block is no place that links lead to, it stays where it is.
         if let Ok(Some(block)) = element.closest(".prose > [tabindex]") {
             focus(&block);

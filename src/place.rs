@@ -2,6 +2,7 @@
 //! page that belongs to somebody else.
 
 use gloo::utils::{document, window};
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
@@ -39,9 +40,11 @@ impl Place {
         self.find(&["[id=\"", id, "\"]"].concat())
     }
 
-    /// What has the focus.
+    /// What has the focus. Where another tab is at the front, it is what gets the focus with this one.
     pub(crate) fn focused(&self) -> Option<Element> {
-        self.find(":focus")
+        let container = self.container.as_ref()?;
+        let active = Reflect::get(&container.get_root_node(), &"activeElement".into()).ok()?;
+        active.dyn_into().ok().filter(|active: &Element| container.contains(Some(active)))
     }
 
     /// Whether the focus is somewhere else on a page that belongs to somebody else. It is nowhere when what had it is gone.
@@ -62,7 +65,10 @@ impl Place {
     /// Moves the focus to an element and brings it into view. Does nothing where there is no such element.
     pub(crate) fn focus_and_show(&self, id: &str) {
         self.focus(id);
-        if let Some(element) = self.by_id(id) {
+        // A bar lies over the page, and is in view wherever that is scrolled to.
+        if let Some(element) = self.by_id(id)
+            && element.closest(".selection-bar").is_ok_and(|bar| bar.is_none())
+        {
             scroll_to_middle(&element);
         }
     }

@@ -136,8 +136,13 @@ impl App {
             spot::go(place, spot);
             self.stay.keep();
         }
-        if let Some(at) = self.passage_next.take() {
-            highlights::show(place, at);
+        if let Some((at, is_shown)) = self.passage_next.take() {
+            highlights::turn_to(place, at, is_shown);
+        }
+        if let Some(id) = self.held.take()
+            && place.focused().is_none()
+        {
+            place.focus(&id);
         }
         if let Some(id) = self.focus_next.take() {
             place.focus_and_show(&id);

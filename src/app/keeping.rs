@@ -71,12 +71,16 @@ impl App {
             self.take_settings(link);
         }
         if is_at_desk && !change.here {
+            if self.desk.is_open() && self.is_locked() {
+                self.close_desk();
+            }
             self.refresh_desk(link);
         }
         if matches!(change.what, Some(Key::Highlight(_)) | None) {
             self.refresh_highlights(link);
         }
         let rules = self.rules();
+        self.held = self.navigation.place().focused().map(|field| field.id());
         if let Some(writing) = &mut self.writing {
             writing.rules = rules;
             writing.refresh(&self.store);

@@ -41,9 +41,14 @@ pub(super) fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
         hands::clicked(event, &on_click);
     })];
     // The focus stays where the first click has put it.
+    let on_down = did.clone();
     listeners.push(hearing(&container, "mousedown", move |event| {
-        if !hands::is_meant(event.unchecked_ref(), &first_down) {
+        let event: &MouseEvent = event.unchecked_ref();
+        if !hands::is_meant(event, &first_down) {
             event.prevent_default();
+        } else if hands::is_beside(event) {
+            event.prevent_default();
+            on_down.emit(Deed::of_page(hands::CLOSE));
         }
     }));
     for kind in ["input", "change"] {
@@ -84,7 +89,22 @@ pub(super) fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
         }
     }));
     let (selected_in, on_select) = (place.clone(), link.callback(Action::Selected));
-    let hear = move |_: &Event| on_select.emit(hands::selected(&selected_in));
+    let selected = RefCell::new(None);
+    let hear = move |_: &Event| {
+        let passage = hands::selected(&selected_in);
+        let selection = hands::selection(&selected_in);
+        if !passage.is_empty() {
+            selected.replace(selection.and_then(|selection| Some(selection.get_range_at(0).ok()?.clone_range())));
+        } else if let Some(selection) = selection
+            && selected_in.find(".selection-bar:not(.highlight-bar) :focus").is_some()
+            && let Some(range) = selected.take()
+        {
+            // Safari takes the selection away when the focus comes to what can be done with it.
+            let _ = selection.add_range(&range);
+            return;
+        }
+        on_select.emit(passage);
+    };
     listeners.push(EventListener::new(&document(), "selectionchange", hear));
     let on_pause = link.callback(|()| Action::Paused);
     let on_leave = link.callback(|_| Action::Left);

@@ -136,8 +136,8 @@ pub(crate) struct App {
     dwelling: (u32, Option<Timeout>),
     /// Where to go once the article is on the page.
     pub(crate) resuming: Option<Spot>,
-    /// The character of the article that is to be brought into view.
-    pub(crate) passage_next: Option<u32>,
+    /// The character of the article whose paragraph gets the focus, and whether it is brought into view.
+    pub(crate) passage_next: Option<(u32, bool)>,
     /// Whether the reader's email address goes along with the comments that they hand over.
     pub(crate) with_email: bool,
     /// Whether the desk's passphrase has been said.
@@ -150,6 +150,8 @@ pub(crate) struct App {
     arrival: Option<bool>,
     /// Where the focus goes once what has changed is on the page.
     pub(crate) focus_next: Option<String>,
+    /// Id of what the focus is in while something goes or is made anew in another place: it gets it where nothing has it then.
+    pub(crate) held: Option<String>,
     /// What readers may do with comments.
     pub(crate) comments: Commenting,
     /// Whether pages go without header and footer.
@@ -204,6 +206,7 @@ impl Component for App {
             unlocked: false,
             waiting: Vec::new(),
             focus_next: None,
+            held: None,
             comments: options.comments,
             is_bare: options.is_bare,
             language: options.language.clone(),

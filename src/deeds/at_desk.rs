@@ -81,7 +81,8 @@ impl App {
         !self.unlocked && self.store.is_locked()
     }
 
-    fn close_desk(&mut self) {
+    /// Locks it: nothing of it is left, and the passphrase is asked for.
+    pub(crate) fn close_desk(&mut self) {
         self.unlocked = false;
         self.desk = Desk::default();
         self.said = say("The desk is locked.", &[]);

@@ -64,6 +64,10 @@ impl App {
             }
             (Some(Ok(effects)), made) => {
                 if made.is_some() {
+                    // What was pressed goes, and the bar of the highlight comes in its place.
+                    if self.navigation.place().find(".selection-bar :focus").is_some() {
+                        self.held = Some("highlight-colour".to_owned());
+                    }
                     self.let_go_of_selection();
                 }
                 effects.into_iter().for_each(|effect| self.do_for_highlights(effect));
@@ -88,7 +92,8 @@ impl App {
             }
             Effect::Announce(words) => self.said = words,
             Effect::Focus(id) => self.focus_next = Some(id),
-            Effect::Show(at) => self.passage_next = Some(at),
+            Effect::Show(at) => self.passage_next = Some((at, true)),
+            Effect::Return(at) => self.passage_next = Some((at, false)),
         }
     }
 

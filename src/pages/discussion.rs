@@ -68,6 +68,9 @@ pub(crate) fn discussion(
         );
         talking.list(paper, &threads(comments, writing.rules.depth, writing.newest_first));
     }
+    if may_write {
+        writing.left_over().for_each(|form| talking.inline_form(paper, form, None));
+    }
     if may_write && comments.iter().any(|comment| is_own(comment) && comment.status() == Status::Pending) {
         hand_over(paper, reading);
     }
@@ -123,17 +126,9 @@ impl Talking<'_> {
             );
         }
         paper.close();
-        for (target, label) in
-            [(Target::Edit(id.clone()), word!("Save the change")), (Target::Reply(id.clone()), word!("Reply"))]
-        {
+        for target in [Target::Edit(id.clone()), Target::Reply(id.clone())] {
             if let Some(form) = self.writing.open_form(&target) {
-                let heading = [&target.prefix(), "-heading"].concat();
-                paper.add(
-                    "<div key={0} class=inline-form><h3 id={0}>{1} – {2}</>",
-                    &[&heading, &say(label, &[]), shown.name()],
-                );
-                self.form(paper, form, label, &heading);
-                paper.close();
+                self.inline_form(paper, form, Some(shown.name()));
             }
         }
         if !replies.is_empty() {
@@ -152,6 +147,23 @@ impl Talking<'_> {
         let (text, places) = self.passages.get_or_init(|| passages(self.article));
         let at = text.find(&wanted).filter(|_| wanted.chars().nth(LEAST - 1).is_some())?;
         places.iter().rfind(|(start, _)| *start <= at).map(|(_, id)| id.clone())
+    }
+
+    /// A form about a comment, of somebody; of nobody where it is gone.
+    fn inline_form(self, paper: &mut Paper, form: &Form, name: Option<&str>) {
+        let label = if let Target::Edit(_) = form.target { word!("Save the change") } else { word!("Reply") };
+        let heading = [&form.target.prefix(), "-heading"].concat();
+        let words = [&heading[..], &say(label, &[]), name.unwrap_or_default()];
+        paper.add("<div key={0} class=inline-form>", &words);
+        paper.add(
+            match name {
+                Some(_) => "<h3 id={0}>{1} – {2}</>",
+                None => "<h3 id={0}>{1}</><p class=remark>The comment that this is about is no longer here.</>",
+            },
+            &words,
+        );
+        self.form(paper, form, label, &heading);
+        paper.close();
     }
 
     /// A form with what there is to say about its draft.

@@ -81,21 +81,21 @@ impl Writing {
         }
     }
 
-    /// A form as it is found; nothing for one about a comment that is gone.
+    /// A form as it is found; nothing for one about a comment that is gone, unless something was written in it.
     fn form(&self, store: &Store, target: Target) -> Option<Form> {
         let left = store.draft(&target.draft(&self.article)).filter(|draft| !draft.is_empty());
         let restored = left.as_ref().and_then(|draft| draft.saved);
-        let fresh = match &target {
+        let about = match &target {
             Target::Article => Some(None),
             Target::Reply(id) => self.comment(id).map(|_| None),
-            // What was written too late is still there to be copied.
-            Target::Edit(id) => self.comment(id).filter(|comment| left.is_some() || self.may_change(comment)).map(Some),
-        }?;
-        let fresh = || match fresh {
+            Target::Edit(id) => self.comment(id).filter(|comment| self.may_change(comment)).map(Some),
+        };
+        let fresh = |about: Option<&Comment>| match about {
             Some(comment) => Draft { text: comment.text().to_owned(), ..Draft::from_profile(comment.profile()) },
             None => store.profile().map(Draft::from_profile).unwrap_or_default(),
         };
-        let draft = left.unwrap_or_else(fresh);
+        // What was written too late is still there to be copied.
+        let draft = left.or_else(|| about.map(fresh))?;
         let (problems, findings, other, refused, retried) = Default::default();
         Some(Form { target, draft, restored, other, problems, findings, refused, retried })
     }
@@ -103,6 +103,14 @@ impl Writing {
     /// A comment that the reader may see.
     pub(crate) fn comment(&self, id: &CommentId) -> Option<&Comment> {
         self.comments.iter().find(|comment| comment.id() == id)
+    }
+
+    /// Forms with what was written about comments that are gone.
+    pub(crate) fn left_over(&self) -> impl Iterator<Item = &Form> {
+        self.forms.iter().filter(|form| match &form.target {
+            Target::Article => false,
+            Target::Reply(id) | Target::Edit(id) => form.draft.saved.is_some() && self.comment(id).is_none(),
+        })
     }
 
     /// The form that is open for this, if one is.
@@ -195,7 +203,7 @@ impl Writing {
             Talk::Posted(target) => return self.post(store, advice, &target),
             Talk::Discarded(target) => {
                 self.discard(store, &target);
-                return Some(target.place());
+                return Some(self.place_of(&target));
             }
             Talk::Taken(target) => {
                 let form = self.open_form_mut(&target)?;
@@ -231,10 +239,18 @@ impl Writing {
         }
     }
 
+    /// Id of what stands where a form was that is closed; below all comments where its own is gone.
+    fn place_of(&self, target: &Target) -> String {
+        match target {
+            Target::Reply(id) | Target::Edit(id) if self.comment(id).is_none() => OUTCOME.to_owned(),
+            _ => target.place(),
+        }
+    }
+
     fn toggle(&mut self, store: &Store, target: Target) -> Option<String> {
         if self.open_form(&target).is_some() {
             self.forms.retain(|form| form.target != target);
-            return Some(target.place());
+            return Some(self.place_of(&target));
         }
         let form = self.form(store, target)?;
         let focus = form.target.field();

@@ -29,9 +29,9 @@ impl Draft {
         Draft { name: profile.name, email: profile.email, website: profile.website, remember: true, ..Draft::default() }
     }
 
-    /// Whether all four fields are empty, so that there is nothing to keep.
+    /// Whether all four fields are blank, so that there is nothing to keep.
     pub fn is_empty(&self) -> bool {
-        [&self.text, &self.name, &self.email, &self.website].iter().all(|field| field.is_empty())
+        [&self.text, &self.name, &self.email, &self.website].iter().all(|field| field.trim().is_empty())
     }
 }
 
@@ -124,6 +124,8 @@ mod tests {
     #[test]
     fn a_draft_is_empty_only_when_every_field_is() {
         assert!(Draft::default().is_empty());
+        // The second of two presses of Enter, the first of which has opened the form.
+        assert!(Draft { text: "\n".into(), ..Draft::default() }.is_empty());
         assert!(Draft { remember: true, ..Draft::default() }.is_empty());
         assert!(!Draft { website: "x".into(), ..Draft::default() }.is_empty());
     }

@@ -30,6 +30,8 @@ pub struct Desk {
     pub(crate) has_lock: bool,
 
     pub(crate) section: Section,
+    /// Whether the form of the rules has been opened, which stays as it is from then on.
+    pub(crate) has_shown_rules: bool,
     pub(crate) filter: Filter,
     /// What words are looked for in; see [`Filter::list`].
     pub(crate) texts: Vec<String>,
@@ -137,6 +139,7 @@ impl Desk {
             unreadable: 0,
             has_lock: false,
             section: Section::Queue,
+            has_shown_rules: false,
             filter: Filter { status: Some(Status::Pending), ..Filter::default() },
             texts: Vec::new(),
             list: Vec::new(),
@@ -320,6 +323,7 @@ impl Desk {
     fn turn_to(&mut self, name: &str, turn: &mut Turn) {
         let section = Section::ALL.into_iter().find(|section| section.name() == name);
         self.section = section.unwrap_or(self.section);
+        self.has_shown_rules |= self.section == Section::Rules;
         self.problems.clear();
         self.said.clear();
         turn.focus("desk-heading");

@@ -57,9 +57,16 @@ pub(crate) fn page(desk: &Desk) -> Vec<Node> {
     paper.add("<h2 id=desk-heading tabindex=-1>{0}</>", &[&say(desk.section.name(), &[])]);
     match desk.section {
         Section::Queue => queue::queue(&mut paper, desk),
-        Section::Rules => rules::rules(&mut paper, desk),
+        Section::Rules => {}
         Section::Files => files::files(&mut paper, desk),
         Section::Lock => lock::lock(&mut paper, desk),
+    }
+    if desk.has_shown_rules {
+        // What was changed and not saved stands there while one looks at another part.
+        let is_away = if desk.section == Section::Rules { "" } else { "hidden" };
+        paper.add("<div key=rules hidden={0}>", &[is_away]);
+        rules::rules(&mut paper, desk);
+        paper.close();
     }
     paper.done()
 }

@@ -130,4 +130,6 @@ pub enum Effect {
     Focus(String),
     /// Bring this character of the open article into view.
     Show(u32),
+    /// The reader goes on reading there: move the focus to this character's paragraph. Nothing scrolls.
+    Return(u32),
 }

@@ -121,6 +121,20 @@ impl Highlighter {
         self.all.iter().filter(|placed| placed.highlight.article == self.article)
     }
 
+    /// What was removed last, if its bar is open still.
+    pub(crate) fn removed_here(&self) -> Option<&Highlight> {
+        self.removed.last().filter(|removed| removed.id == self.turned_to)
+    }
+
+    /// Where what the reader has turned to begins, in characters of the article's text.
+    fn place_turned_to(&self) -> Option<u32> {
+        let placed = self.here().find(|placed| placed.highlight.id == self.turned_to);
+        match (placed, self.removed_here()) {
+            (Some(placed), _) => placed.at.map(|(start, _)| start),
+            (None, removed) => removed.map(|removed| removed.anchor.position.start as u32),
+        }
+    }
+
     fn make(&mut self, start: u32, end: u32, colour: &str, now: i64, id: String) -> Vec<Effect> {
         let Some(subject) = self.subjects.iter().find(|subject| subject.slug == self.article) else {
             return Vec::new();
@@ -176,9 +190,15 @@ impl Highlighter {
                 at.map(|at| at.map_or_else(lost, |(start, _)| Effect::Show(start))).into_iter().collect()
             }
             "close" => {
-                let id = std::mem::take(&mut self.turned_to);
-                let is_from_list = std::mem::take(&mut self.is_from_list);
-                is_from_list.then(|| Effect::Focus(["highlight-", &id].concat())).into_iter().collect()
+                let effect = if self.is_from_list {
+                    let is_removed = self.removed_here().is_some();
+                    let entry = if is_removed { "put-back" } else { &self.turned_to };
+                    Some(Effect::Focus(["highlight-", entry].concat()))
+                } else {
+                    self.place_turned_to().map(Effect::Return)
+                };
+                (self.turned_to, self.is_from_list) = (String::new(), false);
+                effect.into_iter().collect()
             }
             "colour" => {
                 let (id, name) = rest.split_once(':').unwrap_or_default();
@@ -214,7 +234,10 @@ impl Highlighter {
     fn remove(&mut self, id: &str) -> Vec<Effect> {
         let Some(at) = self.all.iter().position(|placed| placed.highlight.id == id) else { return Vec::new() };
         self.removed.push(self.all.remove(at).highlight);
-        self.turned_to = String::new();
+        // Where its bar is open, the way back stands there.
+        if self.turned_to != id {
+            self.turned_to = String::new();
+        }
         vec![
             Effect::Erase { id: id.to_owned() },
             Effect::Announce(say("The highlight is removed.", &[])),
@@ -224,9 +247,10 @@ impl Highlighter {
 
     fn put_back(&mut self) -> Vec<Effect> {
         let Some(highlight) = self.removed.pop() else { return Vec::new() };
+        let place = if self.turned_to == highlight.id { "colour" } else { &highlight.id };
         let effects = vec![
             Effect::Keep { id: highlight.id.clone(), record: encode(&highlight) },
-            Effect::Focus(["highlight-", &highlight.id].concat()),
+            Effect::Focus(["highlight-", place].concat()),
         ];
         let mut highlights = self.highlights();
         highlights.push(highlight);

@@ -18,7 +18,8 @@ pub(crate) fn title<'a>(this: &'a Highlighter, slug: &'a str) -> &'a str {
 pub(crate) fn below(this: &Highlighter) -> Vec<Node> {
     let mut paper = Paper::new();
     let here: Vec<&Placed> = this.here().collect();
-    let removed = this.removed.last().filter(|removed| removed.article == this.article);
+    let is_below = |removed: &&Highlight| removed.article == this.article && this.removed_here().is_none();
+    let removed = this.removed.last().filter(is_below);
     if here.is_empty() && removed.is_none() {
         return Vec::new();
     }
@@ -96,21 +97,29 @@ fn name(colour: Colour) -> String {
 
 /// What can be done with the highlight that the reader has turned to.
 pub(crate) fn bar(this: &Highlighter) -> Vec<Node> {
-    let Some(Placed { highlight, .. }) = this.here().find(|placed| placed.highlight.id == this.turned_to) else {
+    let placed = this.here().find(|placed| placed.highlight.id == this.turned_to);
+    let removed = this.removed_here();
+    if placed.is_none() && removed.is_none() {
         return Vec::new();
-    };
-    let id = &highlight.id[..];
+    }
     let mut paper = Paper::new();
     paper.add(
-        "<div key={0} class='selection-bar highlight-bar' lang=en dir=ltr role=group \
-         aria-label='Highlight'><div class=swatches role=group aria-label=Colour>",
-        &[id],
+        "<div key={0} class='selection-bar highlight-bar' lang=en dir=ltr role=group aria-label='Highlight'>",
+        &[&this.turned_to],
     );
+    let Some(Placed { highlight, .. }) = placed else {
+        put_back(&mut paper, removed);
+        paper.add("<button data-act=highlight:close>Done</></>", &[]);
+        return paper.done();
+    };
+    let id = &highlight.id[..];
+    paper.add("<div class=swatches role=group aria-label=Colour>", &[]);
     for colour in Colour::ALL {
-        let is_on = if colour == highlight.colour { "true" } else { "false" };
+        // What is chosen has a name of its own, so that the focus finds it.
+        let [is_on, own_id] = if colour == highlight.colour { ["true", "highlight-colour"] } else { ["false", ""] };
         paper.add(
-            "<button class=swatch data-colour={0} data-act=highlight:colour:{1}:{0} aria-pressed={2} aria-label={3}></>",
-            &[colour.name(), id, is_on, &name(colour)],
+            "<button id={4} class=swatch data-colour={0} data-act=highlight:colour:{1}:{0} aria-pressed={2} aria-label={3}></>",
+            &[colour.name(), id, is_on, &name(colour), own_id],
         );
     }
     paper.add(

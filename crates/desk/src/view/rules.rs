@@ -1,7 +1,7 @@
 //! The rules as a page.
 
 use super::{field, problems, tick};
-use crate::desk::Desk;
+use crate::desk::{Desk, Section};
 use crate::rules::{FIELDS, Field, Kind, Values};
 use paper::{Paper, count, fill, say};
 
@@ -19,7 +19,9 @@ pub(super) fn rules(paper: &mut Paper, desk: &Desk) {
         let template = "<p class=notice>{0} <button data-act=rules-site>Back to the site’s rules</></>";
         paper.add(template, &[&what]);
     }
-    problems(paper, desk);
+    if desk.section == Section::Rules {
+        problems(paper, desk);
+    }
     let round = desk.round.to_string();
     paper.add("<form key=rules-{0} class=desk-form data-act=rules aria-label=Rules novalidate=>", &[&round]);
     for (at, field) in FIELDS.iter().enumerate() {

@@ -11,6 +11,7 @@ use crate::talking::choose;
 crate::journeys!(
     a_passage_is_highlighted_and_stays,
     highlights_are_made_and_changed_by_keys,
+    who_highlights_by_keys_stays_where_they_were,
     a_module_that_stops_is_told_of,
     all_highlights_are_on_one_page_and_leave_as_files,
     what_is_taken_over_is_found_at_once,
@@ -92,6 +93,11 @@ async fn highlights_are_made_and_changed_by_keys(reader: &Reader) -> Result<()> 
     reader.presses("\u{e007}").await?;
     let focused = "return document.activeElement.id;";
     reader.wait_until("the focus", "highlight-note".to_owned(), async || reader.asks(focused).await).await?;
+    // What is edited is in view.
+    let is_shown =
+        "const [range] = CSS.highlights.get('lectern-yellow'); const { top, bottom } = range.getBoundingClientRect();
+                    return top >= 0 && bottom <= document.querySelector('.highlight-bar').getBoundingClientRect().top;";
+    reader.wait_until("the passage in view", true, async || reader.asks(is_shown).await).await?;
     reader.types("#highlight-note", "By keys").await?;
     reader.presses("\u{e00c}").await?;
     let is_closed = async || Ok(reader.reads_all(".highlight-bar").await?.is_empty());
@@ -99,6 +105,41 @@ async fn highlights_are_made_and_changed_by_keys(reader: &Reader) -> Result<()> 
     let text = reader.sees(".highlights .note").await?.text().await?;
     ensure!(text == "By keys", "expected the note, found “{text}”");
     Ok(())
+}
+
+/// Presses Enter on a control.
+async fn presses_on(reader: &Reader, control: &str) -> Result<()> {
+    reader.sees(control).await?;
+    let _: bool = reader.asks(&format!("document.querySelector({}).focus(); return true;", json!(control))).await?;
+    reader.presses(Key::Enter).await
+}
+
+async fn who_highlights_by_keys_stays_where_they_were(reader: &Reader) -> Result<()> {
+    reader.opens(ARTICLE).await?;
+    selects(reader, "North Korea").await?;
+    let scrolled: f64 = reader.asks("return window.scrollY;").await?;
+    presses_on(reader, ".selection-bar [data-colour=green]").await?;
+    reader.expect_focus(".highlight-bar [data-colour=green]").await?;
+    presses_on(reader, ".highlight-bar [data-act='highlight:close']").await?;
+    reader.expect_focus(".prose > p").await?;
+
+    // What is removed in the bar comes back there.
+    let turned = "const [range] = CSS.highlights.get('lectern-green'); const { left, top } = range.getClientRects()[0];
+                  const at = { clientX: left + 4, clientY: top + 8, bubbles: true };
+                  document.elementFromPoint(at.clientX, at.clientY).dispatchEvent(new MouseEvent('click', at)); return true;";
+    let _: bool = reader.asks(turned).await?;
+    presses_on(reader, ".highlight-bar [data-act^='highlight:remove']").await?;
+    expect_painted(reader, "green", &[]).await?;
+    reader.expect_focus(".highlight-bar #highlight-put-back").await?;
+    reader.presses(Key::Enter).await?;
+    expect_painted(reader, "green", &["North Korea"]).await?;
+    reader.expect_focus(".highlight-bar [data-colour=green]").await?;
+    presses_on(reader, ".highlight-bar [data-act^='highlight:remove']").await?;
+    presses_on(reader, ".highlight-bar [data-act='highlight:close']").await?;
+    reader.expect_focus(".prose > p").await?;
+    let now: f64 = reader.asks("return window.scrollY;").await?;
+    ensure!((now - scrolled).abs() < 2.0, "expected the page to stay where it was, at {scrolled}, found {now}");
+    reader.sees(".highlights #highlight-put-back").await.map(drop)
 }
 
 async fn all_highlights_are_on_one_page_and_leave_as_files(reader: &Reader) -> Result<()> {

@@ -17,6 +17,8 @@ crate::journeys!(
     the_way_from_reader_to_editor_to_library,
     a_comment_called_as_a_field_stands_beside_it,
     the_desk_is_locked,
+    a_desk_that_another_tab_locks_asks_for_the_passphrase,
+    rules_that_are_not_saved_yet_wait,
     a_cleared_storage_comes_back,
     everything_is_saved_and_put_back,
 );
@@ -289,6 +291,47 @@ async fn the_desk_is_locked(reader: &Reader) -> Result<()> {
     reader.clicks("[data-act=unlock] [type=submit]").await?;
     reader.sees(".desk-row").await?;
     reader.expect_focus("#page-heading").await
+}
+
+async fn a_desk_that_another_tab_locks_asks_for_the_passphrase(reader: &Reader) -> Result<()> {
+    const PASSPHRASE: &str = "correct horse";
+    come_with(reader, "For the desk.").await?;
+    reader.clicks("#desk-search").await?;
+    let first = reader.browser().window().await?;
+    let second = reader.browser().new_tab().await?;
+    reader.browser().switch_to_window(second).await?;
+    reader.opens("desk/").await?;
+    reader.clicks("[data-act='open:Lock']").await?;
+    reader.types("#desk-passphrase", PASSPHRASE).await?;
+    reader.types("#desk-again", PASSPHRASE).await?;
+    reader.clicks("[data-act=lock] [type=submit]").await?;
+    reader.sees("[data-act=lock-off]").await?;
+
+    reader.browser().switch_to_window(first).await?;
+    reader.sees("[data-act=unlock]").await?;
+    reader.expect_focus("#desk-passphrase").await?;
+    reader.types_blindly("#desk-passphrase", PASSPHRASE).await?;
+    reader.clicks("[data-act=unlock] [type=submit]").await?;
+    reader.sees(".desk-row").await.map(drop)
+}
+
+async fn rules_that_are_not_saved_yet_wait(reader: &Reader) -> Result<()> {
+    reader.opens("desk/").await?;
+    reader.clicks("[data-act='open:Rules']").await?;
+    reader.types("#desk-Hold-Words", "cheap pills").await?;
+    reader.clicks("#desk-Hold-Everything").await?;
+    reader.clicks("[data-act='open:Comments']").await?;
+    reader.sees("#desk-search").await?;
+    let is_hidden: bool =
+        reader.asks("return !document.querySelector('#desk-Hold-Words')?.getClientRects().length;").await?;
+    ensure!(is_hidden, "expected the rules not to be shown beside the comments");
+    reader.clicks("[data-act='open:Rules']").await?;
+    ensure!(reader.value("#desk-Hold-Words").await? == "cheap pills", "expected the words to be there still");
+    reader.clicks("[data-act=rules] [type=submit]").await?;
+    reader.expect_focus("#desk-said").await?;
+    let told = reader.reads("[data-module=desk] .notice").await?;
+    ensure!(told.starts_with("2 rules"), "expected both changes to be saved, found “{told}”");
+    Ok(())
 }
 
 async fn a_cleared_storage_comes_back(reader: &Reader) -> Result<()> {

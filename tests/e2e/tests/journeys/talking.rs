@@ -27,6 +27,7 @@ crate::journeys!(
     what_another_tab_has_posted_does_not_stay_in_the_form,
     what_was_typed_on_is_kept_when_another_tab_posts,
     what_was_changed_too_late_is_kept,
+    a_reply_is_kept_when_its_comment_goes,
 );
 
 /// Posts what is in the form.
@@ -486,4 +487,31 @@ async fn what_was_changed_too_late_is_kept(reader: &Reader) -> Result<()> {
     ensure!(reader.value(".inline-form textarea").await? == text, "expected what was written to stay");
     reader.clicks("[data-act^='discard:edit-']").await?;
     reader.expect_focus(".comment").await
+}
+
+async fn a_reply_is_kept_when_its_comment_goes(reader: &Reader) -> Result<()> {
+    open_a_discussion(reader).await?;
+    reader.clicks("[data-act^='toggle:reply-']").await?;
+    reader.expect_focus(".inline-form textarea").await?;
+    reader.types_blindly(".inline-form textarea", "Half a").await?;
+    let first = reader.browser().window().await?;
+    let second = reader.browser().new_tab().await?;
+    reader.browser().switch_to_window(second).await?;
+    reader.opens("desk/").await?;
+    reader.clicks("[data-act='status:approved']").await?;
+    reader.clicks(".desk-row [data-act^='trash:']").await?;
+    reader.wait_until("no row", 0, async || Ok(reader.reads_all(".desk-row").await?.len())).await?;
+
+    reader.browser().switch_to_window(first).await?;
+    let told = reader.reads(".inline-form > .remark").await?;
+    ensure!(told.contains("no longer here"), "expected to be told that the comment is gone, found “{told}”");
+    reader.expect_focus(".inline-form textarea").await?;
+    reader.types_blindly(".inline-form textarea", " thought").await?;
+    reader.reloads().await?;
+    let text = "Half a thought".to_owned();
+    reader.wait_until("the draft", text, async || reader.value(".inline-form textarea").await).await?;
+    reader.clicks("[data-act^='discard:reply-']").await?;
+    reader.expect_focus("#comment-outcome").await?;
+    ensure!(reader.reads_all(".inline-form").await?.is_empty(), "expected the form to be gone");
+    Ok(())
 }
