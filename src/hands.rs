@@ -17,7 +17,7 @@ use yew::platform::spawn_local;
 
 use crate::files;
 use crate::navigation::SEARCH_BOX;
-use crate::pages::move_among_hits;
+use crate::pages::{HITS, move_among_hits};
 use crate::place::Place;
 
 /// Something that a reader has done with a control.
@@ -192,7 +192,7 @@ pub(crate) fn pressed(event: &KeyboardEvent, place: &Place, did: &Callback<Deed>
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let is_in =
         |places: &str| target.as_ref().is_some_and(|target| target.closest(places).is_ok_and(|place| place.is_some()));
-    let is_searching = is_in("#search-box, .hits h2 a");
+    let is_searching = is_in("#search-box") || is_in(HITS);
     let aid = |act: &str, value: String| {
         event.prevent_default();
         did.emit(Deed { value, ..Deed::of_page(&[AID, act].concat()) });

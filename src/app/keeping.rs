@@ -80,7 +80,10 @@ impl App {
             self.refresh_highlights(link);
         }
         let rules = self.rules();
-        self.held = self.navigation.place().focused().map(|field| field.id());
+        self.held = self.navigation.place().focused().map(|field| match field.closest(".highlight-bar") {
+            Ok(Some(_)) => "highlight-put-back".to_owned(),
+            _ => field.id(),
+        });
         if let Some(writing) = &mut self.writing {
             writing.rules = rules;
             writing.refresh(&self.store);

@@ -158,6 +158,8 @@ impl App {
         if self.highlights.is_ready() {
             let opening = self.highlights_opening();
             self.tell_highlights(highlighter::Event::Refreshed(opening), link);
+        } else if self.has_highlights(&self.navigation.route()) {
+            self.load_highlights(link);
         }
     }
 

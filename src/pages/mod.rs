@@ -16,7 +16,7 @@ mod writing;
 
 pub(crate) use article::text_of;
 pub(crate) use queries::quoted;
-pub(crate) use search::move_among_hits;
+pub(crate) use search::{HITS, move_among_hits};
 pub(crate) use talk::Talk;
 pub(crate) use writing::{Outcome, Writing, is_own};
 

@@ -1,6 +1,8 @@
 //! The search.
 
-use library::Results;
+use comment::Comment;
+use comment::record::decode;
+use library::{Entry, Results};
 use paper::{Paper, count, language, say, word};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -10,7 +12,8 @@ use super::Page;
 use super::Reading;
 use super::article::count_marks;
 use super::queries::{author, exactly, has, newest, toggled, year};
-use crate::components::{hit_card, marked, route_link};
+use super::writing::{is_shown, with_bundled};
+use crate::components::{hit_card, route_link, split};
 use crate::format::{self, isolated};
 use crate::navigation::SEARCH_BOX;
 use crate::place::Place;
@@ -25,7 +28,11 @@ const MOST_OF_QUERY: usize = 200;
 /// The articles and comments that answer a query, found anew with every letter.
 pub(crate) fn search(reading: &Reading<'_>) -> Page {
     let asked = reading.query.trim();
-    let title = if asked.is_empty() { say("Search", &[]) } else { say("“{0}” – Search", &[asked]) };
+    let title = if asked.is_empty() {
+        say("Search", &[])
+    } else {
+        say("“{0}” – Search", &[&format::beginning(asked, MOST_OF_QUERY)])
+    };
     let mut paper = Paper::new();
     paper.add("<section class='page search'><h1 id=page-heading tabindex=-1>Search</>", &[]);
     // A space at the end says that the last word is whole.
@@ -174,35 +181,58 @@ fn narrow(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Resul
     paper.add("</></></>", &[]);
 }
 
-/// The comments in this browser that answer the query.
+/// Stands between comments where they are looked through as one text: a word, so that no phrase goes on from one to the next.
+const BORDER: &str = "\n0\n";
+
+/// The comments that the reader sees on articles and that answer the query, the latest first.
 fn comments(paper: &mut Paper, reading: &Reading<'_>, asked: &str) {
-    let comments = reading.store.all_comments();
-    let found = comments.iter().filter_map(|comment| {
-        let marks = reading.engine.marks(asked, comment.text());
-        let entry = &reading.library.entries()[reading.library.position(comment.article())?];
-        (!marks.is_empty()).then_some((comment, marks, entry))
-    });
-    let found: Vec<_> = found.collect();
+    let library = reading.library;
+    let bundled = library.entries().iter().flat_map(|entry| library.comments(entry.slug.as_str()));
+    let bundled: Vec<Comment> = bundled.filter_map(|text| decode(&text).ok()).collect();
+    let mut comments = with_bundled(reading.store.all_comments(), &bundled);
+    comments.retain(is_shown);
+    // The query is made out once for all of them.
+    let all: String = comments.iter().flat_map(|comment| [comment.text(), BORDER]).collect();
+    let marks = reading.engine.marks(asked, &all);
+    let mut found: Vec<(&Comment, &Entry, usize)> = Vec::new();
+    let mut start = 0;
+    for comment in &comments {
+        let end = start + comment.text().len();
+        let next = marks.partition_point(|(_, to)| *to as usize <= start);
+        let has_mark = marks.get(next).is_some_and(|(from, _)| (*from as usize) < end);
+        if let Some(at) = library.position(comment.article()).filter(|_| has_mark) {
+            let place = found.partition_point(|(other, ..)| other.posted() > comment.posted());
+            found.insert(place, (comment, &library.entries()[at], start));
+        }
+        start = end + BORDER.len();
+    }
     if found.is_empty() {
         return;
     }
     let number = count(found.len(), "comment", "comments");
     paper.add("<section class=found-comments aria-label=Comments><h2>{0}</><ul>", &[&number]);
-    for (comment, marks, entry) in found {
+    for (comment, entry, start) in found.iter().take(reading.shown) {
         paper.add("<li><p class=lead dir=auto>", &[]);
-        marked(paper, comment.text(), &marks);
+        split(paper, comment.text(), *start, &marks);
         paper.add("</><p class=remark>{0} on ", &[comment.name()]);
-        let section = comment.id().anchor();
-        let to = Route::Article { slug: entry.slug.to_string(), query: asked.to_owned(), section };
+        // What is marked on articles is their own text: there would be nothing to walk through.
+        let to = Route::Article { slug: entry.slug.to_string(), query: String::new(), section: comment.id().anchor() };
         route_link(paper, reading.navigation, &to, &entry.title);
         paper.add("</></>", &[]);
     }
-    paper.add("</></>", &[]);
+    paper.close();
+    if found.len() > reading.shown {
+        paper.add("<button class=more data-act=more>Show more</>", &[]);
+    }
+    paper.close();
 }
+
+/// The links to what was found.
+pub(crate) const HITS: &str = ".hits h2 a, .found-comments a";
 
 /// Up and Down move from hit to hit and back to the search box.
 pub(crate) fn move_among_hits(event: &KeyboardEvent, place: &Place) {
-    let hits = place.find_all(".hits h2 a");
+    let hits = place.find_all(HITS);
     let active = place.focused();
     let at = hits.iter().position(|hit| active.as_ref() == Some(hit));
     let next = match (event.key().as_str(), at) {

@@ -26,6 +26,8 @@ pub(crate) struct Form {
     pub(crate) refused: Option<String>,
     /// Id of a comment that could not be stored: posting again is about the same one.
     retried: Option<CommentId>,
+    /// Whether anything was written in this tab.
+    is_written: bool,
 }
 
 /// The open discussion of an article.
@@ -96,8 +98,8 @@ impl Writing {
         };
         // What was written too late is still there to be copied.
         let draft = left.or_else(|| about.map(fresh))?;
-        let (problems, findings, other, refused, retried) = Default::default();
-        Some(Form { target, draft, restored, other, problems, findings, refused, retried })
+        let (problems, findings, other, refused, retried, is_written) = Default::default();
+        Some(Form { target, draft, restored, other, problems, findings, refused, retried, is_written })
     }
 
     /// A comment that the reader may see.
@@ -130,16 +132,12 @@ impl Writing {
 
     /// Reads the comments again, after they have changed here or in another tab.
     pub(crate) fn refresh(&mut self, store: &Store) {
-        self.comments = self.with_bundled(store.comments(&self.article));
+        self.comments = with_bundled(store.comments(&self.article), &self.bundled);
         let posted = self.forms.iter().filter(|form| self.is_posted(store, form)).map(|form| form.target.clone());
         for target in posted.collect::<Vec<_>>() {
             self.discard(store, &target);
         }
-        self.comments.retain(|comment| match comment.status() {
-            Status::Approved => true,
-            Status::Pending => is_own(comment),
-            Status::Spam | Status::Trash => false,
-        });
+        self.comments.retain(is_shown);
         for form in &mut self.forms {
             let name = form.target.draft(&self.article);
             let stored = store.draft(&name).filter(|draft| !draft.is_empty());
@@ -151,6 +149,12 @@ impl Writing {
                 (has_waited || stored.saved > form.draft.saved) && Field::ALL.into_iter().any(is_other)
             };
             form.other = stored.filter(is_other);
+            if !form.is_written
+                && let Some(other) = form.other.take()
+            {
+                // Nothing was written here: it goes on with what is written there.
+                form.draft = other;
+            }
             if has_waited && form.other.is_none() && !form.draft.is_empty() {
                 // The other tab has posted or discarded its own: there is nothing to choose any more. If the storage refuses, it
                 // says so in the page's notices.
@@ -171,19 +175,6 @@ impl Writing {
             is_there && is_own(comment) && comment.text() == draft.text.trim()
         };
         draft.saved.is_some() && store.draft(&target.draft(&self.article)).is_none() && self.comments.iter().any(is_it)
-    }
-
-    /// Comments of this browser with those that came with the library. One that is among both is one, even where the library
-    /// knows it under another id, too.
-    fn with_bundled(&self, mut comments: Vec<Comment>) -> Vec<Comment> {
-        for bundled in &self.bundled {
-            let is_same = |own: &Comment| own.id() == bundled.id() || bundled.also().contains(own.id());
-            match comments.iter_mut().find(|own| is_same(own)) {
-                Some(own) => *own = join(own.clone(), bundled.clone()),
-                None => comments.push(bundled.clone()),
-            }
-        }
-        comments
     }
 
     /// Does what the reader wants, and says where the focus goes.
@@ -263,6 +254,7 @@ impl Writing {
         let name = target.draft(&self.article);
         let Some(form) = self.open_form_mut(target) else { return };
         form.draft = Draft { saved: Some(browser::now()), ..draft };
+        form.is_written = true;
         form.restored = None;
         form.refused = None;
         if form.other.is_some() {
@@ -290,7 +282,7 @@ impl Writing {
     /// Posts the comment, or finds what is wrong with it.
     fn post(&mut self, store: &Store, advice: &Advice, target: &Target) -> Option<String> {
         let now = browser::now();
-        let earlier = self.with_bundled(store.all_comments());
+        let earlier = with_bundled(store.all_comments(), &self.bundled);
         let form = self.open_form(target)?;
         if matches!(self.outcome, Some(Outcome::Stored(_))) && form.draft.text.is_empty() {
             // The second click of a double click.
@@ -400,6 +392,29 @@ fn unknown() -> Finding {
 
 /// Id of the place where it is said what became of what the reader did.
 pub(crate) const OUTCOME: &str = "comment-outcome";
+
+/// Comments of this browser with some that came with the library. One that is among both is one, even where the library knows it
+/// under another id, too.
+pub(super) fn with_bundled(mut comments: Vec<Comment>, bundled: &[Comment]) -> Vec<Comment> {
+    let own = comments.len();
+    for bundled in bundled {
+        let is_same = |own: &Comment| own.id() == bundled.id() || bundled.also().contains(own.id());
+        match comments[..own].iter_mut().find(|own| is_same(own)) {
+            Some(own) => *own = join(own.clone(), bundled.clone()),
+            None => comments.push(bundled.clone()),
+        }
+    }
+    comments
+}
+
+/// Whether a comment is shown to the reader: one that everybody sees, or one of their own that waits.
+pub(super) fn is_shown(comment: &Comment) -> bool {
+    match comment.status() {
+        Status::Approved => true,
+        Status::Pending => is_own(comment),
+        Status::Spam | Status::Trash => false,
+    }
+}
 
 /// Whether a comment was written in this browser, by a reader.
 pub(crate) fn is_own(comment: &Comment) -> bool {

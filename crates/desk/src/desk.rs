@@ -334,6 +334,7 @@ impl Desk {
         self.open = Open::Nothing;
         self.typed.clear();
         self.problems.clear();
+        self.drop_hint();
     }
 
     /// Closes what is open; where nothing is, takes the selection back.

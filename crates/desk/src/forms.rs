@@ -9,6 +9,9 @@ use crate::history::{Change, Edit};
 use crate::words::{said, value};
 use paper::{say, word};
 
+/// Said to who turns to something else while something that was typed stands in a form.
+const FIRST: &str = word!("Send or cancel the form that is open first.");
+
 impl Desk {
     /// Whether a moderator may reply to a comment: to what nobody sees there is nothing to say.
     pub(crate) fn may_reply(&self, comment: &Comment) -> bool {
@@ -86,13 +89,21 @@ impl Desk {
             && !self.typed.is_empty()
             && self.is_shown(id)
         {
-            self.say("Send or cancel the form that is open first.", turn);
+            self.say(FIRST, turn);
             turn.focus("desk-text");
             return false;
         }
         self.typed.clear();
         self.problems.clear();
+        self.drop_hint();
         true
+    }
+
+    /// Says no longer that a form is open.
+    pub(crate) fn drop_hint(&mut self) {
+        if self.said == say(FIRST, &[]) {
+            self.said.clear();
+        }
     }
 
     /// The name under which moderators have last written here.

@@ -87,9 +87,13 @@ impl Highlighter {
             self.turned_to = String::new();
         }
         (self.library, self.subjects, self.article) = (library, subjects, article);
+        let turned_to = self.here().find(|placed| placed.highlight.id == self.turned_to);
+        let turned_to = turned_to.map(|placed| placed.highlight.clone());
         // A record that cannot be read is told of by the page “Your data”, and stays.
         let highlights = highlights.iter().filter_map(|record| decode(record).ok());
         self.put_in_order(highlights.collect());
+        // It was removed elsewhere, with the note that is written here. The way back is here, too.
+        self.removed.extend(turned_to.filter(|gone| self.here().all(|placed| placed.highlight.id != gone.id)));
     }
 
     /// Finds where all are, and puts them in order.

@@ -21,8 +21,9 @@ async function fetched(name) {
 const part = once(async (name) => WebAssembly.compile(await (await fetched(name)).arrayBuffer()));
 
 const style = once(async (name) => {
-  const sheet = new CSSStyleSheet({ baseURL: root });
-  sheet.replaceSync(await (await fetched(name)).text());
+  const sheet = new CSSStyleSheet();
+  // Browsers take the files that it names for files beside the page, whatever base it is given.
+  sheet.replaceSync((await (await fetched(name)).text()).replaceAll("url(./", `url(${root}`));
   return sheet;
 });
 
@@ -170,11 +171,11 @@ class Viewer extends HTMLElement {
     }
   }
 
-  async navigate(path) {
+  async navigate(path = "") {
     (await this.#open()).navigate(`/${path}`.replace(/^\/+/, "/"));
   }
 
-  search(query) {
+  search(query = "") {
     return this.navigate(`search/?q=${encodeURIComponent(query)}`);
   }
 

@@ -43,6 +43,7 @@ function passed(milliseconds) {
 }
 
 async function start() {
+  const typed = new Map(written());
   try {
     await mount(links.js);
   } catch (error) {
@@ -52,14 +53,32 @@ async function start() {
     console.warn("The page is drawn anew, because it is not as it came.", error);
     // In another element, for that one hears of events on this one.
     const fresh = container.cloneNode(false);
+    written().forEach(([id, value]) => typed.set(id, value));
+    const focused = container.contains(document.activeElement) && document.activeElement.id;
     container.replaceWith(fresh);
     container = fresh;
     await mount(`${links.js}#anew`);
+    typed.forEach(write);
+    document.getElementById(focused)?.focus();
   }
   // From here on the page shows whatever the reader opens.
   delete container.dataset.route;
   document.removeEventListener("click", press);
   pressed?.click();
+}
+
+// What was typed before there was a program: ids of fields, and what stands in them.
+function written() {
+  const fields = [...container.querySelectorAll("textarea[id], input[id]:not([type=checkbox])")];
+  return fields.filter((field) => field.value !== field.defaultValue).map(({ id, value }) => [id, value]);
+}
+
+// Types it again, below a draft that is there.
+function write(value, id) {
+  const field = document.getElementById(id);
+  if (!field) return;
+  field.value = field.value && field.localName === "textarea" ? `${field.value}\n\n${value}` : value;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function press({ target }) {
@@ -135,8 +154,7 @@ async function reloadOnce() {
   const guard = "lectern:reloaded";
   try {
     // What was typed already would be lost.
-    const isTyped = (field) => field.value !== field.defaultValue;
-    if ([...container.querySelectorAll("input:not([type=checkbox]), textarea")].some(isTyped)) return false;
+    if (written().length) return false;
     if (sessionStorage.getItem(guard) === names.join()) return false;
     sessionStorage.setItem(guard, names.join());
     const [page, ...files] = await Promise.all([location.href, ...names].map((name) => fetch(name, { cache: "reload" })));

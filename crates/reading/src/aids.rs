@@ -73,6 +73,8 @@ impl Aids {
                 }
             }
             "close" => self.close(effects),
+            // What lies over a page goes with it. Whoever comes to another is led on there.
+            "moved" if !matches!(self.showing, Showing::Appearance) => self.showing = Showing::Nothing,
             "set" => match of.split_once(':') {
                 Some((name, value)) => self.choose(name, value, effects),
                 None => self.choose(of, value, effects),

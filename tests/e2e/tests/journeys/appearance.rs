@@ -263,10 +263,11 @@ async fn a_file_looks_as_its_reader_wants(reader: &Reader) -> Result<()> {
 
 async fn an_element_looks_as_its_reader_wants_and_its_page_does_not(reader: &Reader) -> Result<()> {
     let html = "<!doctype html><html lang=en><head><meta charset=utf-8><title>Theirs</title><link rel=icon href=icon.svg></head>\
-                <body><main><h1>Theirs</h1><lectern-viewer view=list theme=dark></lectern-viewer></main><script type=module src=embed.js></script></body></html>";
-    reader.host().add("icon.svg", "<svg xmlns='http://www.w3.org/2000/svg'></svg>");
-    reader.host().add("theirs.html", html);
-    reader.opens("theirs.html").await?;
+                <body><main><h1>Theirs</h1><lectern-viewer view=list theme=dark></lectern-viewer></main><script type=module src=../embed.js></script></body></html>";
+    reader.host().add("theirs/icon.svg", "<svg xmlns='http://www.w3.org/2000/svg'></svg>");
+    // Not in the library's own folder, where files would be found by their names alone.
+    reader.host().add("theirs/page.html", html);
+    reader.opens("theirs/page.html").await?;
     let inside = "const shadow = document.querySelector('lectern-viewer').shadowRoot; const room = shadow?.querySelector('.room');";
     let asks = async |script: &str| reader.asks::<Value>(&format!("{inside} {script}")).await;
     let becomes = async |what: &str, expected: Value, script: &str| {

@@ -10,6 +10,8 @@ use crate::seed;
 crate::journeys!(
     related_articles_are_named_with_the_reason,
     the_contents_are_reached_with_keys,
+    the_bar_of_marks_hides_nothing_that_one_is_led_to,
+    an_enlarged_picture_is_larger_on_a_phone_too,
     the_time_to_read_goes_from_fast_to_slow,
     a_line_shows_how_much_was_read,
     citations_are_copied_and_saved,
@@ -196,4 +198,51 @@ async fn on_paper_there_is_the_article_alone(reader: &Reader) -> Result<()> {
     ensure!(cut.is_empty(), "expected all of the code on paper, found {cut:?} pixels cut off");
     reader.browser().cdp().send_raw("Emulation.setEmulatedMedia", json!({ "media": "" })).await?;
     Ok(())
+}
+
+async fn the_bar_of_marks_hides_nothing_that_one_is_led_to(reader: &Reader) -> Result<()> {
+    reader.looks_through(390, 700).await?;
+    reader.opens("a/searching/?q=korea").await?;
+    reader.sees(".mark-bar [data-act='step:next']").await?;
+    let headings = reader.asks::<usize>("return document.querySelectorAll('.contents a').length;").await?;
+    ensure!(headings > 2, "expected an article with sections, found {headings}");
+    let is_clear =
+        "const place = document.querySelector('main :focus, main mark[aria-current]')?.getBoundingClientRect();
+                    const bar = document.querySelector('.mark-bar').getBoundingClientRect();
+                    return place !== undefined && place.top >= bar.bottom && place.bottom <= innerHeight;";
+    let expect_clear =
+        async |what: &str| reader.wait_until(what, true, async || reader.asks::<bool>(is_clear).await).await;
+    for at in 0..headings {
+        let follow = format!("document.querySelectorAll('.contents a')[{at}].click(); return true;");
+        reader.asks::<bool>(&follow).await?;
+        expect_clear(&format!("the heading {at} in view")).await?;
+    }
+    // Back through what has the focus on the way.
+    for _ in 0..20 {
+        reader.presses(Key::Shift + Key::Tab).await?;
+        let is_within: bool = reader.asks("return !!document.querySelector('.prose :focus');").await?;
+        if is_within {
+            expect_clear("the focus in view").await?;
+        }
+    }
+    Ok(())
+}
+
+async fn an_enlarged_picture_is_larger_on_a_phone_too(reader: &Reader) -> Result<()> {
+    reader.looks_through(390, 700).await?;
+    reader.opens("a/reading-here/").await?;
+    let width = async |picture: &str| {
+        let script = format!("return document.querySelector('{picture}')?.getBoundingClientRect().width ?? 0;");
+        reader.asks::<f64>(&script).await
+    };
+    reader.sees(".enlarge").await?;
+    let before = width("figure img").await?;
+    reader.clicks(".enlarge").await?;
+    reader.sees("dialog.aid-picture[open]").await?;
+    let is_dressed = "return getComputedStyle(document.querySelector('.aid-picture')).overflow === 'hidden';";
+    reader.wait_until("the viewer's own look", true, async || reader.asks::<bool>(is_dressed).await).await?;
+    let is_larger = async || Ok(width(".aid-view img").await? > before);
+    reader.wait_until("a larger picture", true, is_larger).await?;
+    reader.expect_no_sideways_scrolling().await?;
+    reader.expect_accessible().await
 }

@@ -17,6 +17,7 @@ crate::journeys!(
     everything_can_be_erased,
     what_is_erased_stays_erased_for_who_leaves_at_once,
     a_name_as_long_as_names_may_be_fits_a_phone,
+    a_word_without_an_end_fits_a_phone,
 );
 
 pub(crate) const NAME: &str = "A Reader of Ours";
@@ -251,4 +252,22 @@ pub(crate) async fn write(reader: &Reader, text: &str) -> Result<()> {
     reader.types("#comment-name", NAME).await?;
     reader.types("#comment-email", EMAIL).await?;
     reader.types("#comment-website", "example.com").await
+}
+
+async fn a_word_without_an_end_fits_a_phone(reader: &Reader) -> Result<()> {
+    const LINK: &str =
+        "https://example.org/document/d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms/edit?of=a_long_address";
+    reader.looks_through(390, 844).await?;
+    seed::open(reader).await?;
+    reader.types("#comment-text", LINK).await?;
+    reader.expect_no_sideways_scrolling().await?;
+    reader.types("#comment-website", &"W\u{f6}rd".repeat(20)).await?;
+    reader.clicks("[data-act='post:comment'] [type=submit]").await?;
+    reader.expect_focus("#comment-problems").await?;
+    reader.expect_no_sideways_scrolling().await?;
+
+    reader.opens("desk/").await?;
+    reader.clicks("[data-act='open:Rules']").await?;
+    reader.types("#desk-Hold-Words", &"x".repeat(150)).await?;
+    reader.expect_no_sideways_scrolling().await
 }

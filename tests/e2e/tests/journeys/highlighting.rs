@@ -12,6 +12,7 @@ crate::journeys!(
     a_passage_is_highlighted_and_stays,
     highlights_are_made_and_changed_by_keys,
     who_highlights_by_keys_stays_where_they_were,
+    two_tabs_show_the_same_highlights,
     a_module_that_stops_is_told_of,
     all_highlights_are_on_one_page_and_leave_as_files,
     what_is_taken_over_is_found_at_once,
@@ -298,5 +299,33 @@ async fn a_module_that_stops_is_told_of(reader: &Reader) -> Result<()> {
     // What was to be highlighted is still selected, for whoever wants to copy it.
     let selected: String = reader.asks("return String(getSelection());").await?;
     ensure!(selected == "North Korea", "expected the selection to stay, found “{selected}”");
+    Ok(())
+}
+
+async fn two_tabs_show_the_same_highlights(reader: &Reader) -> Result<()> {
+    reader.opens(ARTICLE).await?;
+    let first = reader.browser().window().await?;
+    let second = reader.browser().new_tab().await?;
+    reader.browser().switch_to_window(second.clone()).await?;
+    reader.opens(ARTICLE).await?;
+    selects(reader, "North Korea").await?;
+    reader.clicks(".selection-bar [data-colour=green]").await?;
+    expect_painted(reader, "green", &["North Korea"]).await?;
+
+    // There was none here before, so what draws them had not been loaded.
+    reader.browser().switch_to_window(first.clone()).await?;
+    expect_painted(reader, "green", &["North Korea"]).await?;
+    reader.clicks("[data-act^='highlight:turn-to']").await?;
+    reader.types("#highlight-note", "Mine").await?;
+    reader.browser().switch_to_window(second).await?;
+    reader.clicks(".highlight-bar [data-act^='highlight:remove']").await?;
+    expect_painted(reader, "green", &[]).await?;
+
+    // What is written to one that is removed elsewhere comes back with it.
+    reader.browser().switch_to_window(first).await?;
+    reader.expect_focus(".highlight-bar #highlight-put-back").await?;
+    reader.presses(Key::Enter).await?;
+    expect_painted(reader, "green", &["North Korea"]).await?;
+    ensure!(reader.value("#highlight-note").await? == "Mine", "expected the note to be back");
     Ok(())
 }

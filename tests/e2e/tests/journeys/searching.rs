@@ -238,7 +238,25 @@ async fn comments_are_found(reader: &Reader) -> Result<()> {
     reader.follows(".found-comments", seed::TITLE).await?;
     reader.sees(".comment").await?;
     ensure!(reader.path().await?.contains("#comment-"), "expected to come to the comment");
-    Ok(())
+
+    // What nobody sees on the article is not found, and what came with the library is.
+    reader.opens("desk/").await?;
+    reader.clicks(".desk-row [data-act^='spam:']").await?;
+    reader.wait_until("no row", 0, async || Ok(reader.reads_all(".desk-row").await?.len())).await?;
+    reader.opens("search/?q=zanzibar").await?;
+    reader.sees(".search .status").await?;
+    reader.wait_until("nothing", 0, async || Ok(reader.reads_all(".found-comments li").await?.len())).await?;
+    reader.opens("search/?q=%22lies+in+a+file+beside+the+article%22").await?;
+    let found = reader.reads(".found-comments mark").await?;
+    ensure!(found == "lies in a file beside the article", "expected the phrase to be marked, found “{found}”");
+    // By keys, too.
+    reader.clicks("#search-box").await?;
+    for _ in 0..=reader.reads_all(".hits h2 a").await?.len() {
+        reader.presses(Key::Down).await?;
+    }
+    reader.expect_focus(".found-comments a").await?;
+    reader.presses(Key::Enter).await?;
+    reader.expect_focus(".comment").await
 }
 
 async fn a_hit_opens_at_its_section(reader: &Reader) -> Result<()> {

@@ -13,6 +13,7 @@ crate::journeys!(
     marks_are_walked_through_with_keys,
     the_palette_finds_and_does,
     the_palette_is_used_with_a_mouse,
+    what_lies_over_a_page_goes_with_it,
     what_is_typed_before_the_palette_has_come_is_for_it,
     in_an_element_keys_work_while_it_has_the_focus,
 );
@@ -181,6 +182,23 @@ async fn the_palette_is_used_with_a_mouse(reader: &Reader) -> Result<()> {
     reader.expect_focus("#comment-text").await?;
     reader.presses(".").await?;
     reader.wait_until("what is typed", "Here.".to_owned(), async || reader.value("#comment-text").await).await
+}
+
+async fn what_lies_over_a_page_goes_with_it(reader: &Reader) -> Result<()> {
+    reader.opens("").await?;
+    reader.follows("main", "Reading here").await?;
+    reader.clicks(".enlarge").await?;
+    reader.sees("dialog.aid-picture[open]").await?;
+    reader.goes_back().await?;
+    reader.sees("main .card").await?;
+    reader.wait_until("nothing over the list", 0, async || Ok(reader.reads_all("dialog").await?.len())).await?;
+    reader.follows("main", "Reading here").await?;
+    reader.sees(".enlarge").await?;
+    presses_for_the_palette(reader).await?;
+    reader.expect_focus("#aid-find").await?;
+    reader.goes_back().await?;
+    reader.sees("main .card").await?;
+    reader.wait_until("nothing over the list", 0, async || Ok(reader.reads_all("dialog").await?.len())).await
 }
 
 async fn in_an_element_keys_work_while_it_has_the_focus(reader: &Reader) -> Result<()> {

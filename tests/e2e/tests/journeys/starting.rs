@@ -308,6 +308,7 @@ async fn a_page_that_was_translated_meanwhile_is_drawn_anew(reader: &Reader) -> 
     reader.expects_errors_with("nreachable");
     reader.expects_errors_with("drawn anew");
     let program = opens_early(reader, ARTICLE).await?;
+    reader.types("#comment-text", "Typed early.").await?;
     let _: bool = reader
         .asks(
             "for (const text of document.querySelectorAll('.prose p')) {
@@ -322,6 +323,9 @@ async fn a_page_that_was_translated_meanwhile_is_drawn_anew(reader: &Reader) -> 
     reader.expect_started().await?;
     reader.sees(".prose p").await?;
     ensure!(reader.reads_all(".prose font").await?.is_empty(), "expected the page to be drawn anew");
+    let typed = "Typed early.".to_owned();
+    reader.wait_until("what was typed", typed, async || reader.value("#comment-text").await).await?;
+    reader.expect_focus("#comment-text").await?;
     reader.types("#comment-name", "Ann").await?;
     reader.follows(".page-footer", "Your data").await?;
     reader.sees(".records li").await?;

@@ -28,6 +28,7 @@ crate::journeys!(
     what_was_typed_on_is_kept_when_another_tab_posts,
     what_was_changed_too_late_is_kept,
     a_reply_is_kept_when_its_comment_goes,
+    a_form_in_which_nothing_was_written_goes_on_with_the_other_tabs,
 );
 
 /// Posts what is in the form.
@@ -513,5 +514,24 @@ async fn a_reply_is_kept_when_its_comment_goes(reader: &Reader) -> Result<()> {
     reader.clicks("[data-act^='discard:reply-']").await?;
     reader.expect_focus("#comment-outcome").await?;
     ensure!(reader.reads_all(".inline-form").await?.is_empty(), "expected the form to be gone");
+    Ok(())
+}
+
+async fn a_form_in_which_nothing_was_written_goes_on_with_the_other_tabs(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    reader.sees("#comment-text").await?;
+    let first = reader.browser().window().await?;
+    let article = reader.path().await?;
+    let second = reader.browser().new_tab().await?;
+    reader.browser().switch_to_window(second).await?;
+    reader.opens(&article).await?;
+    reader.types("#comment-text", "From the other tab").await?;
+    reader.browser().switch_to_window(first).await?;
+    let text = "From the other tab".to_owned();
+    reader.wait_until("what is written there", text, async || reader.value("#comment-text").await).await?;
+    ensure!(reader.reads_all(".discussion .restored").await?.is_empty(), "expected nothing to choose from");
+    reader.types_blindly("#comment-text", ", and from this one").await?;
+    let text = "From the other tab, and from this one";
+    ensure!(reader.value("#comment-text").await? == text, "expected both in the form");
     Ok(())
 }
