@@ -69,10 +69,6 @@ pub(crate) enum Action {
     Returned,
     /// What the copy of the storage holds.
     Copied(Vec<(String, String)>),
-    /// A passphrase was tried: the lock after that, and whether it was the right one.
-    Tried(Result<(Lock, bool), String>),
-    /// A lock was made for the desk.
-    Locked(Result<Lock, String>),
     /// The reader has selected something of an article, or nothing any more.
     Selected(String),
     /// A second has gone by with the whole of a text in view.
@@ -142,6 +138,8 @@ pub(crate) struct App {
     pub(crate) with_email: bool,
     /// Whether the desk's passphrase has been said.
     pub(crate) unlocked: bool,
+    /// The lock for which a key is being made.
+    pub(crate) deriving: Option<Lock>,
     /// What waits for a part of the program to be loaded.
     pub(crate) waiting: Vec<Deed>,
     /// Title and language of the page that was drawn last.
@@ -204,6 +202,7 @@ impl Component for App {
             passage_next: None,
             with_email: false,
             unlocked: false,
+            deriving: None,
             waiting: Vec::new(),
             focus_next: None,
             held: None,
@@ -249,8 +248,6 @@ impl Component for App {
             Action::Moved => self.open(false, ctx.link()),
             Action::Returned => self.open(true, ctx.link()),
             Action::Copied(copies) => self.take_in(&copies),
-            Action::Tried(tried) => self.tried(tried),
-            Action::Locked(made) => self.locked(made, ctx.link()),
             Action::Dwelt => {
                 self.dwelling.1 = None;
                 // While the page is hidden, nobody sees it.

@@ -4,9 +4,8 @@ use comment::{Draft, record};
 use desk::{Effect, Event, Opening, Subject};
 use paper::{count, say};
 use yew::html::Scope;
-use yew::platform::spawn_local;
 
-use crate::app::{Action, App};
+use crate::app::App;
 use crate::desk::Desk;
 use crate::module::why;
 use crate::store::{Attempt, Lock, browser};
@@ -95,12 +94,11 @@ impl App {
             let _ = self.store.set_lock(None);
             return self.refresh_desk(link);
         }
-        let on_lock = link.callback(Action::Locked);
-        spawn_local(async move { on_lock.emit(lock::new(&passphrase).await.map_err(|error| why(&error))) });
+        self.derive(lock::new(), &passphrase);
     }
 
     /// Tries a passphrase: a line `passphrase=…`, as forms have it.
-    pub(super) fn unlock(&mut self, line: &str, link: &Scope<Self>) {
+    pub(super) fn unlock(&mut self, line: &str) {
         let Some(lock) = self.store.lock() else {
             self.said = say("The lock cannot be read. Erase it on the page “Your data”.", &[]);
             return;
@@ -113,41 +111,45 @@ impl App {
             return;
         }
         let passphrase = line.split_once('=').map_or("", |(_, value)| value).replace("\\\\", "\\");
-        let on_try = link.callback(Action::Tried);
-        spawn_local(async move {
-            let tried = lock::opens(&lock, &passphrase).await;
-            on_try.emit(
-                tried.map(|is_right| (lock.tried(is_right, browser::now()), is_right)).map_err(|error| why(&error)),
-            );
-        });
+        self.derive(lock, &passphrase);
     }
 
-    /// A passphrase was tried.
-    pub(crate) fn tried(&mut self, tried: Result<(Lock, bool), String>) {
-        self.said = match tried {
-            Ok((lock, is_right)) => {
-                // If this cannot be stored, the page's notices say so.
-                let _ = self.store.set_lock(Some(&lock));
+    fn derive(&mut self, lock: Lock, passphrase: &str) {
+        // While one is being made, it is waited for.
+        if self.deriving.is_none()
+            && let Some(host) = self.navigation.host()
+        {
+            lock::derive(host, &lock, passphrase);
+            self.deriving = Some(lock);
+        }
+    }
+
+    /// The key of a passphrase was made, or could not be: it is for a lock that has none yet, or opens the one that there is.
+    pub(crate) fn derived(&mut self, key: Result<String, String>, link: &Scope<Self>) {
+        let Some(lock) = self.deriving.take() else { return };
+        if lock.key.is_empty() {
+            match key {
+                Ok(key) => {
+                    // If this cannot be stored, the page's notices say so.
+                    let _ = self.store.set_lock(Some(&Lock { key, ..lock }));
+                    self.said = say("The passphrase is set.", &[]);
+                    if self.is_locked() {
+                        // The desk was locked while the lock was made, which takes a moment.
+                        self.close_desk();
+                    }
+                }
+                Err(error) => self.said = say("The passphrase could not be set: {0}", &[&error]),
+            }
+            return self.refresh_desk(link);
+        }
+        self.said = match key {
+            Ok(key) => {
+                let is_right = key == lock.key;
+                let _ = self.store.set_lock(Some(&lock.tried(is_right, browser::now())));
                 self.unlocked = is_right;
                 if is_right { String::new() } else { say("That is not the passphrase.", &[]) }
             }
             Err(error) => error,
         };
-    }
-
-    /// A lock was made.
-    pub(crate) fn locked(&mut self, made: Result<Lock, String>, link: &Scope<Self>) {
-        match made {
-            Ok(lock) => {
-                let _ = self.store.set_lock(Some(&lock));
-                self.said = say("The passphrase is set.", &[]);
-                if self.is_locked() {
-                    // The desk was locked while the lock was made, which takes a moment.
-                    self.close_desk();
-                }
-            }
-            Err(error) => self.said = say("The passphrase could not be set: {0}", &[&error]),
-        }
-        self.refresh_desk(link);
     }
 }

@@ -20,11 +20,15 @@ use crate::format::today;
 use crate::hands::{AID, COPY, Deed, KEY};
 use crate::highlights;
 use crate::host::Host;
+use crate::lock::{DERIVED, UNDERIVED};
 use crate::module::why;
 use crate::navigation::step_to_mark;
 use crate::pages::{BRING_BACK, Outcome, Talk, Writing, quoted};
 use crate::route::Route;
 use crate::store::browser;
+
+/// The act by which the page says that the script for the reader's side could not be loaded.
+const NO_SIDE: &str = "aid:aloud-broken";
 
 impl App {
     /// Does what a control is for. Returns whether anything on the page may have changed.
@@ -39,6 +43,10 @@ impl App {
                 },
                 link,
             );
+            return true;
+        }
+        if deed.act == NO_SIDE && self.deriving.is_some() {
+            self.derived(Err(say("The desk does not work ({0}). Reload the page.", &["side.js"])), link);
             return true;
         }
         if let Some(act) = deed.act.strip_prefix(AID) {
@@ -110,7 +118,9 @@ impl App {
             }
             "forget-progress" => self.erase(|app| drop(app.store.forget_progress(None))),
             "hand-email" => self.with_email = !deed.value.is_empty(),
-            "unlock" => self.unlock(deed.value.trim_end_matches('\n'), link),
+            "unlock" => self.unlock(deed.value.trim_end_matches('\n')),
+            DERIVED => self.derived(Ok(deed.value), link),
+            UNDERIVED => self.derived(Err(deed.value), link),
             "quote" => {
                 let passage = std::mem::take(&mut self.selected);
                 let quotation = match highlights::selected_code(self.navigation.place()) {

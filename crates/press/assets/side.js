@@ -1,5 +1,5 @@
 // The browser's side of what stands at a reader's side: its speech, and what is moved over the text, the paragraph in focus and the
-// ruler. It is loaded when somebody turns to one of them. What to do the program says by `hear`: lines, the first of which is the
+// ruler; and the key of the desk's lock. It is loaded when somebody turns to one of them. What to do the program says by `hear`: lines, the first of which is the
 // name of a method below. What happens it is told by an event `lectern-side` on the element that it is mounted in, lines again.
 // Everything that is decided is decided by the program (crates/reading/src/aloud.rs).
 //
@@ -41,7 +41,25 @@ class Side {
   }
 
   tell(...lines) {
-    this.container.dispatchEvent(new CustomEvent("lectern-side", { detail: `aid:${lines.join("\n")}` }));
+    this.say(`aid:${lines.join("\n")}`);
+  }
+
+  say(detail) {
+    this.container.dispatchEvent(new CustomEvent("lectern-side", { detail }));
+  }
+
+  // The key of a passphrase: PBKDF2 with SHA-256.
+  async derive(rounds, digits, passphrase) {
+    try {
+      const { subtle } = crypto;
+      if (!subtle) throw new Error("this browser offers no cryptography to this page; open it over https, from this device or from disk");
+      const salt = Uint8Array.from(digits.match(/[0-9a-f]{2}/g) ?? [], (pair) => parseInt(pair, 16));
+      const base = await subtle.importKey("raw", new TextEncoder().encode(passphrase), "PBKDF2", false, ["deriveBits"]);
+      const bits = await subtle.deriveBits({ name: "PBKDF2", hash: "SHA-256", salt, iterations: Number(rounds) }, base, 256);
+      this.say(`derived\n${[...new Uint8Array(bits)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`);
+    } catch (error) {
+      this.say(`underived\n${error.message}`);
+    }
   }
 
   // Speech
