@@ -3,6 +3,9 @@
 //! Everything that can be told without a browser lives in the crates beside this one. Here it meets the document:
 //! [`mount`] shows the reading room in an element of a page.
 
+// What it is linked to for is its allocator.
+use heap as _;
+
 mod advice;
 mod aids;
 mod app;

@@ -18,6 +18,8 @@
 use std::cell::RefCell;
 
 use comment::Finding;
+// What it is linked to for is its allocator.
+use heap as _;
 
 thread_local! {
     static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };

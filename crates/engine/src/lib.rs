@@ -23,6 +23,9 @@ mod session;
 use std::cell::RefCell;
 use std::mem::ManuallyDrop;
 
+// What it is linked to for is its allocator.
+use heap as _;
+
 use session::Session;
 
 thread_local! {

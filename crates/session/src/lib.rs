@@ -7,6 +7,8 @@
 //!
 //! [`exports!`] gives a module these functions. On this machine they are ordinary ones, which the tests call.
 
+// What it is linked to for is its allocator.
+use heap as _;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
