@@ -541,5 +541,8 @@ fn a_long_time_is_told_by_years_and_a_single_date_by_nothing() {
     let found = bars(&[dated(1850), dated(2017)]);
     assert_eq!(found.iter().map(|bar| (bar.year, bar.month)).collect::<Vec<_>>(), [(1850, 0), (2017, 0)]);
     assert!(found.iter().all(|bar| bar.left + bar.width <= 1000 && bar.width >= 2), "{found:?}");
+    let found = bars(&[file("1.txt", "Date: 0001-01-01\n\nOf 1\n\nText.\n"), dated(1600), dated(9999)]);
+    let places: Vec<_> = found.iter().map(|bar| (bar.year, bar.left, bar.width)).collect();
+    assert_eq!(places, [(1, 0, 2), (1600, 158, 2), (9999, 998, 2)]);
     assert_eq!(bars(&[dated(2017), file("a.txt", "Undated\n\nText.\n")]), []);
 }
