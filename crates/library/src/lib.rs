@@ -9,6 +9,8 @@ mod comments;
 mod compile;
 #[cfg(feature = "compile")]
 mod folder;
+#[cfg(feature = "compile")]
+mod links;
 mod open;
 #[cfg(feature = "compile")]
 mod related;
