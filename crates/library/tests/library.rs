@@ -237,6 +237,7 @@ fn broken() -> Vec<SourceFile> {
             r#"{"format": "lectern-comments", "version": 1, "comments": [
 {"id": "a b", "article": "x", "posted": "now", "status": "approved", "name": "", "email": "ada@example.org", "text": "x"}]}"#,
         ),
+        file("lighthouse.jpg.comments.json", r#"{"format": "lectern-comments", "version": 1, "comments": []}"#),
         file("nowhere.comments.json", "{}"),
         file(RULES_FILE, "{\n\"depth\": 99,\n\"mood\": 1\n}"),
         file(
