@@ -242,7 +242,7 @@ fn broken() -> Vec<SourceFile> {
         file(RULES_FILE, "{\n\"depth\": 99,\n\"mood\": 1\n}"),
         file(
             SETTINGS_FILE,
-            "# Ours\nId: two words\nTitle:\nLanguage: en\nColour: blue\nnonsense\nId:\nLanguage: two words\n",
+            "# Ours\nId: two words\nTitle:\nColour: blue\nnonsense\nLanguage: two words\nLanguage: en\n",
         ),
     ]
 }
@@ -496,6 +496,16 @@ fn settings_that_are_not_utf8_are_a_problem() {
     let files = [SourceFile { name: "library.conf".into(), bytes: b"Id: x\nTitle: caf\xe9\n".to_vec() }];
     let problems = compile(&files).expect_err("a file in Latin-1");
     assert_eq!((problems[0].file.as_str(), problems[0].problem.line), ("library.conf", 2));
+}
+
+#[test]
+fn a_setting_that_is_stated_twice_is_a_problem() {
+    let problems = compile(&[file(SETTINGS_FILE, "Title: One\nid: x\n\ntitle : Another\n")]).expect_err("two titles");
+    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        ["library.conf:4: expected each setting once; found “title : Another”. What to do: keep one of the lines."]
+    );
 }
 
 #[test]
