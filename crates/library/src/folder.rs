@@ -14,7 +14,7 @@ pub const RULES_FILE: &str = "static/comments.json";
 pub const COMMENTS_ENDING: &str = ".comments.json";
 
 /// Files that begin so are not looked at: an editor's or a system's own.
-pub const IGNORED: [&str; 2] = [".", "~"];
+const IGNORED: [&str; 2] = [".", "~"];
 
 /// Endings of pictures, as articles may refer to them.
 const PICTURES: [&str; 7] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg"];
@@ -33,7 +33,7 @@ pub(crate) enum Kind {
 impl Kind {
     pub(crate) fn of(name: &str) -> Self {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-        if IGNORED.iter().any(|start| name.starts_with(start)) || name.ends_with('~') {
+        if is_ignored(name) {
             Self::Ignored
         } else if name == SETTINGS_FILE {
             Self::Settings
@@ -49,6 +49,11 @@ impl Kind {
             Self::Unknown
         }
     }
+}
+
+/// Whether a file of this name is not looked at.
+pub fn is_ignored(name: &str) -> bool {
+    IGNORED.iter().any(|start| name.starts_with(start)) || name.ends_with('~')
 }
 
 /// What is wrong with a file that is none of ours.

@@ -25,7 +25,7 @@ mod ways;
 #[cfg(feature = "compile")]
 pub use compile::{SeedProblem, SourceFile, compile};
 #[cfg(feature = "compile")]
-pub use folder::{COMMENTS_ENDING, IGNORED, RULES_FILE, SETTINGS_FILE};
+pub use folder::{COMMENTS_ENDING, RULES_FILE, SETTINGS_FILE, is_ignored};
 pub use open::{Entry, Library, More, OpenError, Other};
 pub use results::{Found, How, Place, Reason, Results};
 #[cfg(feature = "search")]
