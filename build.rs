@@ -8,9 +8,12 @@
 //! The folder is `seeds/`; the environment variable `LECTERN_SEEDS` names another.
 
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{env, fs};
 
-use library::{Library, RULES_FILE, SeedProblem, SourceFile, compile};
+use library::{Library, RULES_FILE, SeedProblem, compile};
+
+#[path = "build/folder.rs"]
+mod folder;
 
 fn main() {
     println!("cargo::rerun-if-env-changed=LECTERN_SEEDS");
@@ -23,37 +26,34 @@ fn main() {
 }
 
 fn build(folder: &Path) -> Result<(), Vec<String>> {
-    let files = read(folder).map_err(|error| {
+    let mut read = folder::read(folder).map_err(|error| {
         vec![format!(
-            "expected a folder of articles at {}; found none ({error}). What to do: make it",
+            "expected a folder of articles at {}; found none that can be read ({error}). What to do: make it",
             folder.display()
         )]
     })?;
-    let library = compile(&files).map_err(|problems| {
-        let place = |problem: &SeedProblem| match problem.file.as_str() {
-            RULES_FILE => problem.to_string(),
-            _ => format!("{}/{problem}", folder.display()),
-        };
-        problems.iter().map(place).collect::<Vec<_>>()
-    })?;
+    if Path::new(RULES_FILE).exists() {
+        read.add(Path::new(RULES_FILE), RULES_FILE.to_owned());
+    }
+    let place = |file: &str, told: String| match file {
+        RULES_FILE => told,
+        _ => format!("{}/{told}", folder.display()),
+    };
+    let unread = &read.unread;
+    let mut told: Vec<String> =
+        unread.iter().map(|file| place(&file.name, format!("{}: {}", file.name, file.problem))).collect();
+    let library = compile(&read.files).unwrap_or_else(|problems| {
+        // What refers to a file that could not be read may be right.
+        let stands = |told: &&SeedProblem| !unread.iter().any(|file| told.problem.found.contains(&file.name));
+        told.extend(problems.iter().filter(stands).map(|problem| place(&problem.file, problem.to_string())));
+        Vec::new()
+    });
+    if !told.is_empty() {
+        return Err(told);
+    }
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     let language = Library::open(&library).map(|library| library.settings().language.clone()).unwrap_or_default();
     let words = words::language(&language).map(|language| language.table()).unwrap_or_default();
     let written = fs::write(out.join("library.bin"), library).and_then(|()| fs::write(out.join("words.bin"), words));
     written.map_err(|error| vec![format!("the library could not be written: {error}")])
-}
-
-fn read(folder: &Path) -> io::Result<Vec<SourceFile>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_type()?.is_file() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            files.push(SourceFile { name, bytes: fs::read(entry.path())? });
-        }
-    }
-    if let Ok(bytes) = fs::read(RULES_FILE) {
-        files.push(SourceFile { name: RULES_FILE.to_owned(), bytes });
-    }
-    Ok(files)
 }

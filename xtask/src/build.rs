@@ -42,9 +42,15 @@ fn site_url<'a>(options: &[&'a str]) -> Result<Option<&'a str>> {
 
 /// Has `press` look at the address, before a build that takes minutes would fail by it.
 fn check(address: &str) -> Result<()> {
-    let mut press = process::cargo();
-    press.args(["run", "--quiet", "--package", "press", "--", "site-url", address]).env("CARGO_NET_OFFLINE", "true");
-    process::run(&mut press).context("the site's address cannot be used; what stands above says why")
+    let press = |command: &str| {
+        let mut press = process::cargo();
+        press.args([command, "--quiet", "--package", "press"]).env("CARGO_NET_OFFLINE", "true");
+        press
+    };
+    // It carries the library, so what is wrong with an article comes out here.
+    process::run(&mut press("build")).context("the release cannot be built; what stands above says why")?;
+    process::run(press("run").args(["--", "site-url", address]))
+        .context("the site's address cannot be used; what stands above says why")
 }
 
 /// Makes the release in `dist/`.

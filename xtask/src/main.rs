@@ -14,6 +14,7 @@ mod size;
 mod test;
 mod workspace;
 
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -54,13 +55,27 @@ fn main() -> ExitCode {
     }
 }
 
+/// Prints a text. Who hears no more of it, as `head` does, has heard enough.
+fn tell(text: &str) -> Result<()> {
+    match writeln!(std::io::stdout(), "{text}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Whether the usage tells of this command.
+fn is_command(word: &str) -> bool {
+    let told = USAGE.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
+    told.filter(|told| !told.is_empty()).any(|told| told == word)
+}
+
 fn dispatch(args: &[String]) -> Result<()> {
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args.as_slice() {
-        [] | ["help" | "-h" | "--help"] => {
-            println!("{USAGE}");
-            Ok(())
-        }
+        [] | ["help" | "-h" | "--help"] => tell(USAGE),
+        ["-V" | "--version"] => tell(concat!("lectern ", env!("CARGO_PKG_VERSION"))),
+        // These programs tell about themselves.
+        [command, "-h" | "--help"] if !["serve", "eval"].contains(command) && is_command(command) => tell(USAGE),
         ["serve", options @ ..] => serve::run(options),
         ["build", options @ ..] => build::run(options),
         ["test", selection @ ..] => test::run(selection),
@@ -73,5 +88,24 @@ fn dispatch(args: &[String]) -> Result<()> {
         ["fuzz", options @ ..] => fuzz::run(options),
         ["setup"] => setup::everything(),
         _ => bail!("expected one of the commands below, found `{}`\n\n{USAGE}", args.join(" ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{dispatch, is_command};
+
+    #[test]
+    fn every_command_tells_of_itself() {
+        let commands = ["build", "test", "renew", "check", "size", "bench", "fuzz", "setup"];
+        for command in commands {
+            assert!(is_command(command), "{command}");
+            for help in ["--help", "-h"] {
+                assert!(dispatch(&[command.to_owned(), help.to_owned()]).is_ok(), "{command} {help}");
+            }
+        }
+        assert!(dispatch(&["--version".to_owned()]).is_ok());
+        assert!(!is_command("nonsense") && !is_command(""));
+        assert!(dispatch(&["nonsense".to_owned(), "--help".to_owned()]).is_err());
     }
 }

@@ -73,10 +73,10 @@
 //! or the first line. The header may stand between two lines `---`. Pictures are files beside the
 //! article and need a text that says what they show; a picture alone in a paragraph may have a
 //! caption: `![A lighthouse](lighthouse.jpg "The caption")`. HTML is shown as it is written. Links
-//! lead to `http`, `https` and `mailto` addresses, to `search:` and a query as addresses write it
-//! (`search:sleep+talking`), to `#` and the id of a heading, or to another
-//! article's file, `[like this](searching.md)` or `[this](searching.md#keys)`; other links keep
-//! their words only. A heading's id is its text in lower case with hyphens.
+//! lead to `http`, `https`, `mailto` and `tel` addresses, to `search:` and a query as addresses write
+//! it (`search:sleep+talking`), to `#` and the id of a heading, or to another article's file,
+//! `[like this](searching.md)`, `[this](searching.md#keys)` or `[this](<two words.md>)`; any other
+//! link is a problem. A heading's id is its text in lower case with hyphens.
 
 mod markup;
 mod model;
@@ -90,4 +90,4 @@ pub use model::{
     Alignment, Article, Block, Comments, Date, Footnote, Image, Inline, Reading, Slug, blocks_text, inline_text,
 };
 #[cfg(feature = "parse")]
-pub use parse::{Parsed, Problem, address_name, parse};
+pub use parse::{Link, Parsed, Problem, address_name, examine, parse, percent_decoded};

@@ -53,6 +53,7 @@ mod source;
 mod top;
 
 pub(crate) use self::flow::is_cjk;
+pub use self::links::percent_decoded;
 pub use self::problem::Problem;
 pub use self::slug::readable as address_name;
 
@@ -66,8 +67,21 @@ use crate::{Article, Block};
 pub struct Parsed {
     /// The article.
     pub article: Article,
-    /// Line (from 1) that the slug was taken from.
-    pub slug_line: u32,
+    /// Line (from 1) that the slug was taken from; none if the file states one that is no slug.
+    pub slug_line: Option<u32>,
+    /// The links that the author has written with Markdown's marks.
+    pub links: Vec<Link>,
+}
+
+/// A link and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The address as the article has it. A file's name in it is escaped: [`percent_decoded`] gives it back.
+    pub href: String,
+    /// The address as the author has written it, in quotation marks and short enough for a message.
+    pub written: String,
+    /// Line (from 1) where the address stands.
+    pub line: u32,
 }
 
 /// Reads the file named `file`, whose folder holds files named `siblings`.
@@ -78,20 +92,32 @@ pub struct Parsed {
 ///
 /// Everything that is wrong with the file, in the order of its lines.
 pub fn parse(file: &str, bytes: &[u8], siblings: &[&str]) -> Result<Parsed, Vec<Problem>> {
-    let format = Format::of(file).map_err(|problem| vec![problem])?;
-    let text = source::read(bytes).map_err(|problem| vec![problem])?;
+    match examine(file, bytes, siblings) {
+        (Some(parsed), problems) if problems.is_empty() => Ok(parsed),
+        (_, problems) => Err(problems),
+    }
+}
+
+/// Like [`parse()`], but gives what could be read of an article beside its problems, so that it can be compared with others.
+/// There is a problem if there is no article.
+pub fn examine(file: &str, bytes: &[u8], siblings: &[&str]) -> (Option<Parsed>, Vec<Problem>) {
+    let format = match Format::of(file) {
+        Ok(format) => format,
+        Err(problem) => return (None, vec![problem]),
+    };
+    let text = match source::read(bytes) {
+        Ok(text) => text,
+        Err(problem) => return (None, vec![problem]),
+    };
     let mut problems: Vec<Problem> = source::control_characters(&text).into_iter().collect();
     let (header, start) = header::read(&text, format, siblings, &mut problems);
-    let (blocks, footnotes) = match format {
-        Format::Plain => (plain::read(&text[start..], start), Footnotes::default()),
+    let (blocks, footnotes, links) = match format {
+        Format::Plain => (plain::read(&text[start..], start), Footnotes::default(), Vec::new()),
         Format::Markdown => markdown::read(&text, start, siblings, &mut problems),
     };
     let parsed = assemble(header, blocks, footnotes, &Lines::of(&text), &mut problems);
     problems.sort_by_key(|problem| problem.line);
-    match parsed {
-        Some(parsed) if problems.is_empty() => Ok(parsed),
-        _ => Err(problems),
-    }
+    (parsed.map(|parsed| Parsed { links, ..parsed }), problems)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,7 +190,9 @@ fn assemble(
             *content = links::finish(std::mem::take(content));
         });
     }
-    let (slug, slug_line) = header.slug.unwrap_or_else(|| (slug::from_title(&title), title_line));
+    let stated = header.slug.map(|(slug, line)| (slug, Some(line)));
+    let from_title = || (slug::from_title(&title), Some(title_line).filter(|_| !header.has_wrong_slug));
+    let (slug, slug_line) = stated.unwrap_or_else(from_title);
     let article = Article {
         slug,
         title,
@@ -180,7 +208,7 @@ fn assemble(
         footnotes,
         comments,
     };
-    Some(Parsed { article, slug_line })
+    Some(Parsed { article, slug_line, links: Vec::new() })
 }
 
 /// The title and its line, from the header or else from the text.

@@ -1,5 +1,6 @@
 //! The options of the programs here: `--name value`, in any order.
 
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
@@ -20,7 +21,8 @@ impl Arguments {
     pub fn of_this_program(usage: &'static str) -> Result<Self> {
         let arguments: Vec<String> = std::env::args().skip(1).collect();
         if arguments.iter().any(|argument| argument == "--help" || argument == "-h") {
-            println!("{usage}");
+            // Who hears no more of it, as `head` does, has heard enough.
+            let _ = writeln!(std::io::stdout(), "{usage}");
             std::process::exit(0);
         }
         Self::read(arguments, usage)

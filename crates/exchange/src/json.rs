@@ -39,17 +39,16 @@ impl<'a> Json<'a> {
         }
     }
 
-    /// How it stands there: a number or a word whole, of all else the beginning.
+    /// How it stands there.
     pub(crate) fn found(self) -> Found {
         Found::quoted(self.written())
     }
 
     pub(crate) fn written(self) -> &'a str {
-        let rest = &self.file[self.at..];
-        match rest.find(|c: char| !c.is_ascii_alphanumeric() && !"+-.".contains(c)) {
-            Some(end) if end > 0 => &rest[..end],
-            _ => rest,
-        }
+        let mut lexer = self.lexer();
+        // The whole text is JSON, so there is a value, and it ends.
+        let end = skip(self.first(), &mut lexer, DEEPEST).map_or(self.file.len(), |()| place(self.file, &lexer));
+        &self.file[self.at..end]
     }
 
     pub(crate) fn is_null(self) -> bool {

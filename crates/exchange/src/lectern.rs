@@ -1,5 +1,7 @@
 //! This project's own format, version 1: JSON that `docs/comments.schema.json` describes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use comment::{By, Comment, CommentId, Email, Former, Origin, Parts, Rules, Status, Timestamp};
 
 use crate::date;
@@ -47,11 +49,63 @@ pub fn bundle(bytes: &[u8]) -> Result<Vec<Comment>, Vec<Problem>> {
     let json = open(text, FORMAT, VERSION).map_err(told)?;
     let mut reading = Reading { told: Told::of(text), is_strict: true };
     let comments = comments(json, None, &mut reading);
+    let places = ids_and_circles(json, &mut reading);
     if !reading.told.is_empty() {
         return Err(reading.told.problems());
     }
     let approved = comments.into_iter().filter(|comment| comment.status() == Status::Approved).map(Comment::published);
-    Ok(fit_together(approved.collect(), &mut Vec::new()))
+    let mut changes = Vec::new();
+    let fitting = fit_together(approved.collect(), &mut changes);
+    for comment in &fitting {
+        let once_more = comment.also().iter().filter_map(|id| Some((id, *places.get(id.as_str())?)));
+        for (id, at) in once_more {
+            let found = format!("“{}” and “{}”, which are one and the same", comment.id(), id);
+            reading.misfit(at, "each comment once", found);
+        }
+    }
+    if let (Some(change), true) = (changes.first(), reading.told.is_empty()) {
+        reading.misfit(json.at, "comments that fit together", change.to_string());
+    }
+    if reading.told.is_empty() { Ok(fitting) } else { Err(reading.told.problems()) }
+}
+
+/// Tells of ids that are there twice, and of replies that go round in a circle. Returns where each id stands first.
+fn ids_and_circles(json: Json<'_>, reading: &mut Reading<'_>) -> BTreeMap<String, usize> {
+    let mut places = BTreeMap::new();
+    let mut parents = BTreeMap::new();
+    let lists = json.members().filter(|(name, _)| name == "comments");
+    for comment in lists.flat_map(|(_, list)| list.items()) {
+        let named = |sought: &str| {
+            let (_, value) = comment.members().find(|(name, _)| name == sought)?;
+            Some((value.text().ok().filter(|text| !text.is_empty())?.into_owned(), value.at))
+        };
+        let Some((id, at)) = named("id") else { continue };
+        if places.contains_key(&id) {
+            reading.misfit(at, "an id that no other comment has", format!("“{}” once more", quoted(&id)));
+            continue;
+        }
+        parents.extend(named("parent").map(|parent| (id.clone(), parent)));
+        places.insert(id, at);
+    }
+    // Each circle is come by from where it stands first in the order of ids; those that lead there were seen by then.
+    let mut seen = BTreeSet::new();
+    for start in parents.keys() {
+        let mut way: Vec<&str> = Vec::new();
+        let mut at = start.as_str();
+        while let Some((parent, place)) = parents.get(at).filter(|_| seen.insert(at)) {
+            way.push(at);
+            if let Some(from) = way.iter().position(|id| id == parent) {
+                let ids: Vec<String> = way[from..].iter().map(|id| format!("“{}”", quoted(id))).collect();
+                let found = match &ids[..] {
+                    [id] => format!("{id}, which is a reply to itself"),
+                    _ => format!("a circle of {}", ids.join(", ")),
+                };
+                reading.misfit(*place, "replies that begin at a comment which is none", found);
+            }
+            at = parent;
+        }
+    }
+    places
 }
 
 /// A file of this project's that names this format, in a version that is understood.
@@ -106,21 +160,37 @@ fn comment(json: Json<'_>, subjects: Option<&Subjects<'_>>, reading: &mut Readin
     let mut texts = [const { String::new() }; NAMES.len()];
     let mut places = [json.at; NAMES.len()];
     let (mut former, mut also) = (Vec::new(), Vec::new());
+    let mut is_id_told = false;
     for (name, value) in json.members() {
         match NAMES.iter().position(|known| *known == name) {
             Some(_) if value.is_null() => {}
             Some(field) => match value.text() {
                 Ok(text) => (texts[field], places[field]) = (text.into_owned(), value.at),
-                Err(found) => reading.fault(value.at, Expected::Text, found, Outcome::Repaired),
+                Err(found) => {
+                    reading.fault(value.at, Expected::Text, found, Outcome::Repaired);
+                    is_id_told |= field == 0;
+                }
             },
             None if name == "former" => former = self::former(value, reading),
-            None if name == "also" => also = value.items().filter_map(|id| Some(id_of("", &id.text().ok()?))).collect(),
+            None if name == "also" => {
+                for other in value.items() {
+                    let Ok(text) = other.text() else { continue };
+                    reading.check_id(other.at, &text);
+                    also.push(id_of("", &text));
+                }
+            }
             None => reading.unknown(value.at, &name),
         }
     }
     let [id, article, parent, posted, changed, status, reason, name, email, website, text, by] = texts;
-    let [_, article_at, _, posted_at, changed_at, status_at, _, _, email_at, _, _, by_at] = places;
+    let [id_at, article_at, parent_at, posted_at, changed_at, status_at, _, _, email_at, _, _, by_at] = places;
     let moment = |text: &str| date::read(text).ok_or_else(|| Found::quoted(text));
+    if !is_id_told {
+        reading.check_id(id_at, &id);
+    }
+    if !parent.is_empty() {
+        reading.check_id(parent_at, &parent);
+    }
     let moment_posted = moment(&posted);
     if let Err(found) = &moment_posted {
         reading.fault(posted_at, Expected::Moment, found.clone(), Outcome::LeftOut);
@@ -133,7 +203,9 @@ fn comment(json: Json<'_>, subjects: Option<&Subjects<'_>>, reading: &mut Readin
         let expected = Expected::OfBuilds("a comment without an email address, as this file is published");
         reading.fault(email_at, expected, Found::OfBuilds("an email address".to_owned()), Outcome::LeftOut);
     }
-    let posted = moment_posted.ok().filter(|_| !article.is_empty() && is_known)?;
+    // What is left out is told so; of what is to be put right, all is told.
+    let unknown = reading.is_strict.then_some(Timestamp::from_millis(0));
+    let posted = moment_posted.ok().filter(|_| !article.is_empty() && is_known).or(unknown)?;
     let changed = if changed.is_empty() { Ok(posted) } else { moment(&changed) };
     let changed = changed.unwrap_or_else(|found| {
         reading.fault(changed_at, Expected::Moment, found, Outcome::Repaired);
@@ -209,6 +281,19 @@ impl Reading<'_> {
         if self.is_strict {
             self.fault(at, Expected::OfBuilds("names that the format knows"), Found::quoted(name), Outcome::Repaired);
         }
+    }
+
+    /// An id that is none gets another one where files of others are read; in one's own it is a mistake.
+    fn check_id(&mut self, at: usize, id: &str) {
+        if self.is_strict && CommentId::try_from(id.to_owned()).is_err() {
+            let expected = Expected::OfBuilds("an id of 1 to 64 letters, digits and hyphens");
+            self.fault(at, expected, Found::quoted(id), Outcome::Repaired);
+        }
+    }
+
+    /// What does not fit with the rest of a file that is published.
+    fn misfit(&mut self, at: usize, expected: &'static str, found: String) {
+        self.fault(at, Expected::OfBuilds(expected), Found::OfBuilds(found), Outcome::LeftOut);
     }
 }
 

@@ -149,7 +149,7 @@ fn what_is_no_file_of_comments_is_refused_with_what_to_do() {
         (b"{\"format\": \"lectern-comments\"}", "Line 1: expected a version, as in “\"version\": 1”; found none"),
         (
             b"{\"format\": \"lectern-comments\",\n\"version\": \"1\"}",
-            "Line 2: expected a version, as in “\"version\": 1”; found “\"1\"}”",
+            "Line 2: expected a version, as in “\"version\": 1”; found “\"1\"”",
         ),
         (b"{\"format\": \"lectern-comments\", \"version\": 2}", "Expected version 1 of the format; found 2"),
         (b"{\"format\": \"lectern-backup\", \"version\": 1, \"records\": {}}", "restore it on the page “Your data”"),
@@ -263,4 +263,25 @@ fn all_that_is_wrong_with_a_bundled_file_is_told_at_once() {
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert_eq!(told.join("\n"), include_str!("files/bundle.txt").trim_end());
     assert!(!told.join("").contains("ada@"), "an address must not be shown");
+}
+
+#[test]
+fn a_bundled_comment_under_two_ids_is_a_problem() {
+    let comment = |id: &str, rest: &str| {
+        let at = r#""posted": "2017-07-27T09:30:00Z", "status": "approved", "name": "Ada", "text": "x""#;
+        format!(r#"{{"id": "{id}", "article": "x", {at}{rest}}}"#)
+    };
+    let file = |comments: &[String]| {
+        format!(r#"{{"format": "lectern-comments", "version": 1, "comments": [{}]}}"#, comments.join(",\n"))
+    };
+    let problems = bundle(file(&[comment("a", ""), comment("b", "")]).as_bytes()).unwrap_err();
+    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    let expected = "Line 2: expected each comment once; found “a” and “b”, which are one and the same. What to do: correct it \
+        there, or take the comment out.";
+    assert_eq!(told, [expected]);
+    let replies =
+        [comment("a", r#", "parent": "elsewhere""#), comment("b", r#", "parent": "a""#).replace("Ada", "Eve")];
+    assert_eq!(bundle(file(&replies).as_bytes()).unwrap().len(), 2);
+    // Under which ids it was known before is no second comment.
+    assert_eq!(bundle(file(&[comment("a", r#", "also": ["b"]"#)]).as_bytes()).unwrap().len(), 1);
 }

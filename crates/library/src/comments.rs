@@ -6,7 +6,7 @@ use article::Problem;
 use comment::{Comment, Parts, record};
 
 use crate::compile::SourceFile;
-use crate::folder::COMMENTS_ENDING;
+use crate::folder::{COMMENTS_ENDING, Kind};
 
 /// Comments by the names of the articles' files.
 pub(crate) type Bundled = BTreeMap<String, Vec<Comment>>;
@@ -15,11 +15,11 @@ pub(crate) type Bundled = BTreeMap<String, Vec<Comment>>;
 pub(crate) fn read(file: &SourceFile, names: &[&str]) -> Result<(String, Vec<Comment>), Vec<Problem>> {
     let article = file.name.strip_suffix(COMMENTS_ENDING).unwrap_or_default();
     let mut problems = Vec::new();
-    if !names.contains(&article) {
+    if !names.contains(&article) || Kind::of(article) != Kind::Article {
         problems.push(Problem {
             line: 1,
             expected: "the name of an article’s file before “.comments.json”".into(),
-            found: format!("“{article}”, which is no file of this folder"),
+            found: format!("“{article}”, which is no article of this folder"),
             remedy: "name the file after the article that the comments are on".into(),
         });
     }

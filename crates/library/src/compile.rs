@@ -10,6 +10,7 @@ use search::{Builder, Document};
 
 use crate::comments::{self, Bundled};
 use crate::folder::{Kind, read_settings, unknown_file};
+use crate::links::{Target, links_to_nowhere};
 use crate::open::{Catalogue, Entry, MAGIC, More};
 use crate::related::others;
 use crate::settings::Settings;
@@ -68,7 +69,10 @@ pub fn compile(files: &[SourceFile]) -> Result<Vec<u8>, Vec<SeedProblem>> {
     for file in &files {
         let found = match Kind::of(&file.name) {
             Kind::Article => {
-                article::parse(&file.name, &file.bytes, &names).map(|article| parsed.push((file, article)))
+                // What could be read of it is compared with the others, whatever else is wrong with it.
+                let (article, found) = article::examine(&file.name, &file.bytes, &names);
+                parsed.extend(article.map(|article| (file, article)));
+                if found.is_empty() { Ok(()) } else { Err(found) }
             }
             Kind::Settings => read_settings(&file.bytes).map(|read| settings = read),
             Kind::Rules => comments::rules(&file.bytes).map(|read| rules = read),
@@ -82,16 +86,9 @@ pub fn compile(files: &[SourceFile]) -> Result<Vec<u8>, Vec<SeedProblem>> {
     }
     settings.rules = rules;
     problems.extend(shared_slugs(&parsed));
-    let slugs: BTreeMap<&str, String> =
-        parsed.iter().map(|(file, parsed)| (file.name.as_str(), parsed.article.slug.to_string())).collect();
-    for (file, parsed) in &mut parsed {
-        problems.extend(
-            resolve_links(&mut parsed.article, &slugs, &names, &String::from_utf8_lossy(&file.bytes))
-                .into_iter()
-                .map(|problem| SeedProblem { file: file.name.clone(), problem }),
-        );
-    }
+    problems.extend(links_to_nowhere(&parsed, &names));
     if problems.is_empty() {
+        lead_to_articles(&mut parsed);
         let articles = parsed.into_iter().map(|(file, parsed)| (file.name.as_str(), parsed.article)).collect();
         Ok(write(&settings, articles, &comments))
     } else {
@@ -106,11 +103,12 @@ fn shared_slugs(parsed: &[(&&SourceFile, Parsed)]) -> Vec<SeedProblem> {
     let mut problems = Vec::new();
     for (file, parsed) in parsed {
         let slug = parsed.article.slug.as_str();
+        let Some(line) = parsed.slug_line else { continue };
         if let Some(first) = taken.get(slug) {
             problems.push(SeedProblem {
                 file: file.name.clone(),
                 problem: Problem {
-                    line: parsed.slug_line,
+                    line,
                     expected: "an address of its own for each article".into(),
                     found: format!("“{slug}”, which {first} has too"),
                     remedy: "change the title, or give one of them a line “Slug: another-name” at the top".into(),
@@ -123,52 +121,19 @@ fn shared_slugs(parsed: &[(&&SourceFile, Parsed)]) -> Vec<SeedProblem> {
     problems
 }
 
-/// Turns links to files of the folder into links to their articles, and reports those that lead nowhere. `text` is what
-/// the article was read from.
-fn resolve_links(article: &mut Article, slugs: &BTreeMap<&str, String>, names: &[&str], text: &str) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    each_link(article, &mut |href| {
-        let is_elsewhere = href.starts_with('#') || href.contains(':');
-        if is_elsewhere {
-            return;
-        }
-        let (file, fragment) = href.split_once('#').map_or((href.as_str(), None), |(file, id)| (file, Some(id)));
-        let file = file.trim_start_matches("./");
-        match slugs.get(file) {
-            Some(slug) => {
-                *href = format!("{TO_ARTICLE}{slug}{}", fragment.map_or(String::new(), |id| format!("#{id}")))
+/// Turns links to files of the folder into links to their articles.
+fn lead_to_articles(parsed: &mut [(&&SourceFile, Parsed)]) {
+    let slugs: BTreeMap<String, String> =
+        parsed.iter().map(|(file, parsed)| (file.name.clone(), parsed.article.slug.to_string())).collect();
+    for (_, parsed) in parsed {
+        each_link(&mut parsed.article, &mut |href| {
+            let target = Target::of(href);
+            if let Some(slug) = target.file.and_then(|file| slugs.get(&file)) {
+                *href = format!("{TO_ARTICLE}{slug}{}", target.part.map_or(String::new(), |id| format!("#{id}")));
             }
-            // Its own problems are reported already.
-            None if names.contains(&file) && Kind::of(file) == Kind::Article => {}
-            None => {
-                let found = format!("a link to “{href}”, which is no article of this folder");
-                let earlier = problems.iter().filter(|problem: &&Problem| problem.found == found).count();
-                problems.push(Problem {
-                    line: line_of(href, text, earlier),
-                    expected: "links to other articles by the names of their files".into(),
-                    found,
-                    remedy: "correct the name, or write the whole web address with https://".into(),
-                });
-            }
-        }
-    });
-    problems
+        });
+    }
 }
-
-/// The line where a link's address stands: the one after `earlier` others, between `](` or `]:` and the end of the
-/// address. The first line if the file writes it in another way, such as with escapes.
-fn line_of(href: &str, text: &str, earlier: usize) -> u32 {
-    let is_link = |at: usize| {
-        let before = text[..at].trim_end_matches(|c: char| c == '<' || c.is_whitespace());
-        let after = text[at + href.len()..].chars().next();
-        (before.ends_with("](") || before.ends_with("]:"))
-            && after.is_none_or(|c| c == ')' || c == '>' || c.is_whitespace())
-    };
-    let places: Vec<usize> = text.match_indices(href).map(|(at, _)| at).filter(|at| is_link(*at)).collect();
-    let at = places.get(earlier).or(places.last()).copied().unwrap_or(0);
-    text[..at].matches('\n').count() as u32 + 1
-}
-
 fn each_link(article: &mut Article, visit: &mut impl FnMut(&mut String)) {
     links_in(&mut article.author_note, visit);
     links_in_blocks(&mut article.body, visit);

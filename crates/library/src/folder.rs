@@ -14,7 +14,7 @@ pub const RULES_FILE: &str = "static/comments.json";
 pub const COMMENTS_ENDING: &str = ".comments.json";
 
 /// Files that begin so are not looked at: an editor's or a system's own.
-pub const IGNORED: [&str; 2] = [".", "~"];
+const IGNORED: [&str; 2] = [".", "~"];
 
 /// Endings of pictures, as articles may refer to them.
 const PICTURES: [&str; 7] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg"];
@@ -33,7 +33,7 @@ pub(crate) enum Kind {
 impl Kind {
     pub(crate) fn of(name: &str) -> Self {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-        if IGNORED.iter().any(|start| name.starts_with(start)) || name.ends_with('~') {
+        if is_ignored(name) {
             Self::Ignored
         } else if name == SETTINGS_FILE {
             Self::Settings
@@ -51,6 +51,11 @@ impl Kind {
     }
 }
 
+/// Whether a file of this name is not looked at.
+pub fn is_ignored(name: &str) -> bool {
+    IGNORED.iter().any(|start| name.starts_with(start)) || name.ends_with('~')
+}
+
 /// What is wrong with a file that is none of ours.
 pub(crate) fn unknown_file(name: &str) -> Problem {
     Problem {
@@ -62,11 +67,12 @@ pub(crate) fn unknown_file(name: &str) -> Problem {
     }
 }
 
-/// Reads `library.conf`: lines of `Id:`, `Title:` and `Language:`; empty lines and lines that begin with `#` do not
+/// Reads `library.conf`: a line of each of `Id:`, `Title:` and `Language:`; empty lines and lines that begin with `#` do not
 /// count.
 pub(crate) fn read_settings(bytes: &[u8]) -> Result<Settings, Vec<Problem>> {
     let mut settings = Settings::default();
     let mut problems = Vec::new();
+    let mut seen = Vec::new();
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = &bytes[..error.valid_up_to()];
         vec![Problem {
@@ -81,13 +87,25 @@ pub(crate) fn read_settings(bytes: &[u8]) -> Result<Settings, Vec<Problem>> {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        if let Err((expected, remedy)) = read_setting(line, &mut settings) {
+        let key = line.split(':').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let read = if seen.contains(&key) {
+            Err(("each setting once", "keep one of the lines"))
+        } else {
+            read_setting(line, &mut settings)
+        };
+        if KEYS.contains(&key.as_str()) {
+            seen.push(key);
+        }
+        if let Err((expected, remedy)) = read {
             let (expected, remedy) = (expected.to_owned(), remedy.to_owned());
             problems.push(Problem { line: number as u32 + 1, expected, found: format!("“{line}”"), remedy });
         }
     }
     if problems.is_empty() { Ok(settings) } else { Err(problems) }
 }
+
+/// What it may state, each of it once.
+const KEYS: [&str; 3] = ["id", "title", "language"];
 
 fn read_setting(line: &str, settings: &mut Settings) -> Result<(), (&'static str, &'static str)> {
     let (key, value) = line.split_once(':').unwrap_or((line, ""));

@@ -9,6 +9,8 @@ mod comments;
 mod compile;
 #[cfg(feature = "compile")]
 mod folder;
+#[cfg(feature = "compile")]
+mod links;
 mod open;
 #[cfg(feature = "compile")]
 mod related;
@@ -23,7 +25,7 @@ mod ways;
 #[cfg(feature = "compile")]
 pub use compile::{SeedProblem, SourceFile, compile};
 #[cfg(feature = "compile")]
-pub use folder::{COMMENTS_ENDING, IGNORED, RULES_FILE, SETTINGS_FILE};
+pub use folder::{COMMENTS_ENDING, RULES_FILE, SETTINGS_FILE, is_ignored};
 pub use open::{Entry, Library, More, OpenError, Other};
 pub use results::{Found, How, Place, Reason, Results};
 #[cfg(feature = "search")]

@@ -95,11 +95,13 @@ fn bars(entries: &[Entry]) -> Vec<Bar> {
     let width = (WIDTH / span * 4 / 5).clamp(2, WIDTH / 5);
     let bar = |(at, articles): (u32, u32)| {
         let month = at * unit;
+        // Over centuries a bar is wider than its year: those at the ends stay within the drawing.
+        let middle = ((at - first) * WIDTH + WIDTH / 2) / span;
         Bar {
             year: (month / 12) as u16,
             month: if unit == 1 { (month % 12 + 1) as u8 } else { 0 },
             articles,
-            left: ((at - first) * WIDTH + WIDTH / 2) / span - width / 2,
+            left: middle.saturating_sub(width / 2).min(WIDTH - width),
             width,
             height: (articles * HEIGHT / most).max(4),
         }

@@ -237,11 +237,12 @@ fn broken() -> Vec<SourceFile> {
             r#"{"format": "lectern-comments", "version": 1, "comments": [
 {"id": "a b", "article": "x", "posted": "now", "status": "approved", "name": "", "email": "ada@example.org", "text": "x"}]}"#,
         ),
+        file("lighthouse.jpg.comments.json", r#"{"format": "lectern-comments", "version": 1, "comments": []}"#),
         file("nowhere.comments.json", "{}"),
         file(RULES_FILE, "{\n\"depth\": 99,\n\"mood\": 1\n}"),
         file(
             SETTINGS_FILE,
-            "# Ours\nId: two words\nTitle:\nLanguage: en\nColour: blue\nnonsense\nId:\nLanguage: two words\n",
+            "# Ours\nId: two words\nTitle:\nColour: blue\nnonsense\nLanguage: two words\nLanguage: en\n",
         ),
     ]
 }
@@ -266,7 +267,7 @@ fn all_problems_of_all_files_are_told_at_once() {
 
 #[test]
 fn links_to_files_become_links_to_articles() {
-    let linking = "# Links\n\n[a](20-old.txt) [b](./30-new.md) [c](https://example.org/20-old.txt) [d](#here)\n\n\
+    let linking = "# Links\n\n[a](20-old.txt) [b](./30-new.md) [c](https://example.org/20-old.txt) [d](#here)\n\n## Here\n\n\
         > [e](40-undated.txt)\n\n| [f](20-old.txt) |\n|---|\n| **[g](20-old.txt)** |\n\nA note.[^1]\n\n\
         [^1]: [h](20-old.txt)\n\nAbout the author\n\nJane Doe is a sailor. See [her first voyage](30-new.md).\n";
     let mut files = sound();
@@ -406,6 +407,72 @@ fn the_shipped_report_is_found_by_its_words_and_the_excerpt_holds_them() {
 }
 
 #[test]
+fn files_are_linked_to_whatever_their_names_are() {
+    let linking = "# Links\n\n[a](<three four.txt>) [b](three%20four.txt#part) [c](ok%20two.md) [d](서울.txt) \
+        [e](%EC%84%9C%EC%9A%B8.txt) [f](<50% #1: why?.txt>) [g](tel:+4930123)\n";
+    let files = [
+        file("links.md", linking),
+        file("three four.txt", "Three\n\nA text.\n"),
+        file("ok two.md", "# Two\n\nA text.\n"),
+        file("서울.txt", "Seoul\n\nA text.\n"),
+        file("50% #1: why?.txt", "Why\n\nA text.\n"),
+    ];
+    let problems = compile(&files).expect_err("a part that is not there");
+    assert_eq!(problems.len(), 1);
+    let told = "links.md:3: expected links to parts that the article has; found a link to “three%20four.txt#part”, where there is \
+        no part “part”. What to do: leave out what follows the `#`; the article has no headings.";
+    assert_eq!(problems[0].to_string(), told);
+
+    let bytes = compiled(&[&[file("links.md", linking.replace("#part", ""))], &files[1..]].concat());
+    let library = Library::open(&bytes).expect("a library as it was compiled");
+    let entry = &library.entries()[library.position("links").expect("the article")];
+    let mut found = Vec::new();
+    links_of(&library.article(entry).expect("the article").body, &mut found);
+    let expected = [
+        "article:three",
+        "article:three",
+        "article:two",
+        "article:seoul",
+        "article:seoul",
+        "article:why",
+        "tel:+4930123",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn links_to_parts_that_are_not_there_are_problems_and_those_that_are_there_are_none() {
+    let a = "# First\n\n[w](#keys) [x](#nowhere)\n[y](b.txt#zz)\n[z](b.txt#comments) [t](#top) [p](#passage-1) [n](#note-1) [r](#note-1-reference-1) \
+        [c](b.txt#comment-12) [f](b.txt#:~:text=text)\n\n> ## Keys\n\nNote.[^1]\n\n[^1]: The note.\n";
+    let problems =
+        compile(&[file("a.md", a), file("b.txt", "Second\n\nA text.\n")]).expect_err("two links lead nowhere");
+    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "a.md:3: expected links to parts that the article has; found a link to “#nowhere”, where there is no part “nowhere”. \
+             What to do: write one of its headings: #keys.",
+            "a.md:4: expected links to parts that the article has; found a link to “b.txt#zz”, where there is no part “zz”. \
+             What to do: leave out what follows the `#`; the article has no headings.",
+        ]
+    );
+}
+
+#[test]
+fn a_file_with_a_mistake_is_compared_with_the_others_all_the_same() {
+    let files = [
+        file("a.md", "Date: yesterday\n\n# One name\n\nSee [this](gone.md).\n"),
+        file("b.md", "# One name\n\nA text. [part](a.md#nowhere)\n"),
+        // What its address is to be cannot be told.
+        file("c.md", "Slug: Two words\n\n# One name\n\nA text.\n"),
+    ];
+    let problems = compile(&files).expect_err("a broken folder");
+    let places: Vec<(&str, u32)> = problems.iter().map(|found| (found.file.as_str(), found.problem.line)).collect();
+    assert_eq!(places, [("a.md", 1), ("a.md", 5), ("b.md", 1), ("b.md", 3), ("c.md", 1)]);
+    assert!(problems[2].problem.found.contains("which a.md has too"), "{}", problems[2]);
+}
+
+#[test]
 fn links_to_a_place_in_another_article_keep_the_place() {
     let files = [
         file("a.md", "# First\n\nSee [keys](b.md#keys) and [nothing](c.md#keys) and [a picture](d.png)."),
@@ -429,6 +496,16 @@ fn settings_that_are_not_utf8_are_a_problem() {
     let files = [SourceFile { name: "library.conf".into(), bytes: b"Id: x\nTitle: caf\xe9\n".to_vec() }];
     let problems = compile(&files).expect_err("a file in Latin-1");
     assert_eq!((problems[0].file.as_str(), problems[0].problem.line), ("library.conf", 2));
+}
+
+#[test]
+fn a_setting_that_is_stated_twice_is_a_problem() {
+    let problems = compile(&[file(SETTINGS_FILE, "Title: One\nid: x\n\ntitle : Another\n")]).expect_err("two titles");
+    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        ["library.conf:4: expected each setting once; found “title : Another”. What to do: keep one of the lines."]
+    );
 }
 
 #[test]
@@ -541,5 +618,8 @@ fn a_long_time_is_told_by_years_and_a_single_date_by_nothing() {
     let found = bars(&[dated(1850), dated(2017)]);
     assert_eq!(found.iter().map(|bar| (bar.year, bar.month)).collect::<Vec<_>>(), [(1850, 0), (2017, 0)]);
     assert!(found.iter().all(|bar| bar.left + bar.width <= 1000 && bar.width >= 2), "{found:?}");
+    let found = bars(&[file("1.txt", "Date: 0001-01-01\n\nOf 1\n\nText.\n"), dated(1600), dated(9999)]);
+    let places: Vec<_> = found.iter().map(|bar| (bar.year, bar.left, bar.width)).collect();
+    assert_eq!(places, [(1, 0, 2), (1600, 158, 2), (9999, 998, 2)]);
     assert_eq!(bars(&[dated(2017), file("a.txt", "Undated\n\nText.\n")]), []);
 }

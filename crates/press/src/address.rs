@@ -3,6 +3,7 @@
 //! Nothing on the pages needs it. `cargo xtask build --site-url` or the variable `LECTERN_SITE_URL` says it.
 
 use std::env;
+use std::net::Ipv6Addr;
 
 use anyhow::{Result, bail};
 
@@ -38,12 +39,21 @@ impl Address {
         if host.contains('@') {
             return refuse("an address without a user's name");
         }
-        let is_host = |c: char| c.is_ascii_alphanumeric() || "-._:[]".contains(c);
-        if host.is_empty() || host.starts_with(':') || !host.chars().all(is_host) {
+        // An address of IPv6 has colons of its own, in brackets.
+        let (host_name, port) = match host.rfind(':').filter(|at| !host[*at..].contains(']')) {
+            Some(at) => (&host[..at], Some(&host[at + 1..])),
+            None => (host, None),
+        };
+        if !is_host(host_name) {
             return refuse("a host's name in the letters that addresses have (`xn--…` for others)");
         }
+        let is_port =
+            |port: &str| port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0);
+        if !port.is_none_or(is_port) {
+            return refuse("a port from 1 to 65535 behind the host's name");
+        }
         let is_path = |c: char| c.is_ascii_alphanumeric() || "/-._~!$&'()*+,;=:@%".contains(c);
-        if !path.chars().all(is_path) || path.split('/').any(|part| part == "." || part == "..") {
+        if !path.chars().all(is_path) || !is_escaped(path) || path.split('/').any(|part| part == "." || part == "..") {
             return refuse("a path in the letters that addresses have (`%…` for others)");
         }
         let slash = if path.ends_with('/') { "" } else { "/" };
@@ -60,6 +70,23 @@ impl Address {
         let host = self.0.find("://").map_or(0, |at| at + 3);
         self.0[host..].find('/').map_or("/", |at| &self.0[host + at..])
     }
+}
+
+/// Whether it is the name of a host, or a number of one.
+fn is_host(name: &str) -> bool {
+    if let Some(number) = name.strip_prefix('[') {
+        return number.strip_suffix(']').is_some_and(|number| number.parse::<Ipv6Addr>().is_ok());
+    }
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+    // A point may end the whole name.
+    let parts = name.strip_suffix('.').unwrap_or(name).split('.');
+    parts.clone().all(|part| (1..=63).contains(&part.len()) && part.chars().all(is_letter)) && name.len() <= 253
+}
+
+/// Whether two hexadecimal digits follow each `%`.
+fn is_escaped(path: &str) -> bool {
+    let is_code = |after: &str| after.as_bytes().get(..2).is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit));
+    path.split('%').skip(1).all(is_code)
 }
 
 /// A file's name as a part of an address.
@@ -87,6 +114,9 @@ mod tests {
         }
         assert_eq!(Address::parse("http://[::1]:8080").unwrap().of(""), "http://[::1]:8080/");
         assert_eq!(Address::parse("http://localhost:8080").unwrap().path(), "/");
+        for text in ["https://127.0.0.1:65535/", "https://example.org./", "https://[::1]/a%20b/"] {
+            assert_eq!(Address::parse(text).unwrap().of(""), text);
+        }
     }
 
     #[test]
@@ -103,6 +133,21 @@ mod tests {
             ("https://example.org/my reading/", "a path"),
             ("https://example.org/\"><script>/", "a path"),
             ("https://example.org/a/../b/", "a path"),
+            ("https://example.org/%zz/", "a path"),
+            ("https://example.org/a%2", "a path"),
+            ("https://example.org:99999/", "a port from 1 to 65535"),
+            ("https://example.org:0/", "a port"),
+            ("https://example.org:abc/", "a port"),
+            ("https://example.org:/", "a port"),
+            ("https://example.org:+80/", "a port"),
+            ("https://[::1/", "a host's name"),
+            ("https://[]/", "a host's name"),
+            ("https://[::1]x/", "a host's name"),
+            ("https://::1/", "a host's name"),
+            ("https://./", "a host's name"),
+            ("https://.", "a host's name"),
+            ("https://a..b/", "a host's name"),
+            ("https://.a/", "a host's name"),
         ] {
             let error = Address::parse(text).expect_err(text).to_string();
             assert!(error.contains(expected), "{error}");

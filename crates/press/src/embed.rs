@@ -55,9 +55,9 @@ pub(crate) fn write(
     }
     let script = include_str!("../assets/embed.js").replace("= FILES;", &format!("= {files};"));
     staging.add("embed.js", press.minified("js", &script)?.as_bytes())?;
-    let first = library.entries().first().map_or("", |entry| entry.slug.as_str());
+    let first = library.entries().first().map(|entry| entry.slug.as_str());
     for (name, text) in FILES {
-        let text = with_examples(&text.replace("ARTICLE", first));
+        let text = with_examples(&of_article(text, first));
         let text = match name.rsplit_once('.') {
             Some((_, kind @ ("js" | "css"))) => press.minified(kind, &text)?,
             _ => text,
@@ -69,6 +69,18 @@ pub(crate) fn write(
         staging.write(&format!("oembed/{}.json", entry.slug), &card.to_string())?;
     }
     Ok(())
+}
+
+/// A page that shows this article. Where there is none, it goes without the parts that show one.
+fn of_article(page: &str, article: Option<&str>) -> String {
+    const HEADING: &str = "    <h2>";
+    const END: &str = "  </body>";
+    let Some(article) = article else {
+        let (parts, end) = page.split_at(page.find(END).unwrap_or(page.len()));
+        let kept: Vec<&str> = parts.split(HEADING).filter(|part| !part.contains("ARTICLE")).collect();
+        return kept.join(HEADING) + end;
+    };
+    page.replace("ARTICLE", article)
 }
 
 /// A page whose examples, each `EXAMPLE(…)`, are shown twice: as what to copy, and at work.

@@ -145,3 +145,13 @@ fn examples_are_shown_as_what_to_copy_and_at_work() {
     assert_eq!(demo.matches("&lt;lectern-viewer").count(), demo.matches("<lectern-viewer").count());
     assert!(demo.trim_end().ends_with("</html>"));
 }
+
+#[test]
+fn the_page_of_examples_shows_no_article_where_there_is_none() {
+    let page = include_str!("../assets/embed-demo.html");
+    let empty = with_examples(&of_article(page, None));
+    assert!(!empty.contains("article=") && !empty.contains("/a/") && !empty.contains("ARTICLE"), "{empty}");
+    assert_eq!(empty.matches("<h2>").count(), 2, "the whole library and the search are left");
+    assert!(empty.trim_end().ends_with("</body>\n</html>"), "{empty}");
+    assert!(of_article(page, Some("searching")).contains("article=\"searching\""));
+}

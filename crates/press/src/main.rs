@@ -127,8 +127,14 @@ fn run() -> Result<()> {
     let settings = library.settings();
     gallery::write(&staging, &root, &staging.read("index.html")?, &settings.id, &settings.language, is_release)?;
     let pages = pages(&library, address.as_ref())?;
+    if is_release {
+        println!("Writing {} pages; many articles take minutes", pages.len());
+    }
     write_pages(&staging, &pages, &parts, &library)?;
     pictures::copy(&folder, &library, &staging)?;
+    if is_release {
+        println!("Putting them together to {}", single::FILE);
+    }
     let (file, weights) = single::make(&staging, &pages, &parts, &look::key(&library.settings().id), &root)?;
     staging.write(single::FILE, &file)?;
     if is_release {
@@ -140,6 +146,7 @@ fn run() -> Result<()> {
     staging.write(headers::HEADERS, &headers::headers(&staging.all()?, address.as_ref()))?;
     if is_release {
         offline::finish(&staging)?;
+        println!("Writing compressed copies of all files");
         compress::write(&staging)
     } else {
         offline::withdraw(&staging)

@@ -259,8 +259,8 @@ mod tests {
     #[test]
     fn links_lead_to_the_site_from_its_root() {
         assert_eq!(
-            written("[o](other.md) [p](#x) [s](search:a+b) [w](https://example.org/?a&b)"),
-            "<p><a href=\"a/other/\">o</a> <a href=\"a/x/#x\">p</a> <a href=\"search/?q=a+b\">s</a> \
+            written("[o](other.md) [p](#top) [s](search:a+b) [w](https://example.org/?a&b)"),
+            "<p><a href=\"a/other/\">o</a> <a href=\"a/x/#top\">p</a> <a href=\"search/?q=a+b\">s</a> \
              <a href=\"https://example.org/?a&amp;b\">w</a></p>"
         );
         assert_eq!(

@@ -18,6 +18,8 @@ pub(super) struct Header {
     pub(super) language: Option<String>,
     pub(super) source: Option<String>,
     pub(super) slug: Option<(Slug, u32)>,
+    /// Whether it states a slug that is none.
+    pub(super) has_wrong_slug: bool,
     pub(super) image: Option<Image>,
     pub(super) photo_credit: Option<String>,
     seen: Vec<Key>,
@@ -179,7 +181,11 @@ impl Reader<'_> {
             Key::Tags => header.tags = values::tags(value, line)?,
             Key::Language => header.language = Some(values::language(value, line)?),
             Key::Source => header.source = Some(values::source(value, line)?),
-            Key::Slug => header.slug = Some((values::slug(value, line)?, line)),
+            Key::Slug => {
+                let slug = values::slug(value, line);
+                header.has_wrong_slug = slug.is_err();
+                header.slug = Some((slug?, line));
+            }
             Key::Image => {
                 let image = values::image(value, line)?;
                 header.image = image::find(image, line, self.siblings, self.problems);

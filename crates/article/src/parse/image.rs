@@ -1,5 +1,6 @@
 //! Pictures: they lie beside the article, and say in words what they show.
 
+use super::links::percent_decoded;
 use super::problem::{Problem, quoted};
 use crate::Image;
 
@@ -54,25 +55,4 @@ fn wrong_file(file: &str, line: u32, siblings: &[&str]) -> Option<Problem> {
     };
     let found = format!("{}, which is not there", quoted(file));
     Some(Problem::new(line, expected, found, remedy))
-}
-
-/// Markdown editors write `my%20photo.jpg`. What does not decode to UTF-8 stays as it is.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let code = after.get(..2).filter(|_| *first == b'%');
-        let code = code.and_then(|digits| std::str::from_utf8(digits).ok());
-        match code.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }

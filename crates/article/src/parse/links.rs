@@ -3,27 +3,91 @@
 use linkify::{LinkFinder, LinkKind};
 
 use super::flow::{push_text, tidy};
+use super::problem::{Problem, quoted};
 use crate::Inline;
 
-/// The address as it may stand in a link: absolute with `http`, `https` or `mailto`, a fragment
-/// (`#id`), or a simple path (`searching.md`). Whatever else it is, it is no link.
-pub(super) fn safe_href(address: &str) -> Option<String> {
+/// The address as it may stand in a link: absolute with `http`, `https`, `mailto` or `tel`, a fragment (`#id`), or the name of
+/// a file, where what only looks like a part of an address is escaped (`three%20four.txt#part`). Whatever else it is, it is no
+/// link. `siblings` are the files of the folder: any of them can be named, whatever its name is.
+pub(super) fn safe_href(address: &str, siblings: &[&str]) -> Option<String> {
     let address = address.trim();
     if address.chars().any(|c| c.is_control() || (c.is_whitespace() && c != ' ')) {
         return None;
     }
     let absolute = starts_with_host(address, "http://")
         || starts_with_host(address, "https://")
-        || strip_scheme(address, "mailto:").is_some_and(|rest| rest.contains('@'));
+        || strip_scheme(address, "mailto:").is_some_and(|rest| rest.contains('@'))
+        || strip_scheme(address, "tel:").is_some_and(is_number);
     let search = strip_scheme(address, "search:").is_some_and(|query| !query.is_empty());
     let fragment = address.strip_prefix('#').is_some_and(|id| !id.is_empty());
-    let (file, id) = address.split_once('#').unwrap_or((address, "-"));
-    let path = !file.is_empty()
-        && !file.starts_with("//")
-        && file.bytes().all(|b| b.is_ascii_alphanumeric() || b"._/-".contains(&b))
-        && !id.is_empty()
-        && !id.contains(' ');
-    (absolute || search || fragment || path).then(|| address.replace(' ', "%20"))
+    if absolute || search || fragment { Some(address.replace(' ', "%20")) } else { file_href(address, siblings) }
+}
+
+/// What is said of a link with an address that is none of these.
+pub(super) fn refused(address: &str, line: u32) -> Problem {
+    let found = match address.trim() {
+        "" => "a link without an address".to_owned(),
+        _ => format!("a link to {}", quoted(address)),
+    };
+    Problem::new(
+        line,
+        "links to http, https, mailto and tel addresses, to articles of this folder, or to a part of one (`#part`)",
+        found,
+        "correct the address, or write its words without a link",
+    )
+}
+
+/// A telephone's number, as people write it.
+fn is_number(text: &str) -> bool {
+    let number = text.strip_prefix('+').unwrap_or(text);
+    number.contains(|c: char| c.is_ascii_digit()) && number.chars().all(|c| c.is_ascii_digit() || " -.()".contains(c))
+}
+
+/// The name of a file, and of a part in it.
+fn file_href(address: &str, siblings: &[&str]) -> Option<String> {
+    let is_there = |file: &str| siblings.contains(&file.trim_start_matches("./"));
+    if is_there(address) {
+        return Some(escaped(address));
+    }
+    let (written, id) = address.split_once('#').map_or((address, None), |(file, id)| (file, Some(id)));
+    let file = percent_decoded(written);
+    let is_simple = !file.is_empty() && !file.starts_with("//") && !file.contains([':', '?', '#', '\\', '<', '>', '"']);
+    let is_clean = !file.chars().any(char::is_control) && id.is_none_or(|id| !id.is_empty() && !id.contains(' '));
+    let id = id.map_or(String::new(), |id| format!("#{id}"));
+    (is_clean && (is_simple || is_there(&file))).then(|| escaped(&file) + &id)
+}
+
+/// A file's name as it stands in an address: without what would be a part of the address there.
+fn escaped(file: &str) -> String {
+    let mut address = String::with_capacity(file.len());
+    for c in file.chars() {
+        match c {
+            ' ' | '%' | ':' | '?' | '#' | '\\' | '<' | '>' | '"' => address.push_str(&format!("%{:02X}", u32::from(c))),
+            c => address.push(c),
+        }
+    }
+    address
+}
+
+/// What is meant by `my%20photo.jpg`, as Markdown editors write it. What does not decode to UTF-8 stays as it is.
+pub fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let code = after.get(..2).filter(|code| *first == b'%' && code.iter().all(u8::is_ascii_hexdigit));
+        let code = code.and_then(|digits| std::str::from_utf8(digits).ok());
+        match code.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 /// Whether it is an absolute `http` or `https` address.
@@ -158,15 +222,17 @@ mod tests {
             "https://a.org/x?y#z",
             "HTTP://a.org",
             "mailto:jo@a.org",
+            "tel:+4930123",
+            "tel:030-12.3(4)",
             "#part",
             "searching.md",
             "sub/page-2.txt",
+            "서울.txt#part",
             "http://[::1]/",
         ];
         for address in kept {
-            assert_eq!(safe_href(address).as_deref(), Some(address));
+            assert_eq!(safe_href(address, &[]).as_deref(), Some(address));
         }
-        assert_eq!(safe_href("https://a.org/a b").as_deref(), Some("https://a.org/a%20b"));
         let refused = [
             "",
             "#",
@@ -174,28 +240,53 @@ mod tests {
             "JaVaScRiPt:alert(1)",
             "java\tscript:alert(1)",
             " javascript:alert(1)",
+            "javascript%3Aalert(1)",
             "\u{1}javascript:x",
             "data:text/html,x",
             "vbscript:x",
             "file:///x",
             "//evil.org",
+            "%2F%2Fevil.org",
             "http:///x",
             "https:x",
             "https://",
             "ftp://a.org",
             "a?b",
+            "a%00b",
             "a.md#",
             "a.md#b c",
             "//evil.org#a",
             "a\\b",
             "\\\\evil.org",
             "mailto:",
-            "tel:1",
+            "tel:",
+            "tel:+",
+            "tel:alert(1)",
             "blob:https://a.org/x",
             "a:b",
         ];
         for address in refused {
-            assert_eq!(safe_href(address), None, "{address}");
+            assert_eq!(safe_href(address, &[]), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn names_of_files_are_escaped_once() {
+        let siblings = ["three four.txt", "a: b?.txt", "50%20.txt", "javascript:alert(1).txt"];
+        for (written, expected) in [
+            ("https://a.org/a b", "https://a.org/a%20b"),
+            ("three four.txt", "three%20four.txt"),
+            ("three%20four.txt#part", "three%20four.txt#part"),
+            ("a: b?.txt", "a%3A%20b%3F.txt"),
+            ("./a%3A%20b%3F.txt", "./a%3A%20b%3F.txt"),
+            ("50%20.txt", "50%2520.txt"),
+            ("javascript:alert(1).txt", "javascript%3Aalert(1).txt"),
+            ("%EC%84%9C%EC%9A%B8.txt", "서울.txt"),
+            ("50%.txt", "50%25.txt"),
+            ("50%zz.txt", "50%25zz.txt"),
+        ] {
+            let address = safe_href(written, &siblings).expect(written);
+            assert_eq!(address, expected);
         }
     }
 }

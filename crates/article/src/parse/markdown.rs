@@ -4,38 +4,46 @@ use pulldown_cmark::{Alignment as Column, CodeBlockKind, Event, LinkType, Option
 
 use super::flow::{push_text, tidy};
 use super::footnotes::Footnotes;
-use super::problem::Problem;
+use super::problem::{self, Problem};
 use super::source::Lines;
-use super::{Placed, image, links};
+use super::{Link, Placed, image, links};
 use crate::{Alignment, Block, Image, Inline, inline_text};
 
 /// How deep quotations, lists, their items and emphasis may stand in each other. Articles need
 /// a handful; whoever walks the text may recurse this deep without fear for the stack.
 const DEEPEST: usize = 32;
 
-/// The blocks and footnotes of the text from `start` on. Headings have their level of the file
+/// The blocks, footnotes and links of the text from `start` on. Headings have their level of the file
 /// and no id yet, footnote references no number.
 pub(super) fn read(
     text: &str,
     start: usize,
     siblings: &[&str],
     problems: &mut Vec<Problem>,
-) -> (Vec<Placed>, Footnotes) {
+) -> (Vec<Placed>, Footnotes, Vec<Link>) {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut builder = Builder {
         open: vec![Open::default()],
         too_deep: 0,
         footnotes: Footnotes::default(),
+        links: Vec::new(),
         lines: Lines::of(text),
         siblings,
         problems,
     };
-    for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {
-        builder.event(event, start + range.start);
+    let mut events = Parser::new_ext(&text[start..], options).into_offset_iter();
+    while let Some((event, range)) = events.next() {
+        // A link by reference has its address where the reference is defined.
+        let definition = match &event {
+            Event::Start(Tag::Link { id, .. }) => events.reference_definitions().get(id),
+            _ => None,
+        };
+        let place = definition.map_or(range.start, |definition| definition.span.start);
+        builder.event(event, start + place);
     }
     let mut root = builder.open.remove(0);
     root.end_paragraph();
-    (root.blocks, builder.footnotes)
+    (root.blocks, builder.footnotes, builder.links)
 }
 
 /// A part of the text whose end has not come yet, and what it holds so far.
@@ -73,6 +81,7 @@ struct Builder<'t, 'p> {
     /// How many parts are open beyond the deepest that are kept.
     too_deep: usize,
     footnotes: Footnotes,
+    links: Vec<Link>,
     lines: Lines,
     siblings: &'p [&'p str],
     problems: &'p mut Vec<Problem>,
@@ -154,13 +163,24 @@ impl<'t> Builder<'t, '_> {
             // Nobody could see it or hear of it.
             push_text(&mut part.inlines, &dest_url);
         }
+        let line = self.lines.line(part.offset);
         let href = match link_type {
-            LinkType::Email => links::safe_href(&format!("mailto:{dest_url}")),
-            _ => links::safe_href(&dest_url),
+            LinkType::Email => links::safe_href(&format!("mailto:{dest_url}"), &[]),
+            _ => links::safe_href(&dest_url, self.siblings),
         };
         match href {
-            Some(href) => self.inline(Inline::Link { href, content: part.inlines }),
-            None => part.inlines.into_iter().for_each(|inline| self.inline(inline)),
+            Some(href) => {
+                self.links.push(Link { href: href.clone(), written: problem::quoted(&dest_url), line });
+                self.inline(Inline::Link { href, content: part.inlines });
+            }
+            None => {
+                // What several links refer to is told once.
+                let problem = links::refused(&dest_url, line);
+                if !self.problems.contains(&problem) {
+                    self.problems.push(problem);
+                }
+                part.inlines.into_iter().for_each(|inline| self.inline(inline));
+            }
         }
     }
 
@@ -172,9 +192,9 @@ impl<'t> Builder<'t, '_> {
             caption: Some(tidy(title.trim())).filter(|caption| !caption.is_empty()),
         };
         let line = self.lines.line(part.offset);
-        if let Some(image) = image::find(image, line, self.siblings, self.problems) {
-            self.inline(Inline::Image(image));
-        }
+        // One that is not there stays in its place, so that a text that consists of it is not told to be missing, too.
+        let found = image::find(image.clone(), line, self.siblings, self.problems);
+        self.inline(Inline::Image(found.unwrap_or(image)));
     }
 
     fn text(&mut self, text: &str) {

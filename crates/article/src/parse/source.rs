@@ -10,8 +10,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<String, Problem> {
     if bytes.len() > LARGEST {
         return Err(Problem::new(
             1,
-            "a file of at most 2 MB",
-            format!("{:.1} MB", bytes.len() as f64 / 1_000_000.0),
+            format!("a file of at most {} bytes", grouped(LARGEST)),
+            format!("{} bytes", grouped(bytes.len())),
             "split the text into several articles",
         ));
     }
@@ -21,6 +21,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<String, Problem> {
         return Err(Problem::new(1, "a title and a text", "an empty file", "write the article or remove the file"));
     }
     Ok(text)
+}
+
+/// A number with commas between its thousands.
+fn grouped(number: usize) -> String {
+    match number {
+        0..1_000 => number.to_string(),
+        _ => format!("{},{:03}", grouped(number / 1_000), number % 1_000),
+    }
 }
 
 /// Control characters are never meant: they come from a wrong encoding or a damaged file. All of

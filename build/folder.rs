@@ -1,0 +1,68 @@
+//! Reads the folder of articles, as far as it can be read.
+
+use std::path::Path;
+use std::{fs, io};
+
+use library::{SourceFile, is_ignored};
+
+/// The files of a folder.
+#[derive(Debug, Default)]
+pub(crate) struct Folder {
+    /// Those that could be read.
+    pub(crate) files: Vec<SourceFile>,
+    /// Those that could not.
+    pub(crate) unread: Vec<Unread>,
+}
+
+/// A file that could not be read.
+#[derive(Debug)]
+pub(crate) struct Unread {
+    /// Its name.
+    pub(crate) name: String,
+    /// What was expected of it, what was found, and what to do.
+    pub(crate) problem: String,
+}
+
+/// Reads all files of a folder, also those that are links to files elsewhere. Folders in it are not looked at.
+///
+/// # Errors
+/// When the folder cannot be listed.
+pub(crate) fn read(folder: &Path) -> io::Result<Folder> {
+    let mut read = Folder::default();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        // Editors mark files that are being written by links that lead nowhere.
+        if !is_ignored(&name) {
+            read.add(&entry.path(), name);
+        }
+    }
+    Ok(read)
+}
+
+impl Folder {
+    /// Adds a file, if it is one.
+    pub(crate) fn add(&mut self, path: &Path, name: String) {
+        let bytes = match fs::metadata(path) {
+            Ok(metadata) if metadata.is_file() => fs::read(path),
+            Ok(_) => return,
+            Err(error) => Err(error),
+        };
+        match bytes {
+            Ok(bytes) => self.files.push(SourceFile { name, bytes }),
+            Err(error) => self.unread.push(Unread { name, problem: problem(path, &error) }),
+        }
+    }
+}
+
+fn problem(path: &Path, error: &io::Error) -> String {
+    match fs::read_link(path) {
+        Ok(target) => format!(
+            "expected a link to a file; found one to {} ({error}). What to do: correct the link, or put the file itself there",
+            target.display()
+        ),
+        Err(_) => {
+            format!("expected a file that can be read; found one that cannot ({error}). What to do: allow to read it")
+        }
+    }
+}
