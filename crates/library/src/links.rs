@@ -95,7 +95,8 @@ impl Parts {
 
     fn have(&self, part: &str) -> bool {
         // Comments come and go, and browsers look for a text themselves.
-        let is_found_later = part.starts_with("comment-") || part.starts_with(":~:");
+        let part = part.split_once(":~:").map_or(part, |(part, _)| part);
+        let is_found_later = part.is_empty() || part.starts_with("comment-");
         is_found_later || self.headings.contains(part) || self.others.contains(part) || OF_PAGE.contains(&part)
     }
 

@@ -443,7 +443,7 @@ fn files_are_linked_to_whatever_their_names_are() {
 #[test]
 fn links_to_parts_that_are_not_there_are_problems_and_those_that_are_there_are_none() {
     let a = "# First\n\n[w](#keys) [x](#nowhere)\n[y](b.txt#zz)\n[z](b.txt#comments) [t](#top) [p](#passage-1) [n](#note-1) [r](#note-1-reference-1) \
-        [c](b.txt#comment-12) [f](b.txt#:~:text=text)\n\n> ## Keys\n\nNote.[^1]\n\n[^1]: The note.\n";
+        [g](#passage-1:~:text=keys) [c](b.txt#comment-12) [f](b.txt#:~:text=text)\n\n> ## Keys\n\nNote.[^1]\n\n[^1]: The note.\n";
     let problems =
         compile(&[file("a.md", a), file("b.txt", "Second\n\nA text.\n")]).expect_err("two links lead nowhere");
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
