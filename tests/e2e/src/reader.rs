@@ -128,6 +128,18 @@ impl Reader {
         self.expect_started().await
     }
 
+    /// Opens a path within the site in a tab of its own, which comes to the front. Returns the one that was there.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn opens_in_another_tab(&self, path: &str) -> Result<WindowHandle> {
+        let before = self.browser().window().await?;
+        let tab = self.browser().new_tab().await?;
+        self.browser().switch_to_window(tab).await?;
+        self.opens(path).await?;
+        Ok(before)
+    }
+
     /// Opens any address: another host's, or a file's. It may be no page of the site, so nothing is waited for.
     ///
     /// # Errors

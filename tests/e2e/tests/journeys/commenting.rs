@@ -116,12 +116,7 @@ async fn consent_fills_the_form_the_next_time(reader: &Reader) -> Result<()> {
 async fn another_tab_sees_a_comment_at_once(reader: &Reader) -> Result<()> {
     seed::open(reader).await?;
     reader.sees("#comment-text").await?;
-    let first = reader.browser().window().await?;
-    let article = reader.path().await?;
-
-    let second = reader.browser().new_tab().await?;
-    reader.browser().switch_to_window(second).await?;
-    reader.opens(&article).await?;
+    let first = reader.opens_in_another_tab(&reader.path().await?).await?;
     write(reader, TEXT).await?;
     reader.clicks(".comment-form [type=submit]").await?;
     reader.sees(".comment").await?;

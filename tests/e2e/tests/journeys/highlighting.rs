@@ -304,10 +304,8 @@ async fn a_module_that_stops_is_told_of(reader: &Reader) -> Result<()> {
 
 async fn two_tabs_show_the_same_highlights(reader: &Reader) -> Result<()> {
     reader.opens(ARTICLE).await?;
-    let first = reader.browser().window().await?;
-    let second = reader.browser().new_tab().await?;
-    reader.browser().switch_to_window(second.clone()).await?;
-    reader.opens(ARTICLE).await?;
+    let first = reader.opens_in_another_tab(ARTICLE).await?;
+    let second = reader.browser().window().await?;
     selects(reader, "North Korea").await?;
     reader.clicks(".selection-bar [data-colour=green]").await?;
     expect_painted(reader, "green", &["North Korea"]).await?;

@@ -297,10 +297,7 @@ async fn a_desk_that_another_tab_locks_asks_for_the_passphrase(reader: &Reader) 
     const PASSPHRASE: &str = "correct horse";
     come_with(reader, "For the desk.").await?;
     reader.clicks("#desk-search").await?;
-    let first = reader.browser().window().await?;
-    let second = reader.browser().new_tab().await?;
-    reader.browser().switch_to_window(second).await?;
-    reader.opens("desk/").await?;
+    let first = reader.opens_in_another_tab("desk/").await?;
     reader.clicks("[data-act='open:Lock']").await?;
     reader.types("#desk-passphrase", PASSPHRASE).await?;
     reader.types("#desk-again", PASSPHRASE).await?;

@@ -495,10 +495,7 @@ async fn a_reply_is_kept_when_its_comment_goes(reader: &Reader) -> Result<()> {
     reader.clicks("[data-act^='toggle:reply-']").await?;
     reader.expect_focus(".inline-form textarea").await?;
     reader.types_blindly(".inline-form textarea", "Half a").await?;
-    let first = reader.browser().window().await?;
-    let second = reader.browser().new_tab().await?;
-    reader.browser().switch_to_window(second).await?;
-    reader.opens("desk/").await?;
+    let first = reader.opens_in_another_tab("desk/").await?;
     reader.clicks("[data-act='status:approved']").await?;
     reader.clicks(".desk-row [data-act^='trash:']").await?;
     reader.wait_until("no row", 0, async || Ok(reader.reads_all(".desk-row").await?.len())).await?;
@@ -520,11 +517,7 @@ async fn a_reply_is_kept_when_its_comment_goes(reader: &Reader) -> Result<()> {
 async fn a_form_in_which_nothing_was_written_goes_on_with_the_other_tabs(reader: &Reader) -> Result<()> {
     seed::open(reader).await?;
     reader.sees("#comment-text").await?;
-    let first = reader.browser().window().await?;
-    let article = reader.path().await?;
-    let second = reader.browser().new_tab().await?;
-    reader.browser().switch_to_window(second).await?;
-    reader.opens(&article).await?;
+    let first = reader.opens_in_another_tab(&reader.path().await?).await?;
     reader.types("#comment-text", "From the other tab").await?;
     reader.browser().switch_to_window(first).await?;
     let text = "From the other tab".to_owned();
