@@ -206,23 +206,25 @@ async fn the_bar_of_marks_hides_nothing_that_one_is_led_to(reader: &Reader) -> R
     reader.sees(".mark-bar [data-act='step:next']").await?;
     let headings = reader.asks::<usize>("return document.querySelectorAll('.contents a').length;").await?;
     ensure!(headings > 2, "expected an article with sections, found {headings}");
-    let is_clear =
-        "const place = document.querySelector('main :focus, main mark[aria-current]')?.getBoundingClientRect();
-                    const bar = document.querySelector('.mark-bar').getBoundingClientRect();
-                    return place !== undefined && place.top >= bar.bottom && place.bottom <= innerHeight;";
-    let expect_clear =
-        async |what: &str| reader.wait_until(what, true, async || reader.asks::<bool>(is_clear).await).await;
+    let expect_clear = async |what: &str, place: &str| {
+        let is_clear = format!(
+            "const place = {place}?.getBoundingClientRect(), bar = document.querySelector('.mark-bar').getBoundingClientRect();
+             return place !== undefined && place.top >= bar.bottom && place.bottom <= innerHeight;"
+        );
+        reader.wait_until(what, true, async || reader.asks::<bool>(&is_clear).await).await
+    };
     for at in 0..headings {
         let follow = format!("document.querySelectorAll('.contents a')[{at}].click(); return true;");
         reader.asks::<bool>(&follow).await?;
-        expect_clear(&format!("the heading {at} in view")).await?;
+        let heading = "document.getElementById(decodeURIComponent(location.hash.slice(1)))";
+        expect_clear(&format!("the heading {at} in view"), heading).await?;
     }
     // Back through what has the focus on the way.
     for _ in 0..20 {
         reader.presses(Key::Shift + Key::Tab).await?;
         let is_within: bool = reader.asks("return !!document.querySelector('.prose :focus');").await?;
         if is_within {
-            expect_clear("the focus in view").await?;
+            expect_clear("the focus in view", "document.querySelector('.prose :focus')").await?;
         }
     }
     Ok(())
