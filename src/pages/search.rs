@@ -14,6 +14,7 @@ use super::article::count_marks;
 use super::queries::{author, exactly, has, newest, toggled, year};
 use super::writing::{is_shown, with_bundled};
 use crate::components::{hit_card, route_link, split};
+use crate::element::Commenting;
 use crate::format::{self, isolated};
 use crate::navigation::SEARCH_BOX;
 use crate::place::Place;
@@ -184,8 +185,11 @@ fn narrow(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Resul
 /// Stands between comments where they are looked through as one text: a word, so that no phrase goes on from one to the next.
 const BORDER: &str = "\n0\n";
 
-/// The comments that the reader sees on articles and that answer the query, the latest first.
+/// The comments that the reader sees on articles and that answer the query, the latest first. None where articles show none.
 fn comments(paper: &mut Paper, reading: &Reading<'_>, asked: &str) {
+    if reading.comments == Commenting::Off {
+        return;
+    }
     let library = reading.library;
     let bundled = library.entries().iter().flat_map(|entry| library.comments(entry.slug.as_str()));
     let bundled: Vec<Comment> = bundled.filter_map(|text| decode(&text).ok()).collect();
