@@ -16,6 +16,7 @@ use crate::seed;
 crate::journeys!(
     a_hostile_page_is_no_hindrance_and_takes_no_harm,
     elements_share_what_is_loaded_and_no_state,
+    elements_find_no_comments_that_they_do_not_show,
     nothing_is_asked_for_until_an_element_is_near,
     libraries_of_two_origins_stand_on_one_page,
     attributes_are_the_truth,
@@ -192,6 +193,23 @@ async fn elements_share_what_is_loaded_and_no_state(reader: &Reader) -> Result<(
     .await?;
     ensure!(shared, "expected one style sheet for all elements");
     expect_each_asked_once(reader.host())
+}
+
+async fn elements_find_no_comments_that_they_do_not_show(reader: &Reader) -> Result<()> {
+    let body = "<lectern-viewer view=search></lectern-viewer><lectern-viewer view=search comments=read></lectern-viewer>\
+                <lectern-viewer view=search comments=off></lectern-viewer>";
+    opens(reader, body, "").await?;
+    for at in 0..3 {
+        types(reader, at, "#search-box", "article").await?;
+    }
+    sees(reader, 0, ".found-comments mark").await?;
+    sees(reader, 1, ".found-comments mark").await?;
+    expect(
+        reader,
+        "an answer without comments where there are none",
+        "return !!inside(2, '.hits mark') && !inside(2, '.found-comments');",
+    )
+    .await
 }
 
 fn expect_each_asked_once(host: &Host) -> Result<()> {
