@@ -14,7 +14,7 @@ pub(crate) fn list(reading: &Reading<'_>) -> Page {
     paper.add("<section class='page list'><h1 id=page-heading tabindex=-1 class=visually-hidden>Articles</>", &[]);
     if entries.is_empty() {
         paper.add(
-            "<div class=empty><slot name=empty><p>There are no articles yet.</><p>Put a text file into the folder <code>seeds</> \
+            "<div class=empty><slot name=empty><p>There are no articles yet.</><p>Put a text file into the folder of articles \
              and build again.</></></>",
             &[],
         );
