@@ -34,7 +34,8 @@ impl Search {
     /// # Errors
     /// When the index is damaged.
     pub fn answer(&self, query: &str, count: usize, excerpts: bool) -> Result<String, String> {
-        let answer = self.engine.search(query, |article| self.texts.get(article)).map_err(|error| error.to_string())?;
+        let answer =
+            self.engine.search(query, count, |article| self.texts.get(article)).map_err(|error| error.to_string())?;
         let mut lines = String::new();
         for hit in answer.hits().iter().take(count) {
             lines.push_str(&hit.article.to_string());

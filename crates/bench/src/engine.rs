@@ -42,14 +42,14 @@ impl<'a> Engine<'a> {
         Ok(Self { index: Index::open(root)?, postings })
     }
 
-    /// Answers a query. `text` hands over the text of an article.
+    /// Answers a query with the best `count` articles in their order. `text` hands over the text of an article.
     ///
     /// # Errors
     /// When the index is damaged.
-    pub fn search<'t>(&self, query: &str, text: impl Fn(u32) -> &'t str) -> Result<Answer, RunError> {
+    pub fn search<'t>(&self, query: &str, count: usize, text: impl Fn(u32) -> &'t str) -> Result<Answer, RunError> {
         let block = |block: BlockId| self.postings.get(self.index.block_range(block));
         let (plan, answer) =
-            self.index.search(&Query::parse(query), block, |article| Some(text(article).to_owned()))?;
+            self.index.search(&Query::parse(query).best(count), block, |article| Some(text(article).to_owned()))?;
         let hits = answer.hits.iter().map(|hit| Hit { article: hit.document, score: hit.score }).collect();
         Ok(Answer { marker: plan.marker(), hits })
     }

@@ -40,7 +40,7 @@ impl<'a> Searcher<'a> {
     /// # Errors
     /// When the index is damaged.
     pub fn results(&self, asked: &str, limit: usize) -> Result<Results, RunError> {
-        let query = Query::parse(asked);
+        let query = Query::parse(asked).best(limit);
         let (plan, answer) = self.index.search(&query, |block| self.block(block), |document| self.text(document))?;
         let shown = &answer.hits[..answer.hits.len().min(limit)];
         let marker = plan.marker();

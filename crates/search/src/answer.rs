@@ -13,7 +13,8 @@ use crate::rank::{self, Collection};
 /// What answers a query.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
-    /// All documents that answer it, the best first; behind the first thousand, in no order.
+    /// All documents that answer it, the best first; behind the first thousand, or as many as [`Query::best`] asks
+    /// for, in the order in which they were added.
     pub hits: Vec<Hit>,
     /// Words that no document has, and what was searched instead.
     pub corrections: Vec<Correction>,

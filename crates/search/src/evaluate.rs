@@ -9,8 +9,6 @@ use crate::postings::{Lengths, List};
 use crate::query::Role;
 use crate::rank::{self, Collection};
 
-/// Hits that are put in their exact order.
-const SORTED: usize = 1_000;
 /// Hits whose positions are looked at.
 const LOOKED_AT: usize = 50;
 /// Documents whose texts are read to confirm a phrase of words that have no positions.
@@ -110,8 +108,8 @@ impl Run<'_, '_> {
                 hits[*number].score += nearness;
             }
         }
-        if !self.plan.keeps_order {
-            let best = best(&hits, SORTED, counts);
+        if self.plan.in_order > 0 {
+            let best = best(&hits, self.plan.in_order, counts);
             let mut in_order: Vec<Hit> = best.iter().map(|number| hits[*number]).collect();
             best.iter().for_each(|number| hits[*number].score = -1.0);
             in_order.extend(hits.iter().filter(|hit| hit.score >= 0.0));
@@ -420,14 +418,14 @@ impl Run<'_, '_> {
             }
         }
         let gain = |(document, places): (&u32, &Vec<Vec<u32>>)| {
-            let score = |word: usize| {
-                let scores = &words[word].2;
+            let score = |(.., scores): &(usize, f32, Scores)| {
                 scores.binary_search_by_key(document, |(document, _)| *document).map_or(0.0, |at| scores[at].1)
             };
+            let scores: Vec<f32> = words.iter().map(score).collect();
             let mut sum = 0.0;
             for one in 0..words.len() {
                 for other in one + 1..words.len() {
-                    sum += score(one).min(score(other)) * rank::nearness(&places[one], &places[other]);
+                    sum += scores[one].min(scores[other]) * rank::nearness(&places[one], &places[other]);
                 }
             }
             sum * 2.0 / words.len() as f32

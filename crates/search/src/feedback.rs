@@ -15,7 +15,7 @@ use crate::rank;
 use crate::token::{Spans, fold_key};
 
 /// Documents that are read.
-const TEACHERS: usize = 20;
+pub(crate) const TEACHERS: usize = 20;
 /// The power of a document's share of the best score by which it counts.
 const SHARPNESS: u32 = 16;
 /// Words before and after one of the query's that are read.

@@ -34,7 +34,7 @@ pub(crate) fn parsed(text: &str) -> Query {
     };
     let mut clauses = parser.clauses(0);
     open_last(&mut clauses, &text[..end]);
-    Query { clauses, is_cut: parser.is_cut, is_by_date: parser.is_by_date }
+    Query { clauses, is_cut: parser.is_cut, is_by_date: parser.is_by_date, wanted: None }
 }
 
 /// The last word may not be typed to its end, if nothing follows it. What is excluded is excluded as far as it goes: who

@@ -1,6 +1,7 @@
 //! What a query needs: the terms that its words stand for, and the blocks that hold their postings.
 
 use crate::alike::{Alike, LONGEST, alike};
+use crate::feedback::TEACHERS;
 use crate::fields::Field;
 use crate::index::{BlockId, Index};
 use crate::insert::insert;
@@ -9,6 +10,8 @@ use crate::token::ACCENTS;
 
 /// A beginning stands for this many words at most, so that a single letter stays cheap in a large library.
 const MOST_BEGINNINGS: usize = 400;
+/// So many hits are put in their order at most.
+const IN_ORDER: usize = 1_000;
 /// So many words that are spelt alike are tried at most.
 const MOST_ALIKE: usize = 60;
 
@@ -23,8 +26,8 @@ pub struct Plan<'a> {
     /// All terms, rising, each once.
     pub(crate) terms: Vec<u32>,
     blocks: Vec<BlockId>,
-    /// Whether hits stay in the order of the documents.
-    pub(crate) keeps_order: bool,
+    /// How many hits are put in their order, the best first; the others stay in the order of the documents.
+    pub(crate) in_order: usize,
     is_relaxed: bool,
 }
 
@@ -120,7 +123,7 @@ impl<'a> Plan<'a> {
             feedback: Vec::new(),
             terms: Vec::new(),
             blocks: Vec::new(),
-            keeps_order: query.is_by_date(),
+            in_order: if query.is_by_date() { 0 } else { query.wanted.unwrap_or(IN_ORDER).clamp(TEACHERS, IN_ORDER) },
             is_relaxed,
         };
         plan.root = plan.parts(&query.clauses, None);

@@ -11,6 +11,8 @@ pub struct Query {
     pub(crate) clauses: Vec<Clause>,
     pub(crate) is_cut: bool,
     pub(crate) is_by_date: bool,
+    /// How many hits are wanted in their order, if that was said.
+    pub(crate) wanted: Option<usize>,
 }
 
 /// A part of a query, and what it is there for.
@@ -88,6 +90,12 @@ impl Query {
     /// Reads what was typed. Cannot fail.
     pub fn parse(text: &str) -> Self {
         parser::parsed(text)
+    }
+
+    /// Asks for the order of so many hits only, a thousand at most, which takes less time than that of the first thousand.
+    #[must_use]
+    pub fn best(self, count: usize) -> Self {
+        Self { wanted: Some(count), ..self }
     }
 
     /// Whether there is nothing to search for.

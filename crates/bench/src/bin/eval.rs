@@ -73,7 +73,8 @@ fn evaluate(settings: &Settings) -> Result<()> {
     let start = Instant::now();
     let mut ranking = Ranking { ids: &ids, topics: &topics, hits: Vec::new() };
     for topic in &topics {
-        let mut hits = engine.search(&topic.text, |article| texts[article as usize].as_str())?.hits().to_vec();
+        let mut hits =
+            engine.search(&topic.text, settings.depth, |article| texts[article as usize].as_str())?.hits().to_vec();
         hits.truncate(settings.depth);
         ranking.hits.push(hits);
     }

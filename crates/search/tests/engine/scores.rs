@@ -121,3 +121,16 @@ fn the_first_thousand_hits_are_in_order_and_none_is_left_out() {
     documents.sort_unstable();
     assert_eq!(documents, (0..1_200).collect::<Vec<_>>());
 }
+
+#[test]
+fn as_many_hits_as_are_wanted_are_in_order_and_none_is_left_out() {
+    let bodies: Vec<String> = (0..300).map(|number| format!("lamp {}", "lamp x ".repeat(number % 7))).collect();
+    let bodies: Vec<&str> = bodies.iter().map(String::as_str).collect();
+    let built = build_bodies(&bodies);
+    let all = run(&built, &Query::parse("lamp ")).hits;
+    for wanted in [0, 1, 30, 299, 300, usize::MAX] {
+        let best = run(&built, &Query::parse("lamp ").best(wanted)).hits;
+        assert_eq!(best[..wanted.min(300)], all[..wanted.min(300)], "{wanted}");
+        assert_eq!(best.len(), all.len(), "{wanted}");
+    }
+}
