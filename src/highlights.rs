@@ -72,6 +72,14 @@ impl Highlights {
         self.module.speak();
     }
 
+    /// Closes what is said of the highlight that the reader has turned to.
+    pub(crate) fn let_go(&self) {
+        if !self.bar().is_empty() {
+            // Nothing comes of it, and why it has stopped, the next call says.
+            let _ = self.tell(Event::Acted { act: "leave".to_owned(), value: String::new() });
+        }
+    }
+
     /// Whether it is loaded.
     pub(crate) fn is_ready(&self) -> bool {
         matches!(self.module.ask(|_| ()), Some(Ok(())))

@@ -382,12 +382,15 @@ impl Navigation {
     }
 }
 
-/// Goes from one mark of an article to the next, or to the one before, round and round. Returns which one it is, counted
-/// from one, and how many there are.
+/// Goes from one mark of an article to the next, or to the one before, round and round; at first to what is in the window or
+/// comes next to it. Returns which one it is, counted from one, and how many there are.
 pub(crate) fn step_to_mark(place: &Place, at: Option<(usize, usize)>, forward: bool) -> Option<(usize, usize)> {
     let marks = place.find_all("#content article mark");
     let all = marks.len();
-    let last = at.map_or(0, |(at, _)| at);
+    // Who has opened a hit far down goes on from there.
+    let is_above = |mark: &Element| mark.get_bounding_client_rect().bottom() < 0.0;
+    let above = || marks.iter().take_while(|mark| is_above(mark)).count();
+    let last = at.map_or_else(|| above() + usize::from(!forward), |(at, _)| at);
     let next = match (last, forward) {
         (0 | 1, false) => all,
         (_, false) => last - 1,

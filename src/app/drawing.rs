@@ -99,12 +99,12 @@ impl App {
             self.dwell(link);
         }
         let place = self.navigation.place();
-        if self.wants_hit && (place.find(".hits").is_some() || !matches!(self.navigation.route(), Route::Search { .. }))
+        if let Some((list, at)) = self.wants_hit
+            && (place.find(".hits").is_some() || !matches!(self.navigation.route(), Route::Search { .. }))
         {
-            self.wants_hit = false;
-            if let Some(hit) = place.find(".hits a") {
-                // Every link is an HTML element.
-                let _ = hit.unchecked_into::<HtmlElement>().focus();
+            self.wants_hit = None;
+            if let Some(hit) = place.find_all(list).get(at) {
+                focus(hit);
             }
         }
         self.highlights.paint(place);

@@ -104,8 +104,8 @@ pub(crate) struct App {
     pub(crate) show_next: Option<String>,
     /// How many hits are shown.
     shown: usize,
-    /// Whether the first of them gets the focus once they are there.
-    pub(crate) wants_hit: bool,
+    /// Which hit gets the focus once it is there: of which list, and how many stand before it.
+    pub(crate) wants_hit: Option<(&'static str, usize)>,
     /// The article from which the search was begun.
     from: Option<String>,
     /// The mark that the reader has gone to, counted from one, and how many there are.
@@ -185,7 +185,7 @@ impl Component for App {
             goes_back: false,
             show_next: None,
             shown: SHOWN,
-            wants_hit: false,
+            wants_hit: None,
             from: None,
             at_mark: None,
             described: Rc::clone(described),
@@ -269,6 +269,9 @@ impl Component for App {
             Action::Selected(passage) => {
                 let is_news = self.selected.is_empty() != passage.is_empty();
                 self.selected = passage;
+                if is_news && !self.selected.is_empty() {
+                    self.highlights.let_go();
+                }
                 return is_news;
             }
             Action::Stored(change) => return self.hear(&change, ctx.link()),

@@ -13,7 +13,7 @@ use crate::hands;
 use crate::host::Host;
 use crate::language::Hearer;
 use crate::navigation::HEADING;
-use crate::pages::Writing;
+use crate::pages::{FACET, Writing};
 use crate::route::Route;
 use crate::spot;
 use crate::store::{LocalStorage, Mirrored, Store};
@@ -49,7 +49,9 @@ impl App {
         self.navigation.tell("ready", "");
     }
 
-    pub(crate) fn show_more(&mut self) {
+    /// Shows more hits. The focus comes to the first that is new.
+    pub(crate) fn show_more(&mut self, list: &'static str) {
+        self.wants_hit = Some((list, self.shown));
         self.shown += SHOWN;
     }
 
@@ -88,6 +90,10 @@ impl App {
     pub(super) fn open(&mut self, by_history: bool, link: &Scope<Self>) {
         // The page before is still on the screen.
         self.leave();
+        if !by_history {
+            let pressed = self.navigation.place().focused().map(|element| element.id());
+            self.focus_next = pressed.filter(|id| id.starts_with(FACET));
+        }
         self.tell_aids("-moved", String::new(), link);
         if by_history {
             self.navigation.turn();

@@ -23,7 +23,7 @@ use crate::host::Host;
 use crate::lock::{DERIVED, UNDERIVED};
 use crate::module::why;
 use crate::navigation::step_to_mark;
-use crate::pages::{BRING_BACK, Outcome, Talk, Writing, quoted};
+use crate::pages::{BRING_BACK, HITS_OF_ARTICLES, HITS_OF_COMMENTS, Outcome, Talk, Writing, quoted};
 use crate::route::Route;
 use crate::store::browser;
 
@@ -72,14 +72,15 @@ impl App {
                 self.look_for(quoted(&query));
             }
             "typed" => {
-                self.wants_hit = false;
+                self.wants_hit = None;
                 self.look_for(deed.value);
             }
             "seek" => self.navigation.go_aside(),
             "clear" => self.clear(),
-            "more" => self.show_more(),
+            "more" => self.show_more(HITS_OF_ARTICLES),
+            "more-comments" => self.show_more(HITS_OF_COMMENTS),
             // What was typed just before may not be on the page yet, nor the search be there.
-            "first-hit" => self.wants_hit = !self.query.is_empty(),
+            "first-hit" => self.wants_hit = (!self.query.is_empty()).then_some((HITS_OF_ARTICLES, 0)),
             "step:next" | "step:previous" => {
                 self.at_mark = step_to_mark(self.navigation.place(), self.at_mark, deed.act == "step:next");
             }

@@ -16,7 +16,7 @@ mod writing;
 
 pub(crate) use article::text_of;
 pub(crate) use queries::quoted;
-pub(crate) use search::{HITS, move_among_hits};
+pub(crate) use search::{FACET, HITS, HITS_OF_ARTICLES, HITS_OF_COMMENTS, move_among_hits};
 pub(crate) use talk::Talk;
 pub(crate) use writing::{Outcome, Writing, is_own};
 

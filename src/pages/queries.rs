@@ -51,6 +51,23 @@ pub(super) fn exactly(query: &str, word: &str) -> String {
     }
 }
 
+/// The words that a query asks for, anywhere: without fields, dates and signs, and without what it excludes.
+pub(super) fn loosened(query: &str) -> String {
+    let signs = ['"', '“', '”', '+', '~', '(', ')'];
+    let mut words: Vec<&str> = Vec::new();
+    let mut is_excluded = false;
+    for part in query.split_whitespace() {
+        let (field, word) = part.rsplit_once(':').unwrap_or(("", part));
+        let is_left_out = is_excluded || part.starts_with('-');
+        // Words between quotation marks are excluded together.
+        is_excluded = is_left_out && (part.matches(signs).count() == 1) != is_excluded;
+        if !is_left_out && part != "OR" && !["before", "after", "sort"].contains(&field) {
+            words.push(word.trim_matches(signs));
+        }
+    }
+    words.join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,6 +81,22 @@ mod tests {
         assert_eq!(author("tag", "a \"b\""), "tag:\"a  b \"");
         assert_eq!(quoted("He said: “Talk”, or \"talk\"."), "\"He said:  Talk , or  talk .\"");
         assert_eq!(year("2017"), "after:2017 before:2018");
+    }
+
+    #[test]
+    fn what_is_asked_for_is_asked_for_anywhere() {
+        for (query, words) in [
+            ("korea -talks -lee", "korea"),
+            ("author:lee", "lee"),
+            ("tag:\"hand book\" moon", "hand book moon"),
+            ("moon -\"sleep talking\" lee", "moon lee"),
+            ("moon -title:\"a b c\" lee", "moon lee"),
+            ("korea OR (moon sun) before:2018", "korea moon sun"),
+            ("-moon", ""),
+            ("moon lee", "moon lee"),
+        ] {
+            assert_eq!(loosened(query), words, "{query}");
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use yew::prelude::KeyboardEvent;
 use super::Page;
 use super::Reading;
 use super::article::count_marks;
-use super::queries::{author, exactly, has, newest, toggled, year};
+use super::queries::{author, exactly, has, loosened, newest, toggled, year};
 use super::writing::{is_shown, with_bundled};
 use crate::components::{hit_card, route_link, split};
 use crate::element::Commenting;
@@ -124,11 +124,27 @@ fn remarks(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Resu
         paper.add("<p class=remark>The query is very long: only its beginning is searched for.</>", &[]);
     }
     if results.total == 0 {
-        paper.add("<p class=empty>Look at the spelling, try fewer or other words, or go through ", &[]);
+        paper.add("<p class=empty>", &[]);
+        elsewhere(paper, reading, asked);
+        paper.text(&say("Look at the spelling, try fewer or other words, or go through ", &[]));
         route_link(paper, reading.navigation, &Route::List, &say("all articles", &[]));
         paper.text(&say(". ", &[]));
         help(paper, reading);
         paper.close();
+    }
+}
+
+/// The way to what has the words anywhere, where a query asks for them somewhere or excludes others.
+fn elsewhere(paper: &mut Paper, reading: &Reading<'_>, asked: &str) {
+    let words = loosened(asked);
+    if words == asked {
+        return;
+    }
+    if let Some(Ok(Results { total: total @ 1.., .. })) = reading.engine.results(&words, 1) {
+        let found = count(total as usize, "article", "articles");
+        let label = say("{1} for “{0}”", &[&isolated(&words), &found]);
+        link(paper, reading, words, &label);
+        paper.text(&say(". ", &[]));
     }
 }
 
@@ -146,6 +162,9 @@ fn here(paper: &mut Paper, reading: &Reading<'_>, asked: &str) {
     route_link(paper, reading.navigation, &to, &count(places, "place", "places"));
     paper.close();
 }
+
+/// What the names of such ways begin with.
+pub(crate) const FACET: &str = "facet-";
 
 /// The ways to other hits of the same words: in another order, by an author, with a tag, of a year.
 fn narrow(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Results) {
@@ -172,10 +191,12 @@ fn narrow(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Resul
                 "Tag" => author("tag", value),
                 _ => year(value),
             };
-            let words = [value.as_str(), if has(asked, &term) { " ×" } else { "" }].concat();
-            paper.add("<li>", &[]);
-            link(paper, reading, toggled(asked, &term), &words);
-            paper.add(" <small>{0}</></>", &[&number.to_string()]);
+            let sign = if has(asked, &term) { " ×" } else { "" };
+            let to = reading.navigation.history().href(&Route::Search { query: toggled(asked, &term) });
+            // By its name it keeps the focus, wherever it stands in the list of the next search.
+            let id = [FACET, name, "-", value].concat().replace(' ', "-");
+            let words = [&id[..], &to, value, sign, &number.to_string()];
+            paper.add("<li><a id={0} href={1}><bdi>{2}</>{3}</> <small>{4}</></>", &words);
         }
         paper.add("</></>", &[]);
     }
@@ -226,13 +247,17 @@ fn comments(paper: &mut Paper, reading: &Reading<'_>, asked: &str) {
     }
     paper.close();
     if found.len() > reading.shown {
-        paper.add("<button class=more data-act=more>Show more</>", &[]);
+        paper.add("<button class=more data-act=more-comments>Show more</>", &[]);
     }
     paper.close();
 }
 
 /// The links to what was found.
 pub(crate) const HITS: &str = ".hits h2 a, .found-comments a";
+/// Those to articles.
+pub(crate) const HITS_OF_ARTICLES: &str = ".hits h2 a";
+/// Those to comments.
+pub(crate) const HITS_OF_COMMENTS: &str = ".found-comments a";
 
 /// Up and Down move from hit to hit and back to the search box.
 pub(crate) fn move_among_hits(event: &KeyboardEvent, place: &Place) {

@@ -204,6 +204,11 @@ impl Highlighter {
                 (self.turned_to, self.is_from_list) = (String::new(), false);
                 effect.into_iter().collect()
             }
+            // Other words were selected.
+            "leave" => {
+                self.turned_to = String::new();
+                Vec::new()
+            }
             "colour" => {
                 let (id, name) = rest.split_once(':').unwrap_or_default();
                 let Some(colour) = Colour::named(name) else { return Vec::new() };

@@ -57,12 +57,17 @@ impl Palette {
         let words: Vec<String> = words(query).map(str::to_owned).collect();
         // What is nearest to the query comes first, and in the order of the list otherwise.
         let mut ranks: [Vec<Item>; 3] = Default::default();
+        let mut articles: [Vec<Item>; 3] = Default::default();
         for item in items(aids) {
             if let Some(rank) = rank(&item, &words) {
-                ranks[rank].push(item);
+                // Of many articles some have any word: what there is only once comes before them.
+                let is_article = !words.is_empty() && !item.language.is_empty();
+                let of_kind = if is_article { &mut articles } else { &mut ranks };
+                of_kind[rank].push(item);
             }
         }
-        let mut found = ranks.concat();
+        let both = ranks.into_iter().zip(articles).flat_map(|(items, articles)| items.into_iter().chain(articles));
+        let mut found: Vec<Item> = both.collect();
         let all = found.len();
         found.truncate(MOST);
         Palette { query: query.to_owned(), found, all, at: 0 }
@@ -145,7 +150,10 @@ fn items(aids: &Aids) -> Vec<Item> {
     }
     for choice in &CHOICES {
         let chosen = choice.position(aids.settings.get(choice.name));
-        for (at, (value, label)) in choice.options.iter().enumerate() {
+        // What is chosen comes last: to choose it changes nothing.
+        let others = (0..choice.options.len()).filter(|at| *at != chosen);
+        for at in others.chain([chosen]) {
+            let (value, label) = choice.options[at];
             let label = fill("{0}: {1}", &[&say(choice.label, &[]), &say(label, &[])]);
             let aside = if at == chosen { say("Chosen", &[]) } else { setting.clone() };
             items.push(Item::new(&label, &aside, &fill("aid set:{0}:{1}", &[choice.name, value])));

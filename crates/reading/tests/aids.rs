@@ -185,6 +185,12 @@ fn words_are_found_by_their_beginnings_in_any_order() {
         let (found, selected) = listed(&act(&mut aids, "find", query));
         assert_eq!((found.first().map(String::as_str), selected), (Some(first), 0), "{query}");
     }
+    // To choose what is chosen would change nothing.
+    let rulers = listed(&act(&mut aids, "find", "ruler")).0;
+    assert_eq!(rulers, ["Reading ruler: OnSetting", "Reading ruler: OffChosen"]);
+    // There may be many articles: what there is only once comes before them.
+    let north = listed(&act(&mut aids, "find", "nor")).0;
+    assert!(north.len() > 1 && north[north.len() - 1].starts_with("Ferries of the North"), "{north:?}");
     let two = listed(&act(&mut aids, "find", "talk")).0;
     assert_eq!(two.len(), 2, "a title and a name: {two:?}");
     let nothing = act(&mut aids, "find", "xyzzy");

@@ -77,6 +77,12 @@ async fn a_passage_is_highlighted_and_stays(reader: &Reader) -> Result<()> {
     reader.clicks("#highlight-put-back").await?;
     expect_painted(reader, "pink", &["military and humanitarian talks"]).await?;
 
+    // Who selects other words has done with it.
+    selects(reader, "North Korea").await?;
+    reader.wait_until("its bar to be closed", 0, async || Ok(reader.reads_all("#highlight-note").await?.len())).await?;
+    let _: bool = reader.asks("getSelection().removeAllRanges(); return true;").await?;
+    reader.wait_until("no bar", 0, async || Ok(reader.reads_all(".selection-bar").await?.len())).await?;
+
     // Elsewhere nothing is painted.
     reader.follows(".page-footer", "All articles").await?;
     reader.sees("main .card").await?;

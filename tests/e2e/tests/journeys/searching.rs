@@ -2,9 +2,12 @@
 
 use anyhow::{Result, ensure};
 use e2e::Reader;
+use serde_json::json;
 use thirtyfour::Key;
 
+use crate::commenting::{EMAIL, NAME};
 use crate::seed;
+use crate::talking::choose;
 
 crate::journeys!(
     the_search_is_loaded_from_wherever_one_is,
@@ -19,6 +22,8 @@ crate::journeys!(
     hits_are_narrowed_down_and_back,
     the_reasons_of_a_hit_are_shown_on_demand,
     marks_are_gone_through,
+    marks_are_gone_through_from_where_one_is,
+    more_hits_begin_where_the_others_end,
     the_article_at_hand_is_offered_first,
     searches_are_remembered_and_forgotten,
     comments_are_found,
@@ -104,6 +109,13 @@ async fn nothing_found_is_said_with_a_way_on(reader: &Reader) -> Result<()> {
     ensure!(reader.reads_all(".hits li").await?.is_empty(), "expected no hits");
     reader.follows("main", "all articles").await?;
     reader.sees("main .card").await?;
+    // Where the words are somewhere else, or excluded by others, that is said.
+    for (query, way) in [("korea+-talks", "korea"), ("author%3Atalking", "talking")] {
+        reader.opens(&format!("search/?q={query}")).await?;
+        reader.follows(".empty", way).await?;
+        reader.expect_path(&format!("search/?q={way}")).await?;
+        reader.sees(".hits h2 a").await?;
+    }
     Ok(())
 }
 
@@ -161,9 +173,12 @@ async fn hits_are_narrowed_down_and_back(reader: &Reader) -> Result<()> {
             Ok(!titles.is_empty() && titles.len() < all.len() && !titles.iter().any(|title| title == seed::TITLE))
         })
         .await?;
+    reader.expect_focus("#facet-Tag-handbook").await?;
     reader.follows(".narrow dd", "handbook ×").await?;
     reader.expect_path("search/?q=talking").await?;
-    reader.wait_until("all hits", all, async || reader.reads_all(".hits h2").await).await
+    reader.wait_until("all hits", all, async || reader.reads_all(".hits h2").await).await?;
+    // Who goes on by keys is still where they were, though another order has come.
+    reader.expect_focus("#facet-Tag-handbook").await
 }
 
 async fn the_reasons_of_a_hit_are_shown_on_demand(reader: &Reader) -> Result<()> {
@@ -257,6 +272,52 @@ async fn comments_are_found(reader: &Reader) -> Result<()> {
     reader.expect_focus(".found-comments a").await?;
     reader.presses(Key::Enter).await?;
     reader.expect_focus(".comment").await
+}
+
+async fn marks_are_gone_through_from_where_one_is(reader: &Reader) -> Result<()> {
+    for (button, after) in [("next", 1), ("previous", 0)] {
+        reader.opens("a/searching/?q=search#keys").await?;
+        reader.sees(".mark-bar [data-act='step:next']").await?;
+        let marks = "[...document.querySelectorAll('main article mark')].map((mark) => mark.getBoundingClientRect())";
+        let above = format!(
+            "const {{ top }} = document.getElementById('keys').getBoundingClientRect(); if (top < 0 || top > innerHeight) return 0; \
+             return {marks}.filter((box) => box.bottom < 0).length;"
+        );
+        let above = reader
+            .wait_for("the section in view, and marks above it", async || {
+                Ok(Some(reader.asks::<usize>(&above).await?).filter(|above| *above > 1))
+            })
+            .await?;
+        reader.clicks(&format!(".mark-bar [data-act='step:{button}']")).await?;
+        reader.sees("mark[aria-current]").await?;
+        let status = reader.reads(".mark-bar [role=status]").await?;
+        let expected = format!("{} of ", above + after);
+        ensure!(status.starts_with(&expected), "expected “{expected}…” for “{button}”, found “{status}”");
+    }
+    Ok(())
+}
+
+async fn more_hits_begin_where_the_others_end(reader: &Reader) -> Result<()> {
+    let comments: Vec<_> = (0..30)
+        .map(|number| {
+            json!({
+                "id": format!("z-{number}"), "article": "searching", "posted": "2026-01-01T00:00:00.000Z",
+                "status": "approved", "name": NAME, "email": EMAIL, "text": format!("Zanzibar, for the {number}. time"),
+            })
+        })
+        .collect();
+    let file = json!({ "format": "lectern-comments", "version": 1, "comments": comments }).to_string();
+    reader.opens("desk/").await?;
+    reader.clicks("[data-act='open:Files']").await?;
+    choose(reader, "#desk-file", "json", &file, "#desk-preview").await?;
+    reader.clicks("#desk-preview [type=submit]").await?;
+    reader.sees("#desk-said").await?;
+    reader.opens("search/?q=zanzibar").await?;
+    reader.sees(".found-comments li").await?;
+    let shown = reader.reads_all(".found-comments li").await?.len();
+    reader.clicks(".found-comments .more").await?;
+    reader.wait_until("all of them", 30, async || Ok(reader.reads_all(".found-comments li").await?.len())).await?;
+    reader.expect_focus(&format!(".found-comments li:nth-child({}) a", shown + 1)).await
 }
 
 async fn a_hit_opens_at_its_section(reader: &Reader) -> Result<()> {
