@@ -1,5 +1,6 @@
-// For pages that show a library's embed.html in frames: makes each frame as high as its page. Other frames and windows may say
-// what they like, and a frame of ours can say nothing but how high its page is.
+// For pages that show a library's embed.html in frames: makes each frame as high as its page, and at most as high as the
+// window: what lies over a page, such as the bar of a selection, is in sight only where its frame is. Other frames and windows may
+// say what they like, and a frame of ours can say nothing but how high its page is.
 {
   const highest = 100000;
   addEventListener("message", ({ source, origin, data }) => {
@@ -10,7 +11,11 @@
       // A sandbox without `allow-same-origin` takes a page's origin away.
       const isBoxed = frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin");
       if (!address.pathname.endsWith("/embed.html") || origin !== (isBoxed ? "null" : address.origin)) continue;
-      frame.style.setProperty("height", `${data.height}px`, "important");
+      const set = (name, value) => frame.style.setProperty(name, value, "important");
+      const edges = frame.offsetHeight - frame.clientHeight;
+      set("height", `${data.height}px`);
+      // A browser that does not know the second keeps the first.
+      for (const unit of ["vh", "dvh"]) set("max-height", `calc(100${unit} - ${edges}px)`);
     }
   });
 }

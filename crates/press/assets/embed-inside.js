@@ -10,7 +10,7 @@ document.adoptedStyleSheets = [sheet];
 
 const theme = asked.get("theme");
 if (theme === "light" || theme === "dark") document.querySelector("meta[name=color-scheme]").content = theme;
-for (const name of ["article", "view", "theme", "comments"]) {
+for (const name of ["article", "view", "theme", "comments", "lang"]) {
   if (asked.has(name)) viewer.setAttribute(name, asked.get(name));
 }
 if (article) viewer.querySelector("a").href = `./a/${encodeURIComponent(article)}/`;

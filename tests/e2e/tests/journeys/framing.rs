@@ -6,11 +6,19 @@ use serde_json::Value;
 
 use crate::embedding::{asks, expect, opens, sees};
 
-crate::journeys!(a_frame_is_as_high_as_its_page_and_no_other, the_page_of_examples_shows_each_at_work,);
+crate::journeys!(
+    a_frame_is_as_high_as_its_page_and_no_other,
+    in_a_frame_what_lies_over_the_page_is_in_sight,
+    the_page_of_examples_shows_each_at_work,
+);
+
+/// The room in the frame.
+const ROOM: &str = "const frame = document.getElementById('ours'); \
+                    const room = frame.contentDocument?.querySelector('lectern-viewer')?.shadowRoot;";
 
 async fn a_frame_is_as_high_as_its_page_and_no_other(reader: &Reader) -> Result<()> {
     // It listens before the frame is there.
-    let body = "<script src=embed-frame.js></script><iframe id=ours src='embed.html?article=searching&amp;comments=off' \
+    let body = "<script src=embed-frame.js></script><iframe id=ours src='embed.html?article=searching&amp;comments=off&amp;lang=de' \
                 width=700 height=100></iframe><iframe id=other src=other.html height=100></iframe>";
     reader.host().set_policy("");
     reader.host().add(
@@ -19,13 +27,17 @@ async fn a_frame_is_as_high_as_its_page_and_no_other(reader: &Reader) -> Result<
     );
     let script = "window.sent = []; addEventListener('message', ({ data }) => sent.push(data));";
     opens(reader, body, script).await?;
-    reader
-        .wait_for("the frame to be as high as its page", async || {
-            let script = "const frame = document.getElementById('ours'); return frame.offsetHeight > 1000 && \
-                          frame.contentDocument.documentElement.scrollHeight <= frame.clientHeight;";
-            Ok(reader.asks::<bool>(script).await?.then_some(()))
-        })
-        .await?;
+    let is_window = "const frame = document.getElementById('ours'); return frame.offsetHeight === innerHeight && \
+                     frame.contentDocument.documentElement.scrollHeight > innerHeight;";
+    expect(reader, "the frame to be as high as the window, for its page is higher", is_window).await?;
+    let speaks = format!("{ROOM} return room.querySelector('.frame').lang === 'de';");
+    expect(reader, "the room in it to speak the language of its address", &speaks).await?;
+    let turn = format!("{ROOM} room.host.navigate('data/'); room.host.navigate('nowhere/'); return true;");
+    asks::<bool>(reader, &turn).await?;
+    let is_page = "const frame = document.getElementById('ours'); return frame.offsetHeight < innerHeight && \
+                   frame.contentDocument.documentElement.scrollHeight === frame.clientHeight && \
+                   frame.contentDocument.body.scrollHeight === frame.clientHeight;";
+    expect(reader, "the frame to be as high as a low page", is_page).await?;
     let other: u32 = reader.asks("return document.getElementById('other').clientHeight;").await?;
     ensure!(other == 100, "expected a frame of another kind to stay as it is, found {other}");
     let said: Vec<Value> = reader.asks("return sent.filter((data) => data.height !== 5000 && data !== 'x');").await?;
@@ -39,6 +51,27 @@ async fn a_frame_is_as_high_as_its_page_and_no_other(reader: &Reader) -> Result<
     let html = card["html"].as_str().unwrap_or_default();
     ensure!(html.contains("embed.html?article=searching"), "expected the card to lead to the frame, found {html}");
     Ok(())
+}
+
+async fn in_a_frame_what_lies_over_the_page_is_in_sight(reader: &Reader) -> Result<()> {
+    reader.host().set_policy("");
+    let body = "<script src=embed-frame.js></script><div id=above></div><iframe id=ours src='embed.html?article=searching' \
+                width=700 height=100></iframe><div id=below></div>";
+    let script = "for (const id of ['above', 'below']) document.getElementById(id).style.height = '1000px';";
+    opens(reader, body, script).await?;
+    let is_window = "return document.getElementById('ours').offsetHeight === innerHeight;";
+    expect(reader, "the frame to be as high as the window", is_window).await?;
+    let select = format!(
+        "{ROOM} frame.scrollIntoView(); const text = room.querySelectorAll('.prose > p')[4].firstChild; \
+         frame.contentWindow.scrollTo(0, text.parentNode.offsetTop - 100); frame.contentWindow.focus(); \
+         frame.contentWindow.getSelection().setBaseAndExtent(text, 0, text, 12); return true;"
+    );
+    asks::<bool>(reader, &select).await?;
+    let is_in_sight = format!(
+        "{ROOM} const bar = room.querySelector('.selection-bar')?.getBoundingClientRect(); const {{ top }} = \
+         frame.getBoundingClientRect(); return !!bar && bar.height > 0 && top + bar.top >= 0 && top + bar.bottom <= innerHeight;"
+    );
+    expect(reader, "the bar of the selection to be in sight", &is_in_sight).await
 }
 
 async fn the_page_of_examples_shows_each_at_work(reader: &Reader) -> Result<()> {
