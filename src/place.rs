@@ -4,7 +4,7 @@
 use gloo::utils::{document, window};
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Where the application is mounted. Nothing is looked for outside of it. There is none before it is mounted, and where pages
 /// are prerendered.
@@ -93,9 +93,27 @@ pub(crate) fn focus(element: &Element) {
     let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
 }
 
-/// Brings an element into the upper half of the window.
+/// Brings an element into the upper half of what it scrolls in.
 pub(crate) fn scroll_to_middle(place: &Element) {
-    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
-    let top = place.get_bounding_client_rect().top();
-    window().scroll_by_with_x_and_y(0.0, top - height / 3.0);
+    // A third of the window, from the element's top on, comes into the middle.
+    let rest = height() / 3.0 - place.get_bounding_client_rect().height();
+    bring(place, "scroll-margin-bottom", rest, ScrollLogicalPosition::Center);
+}
+
+/// Brings an element, with a margin at one of its sides, into view in everything that scrolls it: it may be a box of the page
+/// around, which only the browser finds through all trees.
+pub(crate) fn bring(element: &Element, side: &str, margin: f64, to: ScrollLogicalPosition) {
+    // Every element of ours is an HTML element.
+    let style = element.unchecked_ref::<HtmlElement>().style();
+    // Whole pixels: the text of a number with a fraction would weigh several kilobytes.
+    let _ = style.set_property(side, &[&(margin as i32).to_string(), "px"].concat());
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(to);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    let _ = style.set_property(side, "");
+}
+
+/// The height of the window.
+pub(crate) fn height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
 }

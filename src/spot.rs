@@ -1,4 +1,4 @@
-//! Where a reader is in an article: which of its blocks stands at the top of the window, and going there.
+//! Where a reader is in an article: which of its blocks stands at the top of what is in view of it, and going there.
 //!
 //! Each block of an article is one child of `.prose`. How far one is within a block is told by its height, which grows with its
 //! text, so nothing need be measured letter by letter.
@@ -6,13 +6,12 @@
 use std::cell::Cell;
 
 use anchor::Spot;
-use gloo::utils::window;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, ScrollLogicalPosition};
 
-use crate::place::{Place, focus};
+use crate::place::{Place, bring, focus, height};
 
-/// What is above this line, in pixels from the top of the window, was read. As near to its bottom, a line is in view: browsers
+/// What is above this line, in pixels from the top of what is in view, was read. As near to its bottom, a line is in view: browsers
 /// scroll by whole pixels of the screen, and round.
 const LINE: f64 = 12.0;
 
@@ -34,24 +33,24 @@ pub(crate) struct Stay {
 
 impl Stay {
     /// The page was scrolled. How long one has to stay for the place to be kept, in milliseconds.
-    pub(crate) fn moves(&self) -> u32 {
+    pub(crate) fn moves(&self, place: &Place) -> u32 {
         self.has_moved.set(true);
-        if self.has_leapt() { LEAP_PAUSE } else { PAUSE }
+        if self.has_leapt(place) { LEAP_PAUSE } else { PAUSE }
     }
 
     /// The place was kept, or the page has just been opened there.
-    pub(crate) fn keep(&self) {
+    pub(crate) fn keep(&self, place: &Place) {
         self.has_moved.set(false);
-        self.kept.set(scrolled());
+        self.kept.set(scrolled(place));
     }
 
     /// Whether the place is one to keep, though the reader leaves before they have paused.
-    pub(crate) fn is_worth_keeping(&self) -> bool {
-        self.has_moved.get() && !self.has_leapt()
+    pub(crate) fn is_worth_keeping(&self, place: &Place) -> bool {
+        self.has_moved.get() && !self.has_leapt(place)
     }
 
-    fn has_leapt(&self) -> bool {
-        (scrolled() - self.kept.get()).abs() > height() * LEAP
+    fn has_leapt(&self, place: &Place) -> bool {
+        (scrolled(place) - self.kept.get()).abs() > height() * LEAP
     }
 }
 
@@ -65,12 +64,13 @@ fn blocks(place: &Place) -> Vec<Element> {
 pub(crate) fn here(place: &Place) -> Option<(Spot, bool)> {
     let rects: Vec<_> = blocks(place).iter().map(Element::get_bounding_client_rect).collect();
     let (first, last) = (rects.first()?, rects.last()?);
-    if first.top() > LINE {
+    let line = top(place) + LINE;
+    if first.top() > line {
         return None;
     }
-    let block = rects.iter().position(|rect| rect.bottom() > LINE).unwrap_or(rects.len() - 1);
+    let block = rects.iter().position(|rect| rect.bottom() > line).unwrap_or(rects.len() - 1);
     let rect = &rects[block];
-    let share = (LINE - rect.top()) / rect.height().max(1.0);
+    let share = (line - rect.top()) / rect.height().max(1.0);
     Some((Spot { block, share: hundredths(share) as f32 / 100.0 }, last.bottom() <= height() + LINE))
 }
 
@@ -78,15 +78,15 @@ pub(crate) fn here(place: &Place) -> Option<(Spot, bool)> {
 pub(crate) fn is_all_in_view(place: &Place) -> bool {
     let Some(prose) = place.find(".article > .prose") else { return false };
     let rect = prose.get_bounding_client_rect();
-    rect.top() >= 0.0 && rect.bottom() <= height()
+    rect.top() >= top(place) && rect.bottom() <= height()
 }
 
 /// Goes to a place in the article that is open, and takes the focus there.
 pub(crate) fn go(place: &Place, spot: Spot) {
     let blocks = blocks(place);
     let Some(block) = blocks.get(spot.block) else { return };
-    let rect = block.get_bounding_client_rect();
-    window().scroll_by_with_x_and_y(0.0, rect.top() + rect.height() * f64::from(spot.share) - LINE + 1.0);
+    let read = block.get_bounding_client_rect().height() * f64::from(spot.share);
+    bring(block, "scroll-margin-top", LINE - 1.0 - read.ceil(), ScrollLogicalPosition::Start);
     if !block.has_attribute("tabindex") {
         let _ = block.set_attribute("tabindex", "-1");
     }
@@ -98,7 +98,8 @@ pub(crate) fn show_progress(place: &Place) {
     let Some(line) = place.find(".progress") else { return };
     let Some(article) = line.parent_element() else { return };
     let rect = article.get_bounding_client_rect();
-    let share = -rect.top() / (rect.height() - height()).max(1.0);
+    let above = top(place);
+    let share = (above - rect.top()) / (rect.height() + above - height()).max(1.0);
     let style = line.unchecked_into::<HtmlElement>().style();
     let _ = style.set_property("--lectern-read", &hundredths(share).to_string());
 }
@@ -108,10 +109,13 @@ fn hundredths(share: f64) -> u32 {
     ((share * 100.0) as u32).min(100)
 }
 
-fn scrolled() -> f64 {
-    window().scroll_y().unwrap_or_default()
+/// How far it is scrolled, whatever scrolls it.
+fn scrolled(place: &Place) -> f64 {
+    place.container.as_ref().map_or(0.0, |container| -container.get_bounding_client_rect().top())
 }
 
-fn height() -> f64 {
-    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
+/// The top of what is in view of the article: the line that tells how much was read sticks to it, in a box of the page around as
+/// in the window.
+fn top(place: &Place) -> f64 {
+    place.find(".progress").map_or(0.0, |line| line.get_bounding_client_rect().top().max(0.0))
 }

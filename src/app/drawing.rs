@@ -94,7 +94,7 @@ impl App {
         }
         if let Some(by_history) = self.arrival.take() {
             self.navigation.arrive(by_history);
-            self.stay.keep();
+            self.stay.keep(self.navigation.place());
             self.dwelling.0 = 0;
             self.dwell(link);
         }
@@ -134,7 +134,7 @@ impl App {
         }
         if let Some(spot) = self.resuming.take() {
             spot::go(place, spot);
-            self.stay.keep();
+            self.stay.keep(place);
         }
         if let Some((at, is_shown)) = self.passage_next.take() {
             highlights::turn_to(place, at, is_shown);

@@ -111,7 +111,7 @@ pub(super) fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
     let (scrolled_in, stay, pause) = (place.clone(), Rc::clone(stay), RefCell::new(None));
     let hear = move |_: &Event| {
         spot::show_progress(&scrolled_in);
-        pause.replace(Some(later(stay.moves(), on_pause.clone())));
+        pause.replace(Some(later(stay.moves(&scrolled_in), on_pause.clone())));
     };
     // What an article lies in may scroll instead of the window, and tells only itself.
     let captures = EventListenerOptions::run_in_capture_phase();

@@ -25,7 +25,7 @@ impl App {
 
     /// Keeps where the reader is before they leave, unless they have only come by.
     pub(super) fn leave(&self) {
-        if self.stay.is_worth_keeping() {
+        if self.stay.is_worth_keeping(self.navigation.place()) {
             self.note_reading();
         }
     }
@@ -49,7 +49,7 @@ impl App {
 
     /// Keeps where the reader is in the article that is on the page, if they have begun it.
     pub(super) fn note_reading(&self) {
-        self.stay.keep();
+        self.stay.keep(self.navigation.place());
         self.note_spot(spot::here(self.navigation.place()));
     }
 

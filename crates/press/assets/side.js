@@ -121,12 +121,13 @@ class Side {
 
   // The first words in view.
   inView() {
-    const at = this.texts.findIndex(({ element }) => element.getBoundingClientRect().bottom > TOP);
+    const line = this.view().top + TOP;
+    const at = this.texts.findIndex(({ element }) => element.getBoundingClientRect().bottom > line);
     if (at < 0) return [0, 0];
     const { text } = this.texts[at];
     const STEP = 20;
     let place = 0;
-    while (place + STEP < text.length && this.range(at, place, place + 1)?.getBoundingClientRect().bottom <= TOP) place += STEP;
+    while (place + STEP < text.length && this.range(at, place, place + 1)?.getBoundingClientRect().bottom <= line) place += STEP;
     return [at, place];
   }
 
@@ -208,9 +209,10 @@ class Side {
     }
     if (!range) return;
     const { top, bottom } = range.getBoundingClientRect();
-    const floor = this.container.querySelector(".aloud")?.getBoundingClientRect().top ?? innerHeight;
-    if (top < 4 * TOP || bottom > Math.min(floor, innerHeight) - TOP) {
-      scrollBy({ top: top - innerHeight / 4, behavior: isReduced() ? "instant" : "smooth" });
+    const view = this.view();
+    const floor = this.container.querySelector(".aloud")?.getBoundingClientRect().top ?? view.bottom;
+    if (top < view.top + 4 * TOP || bottom > Math.min(floor, view.bottom) - TOP) {
+      view.scroller.scrollBy({ top: top - view.at(1 / 4), behavior: isReduced() ? "instant" : "smooth" });
     }
     this.choose(this.marked);
   }
@@ -254,7 +256,8 @@ class Side {
 
   // From now on the text is shown as the reader's choices say.
   look() {
-    if (this.looking) return;
+    // It is loaded for an element that may be gone since.
+    if (this.looking || !this.container.isConnected) return;
     this.looking = new AbortController();
     const { signal } = this.looking;
     const seen = { signal, passive: true };
@@ -267,9 +270,13 @@ class Side {
     };
     const guide = later(() => this.guide());
     // Pages are opened, and choices are made.
-    const observer = new MutationObserver(guide);
-    observer.observe(this.container, { childList: true, subtree: true });
-    observer.observe(this.root, { attributeFilter: ["data-focus", "data-ruler", "data-size", "data-leading", "data-measure"] });
+    const observer = new MutationObserver(() => (this.container.isConnected ? guide() : this.looking.abort()));
+    // An element is taken off its page.
+    observer.observe(this.tree, { childList: true });
+    const attributeFilter = ["data-focus", "data-ruler", "data-size", "data-leading", "data-measure"];
+    observer.observe(this.root, { attributeFilter });
+    // Where both are one, the last word holds.
+    observer.observe(this.container, { childList: true, subtree: true, attributeFilter });
     signal.addEventListener("abort", () => observer.disconnect());
     addEventListener("resize", guide, seen);
     addEventListener("scroll", later(() => this.scrolled()), { ...seen, capture: true });
@@ -301,11 +308,12 @@ class Side {
 
   // The page was scrolled, or is another one.
   scrolled() {
-    if (this.has("ruler")) this.point(this.y ?? innerHeight / 3);
+    const view = this.view();
+    if (this.has("ruler")) this.point(this.y ?? view.at(1 / 3));
     if (!this.has("focus")) return;
     // What was gone to by keys stays in focus where that has scrolled the page.
-    const isOwn = this.current && Math.abs(scrollY - this.kept) < 2;
-    this.show(isOwn ? this.current : nearest(this.blocks(), line()));
+    const isOwn = this.current && Math.abs(this.top() - this.kept) < 2;
+    this.show(isOwn ? this.current : nearest(this.blocks(), line(view)));
   }
 
   // Takes a paragraph into focus.
@@ -313,7 +321,7 @@ class Side {
     const block = this.blocks().find((block) => block.contains(element));
     if (!block || !this.has("focus")) return;
     this.show(block);
-    this.kept = scrollY;
+    this.kept = this.top();
   }
 
   show(block) {
@@ -350,7 +358,7 @@ class Side {
     place.top -= origin.top;
     place.left -= origin.left;
     for (const [name, value] of Object.entries(place)) style.setProperty(name, `${value}px`);
-    this.line = [block, line.top + scrollY, line.bottom + scrollY];
+    this.line = [block, line.top - this.top(), line.bottom - this.top()];
   }
 
   // The arrows lead from line to line under the ruler, else from paragraph to paragraph.
@@ -367,11 +375,11 @@ class Side {
   nextLine(isDown) {
     const blocks = this.blocks();
     if (!this.line || !blocks.length) return false;
-    const [, top, bottom] = this.line.map((at) => (typeof at === "number" ? at - scrollY : at));
+    const [, top, bottom] = this.line.map((at) => (typeof at === "number" ? at + this.top() : at));
     const all = blocks.flatMap((block) => lines(block).map((line) => ({ ...line, block })));
     const next = isDown ? all.find((line) => line.top > bottom - 3) : all.findLast((line) => line.bottom < top + 3);
     if (!next) return false;
-    const by = bring(next.top, next.bottom);
+    const by = this.bring(next.top, next.bottom);
     const line = { top: next.top - by, bottom: next.bottom - by };
     this.y = (line.top + line.bottom) / 2;
     this.lay(line, next.block);
@@ -385,28 +393,55 @@ class Side {
     if (at < 0) return false;
     const { top, bottom } = this.current.getBoundingClientRect();
     // What is longer than the window is read to its end first.
-    if (bottom - top > innerHeight * 0.7 && (isDown ? bottom > innerHeight : top < 0)) return false;
+    const view = this.view();
+    if (bottom - top > view.height * 0.7 && (isDown ? bottom > view.bottom : top < view.top)) return false;
     const next = blocks[at + (isDown ? 1 : -1)];
     if (!next) return false;
     const rect = next.getBoundingClientRect();
-    bring(rect.top, rect.bottom);
+    this.bring(rect.top, rect.bottom);
     this.choose(next);
     return true;
   }
+
+  // Scrolls what is between these heights into view, at once: nothing glides. By how much.
+  bring(top, bottom) {
+    const view = this.view();
+    if (top >= view.at(0.1) && bottom <= view.at(0.8)) return 0;
+    const before = this.top();
+    view.scroller.scrollBy({ top: top - view.at(0.3), behavior: "instant" });
+    return before - this.top();
+  }
+
+  // Where what it stands in is scrolled to.
+  top() {
+    return this.container.getBoundingClientRect().top;
+  }
+
+  // What scrolls it, and between which heights of the window that shows it: in a page of somebody else's, it may be a box.
+  view() {
+    let box = this.container;
+    while (box && !isScroller(box)) box = box.assignedSlot ?? box.parentElement ?? box.getRootNode().host;
+    const rect = box?.getBoundingClientRect();
+    const top = Math.max(rect?.top ?? 0, 0);
+    const bottom = Math.min(rect?.bottom ?? innerHeight, innerHeight);
+    const height = bottom - top;
+    const scroller = box ?? document.scrollingElement ?? document.documentElement;
+    return { scroller, top, bottom, height, at: (share) => top + height * share };
+  }
 }
 
-// Scrolls what is between these heights into view, at once: nothing glides. By how much.
-function bring(top, bottom) {
-  if (top >= innerHeight * 0.1 && bottom <= innerHeight * 0.8) return 0;
-  const before = scrollY;
-  scrollBy({ top: top - innerHeight * 0.3, behavior: "instant" });
-  return scrollY - before;
+// Whether a box scrolls what is in it. What is said so of a page's body is, as a rule, said of the window.
+function isScroller(box) {
+  const root = document.documentElement;
+  const scrolls = (one) => getComputedStyle(one).overflowY !== "visible";
+  if (box === root || (box === document.body && !scrolls(root))) return false;
+  return box.scrollHeight > box.clientHeight && /auto|scroll/.test(getComputedStyle(box).overflowY);
 }
 
-// The height at which one reads: in the upper half of the window, but at the page's ends at its own.
-function line() {
-  const rest = document.documentElement.scrollHeight - innerHeight - scrollY;
-  return Math.max(Math.min(innerHeight * 0.35, scrollY + innerHeight * 0.1), innerHeight * 0.9 - Math.max(rest, 0));
+// The height at which one reads: in the upper half of what is in view, but at the page's ends at its own.
+function line({ scroller, at }) {
+  const rest = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
+  return Math.max(Math.min(at(0.35), at(0.1) + scroller.scrollTop), at(0.9) - Math.max(rest, 0));
 }
 
 function nearest(things, y) {

@@ -32,7 +32,7 @@ crate::journeys!(
 );
 
 /// Where the page of somebody else's lies.
-const THEIRS: &str = "theirs.html";
+pub(crate) const THEIRS: &str = "theirs.html";
 
 /// Opens a page of somebody else's with this in its body. `script` runs before the element's.
 pub(crate) async fn opens(reader: &Reader, body: &str, script: &str) -> Result<()> {
@@ -74,7 +74,7 @@ async fn clicks(reader: &Reader, at: usize, selector: &str) -> Result<()> {
 }
 
 /// Clicks on the link inside that says this.
-async fn follows(reader: &Reader, at: usize, text: &str) -> Result<()> {
+pub(crate) async fn follows(reader: &Reader, at: usize, text: &str) -> Result<()> {
     let script =
         format!("{INSIDE} return all({at}, 'a').find((a) => a.textContent.includes({})) ?? null;", json!(text));
     let link = reader
@@ -96,7 +96,7 @@ pub(crate) async fn asks<T: DeserializeOwned>(reader: &Reader, script: &str) -> 
     reader.asks(&format!("{INSIDE} {script}")).await
 }
 
-async fn expect_title(reader: &Reader, at: usize, title: &str) -> Result<()> {
+pub(crate) async fn expect_title(reader: &Reader, at: usize, title: &str) -> Result<()> {
     let look = format!("return inside({at}, 'h1')?.textContent ?? '';");
     reader.wait_until("the title in the element", title.to_owned(), async || asks(reader, &look).await).await
 }
@@ -483,23 +483,40 @@ async fn the_look_goes_by_theme_tokens_and_width(reader: &Reader) -> Result<()> 
 
 async fn what_is_mounted_and_removed_a_hundred_times_leaves_nothing(reader: &Reader) -> Result<()> {
     opens(reader, "<div id=place></div>", "").await?;
-    let mount = |times: u32| {
+    // Some with paragraph focus and ruler, which hear of the page around.
+    let choose = "const viewer = document.createElement('lectern-viewer'); document.getElementById('place').append(viewer); return \
+                  viewer.navigate('a/searching/');";
+    asks::<Value>(reader, choose).await?;
+    clicks(reader, 0, "[data-act='aid:appearance']").await?;
+    for name in ["focus", "ruler"] {
+        clicks(reader, 0, &format!("[name=aid-{name}][value=on]")).await?;
+    }
+    expect(reader, "both", "return !!inside(0, '.ruler') && !!inside(0, '[data-current]');").await?;
+    asks::<bool>(reader, "viewers()[0].remove(); return true;").await?;
+    let mount = |times: u32, guided: bool| {
         format!(
             "const task = () => new Promise((done) => setTimeout(done)); return (async () => {{ for (let round = 0; round < \
              {times}; round += 1) {{ const viewer = document.createElement('lectern-viewer'); viewer.article = 'searching'; \
              const ready = new Promise((done) => viewer.addEventListener('lectern-ready', done)); \
              document.getElementById('place').append(viewer); await viewer.navigate(round % 2 ? '/a/searching/' : \
-             '/search/?q=korea'); await ready; await task(); viewer.remove(); await task(); await task(); }} return true; }})();"
+             '/search/?q=korea'); await ready; await task(); while ({guided} && round % 2 && \
+             !viewer.shadowRoot.querySelector('[data-current]')) await task(); viewer.remove(); await task(); await task(); }} return true; }})();"
         )
     };
-    asks::<bool>(reader, &mount(20)).await?;
+    asks::<bool>(reader, &mount(20, true)).await?;
     if reader.browser_kind() != Browser::Chromium {
         // The others do not tell what a page holds. That nothing breaks is seen by the console.
-        return asks::<bool>(reader, &mount(80)).await.map(drop);
+        return asks::<bool>(reader, &mount(80, true)).await.map(drop);
     }
     let before = weighs(reader).await?;
-    for _ in 0..4 {
-        asks::<bool>(reader, &mount(25)).await?;
+    for _ in 0..2 {
+        asks::<bool>(reader, &mount(25, true)).await?;
+    }
+    let forget =
+        "localStorage.removeItem(Object.keys(localStorage).find((key) => key.endsWith(':settings'))); return true;";
+    asks::<bool>(reader, forget).await?;
+    for _ in 0..2 {
+        asks::<bool>(reader, &mount(25, false)).await?;
     }
     println!("before {before:?}");
     // What the last ones waited for may come after them.

@@ -12,6 +12,7 @@ mod guarding;
 mod guiding;
 mod highlighting;
 mod hosting;
+mod inside;
 mod keyboard;
 mod languages;
 mod moderating;
