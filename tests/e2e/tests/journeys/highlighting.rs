@@ -18,6 +18,7 @@ crate::journeys!(
     what_is_taken_over_is_found_at_once,
     passages_are_given_to_others,
     the_page_of_all_leads_to_the_passage,
+    in_a_low_window_the_bar_leaves_the_text_in_sight,
 );
 
 const ARTICLE: &str = "a/south-korea-proposes-talks-with-north-despite-pyongyangs-skepticism/";
@@ -332,4 +333,20 @@ async fn two_tabs_show_the_same_highlights(reader: &Reader) -> Result<()> {
     expect_painted(reader, "green", &["North Korea"]).await?;
     ensure!(reader.value("#highlight-note").await? == "Mine", "expected the note to be back");
     Ok(())
+}
+
+async fn in_a_low_window_the_bar_leaves_the_text_in_sight(reader: &Reader) -> Result<()> {
+    reader.looks_through(320, 256).await?;
+    reader.opens(ARTICLE).await?;
+    let _: bool = reader.asks("document.querySelector('.prose p').scrollIntoView(); return true;").await?;
+    selects(reader, "military and humanitarian talks").await?;
+    let is_low = "const bar = document.querySelector('.selection-bar'); const { top, bottom } = bar.getBoundingClientRect(); \
+                  const last = bar.querySelector(':scope > :last-child'); last.scrollIntoView({ block: 'nearest' }); \
+                  return bottom <= innerHeight && bottom - top < innerHeight / 3 && last.getBoundingClientRect().right <= innerWidth;";
+    reader.wait_until("one row, all of which can be reached", true, async || reader.asks(is_low).await).await?;
+    reader.expect_no_sideways_scrolling().await?;
+    reader.clicks(".selection-bar .swatch[data-colour=green]").await?;
+    reader.sees("#highlight-note").await?;
+    reader.wait_until("one row", true, async || reader.asks(is_low).await).await?;
+    reader.clicks(".highlight-bar [data-act='highlight:close']").await
 }
