@@ -89,9 +89,9 @@ impl Handle {
         self.0.destroy();
     }
 
-    /// Opens a page: its path with query and fragment.
-    pub fn navigate(&self, address: &str) {
-        self.0.send_message(Action::Asked(address.to_owned()));
+    /// Opens a page: its path with query and fragment. With `only_elsewhere`, it stays as it is where it is shown.
+    pub fn navigate(&self, address: &str, only_elsewhere: bool) {
+        self.0.send_message(Action::Asked(address.to_owned(), only_elsewhere));
     }
 
     /// Has what the reader wrote put into a file's text, and tells the host of it as `export`.
@@ -99,9 +99,10 @@ impl Handle {
         self.0.send_message(Action::Exported);
     }
 
-    /// Lets readers do something else with comments, shows the pages with or without header and footer, or speaks another language.
-    pub fn update(&self, comments: Commenting, is_bare: bool, language: String) {
-        self.0.send_message(Action::Adapted(comments, is_bare, language));
+    /// Lets readers do something else with comments, shows the pages with or without header and footer, speaks another language, or
+    /// leads back to another page.
+    pub fn update(&self, comments: Commenting, is_bare: bool, language: String, route: String) {
+        self.0.send_message(Action::Adapted(comments, is_bare, language, route));
     }
 }
 

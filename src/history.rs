@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use gloo::utils::window;
+use gloo::utils::{document, window};
 use js_sys::Date;
 use wasm_bindgen::JsValue;
 use yew::Callback;
@@ -25,7 +25,9 @@ pub(crate) struct History {
     /// The page that is open as long as the address does not say.
     own: RefCell<Route>,
     /// The page that is open at an address with nothing after its `#`.
-    first: Route,
+    first: RefCell<Route>,
+    /// What an address begins with before its `#`, where links are relative to something else than the document's own.
+    page: RefCell<String>,
     /// Number of the newest entry.
     newest: Cell<u64>,
     on_move: Callback<()>,
@@ -41,7 +43,8 @@ impl History {
             is_live: Cell::new(false),
             own: RefCell::new(parse(&options.route)),
             // A file that is loaded again at another page begins with the list all the same.
-            first: if options.is_page { Route::List } else { parse(&options.route) },
+            first: RefCell::new(if options.is_page { Route::List } else { parse(&options.route) }),
+            page: RefCell::default(),
             newest: Cell::new(0),
             on_move,
         }
@@ -51,7 +54,21 @@ impl History {
     pub(crate) fn start(&self) {
         self.is_live.set(true);
         self.newest.set(Date::now() as u64);
+        let (page, base) = (here(), document().base_uri().ok().flatten().unwrap_or_default());
+        if self.routes.get() == Routes::Hash && base.split('#').next() != Some(&page) {
+            self.page.replace(page);
+        }
         self.number();
+    }
+
+    /// The page that the page around asks for.
+    pub(crate) fn asked(&self) -> Route {
+        self.first.borrow().clone()
+    }
+
+    /// The page around asks for another page.
+    pub(crate) fn ask(&self, route: Route) {
+        self.first.replace(route);
     }
 
     /// Gives the entry that is open a number, if it has none; whether that was so.
@@ -67,8 +84,11 @@ impl History {
     pub(crate) fn route(&self) -> Route {
         let address = if self.is_live.get() { self.address() } else { None };
         let said = match address.as_deref() {
-            Some("") => Some(self.first.clone()),
-            Some(address) => self.read(address),
+            Some("") => Some(self.asked()),
+            // What follows the `#` of a page that is somebody else's may be theirs.
+            Some(address) => {
+                self.read(address).filter(|route| self.is_numbered || !matches!(route, Route::NotFound { .. }))
+            }
             None => None,
         };
         if let Some(route) = said {
@@ -90,6 +110,7 @@ impl History {
 
     /// The page that an address leads to, as [`History::href`] prints it; nothing for one that is not ours.
     pub(crate) fn read(&self, address: &str) -> Option<Route> {
+        let address = address.strip_prefix(&**self.page.borrow()).unwrap_or(address);
         let path = address.strip_prefix(self.beginning()).filter(|path| path.starts_with('/'))?;
         Some(parse(path))
     }
@@ -115,7 +136,7 @@ impl History {
 
     /// The address of a page as a link has it.
     pub(crate) fn href(&self, route: &Route) -> String {
-        [self.beginning(), &print(route)].concat()
+        [&self.page.borrow(), self.beginning(), &print(route)].concat()
     }
 
     /// What every address of ours begins with.
@@ -153,9 +174,7 @@ impl History {
             Routes::Path => self.write(Some(&self.href(route)), is_new),
             Routes::Hash => {
                 // In full, for the page may say that its addresses are relative to something else.
-                let page = window().location().href().unwrap_or_default();
-                let page = page.split('#').next().unwrap_or_default();
-                self.write(Some(&[page, &self.href(route)].concat()), is_new);
+                self.write(Some(&[&here(), "#", &print(route)].concat()), is_new);
             }
             Routes::Memory => {}
         }
@@ -183,6 +202,12 @@ impl History {
             self.routes.set(Routes::Memory);
         }
     }
+}
+
+/// The document's address without what follows its `#`.
+fn here() -> String {
+    let page = window().location().href().unwrap_or_default();
+    page.split('#').next().unwrap_or_default().to_owned()
 }
 
 /// The page of a path below the root, with its query and fragment.

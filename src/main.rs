@@ -19,9 +19,9 @@ pub fn mount(container: Element, host: JsValue) -> Room {
 
 #[wasm_bindgen]
 impl Room {
-    /// Opens a page: its path with query and fragment.
-    pub fn navigate(&self, address: &str) {
-        self.0.navigate(address);
+    /// Opens a page: its path with query and fragment; with `only_elsewhere`, unless it is shown.
+    pub fn navigate(&self, address: &str, only_elsewhere: bool) {
+        self.0.navigate(address, only_elsewhere);
     }
 
     /// Has what the reader wrote put into a file's text, of which the host is told.
@@ -29,10 +29,11 @@ impl Room {
         self.0.export();
     }
 
-    /// Reads again from the host what readers may do with comments, whether pages have header and footer, and the language.
+    /// Reads again from the host what readers may do with comments, whether pages have header and footer, the language, and which
+    /// page it asks for.
     pub fn update(&self, host: JsValue) {
-        let Options { comments, is_bare, language, .. } = Options::of_host(Host::new(host));
-        self.0.update(comments, is_bare, language);
+        let Options { comments, is_bare, language, route, .. } = Options::of_host(Host::new(host));
+        self.0.update(comments, is_bare, language, route);
     }
 
     /// Takes it off the page.

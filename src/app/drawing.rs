@@ -1,6 +1,7 @@
 //! The frame around every page, and what is done once a page is there.
 
 use gloo::utils::{document, document_element};
+use library::{Entry, Library};
 use paper::{Paper, direction};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -8,7 +9,7 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use super::App;
-use crate::components::{announcement, failure, notices, page_footer, page_header};
+use crate::components::{announcement, failure, notices, page_footer, page_header, route_link};
 use crate::highlights;
 use crate::nodes::{begun, shown};
 use crate::pages::{Page, Reading, page};
@@ -58,6 +59,11 @@ impl App {
         if !self.is_bare {
             let has_keys = !self.settings.contains("keys=");
             page_header(&mut above, navigation, name, &self.query, has_keys, self.aids.is_open());
+        } else if let Some(asked) = self.asked_article(library) {
+            // Where the page around has asked for an article alone, that is all there is to go back to.
+            above.add("<nav class=way-back lang={0}>", &[&asked.language]);
+            route_link(&mut above, navigation, &Route::article(asked.slug.as_str()), &asked.title);
+            above.close();
         }
         // It has a place of its own, so that nothing around it is made anew when something is opened.
         above.add("<div>", &[]);
@@ -82,6 +88,14 @@ impl App {
             html! { <div id="content" part="main">{ body }</div> }
         };
         html! { <div class="frame" lang={paper::language()} dir={direction()}>{ above }{ body }{ below }</div> }
+    }
+
+    /// The article that the page around has asked for, while another page is shown.
+    fn asked_article<'a>(&self, library: &'a Library<'static>) -> Option<&'a Entry> {
+        let asked = self.navigation.history().asked();
+        let Route::Article { slug, .. } = &asked else { return None };
+        let is_left = !asked.is_same_page(&self.navigation.route());
+        Some(&library.entries()[library.position(slug).filter(|_| is_left)?])
     }
 
     /// Does what can be done only once the page is there: its title, where the reader is in it, and what has the focus.

@@ -51,12 +51,12 @@ pub(crate) struct AppProps {
 pub(crate) enum Action {
     /// What was prerendered is on the page, and the application has taken it over.
     Started,
-    /// The page around the application opens an address.
-    Asked(String),
+    /// The page around the application opens an address; whether only if another page is shown.
+    Asked(String, bool),
     /// The page around the application wants what the reader wrote.
     Exported,
     /// The page around the application has other wishes.
-    Adapted(Commenting, bool, String),
+    Adapted(Commenting, bool, String, String),
     /// The reader has used a control.
     Did(Deed),
     /// The reader turns to the search box.
@@ -219,13 +219,16 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         match action {
             Action::Started => self.start(ctx.link()),
-            Action::Asked(address) => {
+            Action::Asked(address, only_elsewhere) => {
                 let route = parse(&address);
-                self.navigation.push(&route);
+                if !(only_elsewhere && route.is_same_page(&self.navigation.route())) {
+                    self.navigation.push(&route);
+                }
                 return false;
             }
             Action::Exported => self.export(ctx.link()),
-            Action::Adapted(comments, is_bare, language) => {
+            Action::Adapted(comments, is_bare, language, route) => {
+                self.navigation.history().ask(parse(&route));
                 (self.comments, self.is_bare, self.language) = (comments, is_bare, language);
                 self.follow_language();
             }

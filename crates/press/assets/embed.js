@@ -84,7 +84,7 @@ export async function open(place, shadow, wishes, tell) {
     });
     const room = script.mount(container, host());
     const rooms = {
-      navigate: (path) => room.navigate(path),
+      navigate: (path, onlyElsewhere) => room.navigate(path, !!onlyElsewhere),
       update: () => room.update(host()),
       export: () => new Promise((resolve, reject) => (waiting.push({ resolve, reject }), room.export())),
       close: () => {
@@ -164,9 +164,9 @@ class Viewer extends HTMLElement {
       if (this.isConnected) Viewer.#near.observe(this);
     } else {
       this.#room?.then((room) => {
-        const before = this.#route;
         room.update();
-        if (this.#route !== before) room.navigate(this.#route);
+        // The reader may have gone elsewhere since the same was asked for.
+        if (name === "article" || name === "view") room.navigate(this.#route, true);
       }, () => {});
     }
   }
@@ -210,9 +210,8 @@ class Viewer extends HTMLElement {
   }
 
   #wishes() {
-    const { article, comments, routes } = this;
-    const view = this.view || (article ? "article" : "list");
-    const isBare = view === "article";
+    const { article, view, comments, routes } = this;
+    const isBare = !!article && (view || "article") === "article";
     this.#route = isBare ? `/a/${article}/` : view === "search" ? "/search/" : "/";
     return { route: this.#route, routes, comments, isBare, lang: this.lang };
   }
