@@ -56,7 +56,9 @@ async function fill() {
     else if (key !== CACHE) await caches.delete(key);
   }
   const cache = await caches.open(CACHE);
-  const names = Object.keys(FILES);
+  // They are taken from the end: typefaces come last, which hardly anybody waits for.
+  const isTypeface = (name) => name.endsWith(".woff2");
+  const names = Object.keys(FILES).sort((one, other) => isTypeface(other) - isTypeface(one));
   const next = async () => {
     for (let name = names.pop(); name !== undefined; name = names.pop()) await keep(name, cache, earlier);
   };
@@ -131,12 +133,7 @@ async function page(request, url, name) {
 }
 
 async function asset(request, name) {
-  const kept = (await stored(name)) ?? (await storedEarlier(name));
-  if (kept || !name.endsWith(".woff2")) return kept ?? fetch(request);
-  // A typeface comes when somebody chooses it, and is kept from then on.
-  const answer = await fetch(request);
-  if (answer.ok) await (await caches.open(CACHE)).put(request, answer.clone());
-  return answer;
+  return (await stored(name)) ?? (await storedEarlier(name)) ?? fetch(request);
 }
 
 async function stored(name) {

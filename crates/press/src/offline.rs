@@ -19,9 +19,17 @@ pub(crate) const WORKER: &str = "sw.js";
 /// What the worker's text has in the place of the list and of its version.
 const GAPS: [&str; 2] = ["LECTERN_FILES", "LECTERN_VERSION"];
 
-/// Files that stand beside the site and are not needed for it: other ways to it, and what is for machines.
-const BESIDE: [&str; 7] =
-    [WORKER, "lectern.html", "feed.xml", "sitemap.xml", "robots.txt", "_headers", "custom-elements.json"];
+/// Files that stand beside the site and are not needed for it: other ways to it, what is for machines, and what no page leads to.
+const BESIDE: [&str; 8] = [
+    WORKER,
+    "lectern.html",
+    "feed.xml",
+    "sitemap.xml",
+    "robots.txt",
+    "_headers",
+    "custom-elements.json",
+    "legible-licence.txt",
+];
 
 /// Puts the worker among the files before they are squeezed and before pages refer to it. It has gaps still.
 pub(crate) fn prepare(staging: &mut Staging) -> Result<()> {
@@ -46,9 +54,7 @@ fn files(staging: &Staging) -> Result<BTreeMap<String, String>> {
 
 /// Whether the site needs a file to be read without a network.
 fn is_needed(name: &str) -> bool {
-    // A typeface is kept once somebody has chosen it.
-    let is_typeface = name.ends_with(".woff2") || name.starts_with("legible-licence");
-    let is_beside = BESIDE.contains(&name) || name.starts_with("embed") || name.starts_with("oembed/") || is_typeface;
+    let is_beside = BESIDE.contains(&name) || name.starts_with("embed") || name.starts_with("oembed/");
     !is_beside && ![".br", ".gz"].iter().any(|ending| name.ends_with(ending))
 }
 
@@ -117,6 +123,7 @@ mod tests {
             "index.html.br",
             "lectern-1.css.gz",
             "legible-1.css",
+            "legible-licence.txt",
             "legible-regular-1.woff2",
             "lectern.html",
             "lectern.webmanifest",
@@ -135,6 +142,7 @@ mod tests {
                 "images/a.png",
                 "index.html",
                 "legible-1.css",
+                "legible-regular-1.woff2",
                 "lectern.webmanifest",
                 "search-1.wasm"
             ]

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use thirtyfour::Key;
 
 use crate::seed;
+use crate::starting::without_copy;
 
 crate::journeys!(
     every_choice_shows_at_once_and_is_kept,
@@ -304,6 +305,8 @@ async fn an_element_looks_as_its_reader_wants_and_its_page_does_not(reader: &Rea
 }
 
 async fn the_typeface_is_loaded_for_who_chooses_it(reader: &Reader) -> Result<()> {
+    // What keeps a copy of the site asks for all of it.
+    without_copy(reader);
     let asked = || reader.host().answers().into_iter().filter(|answer| answer.path.ends_with(".woff2")).count();
     reader.opens("a/searching/").await?;
     opens_panel(reader).await?;

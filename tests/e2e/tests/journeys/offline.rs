@@ -47,6 +47,14 @@ async fn the_site_opens_without_a_network_after_one_visit(reader: &Reader) -> Re
     reader.sees(".comment").await?;
     reader.opens("desk/").await?;
     reader.sees(".desk-row").await?;
+    // So is what a reader chooses for the first time.
+    reader.clicks("[data-act='aid:appearance']").await?;
+    reader.clicks("[name=aid-face][value=legible]").await?;
+    let loaded = "return [...document.fonts].some((face) => face.status === 'loaded');";
+    reader.wait_until("the typeface", true, async || reader.asks(loaded).await).await?;
+    reader.clicks("[name=aid-language][value=de]").await?;
+    reader.wait_until("the heading of the panel", "Darstellung".to_owned(), async || reader.reads("#aid-title").await).await?;
+    reader.clicks("[name=aid-language][value=none]").await?;
     // Nowhere is somewhere, too.
     reader.opens("a/south-korea-proposes-talk").await?;
     reader.sees(".not-found .suggestions a").await?;
