@@ -26,8 +26,8 @@ impl Record for Copies {
 }
 
 impl Store {
-    /// Takes over what a copy has in it, as [`Store::restore`] does, unless that was done before. Returns how many records
-    /// changed.
+    /// Takes over what a copy has in it, as [`Store::restore`] does, unless that was done before: it is never asked for again, so
+    /// a draft that is here as well gets the text of the copy's below its own. Returns how many records changed.
     ///
     /// # Errors
     /// When not everything could be stored. It is tried again when the copy is next opened.
@@ -35,7 +35,7 @@ impl Store {
         if self.copies().contains(&name.to_owned()) {
             return Ok(0);
         }
-        let changed = self.restore(records)?;
+        let changed = self.take(records, true)?;
         self.note_copy(name)?;
         Ok(changed)
     }
@@ -73,13 +73,25 @@ mod tests {
         let here = Store::new("lib", Rc::new(MemoryStorage::default()));
         here.save_draft("a", &draft("of this browser")).unwrap();
 
-        assert_eq!(here.take_over("copy 1", &there.records()), Ok(1));
-        assert_eq!(here.draft("a"), Some(draft("of this browser")));
+        assert_eq!(here.take_over("copy 1", &there.records()), Ok(2));
+        assert_eq!(here.draft("a"), Some(draft("of this browser\n\nof the copy")), "neither text is lost");
         assert_eq!(here.draft("b"), Some(draft("of the copy")));
 
         here.discard_draft("b").unwrap();
         assert_eq!(here.take_over("copy 1", &there.records()), Ok(0));
         assert_eq!(here.draft("b"), None, "what was erased stays erased");
-        assert_eq!(here.take_over("copy 2", &there.records()), Ok(1));
+        assert_eq!(here.take_over("copy 2", &there.records()), Ok(1), "what a draft has already is not added again");
+        assert_eq!(here.draft("a"), Some(draft("of this browser\n\nof the copy")));
+    }
+
+    #[test]
+    fn a_draft_of_a_copy_that_went_on_takes_the_place_of_its_beginning() {
+        let draft = |text: &str| Draft { text: text.to_owned(), ..Draft::default() };
+        let there = Store::new("lib", Rc::new(MemoryStorage::default()));
+        there.save_draft("a", &draft("Begun, and gone on with.")).unwrap();
+        let here = Store::new("lib", Rc::new(MemoryStorage::default()));
+        here.save_draft("a", &Draft { name: "Ann".into(), ..draft("Begun") }).unwrap();
+        assert_eq!(here.take_over("copy", &there.records()), Ok(1));
+        assert_eq!(here.draft("a"), Some(Draft { name: "Ann".into(), ..draft("Begun, and gone on with.") }));
     }
 }

@@ -311,6 +311,11 @@ impl Store {
     /// # Errors
     /// When not everything could be stored.
     pub fn restore(&self, records: &[(String, String)]) -> Result<usize, StorageError> {
+        self.take(records, false)
+    }
+
+    /// The same; where `adds_drafts`, those that are here as well become one, too.
+    fn take(&self, records: &[(String, String)], adds_drafts: bool) -> Result<usize, StorageError> {
         let mut changed = 0;
         let mut done = Ok(());
         for (key, text) in records {
@@ -320,6 +325,7 @@ impl Store {
             let restored = match (&parsed, own.as_deref()) {
                 (_, Some(own)) if own == text => continue,
                 (Key::Comment(_), Some(own)) => joined(own, text),
+                (Key::Draft(_), Some(own)) if adds_drafts && parsed.check(own).is_ok() => added(own, text),
                 (_, Some(own)) if parsed.check(own).is_ok() => continue,
                 _ => text.clone(),
             };
@@ -376,4 +382,18 @@ fn joined(own: &str, other: &str) -> String {
         (Err(_), Ok(_)) => other.to_owned(),
         _ => own.to_owned(),
     }
+}
+
+/// Two records of one draft as one, that has both texts, the other below our own; where one goes on from the other, or ends with it,
+/// it alone.
+fn added(own: &str, other: &str) -> String {
+    let (Ok(mut draft), Ok(other)) = (record::decode::<Draft>(own), record::decode::<Draft>(other)) else {
+        return own.to_owned();
+    };
+    if other.text.starts_with(&draft.text) {
+        draft.text = other.text;
+    } else if !draft.text.starts_with(&other.text) && !draft.text.ends_with(&other.text) {
+        draft.text = [&draft.text, "\n\n", &other.text].concat();
+    }
+    record::encode(&draft)
 }
