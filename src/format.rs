@@ -36,20 +36,25 @@ pub(crate) fn told(moment: Timestamp) -> [String; 3] {
 }
 
 /// How long an article takes to read, from fast readers to slow ones.
-pub(crate) fn reading_time(Reading { fast, slow, .. }: Reading) -> String {
-    let (from, to) = (((fast + 30) / 60).max(1), slow.div_ceil(60).max(1));
-    let [from_in_words, to_in_words] = [from, to].map(|minutes| minutes.to_string());
-    if from < to {
-        say("{0}–{1} min read", &[&from_in_words, &to_in_words])
-    } else {
-        say("{0} min read", &[&to_in_words])
+pub(crate) fn reading_time(reading: Reading) -> String {
+    match minutes(reading, 100) {
+        [from, to] if from != to => say("{0}–{1} min read", &[&from, &to]),
+        [_, to] => say("{0} min read", &[&to]),
     }
 }
 
-/// How long the rest takes, when so many hundredths are read.
-pub(crate) fn left(Reading { usual, .. }: Reading, part: u32) -> String {
-    let minutes = (usual * (100 - part.min(100)) / 100).div_ceil(60).max(1);
-    say("about {0} min left", &[&minutes.to_string()])
+/// How long the rest takes, from fast readers to slow ones, when so many hundredths are read.
+pub(crate) fn left(reading: Reading, part: u32) -> String {
+    match minutes(reading, 100 - part.min(100)) {
+        [from, to] if from != to => say("{0}–{1} min left", &[&from, &to]),
+        [_, to] => say("{0} min left", &[&to]),
+    }
+}
+
+/// The minutes that so many hundredths take, from fast readers to slow ones.
+fn minutes(Reading { fast, slow, .. }: Reading, part: u32) -> [String; 2] {
+    let [fast, slow] = [fast, slow].map(|seconds| seconds * part / 100);
+    [(fast + 30) / 60, slow.div_ceil(60)].map(|minutes| minutes.max(1).to_string())
 }
 
 /// The reader's day: year, month and day; nothing where there is no reader yet.
@@ -247,10 +252,10 @@ mod tests {
         assert_eq!(told(95, 200), "2–4 min read");
         assert_eq!(told(5, 59), "1 min read");
         assert_eq!(told(0, 0), "1 min read");
-        let reading = Reading { fast: 0, usual: 600, slow: 0 };
+        let reading = Reading { fast: 600, usual: 750, slow: 1_000 };
         assert_eq!(
-            [0, 65, 99, 100, 7_000].map(|part| left(reading, part)),
-            [10, 4, 1, 1, 1].map(|m| format!("about {m} min left"))
+            [0, 50, 80, 95, 100, 7_000].map(|part| left(reading, part)),
+            ["10–17 min left", "5–9 min left", "2–4 min left", "1 min left", "1 min left", "1 min left"]
         );
     }
 }
