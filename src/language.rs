@@ -38,11 +38,11 @@ struct Spoken {
     wanted: &'static str,
     /// The bytes of its table, once they are there.
     table: Option<Vec<u8>>,
-    /// Who hears when it has changed.
+    /// Who hears when it has changed, or could not be.
     hearers: Vec<Weak<Callback<()>>>,
 }
 
-/// Hears, as long as it lives, when the language has changed.
+/// Hears, as long as it lives, when the language has changed, or could not be.
 pub(crate) struct Hearer(Rc<Callback<()>>);
 
 impl Hearer {
@@ -92,16 +92,22 @@ pub(crate) fn follow(chosen: &str, told: &str, host: Option<&Host>) {
             wanted if OWN.starts_with([wanted, "\n"].concat().as_bytes()) => Some(OWN.to_vec()),
             wanted => words(host, wanted).await,
         };
-        // Without a table it goes on as before; and the reader may have chosen another language meanwhile.
-        let is_wanted = SPOKEN.with_borrow(|spoken| spoken.wanted == wanted);
-        if let Some(table) = table.filter(|_| is_wanted) {
-            paper::speak(&table);
-            let hearers: Vec<_> = SPOKEN.with_borrow_mut(|spoken| {
-                spoken.table = Some(table);
-                spoken.hearers.iter().filter_map(Weak::upgrade).collect()
-            });
-            hearers.iter().for_each(|hearer| hearer.emit(()));
+        // The reader may have chosen another language meanwhile.
+        if SPOKEN.with_borrow(|spoken| spoken.wanted != wanted) {
+            return;
         }
+        let hearers: Vec<_> = SPOKEN.with_borrow_mut(|spoken| {
+            match table {
+                Some(table) => {
+                    paper::speak(&table);
+                    spoken.table = Some(table);
+                }
+                // It goes on as before, and may be asked for again.
+                None => spoken.wanted = "",
+            }
+            spoken.hearers.iter().filter_map(Weak::upgrade).collect()
+        });
+        hearers.iter().for_each(|hearer| hearer.emit(()));
     });
 }
 

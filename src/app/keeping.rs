@@ -8,7 +8,7 @@ use super::App;
 use crate::aids;
 use crate::language;
 use crate::route::Route;
-use crate::store::{Change, Key, Mirror, Store};
+use crate::store::{Change, Key, Mirror};
 
 impl App {
     /// Takes in what the storage has lost, and has a copy made of what there is none of yet.
@@ -46,10 +46,20 @@ impl App {
         self.desk.speak();
         self.aids.speak();
         self.highlights.speak();
-        self.problems = told(&self.store);
+        self.problems = self.told();
         self.tell_aids("-settings", self.settings.clone(), link);
         self.refresh_desk(link);
         self.refresh_highlights(link);
+        // The words of a language that was chosen did not come.
+        if let Some(chosen) = aids::choice(&self.settings, "language").filter(|chosen| *chosen != paper::language()) {
+            self.tell_aids("lost", ["words-", chosen].concat(), link);
+        }
+    }
+
+    /// What the reader must be told about the storage, and about what cannot be had.
+    pub(crate) fn told(&self) -> Vec<String> {
+        let missed = Some(self.missed.clone()).filter(|missed| !missed.is_empty());
+        self.store.problems().iter().map(ToString::to_string).chain(missed).collect()
     }
 
     /// Whether a change in the storage is one to show. A draft changes with every letter; it is shown by its form, and
@@ -66,7 +76,7 @@ impl App {
         if change.here && is_shown && self.problems.is_empty() && self.store.works() {
             return false;
         }
-        self.problems = told(&self.store);
+        self.problems = self.told();
         if !matches!(change.what, Some(Key::Draft(_) | Key::Comment(_))) {
             self.take_settings(link);
         }
@@ -90,11 +100,6 @@ impl App {
         }
         true
     }
-}
-
-/// What the reader must be told about the storage.
-pub(super) fn told(store: &Store) -> Vec<String> {
-    store.problems().iter().map(ToString::to_string).collect()
 }
 
 /// Opens the copy of what is stored, and hands over what is in it.

@@ -7,7 +7,7 @@ use gloo::utils::window;
 use web_sys::Url;
 use yew::html::Scope;
 
-use super::keeping::{told, watch_over};
+use super::keeping::watch_over;
 use super::{Action, App, SHOWN, listeners};
 use crate::hands;
 use crate::host::Host;
@@ -33,7 +33,7 @@ impl App {
         }
         self.navigation.start();
         self.query = self.navigation.route().query().to_owned();
-        self.problems = told(&self.store);
+        self.problems = self.told();
         self.take_settings(link);
         self.arrival = Some(false);
         self.writing = None;

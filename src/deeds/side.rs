@@ -27,7 +27,7 @@ impl App {
                 self.wait(Deed { value: call.value, ..Deed::of_page(&[AID, act].concat()) });
             }
             Some(Ok(effects)) => effects.into_iter().for_each(|effect| self.aid(effect, link)),
-            Some(Err(error)) if is_opened => self.problems = vec![error],
+            Some(Err(error)) if is_opened => self.miss(error),
             _ => {}
         }
         if act == "palette"
@@ -46,8 +46,12 @@ impl App {
         use reading::Effect;
         match effect {
             // What could not be stored waits, and the page's notices say why. The look follows when the store tells of it.
-            Effect::Keep(settings) => drop(self.store.keep_settings(settings)),
+            Effect::Keep(settings) => {
+                self.missed.clear();
+                drop(self.store.keep_settings(settings));
+            }
             Effect::Announce(words) => self.said = words,
+            Effect::Warn(words) => self.miss(words),
             Effect::Show(id) => self.show_next = Some(id),
             Effect::Return => self.goes_back = true,
             Effect::Go(path) => {
@@ -64,6 +68,12 @@ impl App {
                 }
             }
         }
+    }
+
+    /// Says on the page that something cannot be had, until something else is chosen.
+    fn miss(&mut self, words: String) {
+        self.missed = words;
+        self.problems = self.told();
     }
 
     fn aids_opening(&self) -> reading::Opening {

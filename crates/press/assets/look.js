@@ -10,6 +10,8 @@
       // A link on a page, a style in a file that holds everything.
       const style = document.getElementById("lectern-legible-style");
       style.rel = "stylesheet";
+      // The program will say so.
+      style.onerror = () => (style.lost = true);
       style.removeAttribute("media");
     }
   } catch {

@@ -110,7 +110,7 @@ function host(ready) {
     routes: "path",
     isPage: true,
     part,
-    dress: (name) => document.getElementById(`lectern-${name}-style`).setAttribute("rel", "stylesheet"),
+    dress,
     side: (what) => (parts.side ??= import(links.side)).then((side) => side.hear(container, what), () => tell("aid:aloud-broken")),
     get speaks() {
       return !!speech?.getVoices().length;
@@ -121,13 +121,30 @@ function host(ready) {
 }
 
 function part(name) {
-  return (parts[name] ??= fetched(links[name]).then((answer) => answer.arrayBuffer()).then(WebAssembly.compile));
+  const refused = (error) => {
+    // It may come when it is asked for again.
+    delete parts[name];
+    throw error;
+  };
+  return (parts[name] ??= fetched(links[name]).then((answer) => answer.arrayBuffer()).then(WebAssembly.compile).catch(refused));
+}
+
+function dress(name) {
+  const style = document.getElementById(`lectern-${name}-style`);
+  const lost = () => tell(`aid:lost\n${name}`);
+  // One that declares a typeface has come before that.
+  const worn = () => name !== "legible" || document.fonts.load("1em 'Lectern Legible'").then(({ length }) => length || lost(), lost);
+  style.onload = worn;
+  style.onerror = () => ((style.lost = true), lost());
+  // The program hears of it when it has done what it is about.
+  if (style.lost) queueMicrotask(lost);
+  else if (style.sheet?.cssRules.length) worn();
+  else style.rel = "stylesheet";
 }
 
 function expectSearch() {
   const isWanted = container.dataset.route === "/search/" || document.activeElement?.id === "search-box";
-  // What is refused now may come when the program asks for it.
-  if (isWanted) part("search").catch(() => delete parts.search);
+  if (isWanted) part("search").catch(() => {});
 }
 
 // The text is what a reader waits for first: what draws it has the line for itself. Where nobody looks, nothing is drawn.

@@ -2,7 +2,7 @@
 
 use paper::{Node, Paper, fill, say};
 
-use crate::aloud::{Aloud, Patience};
+use crate::aloud::{Aloud, Patience, State};
 use crate::choices::{CHOICES, Choice};
 use crate::palette::Palette;
 use crate::picture::Picture;
@@ -20,6 +20,8 @@ pub struct Aids {
     pub(crate) aloud: Aloud,
     /// The path of the page that is open.
     pub(crate) path: String,
+    /// What was chosen last, and what held before.
+    before: Option<(&'static str, String)>,
 }
 
 /// What is open.
@@ -40,7 +42,8 @@ impl Aids {
     /// The same; what the browser's voices are waited for is said.
     pub fn with_patience(opening: Opening, patience: Patience) -> Aids {
         let settings = Settings::read(&opening.settings);
-        Aids { opening, settings, showing: Showing::Nothing, aloud: Aloud::new(patience), path: String::new() }
+        let aloud = Aloud::new(patience);
+        Aids { opening, settings, showing: Showing::Nothing, aloud, path: String::new(), before: None }
     }
 
     /// What comes of a call.
@@ -55,6 +58,10 @@ impl Aids {
     fn act(&mut self, act: &str, value: &str, effects: &mut Vec<Effect>) {
         if let Some(what) = act.strip_prefix("aloud") {
             let what = what.trim_start_matches('-');
+            // What speaks also follows the reader, for whom nothing is read aloud then.
+            if what == "broken" && self.aloud.state != State::Opening {
+                return self.lose("side", effects);
+            }
             return self.aloud.hear(what, value, &self.path, &mut self.settings, effects);
         }
         let (verb, of) = act.split_once(':').unwrap_or((act, ""));
@@ -84,6 +91,7 @@ impl Aids {
                 // The language is no matter of looks.
                 let looks = CHOICES.iter().filter(|choice| choice.name != "language");
                 looks.for_each(|choice| self.settings.set(choice.name, ""));
+                self.before = None;
                 self.keep(effects);
                 effects.push(Effect::Announce(say("Everything looks as it did at first.", &[])));
             }
@@ -100,6 +108,7 @@ impl Aids {
                 }
             }
             "settings" => self.settings = Settings::read(value),
+            "lost" => self.lose(value, effects),
             "left" => self.aloud.stop(effects),
             _ => {}
         }
@@ -122,9 +131,30 @@ impl Aids {
     fn choose(&mut self, name: &str, value: &str, effects: &mut Vec<Effect>) {
         let Some(choice) = Choice::of_name(name) else { return };
         let (value, label) = choice.options[choice.position(value)];
+        self.before = Some((choice.name, self.settings.get(name).to_owned()));
         self.settings.set(name, value);
         self.keep(effects);
         effects.push(Effect::Announce(fill("{0}: {1}", &[&say(choice.label, &[]), &say(label, &[])])));
+    }
+
+    /// Says that a file of this name, which a choice needs, cannot be had. A choice that was made just now is taken back, so that
+    /// the panel shows what holds. One of an earlier visit stays: the file may be there the next time.
+    fn lose(&mut self, file: &str, effects: &mut Vec<Effect>) {
+        let is_followed = |name: &str| name == "focus" || name == "ruler";
+        let needs = |name: &str| match file {
+            "side" | "reading" => is_followed(name),
+            "legible" => name == "face",
+            _ => name == "language",
+        };
+        // The panel is there without its style sheet.
+        if file == "reading" && !["focus", "ruler"].iter().any(|name| !self.settings.get(name).is_empty()) {
+            return;
+        }
+        if let Some((name, value)) = self.before.take_if(|(name, _)| needs(name)) {
+            self.settings.set(name, &value);
+            self.keep(effects);
+        }
+        effects.push(Effect::Warn(say("The settings do not work ({0}). Reload the page.", &[file])));
     }
 
     fn step(&mut self, name: &str, is_more: bool, effects: &mut Vec<Effect>) {

@@ -61,6 +61,8 @@ pub enum Effect {
     Keep(String),
     /// Say this to those who do not see the page.
     Announce(String),
+    /// Say on the page that something cannot be had.
+    Warn(String),
     /// Bring the element with this id into view, within what scrolls. If it can have the focus, it gets it.
     Show(String),
     /// Move the focus back to where it was before anything was opened.

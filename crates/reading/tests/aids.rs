@@ -252,3 +252,29 @@ fn of_a_large_library_the_palette_lists_a_part_and_says_so() {
     let step = act(&mut aids, "find", "article 1999");
     assert_eq!(listed(&step).0, ["Article 1999"]);
 }
+
+#[test]
+fn a_choice_that_cannot_be_had_is_taken_back_and_said() {
+    let warning = |file: &str| Effect::Warn(format!("The settings do not work ({file}). Reload the page."));
+    let keep = |settings: &str| Effect::Keep(settings.into());
+    let mut aids = aids("face=sans\nlanguage=fr");
+    let choices = [("ruler", "on", "aloud-broken", "side"), ("face", "legible", "lost", "legible")];
+    for (name, value, act_of_loss, file) in choices {
+        act(&mut aids, &format!("set:{name}"), value);
+        let step = act(&mut aids, act_of_loss, file);
+        let [Effect::Keep(kept), told] = &step.effects[..] else { panic!("{:?}", step.effects) };
+        assert!(kept.contains("face=sans") && !kept.contains("ruler"), "{kept}");
+        assert_eq!(*told, warning(file));
+    }
+    act(&mut aids, "set:language", "de");
+    assert_eq!(act(&mut aids, "lost", "words-de").effects, [keep("face=sans\nlanguage=fr"), warning("words-de")]);
+    // What was chosen on an earlier visit is asked for again on the next.
+    assert_eq!(act(&mut aids, "lost", "words-fr").effects, [warning("words-fr")]);
+    // Another file is no reason to take back what was chosen last.
+    act(&mut aids, "set:theme", "dark");
+    assert_eq!(act(&mut aids, "lost", "side").effects, [warning("side")]);
+    // What is shown without its style sheet is shown all the same; the ruler is not.
+    assert_eq!(act(&mut aids, "lost", "reading").effects, []);
+    act(&mut aids, "set:ruler", "on");
+    assert_eq!(act(&mut aids, "lost", "reading").effects.last(), Some(&warning("reading")));
+}

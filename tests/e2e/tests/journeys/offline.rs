@@ -53,7 +53,9 @@ async fn the_site_opens_without_a_network_after_one_visit(reader: &Reader) -> Re
     let loaded = "return [...document.fonts].some((face) => face.status === 'loaded');";
     reader.wait_until("the typeface", true, async || reader.asks(loaded).await).await?;
     reader.clicks("[name=aid-language][value=de]").await?;
-    reader.wait_until("the heading of the panel", "Darstellung".to_owned(), async || reader.reads("#aid-title").await).await?;
+    reader
+        .wait_until("the heading of the panel", "Darstellung".to_owned(), async || reader.reads("#aid-title").await)
+        .await?;
     reader.clicks("[name=aid-language][value=none]").await?;
     // Nowhere is somewhere, too.
     reader.opens("a/south-korea-proposes-talk").await?;

@@ -19,6 +19,7 @@ crate::journeys!(
     the_program_takes_over_without_a_trace,
     what_was_typed_before_meets_the_draft_that_was_left,
     whatever_is_missing_the_text_is_there,
+    what_is_asked_for_and_missing_is_told,
     a_damaged_program_leaves_the_text,
     where_wasm_is_forbidden_the_text_is_there,
     a_page_that_was_translated_meanwhile_is_drawn_anew,
@@ -284,6 +285,105 @@ async fn whatever_is_missing_the_text_is_there(reader: &Reader) -> Result<()> {
     reader.host().lose(&named(reader, "start-", ".js")?);
     reader.opens_address(&reader.host().address(ARTICLE)).await?;
     reader.sees("#lectern[data-route] .prose p").await?;
+    Ok(())
+}
+
+/// Files of the build's root whose names begin and end so.
+fn all_named(reader: &Reader, start: &str, end: &str) -> Vec<String> {
+    let is_it = |file: &String| file.starts_with(start) && file.ends_with(end) && !file.contains('/');
+    reader.host().files().into_iter().filter(is_it).collect()
+}
+
+/// Loses files, opens an article and does something for which they are needed: `told` must be said among the page's notices, with
+/// the text where it was, and the page must not have been loaded over and over.
+async fn expect_told(reader: &Reader, files: &[String], told: &str, ask: impl AsyncFn() -> Result<()>) -> Result<()> {
+    ensure!(!files.is_empty(), "expected files that are lost, found none");
+    files.iter().for_each(|file| reader.host().lose(file));
+    let before = reader.host().answers().len();
+    reader.opens(HANDBOOK).await?;
+    ask().await?;
+    let is_told = async || Ok(reader.reads_all(".notice").await?.concat().contains(told));
+    reader.wait_until(&format!("“{told}”"), true, is_told).await.with_context(|| format!("without {files:?}"))?;
+    ensure!(!reader.reads(".prose p").await?.is_empty(), "expected the text to stay without {files:?}");
+    let answers = reader.host().answers();
+    let (page, missed) = (format!("/{HANDBOOK}"), |path: &str| files.iter().any(|file| path.ends_with(&file[..])));
+    let times = answers[before..].iter().filter(|answer| answer.path.ends_with(&page)).count();
+    ensure!(times == 1, "expected the page to be loaded once without {files:?}, found it asked for {times} times");
+    let is_missed = answers[before..].iter().any(|answer| missed(&answer.path) && answer.status == 404);
+    ensure!(is_missed, "expected one of {files:?} to be missed");
+    reader.host().mend();
+    without_copy(reader);
+    Ok(())
+}
+
+/// Presses a control wherever it is.
+async fn presses(reader: &Reader, selector: &str) -> Result<()> {
+    reader.sees(".aid-panel").await?;
+    let script = format!("document.querySelector({}).click(); return true;", json!(selector));
+    reader.asks::<bool>(&script).await.map(drop)
+}
+
+const HANDBOOK: &str = "a/searching/";
+
+async fn what_is_asked_for_and_missing_is_told(reader: &Reader) -> Result<()> {
+    without_copy(reader);
+    for part in [
+        "404",
+        "Failed to fetch",
+        "Failed to load",
+        "NetworkError",
+        "expected http",
+        "error loading dynamically",
+        "Importing a module script failed",
+        "MIME",
+        "downloadable font",
+    ] {
+        reader.expects_errors_with(part);
+    }
+    let panel = "[data-act='aid:appearance']";
+    let reading = all_named(reader, "reading-", ".wasm");
+    expect_told(reader, &reading, "The settings do not work", async || reader.clicks(panel).await).await?;
+    // What was chosen just now is taken back, so that the panel shows what holds.
+    let choices = [
+        (all_named(reader, "reading-", ".css"), "ruler", "on", "(reading)"),
+        (all_named(reader, "side-", ".js"), "ruler", "on", "(side)"),
+        (all_named(reader, "legible-", ".css"), "face", "legible", "(legible)"),
+        (all_named(reader, "legible-", ".woff2"), "face", "legible", "(legible)"),
+        (all_named(reader, "words-de-", ".wasm"), "language", "de", "(words-de)"),
+    ];
+    for (files, name, value, told) in choices {
+        let choose = async || {
+            reader.clicks(panel).await?;
+            // Without its style sheet, a part of the panel may lie over another.
+            presses(reader, &format!("[name=aid-{name}][value={value}]")).await
+        };
+        expect_told(reader, &files, told, choose).await?;
+        let is_back = format!("return document.querySelector('[name=aid-{name}][value=none]').checked;");
+        reader.wait_until(&format!("no {name} to be chosen"), true, async || reader.asks(&is_back).await).await?;
+        // The note goes when something else is chosen.
+        presses(reader, "[name=aid-edges][value=justified]").await?;
+        let notices = async || Ok(reader.reads_all(".notice").await?.len());
+        reader.wait_until("how much is told", 0, notices).await?;
+        presses(reader, "[name=aid-edges][value=none]").await?;
+    }
+    let highlighter = all_named(reader, "highlighter-", ".wasm");
+    let highlight = async || {
+        let select = "getSelection().selectAllChildren(document.querySelector('.prose p')); return true;";
+        let _: bool = reader.asks(select).await?;
+        reader.clicks(".selection-bar .swatch").await
+    };
+    expect_told(reader, &highlighter, "Highlights do not work", highlight).await?;
+    // Nobody has asked for what advises while one writes, and the desk is all there without its style sheet.
+    all_named(reader, "advice-", ".wasm").iter().for_each(|file| reader.host().lose(file));
+    all_named(reader, "desk-", ".css").iter().for_each(|file| reader.host().lose(file));
+    reader.opens(HANDBOOK).await?;
+    reader.types("#comment-text", "Written without advice.").await?;
+    reader.types("#comment-name", "Ann").await?;
+    reader.types("#comment-email", "ann@example.org").await?;
+    reader.clicks("[data-act='post:comment'] [type=submit]").await?;
+    reader.sees(".comment").await?;
+    reader.opens("desk/").await?;
+    reader.sees(".desk-row").await?;
     Ok(())
 }
 
