@@ -138,8 +138,7 @@ fn run() -> Result<()> {
     let (file, weights) = single::make(&staging, &pages, &parts, &look::key(&library.settings().id), &root)?;
     staging.write(single::FILE, &file)?;
     if is_release {
-        let single::Weights { file, parts } = weights;
-        println!("{} has {file} bytes, its parts {parts}", single::FILE);
+        println!("{} has {weights}", single::FILE);
     }
     staging.write("404.html", &page::not_found())?;
     staging.write("lost.js", include_str!("../assets/lost.js"))?;

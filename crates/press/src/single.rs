@@ -4,7 +4,7 @@
 //! script may run; the ids in it begin with that one. What the program consists of is compressed and written in base64; pictures are `data:` addresses. The policy
 //! in its head names its scripts and styles by their hashes and allows no request at all.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::io::Write as _;
 use std::path::Path;
 
@@ -26,12 +26,36 @@ use crate::staging::Staging;
 /// Its name.
 pub(crate) const FILE: &str = "lectern.html";
 
-/// What it weighs.
+/// What it weighs, in bytes.
 pub(crate) struct Weights {
-    /// The file, in bytes.
+    /// The file.
     pub(crate) file: usize,
-    /// Its parts: programs compressed and in base64; texts, styles and scripts as they are.
+    /// What it would be at least: programs, styles and scripts compressed, and typefaces and pictures as they are, all in base64.
     pub(crate) parts: usize,
+    /// Of what it is more, the pages as text, without their pictures.
+    pub(crate) pages: usize,
+}
+
+impl Weights {
+    /// So many bytes as a share of its parts, in hundredths with one digit more.
+    fn over(&self, bytes: usize) -> String {
+        let tenths = (bytes * 1_000 + self.parts / 2) / self.parts.max(1);
+        format!("{}.{} %", tenths / 10, tenths % 10)
+    }
+}
+
+impl fmt::Display for Weights {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Weights { file, parts, pages } = self;
+        let rest = file.saturating_sub(parts + pages);
+        write!(
+            f,
+            "{file} bytes: {parts} for its parts, compressed and in base64; {pages} for its pages as text, {} of that; {rest} for what \
+             stands there as it is, {}",
+            self.over(*pages),
+            self.over(rest)
+        )
+    }
 }
 
 /// Makes the file of these pages and the files of the build. `parts` names the file of each part that is loaded on demand,
@@ -82,8 +106,10 @@ pub(crate) fn make(
         writeln!(texts, "<div class=\"page-of-file\" id=\"{path}\" lang=\"{}\">{html}</div>", escape(&language))?;
     }
     let mut packed = String::new();
+    let mut packed_alone = 0;
     for (name, bytes) in modules {
         let text = STANDARD.encode(deflated(&bytes)?);
+        packed_alone += text.len();
         writeln!(packed, "<script type=\"application/octet-stream\" id=\"lectern-{name}\">{text}</script>")?;
     }
 
@@ -118,11 +144,15 @@ pub(crate) fn make(
         ("script", &script),
     ];
     let file = fill(&said(include_str!("../assets/single.html").to_owned()), &fillings);
-    let parts = [&style, &desk_style, &reading_style, &legible_style, &look, &texts, &packed, &script, &icon]
-        .iter()
-        .map(|part| part.len())
-        .sum();
-    let weights = Weights { file: file.len(), parts };
+    let pages_alone: usize = without_data(&texts).map(str::len).sum();
+    // What is in the pages and styles in base64 stands there so by itself.
+    let in_base64 =
+        [&texts, &legible_style, &icon].map(|text| text.len() - without_data(text).map(str::len).sum::<usize>());
+    let written = [&style, &desk_style, &reading_style, &without_data(&legible_style).collect(), &look, &script];
+    let compressed = written.iter().map(|text| Ok(STANDARD.encode(deflated(text.as_bytes())?).len()));
+    let compressed: usize = compressed.sum::<Result<usize>>()?;
+    let parts = packed_alone + compressed + in_base64.iter().sum::<usize>();
+    let weights = Weights { file: file.len(), parts, pages: pages_alone };
     Ok((file, weights))
 }
 
@@ -171,6 +201,17 @@ fn with_typefaces(css: &str, staging: &Staging) -> Result<String> {
     Ok(done + rest)
 }
 
+/// What stands around the `data:` addresses of a text.
+fn without_data(text: &str) -> impl Iterator<Item = &str> {
+    const DATA: &str = ";base64,";
+    text.split(DATA).enumerate().map(|(at, part)| if at == 0 { part } else { part.trim_start_matches(is_base64) })
+}
+
+/// Whether a letter may be one of base64.
+fn is_base64(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || "+/=".contains(letter)
+}
+
 /// A page's text with its pictures in it.
 fn with_pictures(html: &str, staging: &Staging) -> Result<String> {
     const PICTURE: &str = "<img src=\"/images/";
@@ -210,6 +251,18 @@ mod tests {
     fn gaps_are_filled_once_and_other_braces_stay() {
         let (a, b) = ("{b} {x}".to_owned(), "B".to_owned());
         assert_eq!(fill("p { {a} } {b}{}", &[("a", &a), ("b", &b)]), "p { {b} {x} } B{}");
+    }
+
+    #[test]
+    fn what_a_file_weighs_is_told_beside_the_least_that_it_could() {
+        let icon: String = without_data("a url(data:font/woff2;base64,AbC+/9==) b").collect();
+        assert_eq!(icon, "a url(data:font/woff2) b");
+        let weights = Weights { file: 1_300, parts: 1_000, pages: 250 };
+        assert_eq!(
+            weights.to_string(),
+            "1300 bytes: 1000 for its parts, compressed and in base64; 250 for its pages as text, 25.0 % of that; 50 for what \
+             stands there as it is, 5.0 %"
+        );
     }
 
     #[test]
