@@ -102,7 +102,7 @@ pub(crate) fn follow(chosen: &str, told: &str, host: Option<&Host>) {
                     paper::speak(&table);
                     spoken.table = Some(table);
                 }
-                // It goes on as before, and may be asked for again.
+                // It goes on as before. Whoever chooses it again hears again that it is not there.
                 None => spoken.wanted = "",
             }
             spoken.hearers.iter().filter_map(Weak::upgrade).collect()

@@ -58,8 +58,9 @@ impl App {
 
     /// What the reader must be told about the storage, and about what cannot be had.
     pub(crate) fn told(&self) -> Vec<String> {
-        let missed = Some(self.missed.clone()).filter(|missed| !missed.is_empty());
-        self.store.problems().iter().map(ToString::to_string).chain(missed).collect()
+        let mut told: Vec<String> = self.store.problems().iter().map(ToString::to_string).collect();
+        told.extend_from_slice(&self.missed);
+        told
     }
 
     /// Whether a change in the storage is one to show. A draft changes with every letter; it is shown by its form, and

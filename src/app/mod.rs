@@ -118,8 +118,8 @@ pub(crate) struct App {
     mirror: Mirror,
     /// What the reader must be told about the storage.
     pub(crate) problems: Vec<String>,
-    /// What is said of something that cannot be had; empty if nothing is.
-    pub(crate) missed: String,
+    /// What is said of something that cannot be had, if anything is.
+    pub(crate) missed: Vec<String>,
     /// What is to be said of what was done last.
     pub(crate) said: String,
     /// What was erased since the page was opened.
@@ -177,7 +177,7 @@ impl Component for App {
             navigation: Navigation::new(options, place.clone(), ctx.link().callback(|()| Action::Moved)),
             query: String::new(),
             problems: Vec::new(),
-            missed: String::new(),
+            missed: Vec::new(),
             engine: Engine::default(),
             desk: Desk::default(),
             advice: Advice::default(),

@@ -121,12 +121,7 @@ function host(ready) {
 }
 
 function part(name) {
-  const refused = (error) => {
-    // It may come when it is asked for again.
-    delete parts[name];
-    throw error;
-  };
-  return (parts[name] ??= fetched(links[name]).then((answer) => answer.arrayBuffer()).then(WebAssembly.compile).catch(refused));
+  return (parts[name] ??= fetched(links[name]).then((answer) => answer.arrayBuffer()).then(WebAssembly.compile));
 }
 
 function dress(name) {
@@ -144,7 +139,8 @@ function dress(name) {
 
 function expectSearch() {
   const isWanted = container.dataset.route === "/search/" || document.activeElement?.id === "search-box";
-  if (isWanted) part("search").catch(() => {});
+  // What is refused now may come when the program asks for it.
+  if (isWanted) part("search").catch(() => delete parts.search);
 }
 
 // The text is what a reader waits for first: what draws it has the line for itself. Where nobody looks, nothing is drawn.
