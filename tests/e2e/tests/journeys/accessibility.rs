@@ -1,11 +1,19 @@
-//! What axe-core says of every page, in both colour schemes, and whether every page fits a small window.
+//! What axe-core says of every page, in both colour schemes, in every theme and from right to left, and whether every page fits a
+//! small window.
 
 use anyhow::{Context, Result};
 use e2e::{Colours, Reader};
 
 use crate::seed;
+use crate::shortcuts::presses_for_the_palette;
 
 crate::journeys!(axe_finds_nothing_on_light_pages, axe_finds_nothing_on_dark_pages, every_page_fits_a_small_window,);
+crate::journeys_at_the_root!(
+    axe_finds_nothing_in_sepia,
+    axe_finds_nothing_in_black,
+    axe_finds_nothing_in_high_contrast,
+    axe_finds_nothing_in_arabic,
+);
 
 async fn axe_finds_nothing_on_light_pages(reader: &Reader) -> Result<()> {
     check_all(reader, Colours::Light).await
@@ -13,6 +21,34 @@ async fn axe_finds_nothing_on_light_pages(reader: &Reader) -> Result<()> {
 
 async fn axe_finds_nothing_on_dark_pages(reader: &Reader) -> Result<()> {
     check_all(reader, Colours::Dark).await
+}
+
+async fn axe_finds_nothing_in_sepia(reader: &Reader) -> Result<()> {
+    check_chosen(reader, "theme", "sepia").await
+}
+
+async fn axe_finds_nothing_in_black(reader: &Reader) -> Result<()> {
+    check_chosen(reader, "theme", "black").await
+}
+
+async fn axe_finds_nothing_in_high_contrast(reader: &Reader) -> Result<()> {
+    check_chosen(reader, "theme", "contrast").await
+}
+
+async fn axe_finds_nothing_in_arabic(reader: &Reader) -> Result<()> {
+    check_chosen(reader, "language", "ar").await
+}
+
+/// The same after the reader has chosen something of how pages look.
+async fn check_chosen(reader: &Reader, name: &str, value: &str) -> Result<()> {
+    reader.opens("").await?;
+    reader.clicks("[data-act='aid:appearance']").await?;
+    reader.clicks(&format!("[name=aid-{name}][value={value}]")).await?;
+    let is_chosen = format!(
+        "return [document.documentElement.dataset.{name}, document.querySelector('.frame').lang].includes('{value}');"
+    );
+    reader.wait_until(&format!("{name} to be {value}"), true, async || reader.asks(&is_chosen).await).await?;
+    check_all(reader, Colours::Light).await.with_context(|| format!("with {value} as {name}"))
 }
 
 async fn check_all(reader: &Reader, colours: Colours) -> Result<()> {
@@ -97,9 +133,31 @@ async fn visit_all(reader: &Reader, check: impl AsyncFn(&str) -> Result<()>) -> 
     reader.clicks(".contents summary").await?;
     reader.sees(".contents a").await?;
     check("article, with its contents").await?;
+    let select = "const text = document.querySelector('.prose p').firstChild; getSelection().setBaseAndExtent(text, 0, text, 10); return true;";
+    let _: bool = reader.asks(select).await?;
+    reader.sees(".selection-bar .swatch").await?;
+    check("article, with what can be done with a selection").await?;
+    reader.clicks(".selection-bar .swatch[data-colour=green]").await?;
+    reader.sees(".highlight-bar").await?;
+    check("article, with a highlight").await?;
+    reader.opens("highlights/").await?;
+    reader.sees("main .passage, main blockquote").await?;
+    check("highlights").await?;
     reader.opens("shelf/").await?;
     reader.sees(".shelf li").await?;
     check("shelf").await?;
+
+    reader.clicks("[data-act='aid:appearance']").await?;
+    reader.sees(".aid-panel").await?;
+    check("shelf, with the appearance").await?;
+    reader.clicks("[data-act='aid:close']").await?;
+    presses_for_the_palette(reader).await?;
+    reader.sees("dialog.aid-palette[open]").await?;
+    check("shelf, with the palette").await?;
+    reader.opens("a/reading-here/").await?;
+    reader.clicks(".enlarge").await?;
+    reader.sees("dialog.aid-picture[open] img").await?;
+    check("article, with a picture shown large").await?;
 
     reader.opens("data/").await?;
     reader.sees(".records li").await?;

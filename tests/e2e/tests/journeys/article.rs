@@ -1,7 +1,7 @@
 //! What is around the text of an article: what it contains, how long it takes, what is related, how to cite it, and paper.
 
 use anyhow::{Result, ensure};
-use e2e::{Browser, Reader};
+use e2e::Reader;
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
@@ -151,10 +151,6 @@ async fn citations_are_copied_and_saved(reader: &Reader) -> Result<()> {
 }
 
 async fn on_paper_there_is_the_article_alone(reader: &Reader) -> Result<()> {
-    if reader.browser_kind() != Browser::Chromium {
-        // No other browser can be told to show a page as it is printed.
-        return Ok(());
-    }
     reader.opens("a/comments-and-moderation/").await?;
     reader.sees(".discussion .comment").await?;
     reader.browser().cdp().send_raw("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;

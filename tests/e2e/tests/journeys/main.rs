@@ -65,6 +65,46 @@ const LEFT_OUT: &[LeftOut] = &[
     },
     LeftOut { journey: "touching::", browser: Browser::Firefox, because: "its driver has no fingers" },
     LeftOut { journey: "touching::", browser: Browser::WebKit, because: "its driver has no fingers" },
+    LeftOut {
+        journey: "accessibility::axe_finds_nothing_in_",
+        browser: Browser::Firefox,
+        because: "axe reads the same tree and colours in every browser, and light and dark pages are looked at in all",
+    },
+    LeftOut {
+        journey: "accessibility::axe_finds_nothing_in_",
+        browser: Browser::WebKit,
+        because: "axe reads the same tree and colours in every browser, and light and dark pages are looked at in all",
+    },
+    LeftOut {
+        journey: "on_paper_there_is_the_article_alone",
+        browser: Browser::Firefox,
+        because: "it cannot be told to show a page as it is printed",
+    },
+    LeftOut {
+        journey: "on_paper_there_is_the_article_alone",
+        browser: Browser::WebKit,
+        because: "it cannot be told to show a page as it is printed",
+    },
+    LeftOut {
+        journey: "highlights_come_to_paper_for_who_asks",
+        browser: Browser::Firefox,
+        because: "it cannot be told to show a page as it is printed",
+    },
+    LeftOut {
+        journey: "highlights_come_to_paper_for_who_asks",
+        browser: Browser::WebKit,
+        because: "it cannot be told to show a page as it is printed",
+    },
+    LeftOut {
+        journey: "what_comes_later_moves_nothing",
+        browser: Browser::Firefox,
+        because: "it does not tell what has moved",
+    },
+    LeftOut {
+        journey: "what_comes_later_moves_nothing",
+        browser: Browser::WebKit,
+        because: "it does not tell what has moved",
+    },
 ];
 
 /// Makes one test of each journey named, for what is the same wherever the site lies.

@@ -1,7 +1,7 @@
 //! Pieces of an article: footnotes beside their numbers, pictures over the page, code to copy, tables to scroll; and giving it to others.
 
 use anyhow::{Result, ensure};
-use e2e::{Browser, Reader};
+use e2e::Reader;
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -175,10 +175,6 @@ async fn an_article_is_given_to_others(reader: &Reader) -> Result<()> {
 }
 
 async fn highlights_come_to_paper_for_who_asks(reader: &Reader) -> Result<()> {
-    if reader.browser_kind() != Browser::Chromium {
-        // No other browser can be told to show a page as it is printed.
-        return Ok(());
-    }
     reader.opens(ARTICLE).await?;
     reader.sees(".prose p").await?;
     let _: bool = reader

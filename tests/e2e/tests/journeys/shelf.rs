@@ -1,7 +1,7 @@
 //! Going on where one stopped, bookmarks, and what is remembered of all that.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{Browser, Reader};
+use e2e::Reader;
 use thirtyfour::Key;
 
 use crate::starting::{opens_early, without_copy};
@@ -180,10 +180,6 @@ async fn nothing_is_remembered_for_whoever_does_not_want_it(reader: &Reader) -> 
 }
 
 async fn what_comes_later_moves_nothing(reader: &Reader) -> Result<()> {
-    if reader.browser_kind() != Browser::Chromium {
-        // No other browser tells what has moved.
-        return Ok(());
-    }
     without_copy(reader);
     reader.looks_through(420, 700).await?;
     reader.opens(LONG).await?;

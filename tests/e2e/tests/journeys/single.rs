@@ -48,12 +48,25 @@ fn address_of(path: &Path) -> String {
     format!("file://{}", path.display())
 }
 
+/// Opens the file, and sees that it asks for nothing as it starts. What it asks for later is lost with the page, so it is looked for
+/// before another is opened.
 async fn opens(reader: &Reader, address: &str) -> Result<()> {
     reader.opens_address(address).await?;
-    reader.expect_started().await
+    reader.expect_started().await?;
+    expect_no_request(reader).await
 }
 
-/// Sees that nothing was asked for but the file itself.
+async fn reloads(reader: &Reader) -> Result<()> {
+    expect_no_request(reader).await?;
+    reader.reloads().await
+}
+
+async fn leaves(reader: &Reader) -> Result<()> {
+    expect_no_request(reader).await?;
+    reader.opens_address("about:blank").await
+}
+
+/// Sees that nothing was asked for but the file itself since that was loaded.
 async fn expect_no_request(reader: &Reader) -> Result<()> {
     let asked: Vec<String> =
         reader.asks("return performance.getEntriesByType('resource').map((entry) => entry.name);").await?;
@@ -88,7 +101,7 @@ async fn a_file_is_read_searched_and_commented_on(reader: &Reader) -> Result<()>
     reader.sees(".article .prose").await?;
 
     posts(reader, "Read from disk.").await?;
-    reader.reloads().await?;
+    reloads(reader).await?;
     reader.expect_title(&format!("{} – Lectern", seed::TITLE)).await?;
     reader.sees(".comment").await?;
 
@@ -104,7 +117,7 @@ async fn a_file_is_read_searched_and_commented_on(reader: &Reader) -> Result<()>
     let look = "const { top, bottom } = document.querySelector('.comment').getBoundingClientRect(); return top < innerHeight && bottom > 0;";
     // Several times, for the browser shows another page until the program has come, and that may take any time.
     for _ in 0..5 {
-        reader.opens_address("about:blank").await?;
+        leaves(reader).await?;
         opens(reader, &format!("{}{link}", file.address())).await?;
         reader.expect_title(&format!("{} – Lectern", seed::TITLE)).await?;
         reader.wait_until("the comment in view", true, async || reader.asks(look).await).await?;
@@ -124,7 +137,7 @@ async fn a_file_is_entered_by_its_addresses(reader: &Reader) -> Result<()> {
         [("", "/"), ("#/a/searching/", "/a/searching/"), ("#/a/searching/#page-heading", "/a/searching/")]
     {
         // Another file of the same name would be the same page to the browser.
-        reader.opens_address("about:blank").await?;
+        leaves(reader).await?;
         opens(reader, &format!("{}{address}", file.address())).await?;
         let left: Vec<String> = reader
             .asks("return [...document.querySelectorAll('[id*=\"#\"], [href*=\"#/#\"]')].map((one) => one.outerHTML);")
@@ -134,19 +147,20 @@ async fn a_file_is_entered_by_its_addresses(reader: &Reader) -> Result<()> {
         ensure!(label == "H1", "expected the heading at {shown}, found {label}");
     }
     // A place on a page, which the browser does not look for behind the route.
-    reader.opens_address("about:blank").await?;
+    leaves(reader).await?;
     opens(reader, &format!("{}#/a/embed-this/#its-look", file.address())).await?;
     reader.wait_until("the place in view", true, async || {
         reader.asks("const at = document.querySelector('#its-look').getBoundingClientRect(); return scrollY > 0 && at.top >= 0 && at.top < innerHeight;").await
     }).await?;
-    reader.opens_address("about:blank").await?;
+    leaves(reader).await?;
     opens(reader, &format!("{}#/a/searching/", file.address())).await?;
     // A link within the page.
     reader.clicks(".contents summary").await?;
     reader.follows(".contents", "What is found").await?;
     reader.wait_until("the section in view", true, async || {
         reader.asks("const at = document.querySelector('#what-is-found').getBoundingClientRect(); return at.top >= 0 && at.top < innerHeight;").await
-    }).await
+    }).await?;
+    expect_no_request(reader).await
 }
 
 async fn a_file_is_read_without_scripts(reader: &Reader) -> Result<()> {
@@ -201,6 +215,7 @@ async fn a_copy_takes_along_what_was_written(reader: &Reader) -> Result<()> {
         .wait_for("the copy", async || reader.asks::<Option<String>>("return window.saved ?? null;").await)
         .await?;
     let copy = File::copied(|_| saved)?;
+    expect_no_request(reader).await?;
 
     // Another machine: nothing is stored there.
     let _: bool =
@@ -213,7 +228,7 @@ async fn a_copy_takes_along_what_was_written(reader: &Reader) -> Result<()> {
 
     // What is erased there stays erased, however often the copy is opened.
     reader.clicks("[data-act^='withdraw:']").await?;
-    reader.reloads().await?;
+    reloads(reader).await?;
     reader.sees(".article .prose").await?;
     ensure!(reader.reads_all(".comment").await?.is_empty(), "expected what was withdrawn to stay away");
     let records: usize = reader.asks("return Object.keys(localStorage).length;").await?;
@@ -222,11 +237,11 @@ async fn a_copy_takes_along_what_was_written(reader: &Reader) -> Result<()> {
     reader.clicks(".confirm:has([data-act=erase-all]) summary").await?;
     reader.clicks("[data-act=erase-all]").await?;
     reader.expect_focus("[data-act=bring-back]").await?;
-    reader.reloads().await?;
+    reloads(reader).await?;
     reader.sees(".records li").await?;
     let left: Vec<String> = reader.asks("return Object.keys(localStorage);").await?;
     ensure!(left.len() == 1 && left[0].ends_with(":copies"), "expected but the name of the copy, found {left:?}");
-    Ok(())
+    expect_no_request(reader).await
 }
 
 async fn a_file_that_lost_a_part_is_read(reader: &Reader) -> Result<()> {
@@ -255,7 +270,7 @@ async fn who_is_in_the_search_box_already_types_on(reader: &Reader) -> Result<()
         .await?;
     reader.presses("sleep talking").await?;
     reader.sees(".hits .card mark").await?;
-    Ok(())
+    expect_no_request(reader).await
 }
 
 async fn what_is_pressed_early_is_done_once_the_program_has_come(reader: &Reader) -> Result<()> {
@@ -264,5 +279,5 @@ async fn what_is_pressed_early_is_done_once_the_program_has_come(reader: &Reader
     let file = File::copied(|text| text.replacen("<head>", &format!("<head><script>{PRESS}</script>"), 1))?;
     opens(reader, &file.address()).await?;
     reader.sees(".aid-panel").await?;
-    Ok(())
+    expect_no_request(reader).await
 }
