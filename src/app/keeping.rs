@@ -1,14 +1,54 @@
 //! What is stored and chosen: taking it up, and hearing of its changes.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
 use yew::Callback;
 use yew::html::Scope;
 use yew::platform::spawn_local;
 
 use super::App;
+use super::listeners::later;
 use crate::aids;
 use crate::language;
 use crate::route::Route;
-use crate::store::{Change, Key, Mirror};
+use crate::store::{Change, Key, Mirror, place};
+
+/// Milliseconds in which what another tab does to comments is gathered: it may do it to thousands.
+const GATHERING: u32 = 100;
+
+/// What has changed in the storage since that was last looked at. Clones are the same.
+///
+/// What changes at once is looked at once, since to look is to read everything.
+#[derive(Clone, Default)]
+pub(super) struct News(Rc<RefCell<(Vec<Change>, Option<Timeout>)>>);
+
+impl News {
+    /// Notes a change. The first one has `on_news` called: soon for a comment that another tab has changed, else at once.
+    pub(super) fn note(&self, change: &Change, on_news: &Callback<()>) {
+        let mut news = self.0.borrow_mut();
+        let may_wait = !change.here && matches!(change.what, Some(Key::Comment(_)));
+        let is_awaited = !news.0.is_empty();
+        news.0.push(change.clone());
+        match (may_wait, is_awaited) {
+            (true, true) => return,
+            (true, false) => {
+                news.1 = Some(later(GATHERING, on_news.clone()));
+                return;
+            }
+            // It was going to be looked at later.
+            (false, true) if news.1.take().is_none() => return,
+            (false, _) => {}
+        }
+        drop(news);
+        on_news.emit(());
+    }
+
+    fn take(&self) -> Vec<Change> {
+        std::mem::take(&mut *self.0.borrow_mut()).0
+    }
+}
 
 impl App {
     /// Takes in what the storage has lost, and has a copy made of what there is none of yet.
@@ -18,7 +58,7 @@ impl App {
             writing.take_back(&self.store);
         }
         for record in self.store.records() {
-            if !copies.contains(&record) {
+            if place(copies, &record.0).is_none_or(|at| copies[at].1 != record.1) {
                 self.mirror.copy(&record.0, Some(&record.1));
             }
         }
@@ -46,7 +86,7 @@ impl App {
         self.desk.speak();
         self.aids.speak();
         self.highlights.speak();
-        self.problems = self.told();
+        self.tell_problems();
         self.tell_aids("-settings", self.settings.clone(), link);
         self.refresh_desk(link);
         self.refresh_highlights(link);
@@ -56,38 +96,51 @@ impl App {
         }
     }
 
-    /// What the reader must be told about the storage, and about what cannot be had.
-    pub(crate) fn told(&self) -> Vec<String> {
-        let mut told: Vec<String> = self.store.problems().iter().map(ToString::to_string).collect();
-        told.extend_from_slice(&self.missed);
-        told
+    /// Finds out what the reader must be told about the storage, and about what cannot be had.
+    pub(super) fn tell_problems(&mut self) {
+        self.unreadable = self.store.unreadable();
+        self.tell_fault();
     }
 
-    /// Whether a change in the storage is one to show. A draft changes with every letter; it is shown by its form, and
-    /// here only if something is or was wrong with it. What the desk does to comments, it shows by itself.
-    pub(super) fn hear(&mut self, change: &Change, link: &Scope<Self>) -> bool {
-        let is_at_desk = self.navigation.route() == Route::Desk;
-        let is_shown = match change.what {
-            Some(Key::Draft(_) | Key::Progress(_)) => true,
+    /// Finds out whether the storage works, and tells whether the reader is told something else now. What cannot be read is
+    /// not looked for again: it stays as it is, whatever is written.
+    fn tell_fault(&mut self) -> bool {
+        let notices = self.store.not_stored().into_iter().chain(self.unreadable.clone());
+        let notices = notices.map(|notice| notice.to_string());
+        let told: Vec<String> = notices.chain(self.missed.iter().cloned()).collect();
+        let is_news = told != self.problems;
+        self.problems = told;
+        is_news
+    }
+
+    /// Takes up what has changed in the storage, and whether there is anything to show of it. A draft changes with every
+    /// letter; it is shown by its form, and here only if something is or was wrong with the storage. What the desk does to
+    /// comments, it shows by itself.
+    pub(super) fn hear(&mut self, link: &Scope<Self>) -> bool {
+        let changes = self.news.take();
+        let route = self.navigation.route();
+        let is_at_desk = route == Route::Desk;
+        let is_shown = |change: &Change| match change.what {
+            _ if !change.here => false,
+            // Whatever is erased there may have been what could not be read.
+            _ if route == Route::Data => self.problems.is_empty() && is_passing(change),
             Some(Key::Comment(_) | Key::Rules) => is_at_desk,
-            // The module shows what it does by itself.
-            Some(Key::Highlight(_)) => true,
-            _ => false,
+            _ => is_passing(change),
         };
-        if change.here && is_shown && self.problems.is_empty() && self.store.works() {
-            return false;
+        if changes.iter().all(is_shown) {
+            return self.tell_fault();
         }
-        self.problems = self.told();
-        if !matches!(change.what, Some(Key::Draft(_) | Key::Comment(_))) {
+        self.tell_problems();
+        if changes.iter().any(|change| !matches!(change.what, Some(Key::Draft(_) | Key::Comment(_)))) {
             self.take_settings(link);
         }
-        if is_at_desk && !change.here {
+        if is_at_desk && changes.iter().any(|change| !change.here) {
             if self.desk.is_open() && self.is_locked() {
                 self.close_desk();
             }
             self.refresh_desk(link);
         }
-        if matches!(change.what, Some(Key::Highlight(_)) | None) {
+        if changes.iter().any(|change| matches!(change.what, Some(Key::Highlight(_)) | None)) {
             self.refresh_highlights(link);
         }
         let rules = self.rules();
@@ -101,6 +154,11 @@ impl App {
         }
         true
     }
+}
+
+/// Whether it changes with what a reader does all the time, and is shown where they do it.
+fn is_passing(change: &Change) -> bool {
+    matches!(change.what, Some(Key::Draft(_) | Key::Progress(_) | Key::Highlight(_)))
 }
 
 /// Opens the copy of what is stored, and hands over what is in it.

@@ -17,6 +17,7 @@ use library::{Library, OpenError};
 use web_sys::Element;
 use yew::prelude::*;
 
+use self::keeping::News;
 use crate::advice::Advice;
 use crate::aids::Aids;
 use crate::desk::Desk;
@@ -30,7 +31,7 @@ use crate::navigation::Navigation;
 use crate::pages::Writing;
 use crate::place::Place;
 use crate::spot::Stay;
-use crate::store::{Change, Lock, MemoryStorage, Mirror, Store, Subscription};
+use crate::store::{Lock, MemoryStorage, Mirror, Notice, Store, Subscription};
 
 /// The library that the build has compiled.
 pub(crate) static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
@@ -81,8 +82,8 @@ pub(crate) enum Action {
     Spoken,
     /// What is to be said of something that was done.
     Said(String),
-    /// Something that is stored has changed, here or in another tab.
-    Stored(Change),
+    /// Some of what is stored has changed, here or in another tab.
+    Stored,
 }
 
 /// The whole application.
@@ -120,6 +121,10 @@ pub(crate) struct App {
     pub(crate) problems: Vec<String>,
     /// What is said of something that cannot be had, if anything is.
     pub(crate) missed: Vec<String>,
+    /// Which of it is that records cannot be read.
+    unreadable: Option<Notice>,
+    /// What has changed in the storage.
+    news: News,
     /// What is to be said of what was done last.
     pub(crate) said: String,
     /// What was erased since the page was opened.
@@ -178,6 +183,8 @@ impl Component for App {
             query: String::new(),
             problems: Vec::new(),
             missed: Vec::new(),
+            unreadable: None,
+            news: News::default(),
             engine: Engine::default(),
             desk: Desk::default(),
             advice: Advice::default(),
@@ -280,7 +287,7 @@ impl Component for App {
                 }
                 return is_news;
             }
-            Action::Stored(change) => return self.hear(&change, ctx.link()),
+            Action::Stored => return self.hear(ctx.link()),
         }
         self.wake(ctx.link());
         true

@@ -33,13 +33,13 @@ impl App {
         }
         self.navigation.start();
         self.query = self.navigation.route().query().to_owned();
-        self.problems = self.told();
+        self.tell_problems();
         self.take_settings(link);
         self.arrival = Some(false);
         self.writing = None;
         self.take_up();
-        let heard = link.clone();
-        let subscription = self.store.watch(move |change| heard.send_message(Action::Stored(change.clone())));
+        let (news, heard) = (self.news.clone(), link.callback(|()| Action::Stored));
+        let subscription = self.store.watch(move |change| news.note(change, &heard));
         let hearer = Hearer::new(link.callback(|()| Action::Spoken));
         self.living = Some((listeners::listeners(self, link), subscription, hearer));
         self.show_highlight(link);

@@ -16,6 +16,7 @@ struct Shared {
     texts: MemoryStorage,
     mood: Cell<Mood>,
     writes: Cell<usize>,
+    reads: Cell<usize>,
     ears: RefCell<Vec<Heard>>,
 }
 
@@ -28,6 +29,8 @@ pub(super) enum Mood {
     Blocked,
     /// Texts longer than this many bytes do not fit.
     Full(usize),
+    /// All texts together may have this many bytes.
+    Holds(usize),
     /// The write of this number, counted from one, fails.
     FailsAtWrite(usize),
     /// The write of this number, counted from one, breaks off: a part of the text stays, and the write fails.
@@ -36,10 +39,15 @@ pub(super) enum Mood {
 }
 
 impl FakeStorage {
-    /// From now on the storage is in this mood, and writes are counted afresh.
+    /// From now on the storage is in this mood, and calls are counted afresh.
     pub(super) fn set_mood(&self, mood: Mood) {
         self.shared.mood.set(mood);
-        self.shared.writes.set(0);
+        self.calls();
+    }
+
+    /// How often texts were read and written since this was last asked, also where it failed.
+    pub(super) fn calls(&self) -> (usize, usize) {
+        (self.shared.reads.take(), self.shared.writes.take())
     }
 
     /// Puts something there behind the store's back.
@@ -67,12 +75,21 @@ impl FakeStorage {
         if matches!(self.shared.mood.get(), Mood::Blocked) { Err(StorageError::Unavailable) } else { Ok(()) }
     }
 
-    fn check_write(&self, value: &str) -> Result<(), StorageError> {
+    /// How many bytes there are under all keys but one.
+    fn bytes_beside(&self, key: &str) -> usize {
+        let keys = self.peek_keys().into_iter().filter(|other| other != key);
+        keys.filter_map(|other| self.peek(&other)).map(|text| text.len()).sum()
+    }
+
+    fn check_write(&self, key: &str, value: &str) -> Result<(), StorageError> {
         self.check()?;
         let number = self.shared.writes.get() + 1;
         self.shared.writes.set(number);
         match self.shared.mood.get() {
             Mood::Full(limit) if value.len() > limit => Err(StorageError::Full),
+            Mood::Holds(most) if !value.is_empty() && self.bytes_beside(key) + value.len() > most => {
+                Err(StorageError::Full)
+            }
             Mood::FailsAtWrite(n) | Mood::CutsAtWrite(n) if n == number => {
                 Err(StorageError::Refused("a bad day".into()))
             }
@@ -83,12 +100,13 @@ impl FakeStorage {
 
 impl Storage for FakeStorage {
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.shared.reads.set(self.shared.reads.get() + 1);
         self.check()?;
         self.shared.texts.get(key)
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
-        let outcome = self.check_write(value);
+        let outcome = self.check_write(key, value);
         if outcome.is_err() && matches!(self.shared.mood.get(), Mood::CutsAtWrite(_)) {
             let half = value.char_indices().map(|(at, _)| at).take_while(|at| *at <= value.len() / 2).last();
             self.shared.texts.set(key, &value[..half.unwrap_or_default()])?;
@@ -98,7 +116,7 @@ impl Storage for FakeStorage {
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {
-        self.check_write("")?;
+        self.check_write(key, "")?;
         self.shared.texts.remove(key)
     }
 

@@ -46,7 +46,7 @@ impl Drop for State {
 }
 
 impl Mirror {
-    /// Opens the copy with this name, and returns all that is in it.
+    /// Opens the copy with this name, and returns all that is in it, for [`place`] to find.
     ///
     /// # Errors
     /// When the browser refuses: there is no copy then.
@@ -62,7 +62,10 @@ impl Mirror {
         };
         let copies = outcome.map(|(_, mut copies)| {
             // What has been stored or removed meanwhile is newer than its copy.
-            copies.retain(|(key, _)| state.waiting.iter().all(|(other, _)| other != key));
+            let mut is_newer = vec![false; copies.len()];
+            state.waiting.iter().filter_map(|(key, _)| place(&copies, key)).for_each(|at| is_newer[at] = true);
+            let mut is_newer = is_newer.into_iter();
+            copies.retain(|_| is_newer.next() != Some(true));
             copies
         });
         drop(state);
@@ -96,6 +99,11 @@ impl Mirror {
     pub fn works(&self) -> bool {
         matches!(self.0.borrow().place, Place::Open(_))
     }
+}
+
+/// Where a key stands among what [`Mirror::open`] returns: in the order in which IndexedDB has texts, by their code units.
+pub fn place(copies: &[(String, String)], key: &str) -> Option<usize> {
+    copies.binary_search_by(|(other, _)| other.encode_utf16().cmp(key.encode_utf16())).ok()
 }
 
 async fn open(name: &str) -> Result<(IdbDatabase, Vec<(String, String)>), JsValue> {

@@ -44,7 +44,7 @@ pub use keys::{Key, Kind};
 pub use local::LocalStorage;
 pub use lock::{Attempt, Lock};
 pub use memory::MemoryStorage;
-pub use mirror::Mirror;
+pub use mirror::{Mirror, place};
 pub use mirrored::Mirrored;
 pub use report::{Entry, Notice};
 pub use shelf::Progress;
@@ -84,21 +84,23 @@ impl Store {
 
     /// The comments on an article that can be read, earliest first, of whatever status.
     pub fn comments(&self, article: &str) -> Vec<Comment> {
-        let mut comments: Vec<Comment> = Vec::new();
-        for comment in self.all_comments() {
-            if comment.article() == article {
-                let key = (comment.posted(), comment.id());
-                let at = comments.partition_point(|other| (other.posted(), other.id()) < key);
-                comments.insert(at, comment);
-            }
-        }
-        comments
+        let mut comments = self.all_comments();
+        comments.retain(|comment| comment.article() == article);
+        let order = comment::sorted(comments.len(), &|a, b| {
+            let (a, b) = (&comments[a], &comments[b]);
+            (a.posted(), a.id()) <= (b.posted(), b.id())
+        });
+        let mut comments: Vec<Option<Comment>> = comments.into_iter().map(Some).collect();
+        order.into_iter().filter_map(|at| comments[at].take()).collect()
     }
 
     /// The comments on all articles that can be read, in no order, of whatever status.
     pub fn all_comments(&self) -> Vec<Comment> {
-        let keys = self.keys().into_iter().filter(|key| key.kind() == Kind::Comment);
-        keys.filter_map(|key| self.read(&key)).collect()
+        let read = |(_, key, text): (String, Key, String)| match key {
+            Key::Comment(id) => record::decode(&text).ok().filter(|comment: &Comment| comment.id().as_str() == id),
+            _ => None,
+        };
+        self.texts_of(&|key| key.kind() == Kind::Comment).filter_map(read).collect()
     }
 
     /// The comment with this id, if it is here and can be read.
@@ -110,10 +112,7 @@ impl Store {
     pub fn comment_records(&self) -> (Vec<String>, u32) {
         let mut records = Vec::new();
         let mut unreadable = 0;
-        for (_, key, text) in self.texts() {
-            if key.kind() != Kind::Comment {
-                continue;
-            }
+        for (_, key, text) in self.texts_of(&|key| key.kind() == Kind::Comment) {
             if key.check(&text).is_ok() {
                 records.push(text);
             } else {
@@ -149,8 +148,8 @@ impl Store {
 
     /// The records of all highlights that can be read.
     pub fn highlights(&self) -> Vec<String> {
-        let of_kind = self.texts().filter(|(_, key, text)| key.kind() == Kind::Highlight && key.check(text).is_ok());
-        of_kind.map(|(_, _, text)| text).collect()
+        let of_kind = self.texts_of(&|key| key.kind() == Kind::Highlight);
+        of_kind.filter(|(_, key, text)| key.check(text).is_ok()).map(|(_, _, text)| text).collect()
     }
 
     /// Keeps the record of a highlight.
@@ -266,6 +265,7 @@ impl Store {
             return Err(StorageError::Refused(format!("“{key}” does not belong to this library")));
         };
         let done = self.inner.overlay.erase(key);
+        self.inner.overlay.take_along();
         self.notify(Some(parsed));
         done
     }
@@ -275,6 +275,7 @@ impl Store {
     pub fn erase_everything(&self) -> Result<(), StorageError> {
         let (keys, read) = self.inner.overlay.keys();
         let done = keys.iter().map(|key| self.inner.overlay.erase(key)).fold(read, Result::and);
+        self.inner.overlay.take_along();
         self.notify(None);
         done
     }
@@ -284,15 +285,24 @@ impl Store {
         self.texts().map(|(key, _, text)| (key, text)).collect()
     }
 
+    /// Whether this text stands under this key.
+    pub fn holds(&self, key: &str, text: &str) -> bool {
+        self.inner.overlay.get(key).as_deref() == Some(text)
+    }
+
     /// Takes in what a copy has and the storage lacks: what is not there at all, and what is there but cannot be read. The
     /// unreadable is set aside, as always. Returns how many records that were.
     pub fn repair(&self, copies: &[(String, String)]) -> usize {
         let mut repaired = 0;
         for (key, text) in copies {
+            let own = self.inner.overlay.get(key);
+            if own.as_ref() == Some(text) {
+                continue;
+            }
             let Some(parsed) = self.inner.namespace.parse(key).filter(|parsed| parsed.check(text).is_ok()) else {
                 continue;
             };
-            let is_sound = self.inner.overlay.get(key).is_some_and(|own| parsed.check(&own).is_ok());
+            let is_sound = own.is_some_and(|own| parsed.check(&own).is_ok());
             if !is_sound {
                 // What cannot be stored waits in memory, and the notices say so.
                 let _ = self.inner.overlay.set(key, text.clone());

@@ -2,8 +2,12 @@
 //!
 //! Everything that the store reads and writes goes through here. What storage does not take waits in memory and is what
 //! reads find, until a later write finds storage working again and takes it along.
+//!
+//! Much may wait: all that a large file brings after storage is full. So each change tries itself, and after it what waits
+//! only until something fails again; to keep or to erase many is as many calls of storage as there are changes, or twice as
+//! many, and not one for each of all that wait each time.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::keys::{Key, Namespace};
@@ -13,8 +17,10 @@ use super::{Storage, StorageError};
 pub(super) struct Overlay {
     namespace: Namespace,
     storage: Rc<dyn Storage>,
-    /// By key, in the order in which it came to wait. Rarely more than one, so a list weighs less than a map.
+    /// In the order of the keys. A map weighs more.
     waiting: RefCell<Vec<(String, Waiting)>>,
+    /// Where in the list it goes on: behind what failed last, as what is too large must not keep back what would fit.
+    next: Cell<usize>,
     fault: RefCell<Option<StorageError>>,
 }
 
@@ -31,7 +37,7 @@ enum Waiting {
 
 impl Overlay {
     pub(super) fn new(namespace: Namespace, storage: Rc<dyn Storage>) -> Overlay {
-        Overlay { namespace, storage, waiting: RefCell::default(), fault: RefCell::default() }
+        Overlay { namespace, storage, waiting: RefCell::default(), next: Cell::default(), fault: RefCell::default() }
     }
 
     /// What stands under a key; nothing also where storage cannot be read.
@@ -50,8 +56,8 @@ impl Overlay {
             Err(error) => (Vec::new(), Err(error)),
         };
         let waiting = self.waiting.borrow();
-        let is_settled = |key: &String| waiting.iter().all(|(other, _)| other != key);
-        let settled = stored.into_iter().filter(|key| self.namespace.parse(key).is_some() && is_settled(key));
+        let settled =
+            stored.into_iter().filter(|key| self.namespace.parse(key).is_some() && position(&waiting, key).is_err());
         let written = waiting.iter().filter(|(_, waiting)| matches!(waiting, Waiting::Write(_)));
         let keys: Vec<String> = settled.chain(written.map(|(key, _)| key.clone())).collect();
         (keys, outcome)
@@ -72,15 +78,47 @@ impl Overlay {
         self.change(key, Waiting::Forget)
     }
 
-    /// Removes what stands under a key, now or not at all: what could not be erased is to be seen.
+    /// Removes what stands under a key, now or not at all: what could not be erased is to be seen. What waits does not
+    /// follow by itself, as it may be erased next: [`Overlay::take_along`] brings it into the room that was made.
     pub(super) fn erase(&self, key: &str) -> Result<(), StorageError> {
         self.settle(key);
         self.watched(self.storage.remove(key))
     }
 
-    /// Tries to bring everything that waits into storage. With nothing waiting, finds out whether storage works.
+    /// Brings what waits into storage until something fails.
+    pub(super) fn take_along(&self) {
+        let length = self.waiting.borrow().len();
+        for _ in 0..length {
+            let at = self.next.get() % length;
+            let Some((key, change)) = self.waiting.borrow().get(at).cloned() else { return self.next.set(0) };
+            let outcome = self.attempt(&key, &change);
+            match outcome {
+                Ok(()) => self.settle(&key),
+                Err(_) => self.next.set(at + 1),
+            }
+            if self.watched(outcome).is_err() {
+                return;
+            }
+        }
+    }
+
+    /// Tries to bring everything that waits into storage, as what is too large must not keep back what would fit. With
+    /// nothing waiting, finds out whether storage works. If some of it fails, the error is that of the last failure.
     pub(super) fn retry(&self) -> Result<(), StorageError> {
-        self.flush().and(self.keys().1)
+        let mut outcome = Ok(());
+        let length = self.waiting.borrow().len();
+        // From the end: what is taken off a list there moves little.
+        for at in (0..length).rev() {
+            let Some((key, change)) = self.waiting.borrow().get(at).cloned() else { continue };
+            match self.attempt(&key, &change) {
+                Ok(()) => self.settle(&key),
+                Err(error) => outcome = Err(error),
+            }
+            if outcome == Err(StorageError::Unavailable) {
+                break;
+            }
+        }
+        self.watched(outcome).and(self.keys().1)
     }
 
     /// The last error, while it matters: something waits, or no access has succeeded since.
@@ -95,40 +133,41 @@ impl Overlay {
 
     /// Whether the value under this key is in memory only.
     pub(super) fn is_unstored(&self, key: &str) -> bool {
-        matches!(self.waiting(key), Some(Waiting::Write(_)))
+        let waiting = self.waiting.borrow();
+        position(&waiting, key).is_ok_and(|at| matches!(waiting[at].1, Waiting::Write(_)))
     }
 
     fn change(&self, key: &str, change: Waiting) -> Result<(), StorageError> {
-        self.settle(key);
-        self.waiting.borrow_mut().push((key.to_owned(), change));
-        let outcome = self.flush();
-        if self.waiting(key).is_some() { outcome } else { Ok(()) }
+        let outcome = self.attempt(key, &change);
+        match &outcome {
+            Ok(()) => self.settle(key),
+            Err(_) => self.wait(key, change),
+        }
+        self.watched(outcome)?;
+        self.take_along();
+        Ok(())
     }
 
     fn waiting(&self, key: &str) -> Option<Waiting> {
-        self.waiting.borrow().iter().find(|(other, _)| other == key).map(|(_, waiting)| waiting.clone())
+        let waiting = self.waiting.borrow();
+        position(&waiting, key).ok().map(|at| waiting[at].1.clone())
+    }
+
+    /// Puts a key on the list of what waits.
+    fn wait(&self, key: &str, change: Waiting) {
+        let mut waiting = self.waiting.borrow_mut();
+        match position(&waiting, key) {
+            Ok(at) => waiting[at].1 = change,
+            Err(at) => waiting.insert(at, (key.to_owned(), change)),
+        }
     }
 
     /// Takes a key off the list of what waits.
     fn settle(&self, key: &str) {
-        self.waiting.borrow_mut().retain(|(other, _)| other != key);
-    }
-
-    /// Tries everything that waits, as what is too large must not keep back what would fit. If some of it fails, the
-    /// error is that of the last failure.
-    fn flush(&self) -> Result<(), StorageError> {
-        let changes = self.waiting.borrow().clone();
-        let mut outcome = Ok(());
-        for (key, change) in &changes {
-            match self.attempt(key, change) {
-                Ok(()) => self.settle(key),
-                Err(error) => outcome = Err(error),
-            }
-            if outcome == Err(StorageError::Unavailable) {
-                break;
-            }
+        let mut waiting = self.waiting.borrow_mut();
+        if let Ok(at) = position(&waiting, key) {
+            waiting.remove(at);
         }
-        self.watched(outcome)
     }
 
     fn attempt(&self, key: &str, change: &Waiting) -> Result<(), StorageError> {
@@ -178,4 +217,9 @@ impl Overlay {
         }
         outcome
     }
+}
+
+/// Where a key stands in the list of what waits, or would stand.
+fn position(waiting: &[(String, Waiting)], key: &str) -> Result<usize, usize> {
+    waiting.binary_search_by(|(other, _)| other.as_str().cmp(key))
 }

@@ -40,11 +40,20 @@ pub struct Entry {
 impl Store {
     /// What the reader must be told now; empty when all is well.
     pub fn problems(&self) -> Vec<Notice> {
-        let unreadable = self.texts().filter(|(_, key, text)| key.check(text).is_err()).count();
+        let unreadable = self.unreadable();
+        self.not_stored().into_iter().chain(unreadable).collect()
+    }
+
+    /// That storage does not work, if it does not. Nothing is read for that.
+    pub fn not_stored(&self) -> Option<Notice> {
         let overlay = &self.inner.overlay;
-        let fault = overlay.fault().map(|why| Notice::NotStored { why, waiting: overlay.unstored() });
-        let unreadable = (unreadable > 0).then_some(Notice::Unreadable(unreadable));
-        fault.into_iter().chain(unreadable).collect()
+        overlay.fault().map(|why| Notice::NotStored { why, waiting: overlay.unstored() })
+    }
+
+    /// That records cannot be read, if there are such. Everything is read for that.
+    pub fn unreadable(&self) -> Option<Notice> {
+        let unreadable = self.texts().filter(|(_, key, text)| key.check(text).is_err()).count();
+        (unreadable > 0).then_some(Notice::Unreadable(unreadable))
     }
 
     /// Whether everything that was to be stored is, as far as is known.
@@ -71,9 +80,14 @@ impl Store {
 
     /// Every key of this library with what stands under it.
     pub(super) fn texts(&self) -> impl Iterator<Item = (String, Key, String)> {
+        self.texts_of(&|_| true)
+    }
+
+    /// The keys that are wanted, with what stands under them.
+    pub(super) fn texts_of(&self, is_wanted: &dyn Fn(&Key) -> bool) -> impl Iterator<Item = (String, Key, String)> {
         let (keys, _) = self.inner.overlay.keys();
-        keys.into_iter().filter_map(|key| {
-            let parsed = self.inner.namespace.parse(&key)?;
+        keys.into_iter().filter_map(move |key| {
+            let parsed = self.inner.namespace.parse(&key).filter(is_wanted)?;
             let text = self.inner.overlay.get(&key)?;
             Some((key, parsed, text))
         })

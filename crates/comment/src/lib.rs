@@ -61,6 +61,6 @@ pub use moderation::{Reason, Refusal, Verdict, judge, moderate};
 pub use problem::{Field, Problem, ProblemKind, WebsiteFault};
 pub use rules::Rules;
 pub use sentence::Sentence;
-pub use thread::{Thread, threads};
+pub use thread::{Thread, sorted, threads};
 pub use time::Timestamp;
 pub use validation::{Posting, validate};

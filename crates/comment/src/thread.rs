@@ -112,7 +112,7 @@ fn parents(comments: &[Comment]) -> Vec<Option<usize>> {
 /// The numbers below `count`, sorted by merging; `in_order` says whether one may stand before another.
 ///
 /// The standard library's sort weighs three kB for each kind of thing that it sorts.
-fn sorted(count: usize, in_order: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
+pub fn sorted(count: usize, in_order: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
     let mut from: Vec<usize> = (0..count).collect();
     let mut width = 1;
     while width < count {

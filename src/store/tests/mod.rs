@@ -7,6 +7,7 @@ use comment::{Comment, CommentId, Draft, Posting, Profile, Timestamp, validate};
 mod copies;
 #[cfg(not(target_family = "wasm"))]
 mod faults;
+mod many;
 
 use super::fake::{FakeStorage, Mood};
 use super::*;
