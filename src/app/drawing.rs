@@ -69,7 +69,7 @@ impl App {
         above.add("<div>", &[]);
         self.aids.page().into_iter().for_each(|node| above.push(node));
         above.close();
-        notices(&mut above, &self.problems);
+        notices(&mut above, navigation, &self.problems, self.store.not_stored().is_some());
         if !self.is_bare {
             page_footer(&mut below, navigation, !library.ways().is_empty(), rules.shows_desk);
         }

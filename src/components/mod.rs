@@ -26,7 +26,7 @@ pub(crate) use contents::contents;
 pub(crate) use entry_card::{entry_card, hit_card};
 pub(crate) use figure::figure;
 pub(crate) use link::{begin_link, route_link};
-pub(crate) use notices::{announcement, failure, notices};
+pub(crate) use notices::{announcement, failure, notices, save};
 pub(crate) use page_footer::page_footer;
 pub(crate) use page_header::page_header;
 pub(crate) use prose::{Ink, inlines, marked, passage_id, passages, prose, split};

@@ -1,14 +1,28 @@
 //! What the reader must be told.
 
-use paper::Paper;
+use paper::{Paper, say};
 
-/// What there is to tell, a paragraph each. The region is there from the start, so that screen readers announce what
-/// appears in it.
-pub(crate) fn notices(paper: &mut Paper, notices: &[String]) {
+use super::route_link;
+use crate::navigation::Navigation;
+use crate::route::Route;
+
+/// What there is to tell, a paragraph each, and what can be done about what is in this tab only. The region is there from the
+/// start, so that screen readers announce what appears in it.
+pub(crate) fn notices(paper: &mut Paper, navigation: &Navigation, notices: &[String], is_unstored: bool) {
     paper.add("<div class=notices role=status>", &[]);
     for notice in notices {
         paper.add("<p class=notice part=notice>{0}</>", &[notice]);
     }
+    if is_unstored {
+        save(paper, navigation);
+    }
+    paper.close();
+}
+
+/// The ways to keep what could not be stored.
+pub(crate) fn save(paper: &mut Paper, navigation: &Navigation) {
+    paper.add("<p class=comment-actions><button data-act=backup>Save everything as a file</> ", &[]);
+    route_link(paper, navigation, &Route::Data, &say("Your data", &[]));
     paper.close();
 }
 

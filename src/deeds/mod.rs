@@ -159,7 +159,8 @@ impl App {
             self.advice.load(self.navigation.host(), link.callback(|()| Action::Ready));
         }
         let is_posted = matches!(talk, Talk::Posted(_));
-        self.focus_next = self.writing.as_mut().and_then(|writing| writing.hear(&self.store, &self.advice, talk));
+        let (store, library, advice) = (&self.store, self.library.as_ref().ok(), &self.advice);
+        self.focus_next = self.writing.as_mut().and_then(|writing| writing.hear(store, library, advice, talk));
         if let Some(Writing { article, outcome: Some(Outcome::Stored(status)), .. }) = &self.writing
             && is_posted
         {
@@ -172,9 +173,8 @@ impl App {
     fn erase(&mut self, erase: impl FnOnce(&mut Self)) {
         let before = self.store.records();
         erase(self);
-        let after = self.store.records();
         // The latest text comes first: of two, that one is put back.
-        self.erased.splice(..0, before.into_iter().filter(|record| !after.contains(record)));
+        self.erased.splice(..0, before.into_iter().filter(|(key, text)| !self.store.holds(key, text)));
         self.said = String::new();
         self.focus_next = Some(BRING_BACK.to_owned());
     }

@@ -63,7 +63,7 @@ pub(super) fn discussions(room: &Room) -> Vec<Specimen> {
     ];
     let mut replying = writing(room, said.clone());
     if let Some(target) = crate::pages::Talk::of_act("toggle:reply-specimen-4", "") {
-        replying.hear(&room.store, &Default::default(), target);
+        replying.hear(&room.store, None, &Default::default(), target);
     }
     let told = |paper: &mut Paper, writing: &Writing, comments: Commenting| {
         let reading = Reading { writing: Some(writing), comments, ..room.reading() };
@@ -182,7 +182,9 @@ pub(super) fn notes(room: &Room) -> Vec<Specimen> {
         "2 records in this browser’s storage cannot be read.",
     ];
     vec![
-        Specimen::new("Notices above a page", move |paper| notices(paper, &lines.map(|line| say(line, &[])))),
+        Specimen::new("Notices above a page", move |paper| {
+            notices(paper, &room.navigation, &lines.map(|line| say(line, &[])), true)
+        }),
         Specimen::new("Posted, and waiting", told(Outcome::Stored(Status::Pending))),
         Specimen::new("Withdrawn", told(Outcome::Withdrawn(Box::new(own)))),
         Specimen::new("Too late", told(Outcome::TooLate)),

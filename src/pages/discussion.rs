@@ -9,7 +9,7 @@ use paper::{Paper, count, language as spoken, say, word};
 use super::Reading;
 use super::talk::Target;
 use super::writing::{Form, OUTCOME, Outcome, Writing, is_own};
-use crate::components::{CommentForm, comment, comment_form, passage_id};
+use crate::components::{CommentForm, comment, comment_form, passage_id, save};
 use crate::element::Commenting;
 use crate::format;
 
@@ -239,6 +239,9 @@ impl Talking<'_> {
         let words = [&words[0][..], &words[1]];
         paper.add("<div role=status id={0} tabindex=-1>", &words);
         paper.add(told, &words);
+        if matches!(self.writing.outcome, Some(Outcome::NotStored(_))) {
+            save(paper, self.reading.navigation);
+        }
         paper.close();
     }
 }

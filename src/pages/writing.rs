@@ -2,8 +2,9 @@
 
 use comment::{
     By, Comment, CommentId, Draft, Field, Finding, Origin, Posting, Problem, Rules, Status, Timestamp, join, judge,
-    validate,
+    record, sorted, validate,
 };
+use library::Library;
 
 use super::talk::{Talk, Target};
 use crate::advice::Advice;
@@ -178,7 +179,13 @@ impl Writing {
     }
 
     /// Does what the reader wants, and says where the focus goes.
-    pub(crate) fn hear(&mut self, store: &Store, advice: &Advice, talk: Talk) -> Option<String> {
+    pub(crate) fn hear(
+        &mut self,
+        store: &Store,
+        library: Option<&Library<'_>>,
+        advice: &Advice,
+        talk: Talk,
+    ) -> Option<String> {
         match talk {
             Talk::Toggled(target) => return self.toggle(store, target),
             Talk::Typed(target, field, value) => {
@@ -191,7 +198,7 @@ impl Writing {
                 let draft = Draft { remember, ..self.open_form(&target)?.draft.clone() };
                 self.change(store, &target, draft);
             }
-            Talk::Posted(target) => return self.post(store, advice, &target),
+            Talk::Posted(target) => return self.post(store, library, advice, &target),
             Talk::Discarded(target) => {
                 self.discard(store, &target);
                 return Some(self.place_of(&target));
@@ -280,9 +287,16 @@ impl Writing {
     }
 
     /// Posts the comment, or finds what is wrong with it.
-    fn post(&mut self, store: &Store, advice: &Advice, target: &Target) -> Option<String> {
+    fn post(
+        &mut self,
+        store: &Store,
+        library: Option<&Library<'_>>,
+        advice: &Advice,
+        target: &Target,
+    ) -> Option<String> {
         let now = browser::now();
-        let earlier = with_bundled(store.all_comments(), &self.bundled);
+        // Who was approved on any article is known on all.
+        let earlier = with_bundled(store.all_comments(), &library.map(all_bundled).unwrap_or_default());
         let form = self.open_form(target)?;
         if matches!(self.outcome, Some(Outcome::Stored(_))) && form.draft.text.is_empty() {
             // The second click of a double click.
@@ -396,15 +410,24 @@ pub(crate) const OUTCOME: &str = "comment-outcome";
 /// Comments of this browser with some that came with the library. One that is among both is one, even where the library knows it
 /// under another id, too.
 pub(super) fn with_bundled(mut comments: Vec<Comment>, bundled: &[Comment]) -> Vec<Comment> {
-    let own = comments.len();
+    let by_id = sorted(comments.len(), &|a, b| comments[a].id() <= comments[b].id());
     for bundled in bundled {
-        let is_same = |own: &Comment| own.id() == bundled.id() || bundled.also().contains(own.id());
-        match comments[..own].iter_mut().find(|own| is_same(own)) {
-            Some(own) => *own = join(own.clone(), bundled.clone()),
+        let find = |id: &CommentId| {
+            let at = *by_id.get(by_id.partition_point(|at| comments[*at].id() < id))?;
+            (comments[at].id() == id).then_some(at)
+        };
+        match find(bundled.id()).or_else(|| bundled.also().iter().find_map(find)) {
+            Some(at) => comments[at] = join(comments[at].clone(), bundled.clone()),
             None => comments.push(bundled.clone()),
         }
     }
     comments
+}
+
+/// The comments that came with the library, on all articles.
+fn all_bundled(library: &Library<'_>) -> Vec<Comment> {
+    let texts = library.entries().iter().flat_map(|entry| library.comments(entry.slug.as_str()));
+    texts.filter_map(|text| record::decode(&text).ok()).collect()
 }
 
 /// Whether a comment is shown to the reader: one that everybody sees, or one of their own that waits.
@@ -419,4 +442,66 @@ pub(super) fn is_shown(comment: &Comment) -> bool {
 /// Whether a comment was written in this browser, by a reader.
 pub(crate) fn is_own(comment: &Comment) -> bool {
     comment.origin() == Origin::Here && comment.by() == By::Reader
+}
+
+#[cfg(test)]
+mod tests {
+    use comment::{Parts, Verdict};
+
+    use super::*;
+
+    /// What Ada wrote in this browser on an article, and where it waits.
+    fn waiting(id: &str, article: &str) -> Comment {
+        let parts = Parts {
+            id: CommentId::try_from(id.to_owned()).expect("an id"),
+            article: article.to_owned(),
+            parent: None,
+            posted: Timestamp::from_millis(1_000),
+            changed: Timestamp::from_millis(1_000),
+            status: Status::Pending,
+            reason: String::new(),
+            name: "Ada".to_owned(),
+            email: "ada@example.org".to_owned(),
+            website: String::new(),
+            text: ["Of ", id].concat(),
+            by: By::Reader,
+            origin: Origin::Here,
+            former: Vec::new(),
+            also: Vec::new(),
+        };
+        Comment::admit(parts).expect("a comment")
+    }
+
+    #[test]
+    fn who_was_approved_through_the_library_on_one_article_is_known_on_another() {
+        let rules = Rules { hold_everything: false, flood_seconds: 0, ..Rules::default() };
+        let (own, new) = (waiting("mine", "ferries"), waiting("new", "harbour"));
+        let approved = own.clone().judged(Status::Approved, String::new(), Timestamp::from_millis(9_000)).published();
+        let renamed = Comment::admit(Parts {
+            id: CommentId::try_from("a".to_owned()).expect("an id"),
+            also: vec![own.id().clone()],
+            ..approved.parts()
+        });
+        let status = |bundled: &[Comment]| {
+            let earlier = with_bundled(vec![own.clone()], bundled);
+            judge(&new, &rules, &earlier, &[]).map(|Verdict { status, .. }| status)
+        };
+        assert_eq!(status(&[]), Ok(Status::Pending));
+        assert_eq!(status(&[approved.clone()]), Ok(Status::Approved));
+        assert_eq!(status(&[renamed.expect("a comment")]), Ok(Status::Approved), "the library may know it otherwise");
+        let another =
+            waiting("another", "ferries").judged(Status::Approved, String::new(), Timestamp::from_millis(9_000));
+        assert_eq!(status(&[another.published()]), Ok(Status::Pending), "a name alone is nobody");
+    }
+
+    #[test]
+    fn comments_of_both_places_are_one_each() {
+        let own: Vec<Comment> = ["c", "a", "b"].map(|id| waiting(id, "ferries")).into();
+        let approved =
+            |id| waiting(id, "ferries").judged(Status::Approved, String::new(), Timestamp::from_millis(9_000));
+        let all = with_bundled(own, &[approved("b"), approved("d")]);
+        let told: Vec<_> = all.iter().map(|comment| (comment.id().as_str(), comment.status())).collect();
+        let (waits, is_seen) = (Status::Pending, Status::Approved);
+        assert_eq!(told, [("c", waits), ("a", waits), ("b", is_seen), ("d", is_seen)]);
+    }
 }
