@@ -55,6 +55,11 @@ impl Comments {
         find(&self.all, id)
     }
 
+    /// What is here of a comment, under any of its ids.
+    pub(crate) fn known(&self, comment: &Comment) -> Option<&Comment> {
+        self.get(comment.id()).or_else(|| comment.also().iter().find_map(|id| self.get(id)))
+    }
+
     /// The place of a comment among all.
     pub(crate) fn place(&self, id: &CommentId) -> Option<usize> {
         position(&self.all, id)

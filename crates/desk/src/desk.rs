@@ -310,6 +310,7 @@ impl Desk {
             "cancel" => self.cancel(turn),
             "rules" => self.save_rules(value, turn),
             "rules-site" => self.drop_rules(turn),
+            "decisions" => self.take_decisions(!value.is_empty()),
             "take-over" => self.confirm_import(value, turn),
             "export" => self.export(value, turn),
             "publish" => self.publish(of, turn),

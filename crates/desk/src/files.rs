@@ -1,10 +1,11 @@
 //! Comments and rules that come in files and leave as files.
 
-use comment::{By, Comment, Rules, Status, merge};
-use exchange::{LeftOut, import, to_json, to_wxr};
+use comment::{By, Comment, Rules, Status, Timestamp, merge};
+use exchange::{Format, LeftOut, import, to_json, to_wxr};
 
 use crate::desk::{Desk, Problem, Turn};
 use crate::history::{Change, Edit};
+use crate::judging::{judge, undecided, undecided_beside};
 use crate::words::{comments, file_name, value};
 use crate::{Effect, Subject};
 use paper::{count, fill, say};
@@ -18,6 +19,11 @@ pub(crate) struct Preview {
     pub(crate) name: String,
     comments: Vec<Comment>,
     pub(crate) rules: Option<Rules>,
+    /// Whether what the file says of approval, and of who moderates, is taken over, too. Else anybody could have a file
+    /// approve what they write.
+    pub(crate) takes_decisions: bool,
+    /// When it was chosen.
+    now: Timestamp,
     /// What cannot be taken over.
     pub(crate) left_out: Vec<LeftOut>,
     /// Comments that are not known here, as they would be.
@@ -28,6 +34,8 @@ pub(crate) struct Preview {
     renamed: Vec<Comment>,
     /// How many comments are here already, as the file has them or later.
     pub(crate) known: usize,
+    /// How many are left out, as their authors have said the same there before.
+    pub(crate) repeated: usize,
 }
 
 impl Preview {
@@ -37,6 +45,12 @@ impl Preview {
             self.new.iter().chain(&self.changed).filter(|comment| is_counted(comment)).count()
         };
         (count(&|comment| comment.status() == Status::Approved), count(&|comment| comment.by() == By::Moderator))
+    }
+
+    /// How many comments are decided on in the file.
+    pub(crate) fn decided(&self) -> usize {
+        let is_decided = |comment: &&Comment| comment.status() != Status::Pending || comment.by() == By::Moderator;
+        self.comments.iter().filter(is_decided).count()
     }
 }
 
@@ -53,11 +67,15 @@ impl Desk {
                     name,
                     comments: import.comments,
                     rules: import.rules,
+                    // What WordPress and Disqus export was decided on there. A file of our own may be a reader's.
+                    takes_decisions: import.format != Format::Lectern,
+                    now: turn.now,
                     left_out: import.left_out,
                     new: Vec::new(),
                     changed: Vec::new(),
                     renamed: Vec::new(),
                     known: 0,
+                    repeated: 0,
                 });
                 self.plan_again();
                 turn.focus("desk-preview");
@@ -72,11 +90,28 @@ impl Desk {
     /// Finds out what the chosen file changes in what is here now.
     pub(crate) fn plan_again(&mut self) {
         let Some(mut preview) = self.preview.take() else { return };
-        let merged = merge(self.comments.all().to_vec(), preview.comments.clone());
+        let takes_decisions = preview.takes_decisions;
+        let brought = preview.comments.iter();
+        let brought = if takes_decisions { brought.cloned().collect() } else { brought.map(undecided).collect() };
+        let mut merged = merge(self.comments.all().to_vec(), brought);
+        let mut comes = Vec::with_capacity(merged.len());
+        for comment in &mut merged {
+            let known = self.comments.known(comment);
+            if let Some(known) = known.filter(|known| !takes_decisions && *known != comment) {
+                *comment = undecided_beside(comment, known);
+            }
+            let is_said_anew = known.is_none_or(|known| known.text() != comment.text());
+            comes.push(is_said_anew && comment.status() == Status::Pending && comment.by() == By::Reader);
+        }
         preview.new.clear();
         preview.changed.clear();
         preview.renamed.clear();
-        for comment in merged {
+        preview.repeated = 0;
+        for comment in judge(merged, &comes, self.rules(), preview.now) {
+            let Some(comment) = comment else {
+                preview.repeated += 1;
+                continue;
+            };
             preview.renamed.extend(comment.also().iter().filter_map(|id| self.comments.stored(id).cloned()));
             match self.comments.get(comment.id()) {
                 Some(known) if *known == comment => {}
@@ -84,8 +119,17 @@ impl Desk {
                 None => preview.new.push(comment),
             }
         }
-        preview.known = preview.comments.len().saturating_sub(preview.new.len() + preview.changed.len());
+        let others = preview.new.len() + preview.changed.len() + preview.repeated;
+        preview.known = preview.comments.len().saturating_sub(others);
         self.preview = Some(preview);
+    }
+
+    /// Takes over what the file has decided, or has the rules decide.
+    pub(crate) fn take_decisions(&mut self, takes_decisions: bool) {
+        if let Some(preview) = &mut self.preview {
+            preview.takes_decisions = takes_decisions;
+        }
+        self.plan_again();
     }
 
     /// Takes over what the chosen file brings, in one step.

@@ -33,6 +33,8 @@ mod forms;
 #[cfg(feature = "program")]
 mod history;
 #[cfg(feature = "program")]
+mod judging;
+#[cfg(feature = "program")]
 mod keys;
 #[cfg(feature = "program")]
 mod rules;

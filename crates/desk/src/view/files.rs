@@ -53,6 +53,21 @@ fn preview_of(paper: &mut Paper, desk: &Desk, preview: &Preview) {
     if moderators > 0 {
         paper.add("<p class=notice>Said to be by a moderator: {5}.</>", &words);
     }
+    if preview.repeated > 0 {
+        paper.add(
+            "<p>Left out, as their authors have said the same there before: {0}.</>",
+            &[&comments(preview.repeated)],
+        );
+    }
+    if preview.decided() > 0 {
+        let ticked = if preview.takes_decisions { "checked" } else { "" };
+        paper.add(
+            "<p class=consent><input type=checkbox id=desk-decisions data-act=decisions checked={0}></><label \
+             for=desk-decisions>Take over what the file has decided ({1}) <small>Else the rules of this desk judge its comments as \
+             if they were posted here, whatever the file says of them. Whoever sends a file can write that into it.</></></>",
+            &[ticked, &comments(preview.decided())],
+        );
+    }
     let outline = |comment: &Comment, paper: &mut Paper| {
         let title = desk.subjects.title(comment.article());
         let words = [&status(comment.status())[..], comment.name(), title, &beginning(comment.text())];

@@ -8,8 +8,8 @@ use paper::{Paper, count, fill, say};
 /// Adds what stands below the heading.
 pub(super) fn rules(paper: &mut Paper, desk: &Desk) {
     paper.add(
-        "<p>The rules decide what becomes of comments that are posted in this browser from now on. The site sets them for all \
-         readers in its file “static/comments.json”.</>",
+        "<p>The rules decide what becomes of comments that are posted in this browser or come in a reader’s file from now on. The \
+         site sets them for all readers in its file “static/comments.json”.</>",
         &[],
     );
     let (own, site) = (Values::of(desk.rules()), Values::of(&desk.site_rules));

@@ -6,6 +6,7 @@ mod files;
 mod forms;
 mod harness;
 mod hostile;
+mod judging;
 mod large;
 mod queue;
 mod random;

@@ -123,6 +123,9 @@ async fn nothing_that_comes_in_a_file_runs(reader: &Reader) -> Result<()> {
         reader.clicks("[data-act='open:Files']").await?;
         choose(reader, "#desk-file", name, &text, "#desk-preview").await?;
         expect_only_text(reader, "#desk-preview li").await?;
+        if name == "json" {
+            reader.clicks("#desk-decisions").await?;
+        }
         reader.clicks("#desk-preview [type=submit]").await?;
     }
     reader.clicks("[data-act='open:Comments']").await?;

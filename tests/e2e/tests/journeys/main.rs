@@ -18,6 +18,7 @@ mod languages;
 mod moderating;
 mod moving;
 mod offline;
+mod overflowing;
 mod pictures;
 mod pieces;
 mod reading;

@@ -249,6 +249,12 @@ async fn a_comment_called_as_a_field_stands_beside_it(reader: &Reader) -> Result
     reader.opens("desk/").await?;
     reader.clicks("[data-act='open:Files']").await?;
     choose(reader, "#desk-file", "json", &file, "#desk-preview").await?;
+    // Whoever sends a file can write into it that it is approved.
+    let preview = reader.reads("#desk-preview li").await?;
+    ensure!(preview.starts_with("pending"), "expected the comment to wait, found “{preview}”");
+    reader.clicks("#desk-decisions").await?;
+    let preview = async || Ok(reader.reads("#desk-preview li").await?.starts_with("approved"));
+    reader.wait_until("the decision of the file to count", true, preview).await?;
     reader.clicks("#desk-preview [type=submit]").await?;
     seed::open(reader).await?;
     reader.sees(".comment").await?;

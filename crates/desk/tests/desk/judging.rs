@@ -1,0 +1,139 @@
+//! What readers' files bring is judged by the rules of the desk.
+
+use comment::record::encode;
+use comment::{By, Comment, Origin, Parts, Rules, Status, Timestamp};
+use desk::{Event, Opening};
+
+use crate::harness::*;
+
+/// Rules by which something is approved.
+fn rules() -> Rules {
+    Rules {
+        hold_everything: false,
+        hold_words: vec!["perhaps".into()],
+        disallowed_words: vec!["casino".into()],
+        ..Rules::default()
+    }
+}
+
+fn at_desk(stored: &[Comment]) -> Bench {
+    let mut bench = Bench::new(Opening { own_rules: encode(&rules()), ..opening(stored) });
+    bench.act("open:Files");
+    bench
+}
+
+fn choose(bench: &mut Bench, comments: &[Comment]) {
+    let bytes = exchange::to_json(comments, None, true).into_bytes();
+    bench.on(Event::Chosen { act: "import".into(), name: "box.json".into(), bytes });
+}
+
+/// What a reader called Ada wrote so many seconds after the epoch.
+fn said(id: &str, second: i64, text: &str) -> Comment {
+    let moment = Timestamp::from_millis(second * 1_000);
+    comment(Parts { text: text.into(), posted: moment, changed: moment, origin: Origin::Elsewhere, ..parts(id) })
+}
+
+fn approved(comment: &Comment) -> Comment {
+    comment.clone().judged(Status::Approved, String::new(), comment.changed())
+}
+
+#[test]
+fn a_readers_file_is_judged_by_the_rules_of_the_desk_in_one_step() {
+    let mut bench = at_desk(&[approved(&said("known", 1, "Well said."))]);
+    let before = bench.stored.clone();
+    let stranger =
+        comment(Parts { name: "Eve".into(), email: "eve@example.org".into(), ..said("eve", 2, "Hello.").parts() });
+    choose(
+        &mut bench,
+        &[
+            stranger,
+            said("fine", 3, "I agree."),
+            said("word", 4, "Perhaps."),
+            said("links", 5, "https://a.example https://b.example"),
+            said("attack", 6, "You are an idiot."),
+            said("casino", 7, "The best Casino"),
+            said("again", 8, "Well said."),
+            said("twice", 9, "I agree."),
+        ],
+    );
+    assert!(bench.text().contains("6 comments new"), "{}", bench.text());
+    assert!(bench.text().contains("Left out, as their authors have said the same there before: 2 comments."));
+    assert!(!bench.has("id", "desk-decisions"), "nothing is decided in the file");
+    bench.send("take-over", "");
+    for (id, status, reason) in [
+        ("eve", Status::Pending, "No comment with this name and email has been approved before"),
+        ("fine", Status::Approved, "No rule holds this comment back."),
+        ("word", Status::Pending, "It contains “perhaps”"),
+        ("links", Status::Pending, "It has 2 links"),
+        ("attack", Status::Pending, "It may attack a person"),
+        ("casino", Status::Trash, "It contains “casino”"),
+    ] {
+        let found = bench.comment(id);
+        assert_eq!(found.status(), status, "{id}");
+        assert!(found.reason().starts_with(reason), "{id}: {}", found.reason());
+    }
+    assert!(!bench.stored.contains_key("again") && !bench.stored.contains_key("twice"));
+    bench.press("z");
+    assert_eq!(bench.stored, before);
+}
+
+#[test]
+fn what_a_file_says_of_approval_and_of_moderators_counts_where_the_box_is_ticked() {
+    let brought = |id| comment(Parts { by: By::Moderator, ..approved(&said(id, 2, id)).parts() });
+    let spam = said("spam", 3, "Buy").judged(Status::Spam, "Spam.".into(), Timestamp::from_millis(4_000));
+    let file = [brought("mine"), spam];
+    let mut bench = at_desk(&[]);
+    choose(&mut bench, &file);
+    assert!(bench.text().contains("Take over what the file has decided (2 comments)"), "{}", bench.text());
+    assert_eq!(attribute(bench.find("id", "desk-decisions"), "checked"), None, "anybody can write that into a file");
+    bench.send("take-over", "");
+    for id in ["mine", "spam"] {
+        assert_eq!((bench.status(id), bench.comment(id).by()), (Status::Pending, By::Reader), "{id}");
+    }
+    bench.press("z");
+    choose(&mut bench, &file);
+    bench.send("decisions", "on");
+    assert!(attribute(bench.find("id", "desk-decisions"), "checked").is_some());
+    assert!(bench.text().contains("Approved, so that they show at once in this browser: 1 comment."));
+    bench.send("take-over", "");
+    assert_eq!((bench.status("mine"), bench.comment("mine").by()), (Status::Approved, By::Moderator));
+    assert_eq!((bench.status("spam"), bench.comment("spam").reason()), (Status::Spam, "Spam."));
+}
+
+#[test]
+fn what_is_decided_here_stays_and_what_its_author_has_changed_is_judged_anew() {
+    let kept = approved(&said("kept", 1, "As it was."));
+    let edited = approved(&said("edited", 1, "Before."));
+    let thrown = said("thrown", 1, "Away.").judged(Status::Trash, "No.".into(), Timestamp::from_millis(2_000));
+    let mut bench = at_desk(&[kept.clone(), edited.clone(), thrown.clone()]);
+    let later = |comment: &Comment, text: &str, status| {
+        let changed = Timestamp::from_millis(9_000);
+        comment::Comment::admit(Parts { text: text.into(), changed, status, ..comment.parts() }).expect("a comment")
+    };
+    choose(
+        &mut bench,
+        &[
+            later(&kept, "As it was.", Status::Trash),
+            later(&edited, "After, perhaps.", Status::Approved),
+            later(&thrown, "Away.", Status::Approved),
+        ],
+    );
+    assert!(bench.text().contains("0 comments new, 1 comment changed, 2 comments already here"), "{}", bench.text());
+    bench.send("take-over", "");
+    assert_eq!((bench.comment("kept"), bench.comment("thrown")), (kept, thrown));
+    let found = bench.comment("edited");
+    assert_eq!((found.status(), found.text()), (Status::Pending, "After, perhaps."));
+    assert!(found.reason().contains("perhaps") && found.former()[0].text == "Before.", "{found:?}");
+}
+
+#[test]
+fn five_thousand_of_one_author_are_each_compared_with_their_likes_alone() {
+    let number = 5_000;
+    let brought: Vec<Comment> =
+        (0..number).map(|at| said(&format!("n-{at}"), at, &format!("It is {}.", at / 2))).collect();
+    let mut bench = at_desk(&[approved(&said("known", 0, "Well said."))]);
+    choose(&mut bench, &brought);
+    assert!(bench.text().contains("2500 comments new"), "half of them say the same as another");
+    bench.send("take-over", "");
+    assert_eq!((bench.status("n-0"), bench.stored.len()), (Status::Approved, 2_501));
+}
