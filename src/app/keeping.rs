@@ -104,7 +104,7 @@ impl App {
 
     /// Finds out whether the storage works, and tells whether the reader is told something else now. What cannot be read is
     /// not looked for again: it stays as it is, whatever is written.
-    fn tell_fault(&mut self) -> bool {
+    pub(crate) fn tell_fault(&mut self) -> bool {
         let notices = self.store.not_stored().into_iter().chain(self.unreadable.clone());
         let notices = notices.map(|notice| notice.to_string());
         let told: Vec<String> = notices.chain(self.missed.iter().cloned()).collect();

@@ -73,7 +73,7 @@ impl App {
     /// Says on the page that something cannot be had, until something else is chosen.
     fn miss(&mut self, words: String) {
         self.missed = vec![words];
-        self.problems = self.told();
+        self.tell_fault();
     }
 
     fn aids_opening(&self) -> reading::Opening {
