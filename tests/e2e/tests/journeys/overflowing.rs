@@ -60,8 +60,8 @@ async fn take_over(reader: &Reader) -> Result<()> {
 }
 
 async fn expect_all(reader: &Reader) -> Result<()> {
-    let all = async || Ok(reader.reads("[data-act='status:all']").await?);
-    reader.wait_until("how many comments there are", format!("all {MANY}"), all).await
+    let all = async || Ok(reader.reads("[data-act='status:pending']").await?);
+    reader.wait_until("how many comments wait", format!("pending {MANY}"), all).await
 }
 
 async fn an_import_that_overflows_is_told_of_and_leaves_the_page_answering(reader: &Reader) -> Result<()> {
@@ -87,9 +87,8 @@ async fn an_import_that_overflows_is_told_of_and_leaves_the_page_answering(reade
 async fn another_tab_looks_at_a_whole_import_at_once(reader: &Reader) -> Result<()> {
     reader.opens("desk/").await?;
     reader.sees("[data-act='open:Files']").await?;
-    let first = reader.browser().window().await?;
-    let second = reader.opens_in_another_tab("desk/").await?;
-    reader.browser().switch_to_window(second.clone()).await?;
+    let first = reader.opens_in_another_tab("desk/").await?;
+    let second = reader.browser().window().await?;
     reader.sees("[data-act='open:Files']").await?;
     count_and_limit(reader, MANY).await?;
     reader.browser().switch_to_window(first).await?;
