@@ -64,7 +64,7 @@ fn preview_of(paper: &mut Paper, desk: &Desk, preview: &Preview) {
         paper.add(
             "<p class=consent><input type=checkbox id=desk-decisions data-act=decisions checked={0}></><label \
              for=desk-decisions>Take over what the file has decided ({1}) <small>Else the rules of this desk judge its comments as \
-             if they were posted here, whatever the file says of them. Whoever sends a file can write that into it.</></></>",
+             if they were posted here. Whoever sends a file can write that into it.</></></>",
             &[ticked, &comments(preview.decided())],
         );
     }
