@@ -487,7 +487,7 @@ mod tests {
             judge(&new, &rules, &earlier, &[]).map(|Verdict { status, .. }| status)
         };
         assert_eq!(status(&[]), Ok(Status::Pending));
-        assert_eq!(status(&[approved.clone()]), Ok(Status::Approved));
+        assert_eq!(status(std::slice::from_ref(&approved)), Ok(Status::Approved));
         assert_eq!(status(&[renamed.expect("a comment")]), Ok(Status::Approved), "the library may know it otherwise");
         let another =
             waiting("another", "ferries").judged(Status::Approved, String::new(), Timestamp::from_millis(9_000));

@@ -310,6 +310,7 @@ async fn more_hits_begin_where_the_others_end(reader: &Reader) -> Result<()> {
     reader.opens("desk/").await?;
     reader.clicks("[data-act='open:Files']").await?;
     choose(reader, "#desk-file", "json", &file, "#desk-preview").await?;
+    reader.clicks("#desk-decisions").await?;
     reader.clicks("#desk-preview [type=submit]").await?;
     reader.sees("#desk-said").await?;
     reader.opens("search/?q=zanzibar").await?;
