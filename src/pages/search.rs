@@ -1,7 +1,6 @@
 //! The search.
 
 use comment::Comment;
-use comment::record::decode;
 use library::{Entry, Results};
 use paper::{Paper, count, language, say, word};
 use wasm_bindgen::JsCast;
@@ -12,7 +11,7 @@ use super::Page;
 use super::Reading;
 use super::article::count_marks;
 use super::queries::{author, exactly, has, loosened, newest, toggled, year};
-use super::writing::{is_shown, with_bundled};
+use super::writing::{all_bundled, is_shown, with_bundled};
 use crate::components::{hit_card, route_link, split};
 use crate::element::Commenting;
 use crate::format::{self, isolated};
@@ -212,9 +211,7 @@ fn comments(paper: &mut Paper, reading: &Reading<'_>, asked: &str) {
         return;
     }
     let library = reading.library;
-    let bundled = library.entries().iter().flat_map(|entry| library.comments(entry.slug.as_str()));
-    let bundled: Vec<Comment> = bundled.filter_map(|text| decode(&text).ok()).collect();
-    let mut comments = with_bundled(reading.store.all_comments(), &bundled);
+    let mut comments = with_bundled(reading.store.all_comments(), &all_bundled(library));
     comments.retain(is_shown);
     // The query is made out once for all of them.
     let all: String = comments.iter().flat_map(|comment| [comment.text(), BORDER]).collect();

@@ -425,7 +425,7 @@ pub(super) fn with_bundled(mut comments: Vec<Comment>, bundled: &[Comment]) -> V
 }
 
 /// The comments that came with the library, on all articles.
-fn all_bundled(library: &Library<'_>) -> Vec<Comment> {
+pub(super) fn all_bundled(library: &Library<'_>) -> Vec<Comment> {
     let texts = library.entries().iter().flat_map(|entry| library.comments(entry.slug.as_str()));
     texts.filter_map(|text| record::decode(&text).ok()).collect()
 }
