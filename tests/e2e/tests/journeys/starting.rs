@@ -17,6 +17,7 @@ crate::journeys!(
     who_turns_to_the_search_early_has_it_come_with_the_program,
     a_page_is_read_without_scripts,
     the_program_takes_over_without_a_trace,
+    what_is_shown_of_half_a_page_stays_where_it_is,
     what_was_typed_before_meets_the_draft_that_was_left,
     whatever_is_missing_the_text_is_there,
     what_is_asked_for_and_missing_is_told,
@@ -219,6 +220,35 @@ async fn the_program_takes_over_without_a_trace(reader: &Reader) -> Result<()> {
     reader.host().release(&program);
     reader.expect_started().await?;
     reader.wait_until("the selection", selected, async || reader.asks("return getSelection().toString();").await).await
+}
+
+/// Networks bring pages in pieces, and browsers show what has come.
+async fn what_is_shown_of_half_a_page_stays_where_it_is(reader: &Reader) -> Result<()> {
+    without_copy(reader);
+    // It forbids the journey to write a page piece by piece.
+    reader.host().set_policy("");
+    reader.looks_through(1000, 700).await?;
+    reader.opens(ARTICLE).await?;
+    let half = "const frame = () => new Promise(requestAnimationFrame);
+        const page = await (await fetch('index.html')).text();
+        const middle = page.indexOf('</form>') + 7;
+        document.open();
+        document.write(page.slice(0, middle));
+        while (getComputedStyle(document.querySelector('.page-header') ?? document.documentElement).display !== 'flex') await frame();
+        await frame(); await frame();
+        window.rest = page.slice(middle);
+        window.places = () => ['.page-header', '.brand', '.page-header form'].map((selector) => {
+          const element = document.querySelector(selector);
+          return element.checkVisibility({ visibilityProperty: true }) ? element.getBoundingClientRect().right : null;
+        });
+        return window.places();";
+    let before: Vec<Option<f64>> = reader.asks(&format!("return (async () => {{ {half} }})();")).await?;
+    let after: Vec<Option<f64>> =
+        reader.asks("document.write(window.rest); document.close(); return window.places();").await?;
+    ensure!(after.iter().all(Option::is_some), "expected the page to have a header with a form, found {after:?}");
+    let stays = before.iter().zip(&after).all(|(before, after)| before.is_none() || before == after);
+    ensure!(stays, "expected what is shown to stay where it is, found it at {before:?} and then at {after:?}");
+    Ok(())
 }
 
 async fn what_was_typed_before_meets_the_draft_that_was_left(reader: &Reader) -> Result<()> {
