@@ -78,7 +78,8 @@ fn walk_once(
         reader.leave().await.map(|()| context)
     });
     match outcome {
-        Ok(outcome) => outcome.map_err(|error| anyhow!("{error:#}\n{}", context.unwrap_or_default())),
+        // What went wrong stands at the end, where logs that are cut short still have it.
+        Ok(outcome) => outcome.map_err(|error| anyhow!("{}\n{error:#}", context.unwrap_or_default())),
         Err(panic) => {
             eprintln!("{}", context.unwrap_or_default());
             panic::resume_unwind(panic)
