@@ -11,6 +11,9 @@ use thirtyfour::Key;
 use crate::seed;
 use crate::starting::without_copy;
 
+// Colours are the same wherever the site lies.
+crate::journeys_at_the_root!(axe_finds_nothing_in_any_theme);
+
 crate::journeys!(
     every_choice_shows_at_once_and_is_kept,
     a_page_is_never_shown_in_another_look,
@@ -18,7 +21,6 @@ crate::journeys!(
     the_panel_is_used_with_the_keyboard_alone,
     the_panel_leaves_the_text_alone,
     large_letters_fit_what_lies_over_a_page,
-    axe_finds_nothing_in_any_theme,
     a_file_looks_as_its_reader_wants,
     an_element_looks_as_its_reader_wants_and_its_page_does_not,
     elements_of_one_page_look_alike,

@@ -7,11 +7,13 @@ use thirtyfour::Key;
 use crate::aloud;
 use crate::embedding;
 
+// Colours are the same wherever the site lies.
+crate::journeys_at_the_root!(axe_finds_nothing_in_any_theme_with_both);
+
 crate::journeys!(
     one_paragraph_is_in_focus_and_goes_along,
     the_ruler_lies_over_the_line_that_one_points_at,
     the_ruler_and_the_focus_are_led_by_keys,
-    axe_finds_nothing_in_any_theme_with_both,
     an_element_has_both_and_its_page_has_not,
     a_text_that_is_in_view_as_a_whole_counts_as_read,
 );
