@@ -10,7 +10,7 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, EventTarget, FocusEvent, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, MouseEvent, Node,
-    Selection,
+    Range, Selection,
 };
 use yew::Callback;
 use yew::platform::spawn_local;
@@ -245,17 +245,34 @@ pub(crate) fn pressed(event: &KeyboardEvent, place: &Place, did: &Callback<Deed>
 
 /// What is selected of an article's text.
 pub(crate) fn selected(place: &Place) -> String {
-    let Some(selection) = selection(place) else { return String::new() };
-    let is_in_prose = |node: Option<Node>| {
-        let element = node.and_then(|node| node.dyn_into::<Element>().ok());
+    let is_in_prose = |node: Node| {
+        let element = node.parent_node().and_then(|node| node.dyn_into::<Element>().ok());
         let prose = element.and_then(|element| element.closest(".prose").ok()?);
         prose.is_some() && place.container.as_ref().is_some_and(|container| container.contains(prose.as_deref()))
     };
-    let parent = |node: Option<Node>| node.and_then(|node| node.parent_node());
-    if is_in_prose(parent(selection.anchor_node())) && is_in_prose(parent(selection.focus_node())) {
-        String::from(selection.to_string()).trim().to_owned()
-    } else {
-        String::new()
+    let is_all_in_prose = range(place).is_some_and(|range| {
+        range.start_container().is_ok_and(is_in_prose) && range.end_container().is_ok_and(is_in_prose)
+    });
+    match selection(place).filter(|_| is_all_in_prose) {
+        Some(selection) => String::from(selection.to_string()).trim().to_owned(),
+        None => String::new(),
+    }
+}
+
+/// Where the selection begins and ends. Elements tell it themselves: browsers differ in what they tell of shadow trees.
+pub(crate) fn range(place: &Place) -> Option<Range> {
+    let container = place.container.as_ref()?;
+    match Reflect::get(container, &"selected".into()).ok()?.dyn_into::<Function>() {
+        Ok(told) => told.call0(container).ok()?.dyn_into().ok(),
+        Err(_) => selection(place)?.get_range_at(0).ok(),
+    }
+}
+
+/// Selects words again. A range that is merely added Safari does not take where it lies in a shadow tree.
+pub(crate) fn select(place: &Place, range: &Range) {
+    if let (Some(selection), Ok(start), Ok(end)) = (selection(place), range.start_container(), range.end_container()) {
+        let (from, to) = (range.start_offset().unwrap_or_default(), range.end_offset().unwrap_or_default());
+        let _ = selection.set_base_and_extent(&start, from, &end, to);
     }
 }
 

@@ -15,7 +15,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CharacterData, Element, MouseEvent, Node as DomNode, Range};
 use yew::Callback;
 
-use crate::hands::selection;
+use crate::hands::{range, selection};
 use crate::host::Host;
 use crate::module::{Module, OnDemand};
 use crate::place::{Place, focus, scroll_to_middle};
@@ -147,7 +147,7 @@ impl Highlights {
 /// Where what is selected begins and ends, in characters of the text of the article that is open. White space at its ends is
 /// left out.
 pub(crate) fn selected(place: &Place) -> Option<(u32, u32)> {
-    let range = selection(place)?.get_range_at(0).ok()?;
+    let range = range(place)?;
     let prose = prose(place)?;
     let start = characters_before(&prose, &range.start_container().ok()?, range.start_offset().ok()?);
     let text = String::from(range.to_string());
@@ -169,7 +169,7 @@ pub(crate) fn selected_code(place: &Place) -> Option<String> {
 
 /// What of the words in which the selection begins and ends is not selected.
 pub(crate) fn torn_off(place: &Place) -> Option<[String; 2]> {
-    let range = selection(place)?.get_range_at(0).ok()?;
+    let range = range(place)?;
     let parted = |node: DomNode, at: u32| {
         let text: &CharacterData = (node.node_type() == DomNode::TEXT_NODE).then(|| node.unchecked_ref())?;
         let head = text.substring_data(0, at).ok()?;
@@ -192,7 +192,7 @@ fn is_of_word(c: &char) -> bool {
 
 /// The innermost of such elements in which the selection begins.
 fn begins_in(place: &Place, selector: &str) -> Option<Element> {
-    let range = selection(place)?.get_range_at(0).ok()?;
+    let range = range(place)?;
     range.start_container().ok()?.parent_element()?.closest(selector).ok()?
 }
 

@@ -92,15 +92,13 @@ pub(super) fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
     let selected = RefCell::new(None);
     let hear = move |_: &Event| {
         let passage = hands::selected(&selected_in);
-        let selection = hands::selection(&selected_in);
         if !passage.is_empty() {
-            selected.replace(selection.and_then(|selection| Some(selection.get_range_at(0).ok()?.clone_range())));
-        } else if let Some(selection) = selection
-            && selected_in.find(".selection-bar:not(.highlight-bar) :focus").is_some()
+            selected.replace(hands::range(&selected_in).map(|range| range.clone_range()));
+        } else if selected_in.find(".selection-bar:not(.highlight-bar) :focus").is_some()
             && let Some(range) = selected.take()
         {
             // Safari takes the selection away when the focus comes to what can be done with it.
-            let _ = selection.add_range(&range);
+            hands::select(&selected_in, &range);
             return;
         }
         on_select.emit(passage);

@@ -45,6 +45,17 @@ export async function open(place, shadow, wishes, tell) {
   container.className = "room";
   container.setAttribute("part", "room");
   place.append(container);
+  // Safari tells what is selected in a shadow tree only to who names the tree.
+  container.selected = () => {
+    const selection = shadow.getSelection?.() ?? getSelection();
+    const told = selection.getComposedRanges?.({ shadowRoots: [shadow] }) ?? (selection.rangeCount ? [selection.getRangeAt(0)] : []);
+    for (const { startContainer, startOffset, endContainer, endOffset } of told) {
+      const range = new Range();
+      range.setStart(startContainer, startOffset);
+      range.setEnd(endContainer, endOffset);
+      return range;
+    }
+  };
   const dress = (sheet) => (shadow.adoptedStyleSheets = [...new Set([...shadow.adoptedStyleSheets, sheet])]);
   dress(sheet);
   // Typefaces that are declared in a shadow tree are not known there. This sheet declares one and says nothing else.

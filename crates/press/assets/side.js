@@ -108,9 +108,9 @@ class Side {
 
   // Where the selection begins, as a text and a place in it.
   selected() {
-    const selection = this.tree.getSelection?.() ?? getSelection();
-    if (!selection?.rangeCount || selection.isCollapsed) return;
-    const range = selection.getRangeAt(0);
+    const selection = getSelection();
+    const range = this.container.selected ? this.container.selected() : selection.rangeCount ? selection.getRangeAt(0) : null;
+    if (!range || range.collapsed) return;
     for (const [at, { nodes }] of this.texts.entries()) {
       for (const [node, start] of nodes) {
         if (node === range.startContainer) return [at, start + range.startOffset];

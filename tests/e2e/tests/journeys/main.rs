@@ -45,16 +45,6 @@ const LEFT_OUT: &[LeftOut] = &[
         because: "a policy's 'self' is nobody to it in a frame that is boxed off from all origins",
     },
     LeftOut {
-        journey: "in_a_frame_what_lies_over_the_page_is_in_sight",
-        browser: Browser::WebKit,
-        because: "it does not tell an element which of its words are selected",
-    },
-    LeftOut {
-        journey: "in_a_box_that_scrolls_one_is_led_to_a_highlight",
-        browser: Browser::WebKit,
-        because: "it does not tell an element which of its words are selected",
-    },
-    LeftOut {
         journey: "pictures::",
         browser: Browser::Firefox,
         because: "pictures are kept of what Chromium draws: every browser draws letters in its own way",
