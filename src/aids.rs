@@ -38,7 +38,8 @@ pub(crate) struct Aids {
 impl Aids {
     /// Loads it, unless that is done or begun; says when it has come, or that it will not.
     pub(crate) fn load(&self, host: Option<&Host>, opening: impl FnOnce() -> Opening, on_change: Callback<()>) {
-        if let Some(host) = host {
+        // A style sheet that cannot be had is told of with each try.
+        if let Some(host) = host.filter(|_| self.module.is_asleep()) {
             host.dress(NAME);
         }
         let opening = postcard::to_allocvec(&opening()).unwrap_or_default();

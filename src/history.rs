@@ -25,7 +25,9 @@ pub(crate) struct History {
     /// The page that is open as long as the address does not say.
     own: RefCell<Route>,
     /// The page that is open at an address with nothing after its `#`.
-    first: RefCell<Route>,
+    first: Route,
+    /// The page that the page around asked for last.
+    asked: RefCell<Route>,
     /// What an address begins with before its `#`, where links are relative to something else than the document's own.
     page: RefCell<String>,
     /// Number of the newest entry.
@@ -43,7 +45,8 @@ impl History {
             is_live: Cell::new(false),
             own: RefCell::new(parse(&options.route)),
             // A file that is loaded again at another page begins with the list all the same.
-            first: RefCell::new(if options.is_page { Route::List } else { parse(&options.route) }),
+            first: if options.is_page { Route::List } else { parse(&options.route) },
+            asked: RefCell::new(parse(&options.route)),
             page: RefCell::default(),
             newest: Cell::new(0),
             on_move,
@@ -63,12 +66,12 @@ impl History {
 
     /// The page that the page around asks for.
     pub(crate) fn asked(&self) -> Route {
-        self.first.borrow().clone()
+        self.asked.borrow().clone()
     }
 
     /// The page around asks for another page.
     pub(crate) fn ask(&self, route: Route) {
-        self.first.replace(route);
+        self.asked.replace(route);
     }
 
     /// Gives the entry that is open a number, if it has none; whether that was so.
@@ -84,7 +87,7 @@ impl History {
     pub(crate) fn route(&self) -> Route {
         let address = if self.is_live.get() { self.address() } else { None };
         let said = match address.as_deref() {
-            Some("") => Some(self.asked()),
+            Some("") => Some(self.first.clone()),
             // What follows the `#` of a page that is somebody else's may be theirs.
             Some(address) => {
                 self.read(address).filter(|route| self.is_numbered || !matches!(route, Route::NotFound { .. }))

@@ -410,11 +410,13 @@ pub(crate) const OUTCOME: &str = "comment-outcome";
 /// Comments of this browser with some that came with the library. One that is among both is one, even where the library knows it
 /// under another id, too.
 pub(super) fn with_bundled(mut comments: Vec<Comment>, bundled: &[Comment]) -> Vec<Comment> {
-    let by_id = sorted(comments.len(), &|a, b| comments[a].id() <= comments[b].id());
+    // One that joins another may get its id; the order is of those from before.
+    let ids: Vec<CommentId> = comments.iter().map(|comment| comment.id().clone()).collect();
+    let by_id = sorted(ids.len(), &|a, b| ids[a] <= ids[b]);
     for bundled in bundled {
         let find = |id: &CommentId| {
-            let at = *by_id.get(by_id.partition_point(|at| comments[*at].id() < id))?;
-            (comments[at].id() == id).then_some(at)
+            let at = *by_id.get(by_id.partition_point(|at| ids[*at] < *id))?;
+            (ids[at] == *id).then_some(at)
         };
         match find(bundled.id()).or_else(|| bundled.also().iter().find_map(find)) {
             Some(at) => comments[at] = join(comments[at].clone(), bundled.clone()),
@@ -503,5 +505,16 @@ mod tests {
         let told: Vec<_> = all.iter().map(|comment| (comment.id().as_str(), comment.status())).collect();
         let (waits, is_seen) = (Status::Pending, Status::Approved);
         assert_eq!(told, [("c", waits), ("a", waits), ("b", is_seen), ("d", is_seen)]);
+    }
+
+    #[test]
+    fn a_comment_that_the_library_knows_otherwise_hides_no_other() {
+        let own: Vec<Comment> = ["b", "m", "x"].map(|id| waiting(id, "ferries")).into();
+        let judged = |id| waiting(id, "ferries").judged(Status::Approved, String::new(), Timestamp::from_millis(9_000));
+        let also = vec![waiting("m", "ferries").id().clone()];
+        let renamed = Comment::admit(Parts { also, ..judged("a").parts() }).expect("a comment");
+        let all = with_bundled(own, &[renamed, judged("b")]);
+        let told: Vec<_> = all.iter().map(|comment| comment.id().as_str()).collect();
+        assert_eq!(told, ["b", "a", "x"]);
     }
 }

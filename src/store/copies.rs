@@ -85,6 +85,17 @@ mod tests {
     }
 
     #[test]
+    fn a_draft_that_was_added_and_gone_on_with_is_not_added_again() {
+        let draft = |text: &str| Draft { text: text.to_owned(), ..Draft::default() };
+        let there = Store::new("lib", Rc::new(MemoryStorage::default()));
+        there.save_draft("a", &draft("of the copy")).unwrap();
+        let here = Store::new("lib", Rc::new(MemoryStorage::default()));
+        here.save_draft("a", &draft("of this browser\n\nof the copy and more")).unwrap();
+        here.take_over("copy", &there.records()).unwrap();
+        assert_eq!(here.draft("a"), Some(draft("of this browser\n\nof the copy and more")));
+    }
+
+    #[test]
     fn a_draft_of_a_copy_that_went_on_takes_the_place_of_its_beginning() {
         let draft = |text: &str| Draft { text: text.to_owned(), ..Draft::default() };
         let there = Store::new("lib", Rc::new(MemoryStorage::default()));

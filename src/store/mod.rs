@@ -394,7 +394,7 @@ fn joined(own: &str, other: &str) -> String {
     }
 }
 
-/// Two records of one draft as one, that has both texts, the other below our own; where one goes on from the other, or ends with it,
+/// Two records of one draft as one, that has both texts, the other below our own; where one has the other in it,
 /// it alone.
 fn added(own: &str, other: &str) -> String {
     let (Ok(mut draft), Ok(other)) = (record::decode::<Draft>(own), record::decode::<Draft>(other)) else {
@@ -402,7 +402,7 @@ fn added(own: &str, other: &str) -> String {
     };
     if other.text.starts_with(&draft.text) {
         draft.text = other.text;
-    } else if !draft.text.starts_with(&other.text) && !draft.text.ends_with(&other.text) {
+    } else if !draft.text.contains(&other.text) {
         draft.text = [&draft.text, "\n\n", &other.text].concat();
     }
     record::encode(&draft)

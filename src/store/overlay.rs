@@ -89,7 +89,8 @@ impl Overlay {
     pub(super) fn take_along(&self) {
         let length = self.waiting.borrow().len();
         for _ in 0..length {
-            let at = self.next.get() % length;
+            // What was taken along has left the list, which may end here: what waits before is next.
+            let at = self.next.get().checked_rem(self.waiting.borrow().len()).unwrap_or_default();
             let Some((key, change)) = self.waiting.borrow().get(at).cloned() else { return self.next.set(0) };
             let outcome = self.attempt(&key, &change);
             match outcome {

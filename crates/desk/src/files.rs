@@ -1,6 +1,6 @@
 //! Comments and rules that come in files and leave as files.
 
-use comment::{By, Comment, Rules, Status, Timestamp, merge};
+use comment::{By, Comment, Rules, Status, merge};
 use exchange::{Format, LeftOut, import, to_json, to_wxr};
 
 use crate::desk::{Desk, Problem, Turn};
@@ -22,8 +22,6 @@ pub(crate) struct Preview {
     /// Whether what the file says of approval, and of who moderates, is taken over, too. Else anybody could have a file
     /// approve what they write.
     pub(crate) takes_decisions: bool,
-    /// When it was chosen.
-    now: Timestamp,
     /// What cannot be taken over.
     pub(crate) left_out: Vec<LeftOut>,
     /// Comments that are not known here, as they would be.
@@ -69,7 +67,6 @@ impl Desk {
                     rules: import.rules,
                     // What WordPress and Disqus export was decided on there. A file of our own may be a reader's.
                     takes_decisions: import.format != Format::Lectern,
-                    now: turn.now,
                     left_out: import.left_out,
                     new: Vec::new(),
                     changed: Vec::new(),
@@ -101,13 +98,16 @@ impl Desk {
                 *comment = undecided_beside(comment, known);
             }
             let is_said_anew = known.is_none_or(|known| known.text() != comment.text());
-            comes.push(is_said_anew && comment.status() == Status::Pending && comment.by() == By::Reader);
+            // What waits in a file that is believed waits because somebody has decided so.
+            comes.push(
+                !takes_decisions && is_said_anew && comment.status() == Status::Pending && comment.by() == By::Reader,
+            );
         }
         preview.new.clear();
         preview.changed.clear();
         preview.renamed.clear();
         preview.repeated = 0;
-        for comment in judge(merged, &comes, self.rules(), preview.now) {
+        for comment in judge(merged, &comes, self.rules()) {
             let Some(comment) = comment else {
                 preview.repeated += 1;
                 continue;

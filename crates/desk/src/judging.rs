@@ -5,9 +5,8 @@
 
 use std::cmp::Ordering;
 
-use comment::{By, Comment, Parts, Rules, Status, Timestamp, folded, moderate};
+use comment::{By, Comment, Parts, Rules, Status, folded, moderate};
 
-use crate::decide::moment;
 use crate::words::sorted;
 
 /// The comment as it comes if what the file has decided on it counts for nothing.
@@ -16,17 +15,18 @@ pub(crate) fn undecided(comment: &Comment) -> Comment {
 }
 
 /// What both make of a comment that is `known` here, if what the file has decided on it counts for nothing: its author may
-/// have changed its text, and the rest is as it is here.
+/// have changed its text, and the rest is as it is here. Ids of published comments are public, so whoever names one may be
+/// anybody: an address that came with it would make them its author.
 pub(crate) fn undecided_beside(merged: &Comment, known: &Comment) -> Comment {
-    let Parts { status, reason, by, name, website, changed, .. } = known.parts();
-    let mut parts = Parts { by, name, website, ..merged.parts() };
-    if parts.text == known.text() {
-        (parts.status, parts.reason, parts.changed) = (status, reason, changed);
-    } else if by == By::Reader {
+    let Parts { id, also, former, text, changed, .. } = merged.parts();
+    let mut parts = Parts { id, also, former, ..known.parts() };
+    if text != parts.text {
+        if parts.by != By::Reader {
+            // Nobody but the moderator changes what the moderator wrote.
+            return known.clone();
+        }
+        (parts.text, parts.changed) = (text, changed);
         (parts.status, parts.reason) = (Status::Pending, String::new());
-    } else {
-        // Nobody but the moderator changes what the moderator wrote.
-        return known.clone();
     }
     admitted(parts, known)
 }
@@ -40,7 +40,7 @@ fn admitted(parts: Parts, otherwise: &Comment) -> Comment {
 /// A place of what is returned is empty where the same had been said there.
 ///
 /// Nobody is asked to wait a moment, as whoever posts in a browser is: that moment is over.
-pub(crate) fn judge(all: Vec<Comment>, comes: &[bool], rules: &Rules, now: Timestamp) -> Vec<Option<Comment>> {
+pub(crate) fn judge(all: Vec<Comment>, comes: &[bool], rules: &Rules) -> Vec<Option<Comment>> {
     let rules = Rules { flood_seconds: 0, ..rules.clone() };
     let likes = Likes::of(&all);
     // Places of the first comment of each kind: approved, and said where it still stands.
@@ -60,8 +60,9 @@ pub(crate) fn judge(all: Vec<Comment>, comes: &[bool], rules: &Rules, now: Times
             let earlier = [said[place], approved[author]].into_iter().flatten();
             let earlier: Vec<Comment> = earlier.filter_map(|at: usize| all[at].clone()).collect();
             let Ok(verdict) = moderate(&comment, &rules, &earlier) else { continue };
-            let moment = moment(&comment, now);
-            comment = comment.judged(verdict.status, verdict.reason(), moment);
+            // Its text is no newer for that: what its author changed between this file and the next one counts.
+            let changed = comment.changed();
+            comment = comment.judged(verdict.status, verdict.reason(), changed);
         }
         if comment.status() == Status::Approved {
             approved[author].get_or_insert(at);

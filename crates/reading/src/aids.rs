@@ -146,6 +146,10 @@ impl Aids {
             "legible" => name == "face",
             _ => name == "language",
         };
+        // What other parts lack is theirs to say.
+        if !(file.starts_with("words-") || ["side", "reading", "legible"].contains(&file)) {
+            return;
+        }
         // The panel is there without its style sheet.
         if file == "reading" && !["focus", "ruler"].iter().any(|name| !self.settings.get(name).is_empty()) {
             return;

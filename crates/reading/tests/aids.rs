@@ -273,6 +273,9 @@ fn a_choice_that_cannot_be_had_is_taken_back_and_said() {
     // Another file is no reason to take back what was chosen last.
     act(&mut aids, "set:theme", "dark");
     assert_eq!(act(&mut aids, "lost", "side").effects, [warning("side")]);
+    // Nor is a file that no choice needs.
+    act(&mut aids, "set:language", "de");
+    assert_eq!(act(&mut aids, "lost", "desk").effects, []);
     // What is shown without its style sheet is shown all the same; the ruler is not.
     assert_eq!(act(&mut aids, "lost", "reading").effects, []);
     act(&mut aids, "set:ruler", "on");

@@ -95,6 +95,20 @@ fn a_blocked_storage_is_asked_once_for_each_and_takes_all_when_it_works() {
 }
 
 #[test]
+fn what_waits_before_the_one_that_was_tried_last_comes_in_too() {
+    let (store, storage) = overflowing(400);
+    // Each of these tries one more of what waits in vain.
+    for number in 0..20 {
+        store.erase_comment(one_of_many(number).id().as_str()).unwrap();
+    }
+    assert_eq!(store.problems(), [Notice::NotStored { why: StorageError::Full, waiting: 180 }]);
+    storage.set_mood(Mood::Works);
+    store.erase_comment(one_of_many(20).id().as_str()).unwrap();
+    assert_eq!(store.problems(), []);
+    assert_eq!(stored(&storage), MANY - 21);
+}
+
+#[test]
 fn what_is_too_large_for_any_room_keeps_back_nothing_for_long() {
     let (store, storage) = store();
     storage.set_mood(Mood::Full(1_000));

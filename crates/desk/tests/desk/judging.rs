@@ -127,6 +127,56 @@ fn what_is_decided_here_stays_and_what_its_author_has_changed_is_judged_anew() {
 }
 
 #[test]
+fn whoever_names_a_published_comment_does_not_become_its_author() {
+    let published = comment(Parts { email: String::new(), ..approved(&said("known", 1, "Well said.")).parts() });
+    let own = Rules { known_authors_only: true, ..rules() };
+    let mut bench = Bench::new(Opening { own_rules: encode(&own), ..opening(std::slice::from_ref(&published)) });
+    bench.act("open:Files");
+    let of_eve = |comment: &Comment| Parts { email: "eve@example.org".into(), ..comment.parts() };
+    let moved = Parts {
+        article: "lighthouse".into(),
+        posted: Timestamp::from_millis(5_000),
+        changed: Timestamp::from_millis(9_000),
+        ..of_eve(&published)
+    };
+    choose(&mut bench, &[comment(moved), comment(of_eve(&said("new", 8, "Hello.")))]);
+    bench.send("take-over", "");
+    assert_eq!(bench.comment("known"), published);
+    assert_eq!(bench.status("new"), Status::Pending, "a name alone is nobody");
+}
+
+#[test]
+fn what_an_author_changed_before_the_desk_heard_of_it_counts() {
+    let first = said("one", 1, "Frist.");
+    let edited = comment(Parts { text: "First.".into(), changed: Timestamp::from_millis(2_000), ..first.parts() });
+    let mut bench = at_desk(&[]);
+    for file in [first, edited] {
+        choose(&mut bench, std::slice::from_ref(&file));
+        bench.send("take-over", "");
+        assert_eq!(bench.comment("one").text(), file.text());
+    }
+    assert_eq!(bench.comment("one").former()[0].text, "Frist.");
+}
+
+#[test]
+fn what_waits_in_a_file_that_is_believed_goes_on_waiting() {
+    let held = said("held", 3, "I agree.").judged(
+        Status::Pending,
+        "A moderator put it back to pending.".into(),
+        Timestamp::from_millis(4_000),
+    );
+    let mut bench = at_desk(&[approved(&said("known", 1, "Well said."))]);
+    choose(&mut bench, &[held, approved(&said("other", 2, "Hear, hear."))]);
+    bench.send("decisions", "on");
+    bench.send("take-over", "");
+    assert_eq!(
+        (bench.status("held"), bench.comment("held").reason()),
+        (Status::Pending, "A moderator put it back to pending.")
+    );
+    assert_eq!(bench.status("other"), Status::Approved);
+}
+
+#[test]
 fn five_thousand_of_one_author_are_each_compared_with_their_likes_alone() {
     let number = 5_000;
     let brought: Vec<Comment> =
