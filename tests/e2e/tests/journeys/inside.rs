@@ -14,6 +14,7 @@ crate::journeys!(
     what_is_asked_for_again_is_shown_again,
     an_article_alone_has_a_way_back,
     a_base_and_a_hash_are_the_pages_own,
+    what_is_asked_for_is_led_to_in_the_hash_too,
 );
 
 /// A page of which only a box below its top scrolls.
@@ -160,4 +161,20 @@ async fn a_base_and_a_hash_are_the_pages_own(reader: &Reader) -> Result<()> {
     expect_title(reader, 0, "Adding an article").await?;
     reader.reloads().await?;
     sees(reader, 0, "[part=card]").await.map(drop)
+}
+
+async fn what_is_asked_for_is_led_to_in_the_hash_too(reader: &Reader) -> Result<()> {
+    let body = "<main><lectern-viewer article=searching routes=hash></lectern-viewer></main>";
+    opens(reader, body, "").await?;
+    expect_title(reader, 0, "Searching").await?;
+    sees(reader, 0, "#comment-text").await?.send_keys("About searching.").await?;
+    asks::<bool>(reader, "viewers()[0].article = 'adding-an-article'; return true;").await?;
+    expect_title(reader, 0, "Adding an article").await?;
+    reader.expect_path(&format!("{THEIRS}#/a/adding-an-article/")).await?;
+    let is_empty = "return inside(0, '#comment-text').value === '';";
+    expect(reader, "what was written of another article to stay there", is_empty).await?;
+    reader.goes_back().await?;
+    expect_title(reader, 0, "Searching").await?;
+    let is_there = "return inside(0, '#comment-text').value === 'About searching.';";
+    expect(reader, "what was written to be there again", is_there).await
 }

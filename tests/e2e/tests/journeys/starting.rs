@@ -21,6 +21,7 @@ crate::journeys!(
     what_was_typed_before_meets_the_draft_that_was_left,
     whatever_is_missing_the_text_is_there,
     what_is_asked_for_and_missing_is_told,
+    a_page_answers_without_the_style_sheet_of_its_ruler,
     a_damaged_program_leaves_the_text,
     where_wasm_is_forbidden_the_text_is_there,
     a_page_that_was_translated_meanwhile_is_drawn_anew,
@@ -424,6 +425,32 @@ async fn what_is_asked_for_and_missing_is_told(reader: &Reader) -> Result<()> {
     reader.opens("desk/").await?;
     reader.sees(".desk-row").await?;
     Ok(())
+}
+
+async fn a_page_answers_without_the_style_sheet_of_its_ruler(reader: &Reader) -> Result<()> {
+    without_copy(reader);
+    reader.expects_errors_with("MIME");
+    let count = "window.times = 0; const queue = window.queueMicrotask; window.queueMicrotask = (task) => (window.times++, queue(task));";
+    let page = begun_with(reader, count)?;
+    reader.opens(&page).await?;
+    reader.clicks("[data-act='aid:appearance']").await?;
+    presses(reader, "[name=aid-ruler][value=on]").await?;
+    reader.sees(".ruler").await?;
+    let (sheet, module) = (named(reader, "reading-", ".css")?, named(reader, "reading-", ".wasm")?);
+    reader.host().lose(&sheet);
+    // What is told of the sheet has nobody to hear it yet.
+    reader.host().hold(&module);
+    reader.opens(&page).await?;
+    let is_missed =
+        async || Ok(reader.host().answers().iter().any(|answer| answer.path.ends_with(&sheet) && answer.status == 404));
+    reader.wait_until("the sheet to be missed", true, is_missed).await?;
+    let frames = "const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)));";
+    reader.browser().execute_async(frames, Vec::new()).await?;
+    let times: u32 = reader.asks("return window.times;").await?;
+    ensure!(times < 100, "expected the sheet to be asked for once, found it told of {times} times");
+    reader.host().release(&module);
+    let is_told = async || Ok(reader.reads_all(".notice").await?.concat().contains("(reading)"));
+    reader.wait_until("what is missing to be told", true, is_told).await
 }
 
 async fn a_damaged_program_leaves_the_text(reader: &Reader) -> Result<()> {
