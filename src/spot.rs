@@ -71,7 +71,8 @@ pub(crate) fn here(place: &Place) -> Option<(Spot, bool)> {
     let block = rects.iter().position(|rect| rect.bottom() > line).unwrap_or(rects.len() - 1);
     let rect = &rects[block];
     let share = (line - rect.top()) / rect.height().max(1.0);
-    Some((Spot { block, share: hundredths(share) as f32 / 100.0 }, last.bottom() <= height() + LINE))
+    // Between two blocks one is before the next.
+    Some((Spot { block, share: share as f32 }, last.bottom() <= height() + LINE))
 }
 
 /// Whether the whole text of the article that is open is in view.
