@@ -20,7 +20,7 @@ pub(crate) fn comment(
 ) {
     let state = match comment.status() {
         _ if !reading.store.has_stored(comment.id().as_str()) => {
-            word!("Not stored: what stands here is in this tab only, and gone when it closes.")
+            word!("Not stored: what stands here is in this tab only, and gone when it closes or loads again.")
         }
         Status::Pending => word!("Awaiting moderation. Stored in this browser only: nobody else can see it."),
         _ if is_own => word!("Approved in this browser. Others see it once this site publishes it."),

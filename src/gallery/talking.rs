@@ -178,7 +178,7 @@ pub(super) fn notes(room: &Room) -> Vec<Specimen> {
     let ask = |paper: &mut Paper| confirm(paper, "Erase everything", "This erases all of the above.", "erase-all");
     let own = admitted(parts(1, "Jane Doe", "The light is white."));
     let lines = [
-        "This browser stores nothing for this site. What you write is there for as long as this tab is open.",
+        "This browser stores nothing for this site. What you write is there until this tab closes or loads again.",
         "2 records in this browser’s storage cannot be read.",
     ];
     vec![

@@ -11,7 +11,7 @@ pub(crate) fn desk(reading: &Reading<'_>) -> Page {
     paper.add("<section class=page>", &[]);
     match reading.desk.page() {
         _ if reading.is_locked => locked(&mut paper, reading.said),
-        None => paper.add("<p role=status class=status>Opening the desk…</>", &[]),
+        None => paper.add("<p role=status class='status opening'>Opening the desk…</>", &[]),
         Some(Ok(page)) => {
             paper.add("<div data-module=desk>", &[]);
             page.into_iter().for_each(|node| paper.push(node));

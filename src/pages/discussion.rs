@@ -225,7 +225,7 @@ impl Talking<'_> {
             }
             Some(Outcome::NotStored(error)) => {
                 words[1] = error.said();
-                "<p class=notice>Your comment could not be stored: it stands above for as long as this tab is open, and what \
+                "<p class=notice>Your comment could not be stored: it stands above until this tab closes or loads again, and what \
                  you wrote is still in the form. {1} Post it again to try once more, or save everything as a file on the page \
                  “Your data”.</>"
             }

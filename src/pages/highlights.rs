@@ -14,7 +14,7 @@ pub(crate) fn highlights(reading: &Reading<'_>) -> Page {
         &[],
     );
     match reading.highlights.page() {
-        None => paper.add("<p role=status class=status>Opening what you have highlighted…</>", &[]),
+        None => paper.add("<p role=status class='status opening'>Opening what you have highlighted…</>", &[]),
         Some(Ok(page)) => page.into_iter().for_each(|node| paper.push(node)),
         Some(Err(error)) => {
             paper.add("<p role=alert class=notice>Highlights do not work ({0}). Reload the page.</>", &[&error])

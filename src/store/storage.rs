@@ -33,15 +33,15 @@ pub type Heard = Rc<dyn Fn(Option<&str>)>;
 
 const UNAVAILABLE: &str = word!(
     "This browser keeps nothing for this page: its storage is blocked or switched off. Reading and searching work as ever; \
-     what you write is kept in this tab only, and is gone when it closes."
+     what you write is kept in this tab only, and is gone when it closes or loads again."
 );
 const FULL: &str = word!(
     "This browser’s storage for this site is full. Everything stored before is still there; what did not fit is kept in this \
-     tab only, and is gone when it closes. Make room by erasing what you no longer need."
+     tab only, and is gone when it closes or loads again. Make room by erasing what you no longer need."
 );
 const REFUSED: &str = word!(
     "A change to this browser’s storage was refused ({0}). Everything stored before is still there; what was to be stored is \
-     kept in this tab only, and is gone when it closes."
+     kept in this tab only, and is gone when it closes or loads again."
 );
 
 /// Why an access to storage failed. Printed, it tells a reader what happened and what is still true.

@@ -138,7 +138,7 @@ async fn what_is_not_stored_is_not_said_to_be(reader: &Reader) -> Result<()> {
     reader.sees(".notices .notice").await?;
     reader.clicks(".comment-form [type=submit]").await?;
     reader.expect_focus("#comment-outcome").await?;
-    let here = "Not stored: what stands here is in this tab only, and gone when it closes.";
+    let here = "Not stored: what stands here is in this tab only, and gone when it closes or loads again.";
     reader.wait_until("where the comment is", here.to_owned(), state).await?;
 
     // With room again, the next letter takes it along.

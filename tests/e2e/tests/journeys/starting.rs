@@ -467,7 +467,15 @@ async fn where_wasm_is_forbidden_the_text_is_there(reader: &Reader) -> Result<()
     reader.expects_errors_with("wasm");
     reader.expects_errors_with("script-src");
     reader.host().set_policy("default-src 'self'; script-src 'self'; style-src 'self'");
-    expect_text_alone(reader).await
+    expect_text_alone(reader).await?;
+    // What does not open does not say that it does.
+    for page in ["desk/", "highlights/"] {
+        reader.opens_address(&reader.host().address(page)).await?;
+        reader.sees(TROUBLE).await?;
+        let text = reader.reads_all("#lectern").await?.concat();
+        ensure!(!text.contains("Opening"), "expected nothing to be opened on {page}, found “{text}”");
+    }
+    Ok(())
 }
 
 async fn a_page_that_was_translated_meanwhile_is_drawn_anew(reader: &Reader) -> Result<()> {
