@@ -270,6 +270,7 @@ impl Component for App {
             }
             Action::Paused => {
                 self.note_reading();
+                self.show_left();
                 self.dwell(ctx.link());
                 return false;
             }

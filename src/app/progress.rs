@@ -5,6 +5,7 @@ use yew::html::Scope;
 
 use super::listeners::later;
 use super::{Action, App};
+use crate::format::left;
 use crate::spot;
 use crate::store::{Progress, browser};
 
@@ -51,6 +52,21 @@ impl App {
     pub(super) fn note_reading(&self) {
         self.stay.keep(self.navigation.place());
         self.note_spot(spot::here(self.navigation.place()));
+    }
+
+    /// Says how long the rest of the article that is on the page takes, where the reader is in the midst of it.
+    pub(super) fn show_left(&self) {
+        let place = self.navigation.place();
+        let Some(line) = place.find(".minutes-left span") else { return };
+        // It comes anew, also where it says the same: in narrow windows it goes after a while.
+        line.set_text_content(None);
+        let words = || {
+            let (spot, _) = spot::here(place).filter(|(_, is_end)| !is_end)?;
+            let (writing, library) = (self.writing.as_ref()?, self.library.as_ref().ok()?);
+            let entry = &library.entries()[library.position(&writing.article)?];
+            Some(left(entry.reading, hundredths(&self.texts(&writing.article)?, spot)))
+        };
+        line.set_text_content(words().as_deref());
     }
 
     /// Keeps a place up to which the article was read, and whether that is its end.

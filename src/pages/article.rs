@@ -139,7 +139,8 @@ pub(crate) fn whole(paper: &mut Paper, reading: &Reading<'_>, article: &Article,
         let words = [&source[..], bare_address(source)];
         paper.add("<p class=source>First published at <a href={0} rel='noopener noreferrer'>{1}</></>", &words);
     }
-    paper.close();
+    // What is left when the reader pauses is put there then; nothing is drawn anew for it.
+    paper.add("<p class=minutes-left lang=en dir=ltr><span></></></>", &[]);
 }
 
 /// All of an article in which words are marked, but its title.

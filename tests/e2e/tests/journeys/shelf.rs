@@ -9,6 +9,7 @@ use crate::starting::{opens_early, without_copy};
 crate::journeys!(
     one_goes_on_where_one_stopped,
     an_article_that_was_read_says_so,
+    an_article_says_how_long_its_rest_takes,
     bookmarks_are_set_found_and_taken_off,
     nothing_is_remembered_for_whoever_does_not_want_it,
     what_comes_later_moves_nothing,
@@ -108,6 +109,40 @@ async fn an_article_that_was_read_says_so(reader: &Reader) -> Result<()> {
     reader.sees(".prose p").await?;
     ensure!(reader.reads_all("[data-act=resume]").await?.is_empty(), "expected no offer to go on at the end");
     Ok(())
+}
+
+async fn an_article_says_how_long_its_rest_takes(reader: &Reader) -> Result<()> {
+    reader.looks_through(1300, 700).await?;
+    reader.opens(LONG).await?;
+    reader.sees(".prose p").await?;
+    let line = "const line = document.querySelector('.minutes-left span');";
+    let said = async || reader.asks::<String>(&format!("{line} return line.textContent;")).await;
+    ensure!(said().await?.is_empty(), "expected nothing to be said before it is begun");
+    let pauses = async |at: &str| {
+        let scroll = format!(
+            "const rect = document.querySelector('.prose').getBoundingClientRect(); scrollBy(0, {at}); return true;"
+        );
+        reader.asks::<bool>(&scroll).await
+    };
+    pauses("rect.top").await?;
+    let whole = "3–6 min left".to_owned();
+    reader.wait_until("what is left at the beginning", whole, said).await?;
+    let is_beside = format!(
+        "{line} const [it, text] = [line, document.querySelector('.prose')].map((part) => part.getBoundingClientRect());
+         return it.left >= text.right && it.right <= innerWidth && it.bottom <= innerHeight && it.top > innerHeight / 2;"
+    );
+    ensure!(reader.asks::<bool>(&is_beside).await?, "expected it beside the text, at the window's lower edge");
+    pauses("rect.top + rect.height * 0.7").await?;
+    reader.wait_until("what is left later", "1–2 min left".to_owned(), said).await?;
+    pauses("rect.bottom - innerHeight / 2").await?;
+    reader.wait_until("what is left at the end", String::new(), said).await?;
+
+    // On a telephone it lies over the text, and goes.
+    reader.looks_through(390, 700).await?;
+    pauses("rect.top + 100").await?;
+    reader.wait_for("what is left", async || Ok((!said().await?.is_empty()).then_some(()))).await?;
+    let is_gone = format!("{line} return getComputedStyle(line).visibility;");
+    reader.wait_until("whether it is seen", "hidden".to_owned(), async || reader.asks(&is_gone).await).await
 }
 
 async fn bookmarks_are_set_found_and_taken_off(reader: &Reader) -> Result<()> {
