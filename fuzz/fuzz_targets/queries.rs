@@ -1,4 +1,5 @@
-//! Arbitrary queries to a small index that is as it should be, and the marks that they set in arbitrary texts.
+//! Arbitrary queries to a small index that is as it should be, the marks that they set in arbitrary texts, and whether they are
+//! answered by these.
 //!
 //! The query stands before the first zero byte, the text behind it.
 
@@ -8,7 +9,7 @@ use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use search::{BlockId, Builder, Built, Index, Query};
+use search::{BlockId, Builder, Built, Document, Index, Query};
 
 static BUILT: LazyLock<Built> = LazyLock::new(|| {
     let mut builder = Builder::default();
@@ -52,6 +53,9 @@ fn ask(query: &Query, text: &str) {
     let reasons = plan.explain(&hits, block).expect("the index is as it was built");
     assert_eq!(reasons.len(), hits.len());
     assert!(reasons.iter().flatten().all(|reason| reason.in_head + reason.in_body > 0), "a reason is found somewhere");
+
+    let read = plan.read(&[Document { body: text, ..Document::default() }]);
+    assert!(read.len() <= 1 && (!query.is_empty() || read.is_empty()), "a text is found once, if anything is asked for");
 
     let marker = plan.marker();
     let length = [0, 7, 160][text.len() % 3];

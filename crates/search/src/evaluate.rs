@@ -1,12 +1,12 @@
-//! Scoring documents by the parts of a query, adding the scores up, and putting the best in order.
+//! Scoring documents by the words of a query, as an index knows them, and putting the best in order.
 
 use crate::answer::{Answer, Correction, Hit};
 use crate::fields::Field;
 use crate::insert::{insert, sort};
 use crate::marker::count_phrases;
-use crate::plan::{Fields, Form, Kind, Leaf, Part, Plan, Step};
+use crate::parts::{Best, Documents, Found, Parts, Scores, Spread};
+use crate::plan::{Fields, Form, Kind, Plan};
 use crate::postings::{Lengths, List};
-use crate::query::Role;
 use crate::rank::{self, Collection};
 
 /// Hits whose positions are looked at.
@@ -38,49 +38,6 @@ fn best(hits: &[Hit], count: usize, counts: bool) -> Vec<usize> {
     best.into_iter().map(|(_, number)| number).collect()
 }
 
-/// The documents that have something, rising, and the score of each. Most words are in few documents: a query of many words
-/// would fill the memory with zeros.
-type Scores = Vec<(u32, f32)>;
-
-/// The best score of each document, for going through documents in any order.
-struct Best {
-    scores: Vec<f32>,
-    /// A bit for each document that has one.
-    has: Vec<u64>,
-}
-
-impl Best {
-    fn raise(&mut self, document: u32, score: f32) {
-        let document = document as usize;
-        self.has[document / 64] |= 1 << (document % 64);
-        let best = &mut self.scores[document];
-        *best = best.max(score);
-    }
-
-    fn listed(self) -> Scores {
-        let count: u32 = self.has.iter().map(|bits| bits.count_ones()).sum();
-        let mut scores = Vec::with_capacity(count as usize);
-        for (first, bits) in (0..).step_by(64).zip(self.has) {
-            let mut bits = bits;
-            while bits != 0 {
-                let document = first + bits.trailing_zeros();
-                scores.push((document, self.scores[document as usize]));
-                bits &= bits - 1;
-            }
-        }
-        scores
-    }
-}
-
-/// Sums of scores.
-struct Found {
-    /// For each document; negative where it is not found.
-    scores: Vec<f32>,
-    matched: Vec<u32>,
-    /// The words that were counted, and their scores.
-    words: Vec<(usize, f32, Scores)>,
-}
-
 /// A plan with the lists that it asked for.
 pub(crate) struct Run<'p, 'b> {
     pub(crate) plan: &'p Plan<'p>,
@@ -90,16 +47,43 @@ pub(crate) struct Run<'p, 'b> {
     pub(crate) collection: Collection,
 }
 
+impl Documents for Run<'_, '_> {
+    fn count(&self) -> usize {
+        self.documents()
+    }
+
+    fn date(&self, document: u32) -> u32 {
+        self.plan.index.date(document)
+    }
+
+    fn leaf(&self, number: usize) -> Scores {
+        let leaf = &self.plan.leaves[number];
+        let mut best = Best::none(self.documents());
+        match &leaf.slots[..] {
+            [forms] => self.word(forms, leaf.fields, &mut best),
+            slots => self.phrase(slots, leaf.fields, 1.0, &mut best),
+        }
+        if let Some(split) = &leaf.split {
+            self.phrase(split, leaf.fields, split[0][0].weight, &mut best);
+        }
+        best.listed()
+    }
+
+    fn spread(&self, with_word: usize) -> Spread {
+        match with_word {
+            0 => Spread::Nowhere,
+            _ if rank::is_everywhere(with_word, self.documents()) => Spread::Everywhere,
+            _ => Spread::Somewhere,
+        }
+    }
+}
+
 impl Run<'_, '_> {
     pub(crate) fn answer(&self) -> Answer {
-        let mut found = self.all(&self.plan.root);
+        let mut found = Parts { plan: self.plan, documents: self }.all(&self.plan.root);
         self.add_feedback(&mut found);
         let counts = !self.collection.is_long;
-        let mut hits: Vec<Hit> = (0_u32..)
-            .zip(found.scores.iter().zip(&found.matched))
-            .filter(|(_, (score, _))| **score >= 0.0)
-            .map(|(document, (score, matched))| Hit { document, matched: *matched, score: *score })
-            .collect();
+        let mut hits = found.hits();
         if counts {
             let mut numbers = best(&hits, LOOKED_AT, counts);
             numbers.retain(|number| hits[*number].matched > 1);
@@ -124,121 +108,12 @@ impl Run<'_, '_> {
         self.plan.index.documents()
     }
 
-    fn nothing(&self) -> Best {
-        let documents = self.documents();
-        Best { scores: vec![0.0; documents], has: vec![0; documents.div_ceil(64)] }
-    }
-
     fn lengths(&self) -> &Lengths {
         &self.plan.index.lengths
     }
 
     fn list(&self, term: u32) -> Option<&List<'_>> {
         self.plan.terms.binary_search(&term).ok().map(|at| &self.lists[at])
-    }
-
-    fn step(&self, step: &Step) -> Scores {
-        match step {
-            Step::Leaf(leaf) => self.leaf(&self.plan.leaves[*leaf]),
-            Step::All(parts) => {
-                let scores = (0..).zip(self.all(parts).scores);
-                scores.filter(|(_, score)| *score >= 0.0).collect()
-            }
-            Step::Any(steps) => {
-                let mut any = self.nothing();
-                for step in steps {
-                    self.step(step).into_iter().for_each(|(document, score)| any.raise(document, score));
-                }
-                any.listed()
-            }
-            Step::Within(step) => self.step(step).into_iter().map(|(document, _)| (document, 0.0)).collect(),
-            Step::Dates(from, to) => {
-                let is_inside = |document: &u32| (*from..*to).contains(&self.plan.index.date(*document));
-                (0..self.documents() as u32).filter(is_inside).map(|document| (document, 0.0)).collect()
-            }
-        }
-    }
-
-    /// Adds up the scores of several parts.
-    fn all(&self, parts: &[Part]) -> Found {
-        let documents = self.documents();
-        let mut found = Found { scores: vec![-1.0; documents], matched: vec![0; documents], words: Vec::new() };
-        if !parts.is_empty() && parts.iter().all(|part| part.role == Role::MustNot) {
-            found.scores.fill(0.0);
-        }
-        // Who is looking for words of an author does not look for all that the author wrote.
-        let is_content =
-            |part: &Part| part.role == Role::Should || part.role == Role::Must && !self.is_filter(&part.step);
-        let has_content = parts.iter().any(is_content);
-        let mut lacking = vec![false; documents];
-        for part in parts.iter().filter(|part| part.role != Role::Should) {
-            let scores = self.step(&part.step);
-            let is_required = part.role == Role::Must;
-            let mut has = vec![false; documents];
-            scores.iter().for_each(|(document, _)| has[*document as usize] = true);
-            lacking.iter_mut().zip(has).for_each(|(lacking, has)| *lacking |= has != is_required);
-            if is_required && (!has_content || !self.is_filter(&part.step)) {
-                found.add(&scores, rank::repeated(part.repeats), true);
-            }
-        }
-        let optional = parts.iter().filter(|part| part.role == Role::Should);
-        let optional: Vec<(&Part, Scores)> = optional.map(|part| (part, self.step(&part.step))).collect();
-        let has_required = found.scores.iter().any(|score| *score >= 0.0);
-        let says = self.say_something(&optional);
-        for ((part, scores), says) in optional.into_iter().zip(says) {
-            if says {
-                // Where something is required, that makes the hits.
-                let required = parts.iter().any(|part| part.role == Role::Must && is_content(part));
-                found.add(&scores, rank::repeated(part.repeats), !required || has_required);
-                if let Some(leaf) = self.plan.plain_leaf(part) {
-                    found.words.push((leaf, rank::repeated(part.repeats), scores));
-                }
-            }
-        }
-        found.scores.iter_mut().zip(lacking).filter(|(_, lacking)| *lacking).for_each(|(score, _)| *score = -1.0);
-        found
-    }
-
-    /// Whether a part of a query only says which documents are looked through: by whom, of when, about what.
-    fn is_filter(&self, step: &Step) -> bool {
-        match step {
-            Step::Leaf(leaf) => {
-                matches!(self.plan.leaves[*leaf].fields, Some(Fields::One(Field::Author | Field::Tags)))
-            }
-            Step::All(parts) => parts.iter().all(|part| self.is_filter(&part.step)),
-            Step::Any(steps) => steps.iter().all(|step| self.is_filter(step)),
-            Step::Within(_) | Step::Dates(..) => true,
-        }
-    }
-
-    /// Which of the parts say something: not the words that are in nearly every document, nor those that carry no subject,
-    /// where there are enough others.
-    fn say_something(&self, parts: &[(&Part, Scores)]) -> Vec<bool> {
-        let word = |part: &Part| self.plan.plain_leaf(part).map(|leaf| &self.plan.leaves[leaf].phrase.words[0].term);
-        let rare: Vec<bool> = parts
-            .iter()
-            .map(|(part, scores)| word(part).is_none() || !rank::is_everywhere(scores.len(), self.documents()))
-            .collect();
-        let subject: Vec<bool> =
-            parts.iter().map(|(part, _)| word(part).is_none_or(|word| !rank::is_common(word))).collect();
-        let both = |at: usize| rare[at] && subject[at];
-        // What is in no document is no reason to leave anything out.
-        let is_found = |at: &usize| !parts[*at].1.is_empty();
-        let count = (0..parts.len()).filter(is_found).filter(|at| both(*at)).count();
-        let any_subject = (0..parts.len()).filter(is_found).any(|at| subject[at]);
-        (0..parts.len()).map(|at| if count >= 3 { both(at) } else { subject[at] || !any_subject }).collect()
-    }
-
-    fn leaf(&self, leaf: &Leaf) -> Scores {
-        let mut best = self.nothing();
-        match &leaf.slots[..] {
-            [forms] => self.word(forms, leaf.fields, &mut best),
-            slots => self.phrase(slots, leaf.fields, 1.0, &mut best),
-        }
-        if let Some(split) = &leaf.split {
-            self.phrase(split, leaf.fields, split[0][0].weight, &mut best);
-        }
-        best.listed()
     }
 
     /// Scores documents by how often they have a word in any of its forms, or one that may have been meant: then the one
@@ -440,7 +315,7 @@ impl Run<'_, '_> {
         for (leaf, value) in &self.plan.feedback {
             let with = self.documents_with(&leaf.slots[0]).len();
             if with >= 2 && with * 4 <= documents {
-                let mut best = self.nothing();
+                let mut best = Best::none(self.documents());
                 let worth = value * rank::rarity(documents as f32, with as f32);
                 if words.len() < ADDED_WORDS || words.iter().any(|(other, _)| *other < worth) {
                     self.word(&leaf.slots[0], None, &mut best);
@@ -486,19 +361,5 @@ impl Run<'_, '_> {
             }
         }
         (corrections, missing)
-    }
-}
-
-impl Found {
-    /// Adds scores, to documents that are found already or, if they make hits, to all.
-    fn add(&mut self, scores: &Scores, weight: f32, makes_hits: bool) {
-        for (document, score) in scores {
-            let document = *document as usize;
-            let sum = &mut self.scores[document];
-            if makes_hits || *sum >= 0.0 {
-                *sum = sum.max(0.0) + weight * score;
-                self.matched[document] += u32::from(makes_hits);
-            }
-        }
     }
 }

@@ -50,10 +50,12 @@ mod index;
 mod insert;
 mod marker;
 mod parser;
+mod parts;
 mod plan;
 mod postings;
 mod query;
 mod rank;
+mod read;
 #[cfg(feature = "build")]
 mod related;
 mod skip;

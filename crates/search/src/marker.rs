@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::insert::insert;
 use crate::plan::{Form, Kind, Leaf, Plan, Step};
 use crate::query::{Role, Variants};
 use crate::rank;
@@ -11,7 +12,7 @@ use crate::token::{Spans, fold_key};
 /// What to mark in texts: the words that a query stands for, as the index knows them.
 #[derive(Clone, Debug, Default)]
 pub struct Marker {
-    /// Terms, in order, and the number of the part of the query that each answers.
+    /// Terms, in order, and the number of the part of the query that each answers; once for each such part.
     words: Vec<(String, u32)>,
     /// Beginnings of words.
     beginnings: Vec<(String, u32)>,
@@ -33,36 +34,34 @@ pub(crate) struct Match {
 impl Plan<'_> {
     /// What to mark in the texts of hits.
     pub fn marker(&self) -> Marker {
-        let mut marker = Marker { weights: vec![1.0; self.leaves.len()], ..Marker::default() };
+        let mut leaves = Vec::new();
         for part in self.root.iter().filter(|part| part.role != Role::MustNot) {
-            self.mark_step(&part.step, &mut marker);
+            shown_leaves(&part.step, &mut leaves);
         }
+        // In a query with other words, those that carry no subject would be marked in every line.
+        if !self.leaves.iter().all(is_common) {
+            leaves.retain(|leaf| !is_common(&self.leaves[*leaf]));
+        }
+        self.marker_of(leaves)
+    }
+
+    /// What to look for in a text to find some leaves there.
+    pub(crate) fn marker_of(&self, leaves: impl IntoIterator<Item = usize>) -> Marker {
+        let mut marker = Marker { weights: vec![1.0; self.leaves.len()], ..Marker::default() };
+        leaves.into_iter().for_each(|leaf| self.mark_leaf(leaf, &mut marker));
         let words = marker.words.iter().chain(&marker.beginnings).map(|(word, _)| word);
         let firsts = marker.phrases.iter().flat_map(|(_, slots)| slots.iter().take(1).flatten());
         marker.wanted = Skip::new(words.chain(firsts).map(String::as_str));
         marker
     }
 
-    fn mark_step(&self, step: &Step, marker: &mut Marker) {
-        match step {
-            Step::Leaf(leaf) => self.mark_leaf(*leaf, marker),
-            Step::All(parts) => {
-                parts
-                    .iter()
-                    .filter(|part| part.role != Role::MustNot)
-                    .for_each(|part| self.mark_step(&part.step, marker));
-            }
-            Step::Any(steps) => steps.iter().for_each(|step| self.mark_step(step, marker)),
-            Step::Within(_) | Step::Dates(..) => {}
-        }
-    }
-
     fn mark_leaf(&self, number: usize, marker: &mut Marker) {
         let leaf = &self.leaves[number];
         let part = number as u32;
-        // What merely begins with a word is known by that.
+        // What merely begins with a word is known by that, unless it stands in a phrase.
+        let is_phrase = leaf.slots.len() > 1;
         let terms = |forms: &[Form]| {
-            let forms = forms.iter().filter(|form| form.kind != Kind::Beginning);
+            let forms = forms.iter().filter(|form| is_phrase || form.kind != Kind::Beginning);
             forms.map(|form| self.index.dictionary.term(form.term)).collect::<Vec<_>>()
         };
         let slots = leaf.slots.iter().zip(&leaf.phrase.words).map(|(forms, word)| {
@@ -72,15 +71,8 @@ impl Plan<'_> {
         });
         let slots: Vec<Vec<String>> = slots.collect();
         match (&slots[..], &leaf.phrase.words[..]) {
-            // In a query with other words, those that carry no subject would be marked in every line.
-            ([_], [word]) if rank::is_common(&word.term) && self.has_subject() => {}
             ([terms], [word]) => {
-                for term in terms {
-                    // A word that answers several parts counts for the first.
-                    if let Err(at) = marker.words.binary_search_by(|(other, _)| other.cmp(term)) {
-                        marker.words.insert(at, (term.clone(), part));
-                    }
-                }
+                terms.iter().for_each(|term| insert(&mut marker.words, (term.clone(), part)));
                 if word.open && word.variants != Variants::None {
                     marker.beginnings.push((word.term.clone(), part));
                 }
@@ -94,12 +86,24 @@ impl Plan<'_> {
             marker.phrases.push((part, split.iter().map(|forms| terms(forms)).collect()));
         }
     }
+}
 
-    /// Whether there is anything but words that carry no subject.
-    fn has_subject(&self) -> bool {
-        let is_common = |leaf: &Leaf| matches!(&leaf.phrase.words[..], [word] if rank::is_common(&word.term));
-        !self.leaves.iter().all(is_common)
+/// The leaves that are to be shown where they are found: not what is excluded, nor what only says which texts are meant.
+fn shown_leaves(step: &Step, leaves: &mut Vec<usize>) {
+    match step {
+        Step::Leaf(leaf) => leaves.push(*leaf),
+        Step::All(parts) => {
+            let shown = parts.iter().filter(|part| part.role != Role::MustNot);
+            shown.for_each(|part| shown_leaves(&part.step, leaves));
+        }
+        Step::Any(steps) => steps.iter().for_each(|step| shown_leaves(step, leaves)),
+        Step::Within(_) | Step::Dates(..) => {}
     }
+}
+
+/// Whether it is a word that carries no subject.
+fn is_common(leaf: &Leaf) -> bool {
+    matches!(&leaf.phrase.words[..], [word] if rank::is_common(&word.term))
 }
 
 impl Marker {
@@ -114,17 +118,41 @@ impl Marker {
 
     pub(crate) fn matches(&self, text: &str) -> Vec<Match> {
         let mut found: Vec<Match> = Vec::new();
+        self.each(text, &mut |part, range| {
+            // What answers several parts counts for the first.
+            if found.last().is_some_and(|last| last.range == range) {
+                return;
+            }
+            // A phrase stands for the words in it.
+            while found.last().is_some_and(|last| last.range.end > range.start && last.range.start >= range.start) {
+                found.pop();
+            }
+            match found.last_mut() {
+                Some(last) if last.range.end > range.start => last.range.end = range.end,
+                _ => found.push(Match { part, range }),
+            }
+        });
+        found
+    }
+
+    /// Tells of all places that answer parts of the query, by the words with which they end; of words before phrases, and of
+    /// equals in the order of their parts.
+    pub(crate) fn each(&self, text: &str, tell: &mut dyn FnMut(u32, Range<usize>)) {
         // Phrases of which the first words stand here: which one, how many words, where it begins.
         let mut begun: Vec<(usize, usize, usize)> = Vec::new();
         let mut key = String::new();
         let mut spans = Spans::of(text);
         loop {
             let next = if begun.is_empty() { spans.next_like(&self.wanted) } else { spans.next() };
-            let Some(span) = next else { return found };
+            let Some(span) = next else { return };
             fold_key(&text[span.clone()], &mut key);
             let plain = key.split(crate::token::ACCENTS).next().unwrap_or(&key);
-            if let Some(part) = self.part_of(&key).or_else(|| self.part_of(plain)) {
-                found.push(Match { part, range: span.clone() });
+            self.parts_of(&key).for_each(|part| tell(part, span.clone()));
+            if plain.len() < key.len() {
+                self.parts_of(plain).for_each(|part| tell(part, span.clone()));
+            }
+            for (_, part) in self.beginnings.iter().filter(|(beginning, _)| key.starts_with(beginning.as_str())) {
+                tell(*part, span.clone());
             }
             let mut going_on = Vec::new();
             let starting = (0..self.phrases.len()).map(|phrase| (phrase, 0, span.start));
@@ -134,15 +162,7 @@ impl Marker {
                     continue;
                 }
                 if words + 1 == slots.len() {
-                    // A phrase stands for the words in it.
-                    while found.last().is_some_and(|last| last.range.end > start && last.range.start >= start) {
-                        found.pop();
-                    }
-                    if found.last().is_none_or(|last| last.range.end <= start) {
-                        found.push(Match { part: *part, range: start..span.end });
-                    } else if let Some(last) = found.last_mut() {
-                        last.range.end = span.end;
-                    }
+                    tell(*part, start..span.end);
                 } else {
                     going_on.push((phrase, words + 1, start));
                 }
@@ -151,11 +171,10 @@ impl Marker {
         }
     }
 
-    fn part_of(&self, key: &str) -> Option<u32> {
-        let at = self.words.binary_search_by(|(word, _)| word.as_str().cmp(key));
-        at.ok().map(|at| self.words[at].1).or_else(|| {
-            self.beginnings.iter().find(|(beginning, _)| key.starts_with(beginning.as_str())).map(|(_, part)| *part)
-        })
+    /// The parts that a term answers.
+    fn parts_of(&self, term: &str) -> impl Iterator<Item = u32> {
+        let from = self.words.partition_point(|(word, _)| word.as_str() < term);
+        self.words[from..].iter().take_while(move |(word, _)| word == term).map(|(_, part)| *part)
     }
 }
 

@@ -14,6 +14,7 @@ mod odd;
 mod order;
 mod placeless;
 mod queries;
+mod reading;
 mod scores;
 mod scripts;
 mod words;
