@@ -54,7 +54,7 @@ fn ask(query: &Query, text: &str) {
     assert_eq!(reasons.len(), hits.len());
     assert!(reasons.iter().flatten().all(|reason| reason.in_head + reason.in_body > 0), "a reason is found somewhere");
 
-    let read = plan.read(&[Document { body: text, ..Document::default() }]);
+    let (read, _) = plan.read(&[Document { body: text, ..Document::default() }]);
     assert!(read.len() <= 1 && (!query.is_empty() || read.is_empty()), "a text is found once, if anything is asked for");
 
     let marker = plan.marker();

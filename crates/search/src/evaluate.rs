@@ -1,11 +1,13 @@
 //! Scoring documents by the words of a query, as an index knows them, and putting the best in order.
 
+use std::cell::Cell;
+
 use crate::answer::{Answer, Correction, Hit};
 use crate::fields::Field;
 use crate::insert::{insert, sort};
 use crate::marker::count_phrases;
-use crate::parts::{Best, Documents, Found, Parts, Scores, Spread};
-use crate::plan::{Fields, Form, Kind, Plan};
+use crate::parts::{Best, Found, Parts, Scores};
+use crate::plan::{Fields, Form, Kind, Leaf, Plan};
 use crate::postings::{Lengths, List};
 use crate::rank::{self, Collection};
 
@@ -17,6 +19,22 @@ const MOST_READ: usize = 400;
 const ADDED_WORDS: usize = 40;
 /// and count so much, its own words counting one.
 const ADDED_WEIGHT: f32 = 0.6;
+
+impl Plan<'_> {
+    /// Puts the best hits first, as many as are wanted in their order.
+    pub(crate) fn ordered(&self, mut hits: Vec<Hit>, counts: bool) -> Vec<Hit> {
+        if self.in_order == 0 {
+            return hits;
+        }
+        let mut ordered: Vec<Hit> = Vec::with_capacity(hits.len());
+        for number in best(&hits, self.in_order, counts) {
+            ordered.push(hits[number]);
+            hits[number].score = -1.0;
+        }
+        ordered.extend(hits.iter().filter(|hit| hit.score >= 0.0));
+        ordered
+    }
+}
 
 /// The numbers of the best hits, in order.
 fn best(hits: &[Hit], count: usize, counts: bool) -> Vec<usize> {
@@ -47,40 +65,12 @@ pub(crate) struct Run<'p, 'b> {
     pub(crate) collection: Collection,
 }
 
-impl Documents for Run<'_, '_> {
-    fn count(&self) -> usize {
-        self.documents()
-    }
-
-    fn date(&self, document: u32) -> u32 {
-        self.plan.index.date(document)
-    }
-
-    fn leaf(&self, number: usize) -> Scores {
-        let leaf = &self.plan.leaves[number];
-        let mut best = Best::none(self.documents());
-        match &leaf.slots[..] {
-            [forms] => self.word(forms, leaf.fields, &mut best),
-            slots => self.phrase(slots, leaf.fields, 1.0, &mut best),
-        }
-        if let Some(split) = &leaf.split {
-            self.phrase(split, leaf.fields, split[0][0].weight, &mut best);
-        }
-        best.listed()
-    }
-
-    fn spread(&self, with_word: usize) -> Spread {
-        match with_word {
-            0 => Spread::Nowhere,
-            _ if rank::is_everywhere(with_word, self.documents()) => Spread::Everywhere,
-            _ => Spread::Somewhere,
-        }
-    }
-}
-
 impl Run<'_, '_> {
     pub(crate) fn answer(&self) -> Answer {
-        let mut found = Parts { plan: self.plan, documents: self }.all(&self.plan.root);
+        let Plan { index, leaves, root, .. } = self.plan;
+        let with = leaves.iter().map(|leaf| Cell::new(self.leaf(leaf))).collect();
+        let parts = Parts { plan: self.plan, with, dates: &index.dates, is_collection: true };
+        let mut found = parts.all(root);
         self.add_feedback(&mut found);
         let counts = !self.collection.is_long;
         let mut hits = found.hits();
@@ -92,13 +82,7 @@ impl Run<'_, '_> {
                 hits[*number].score += nearness;
             }
         }
-        if self.plan.in_order > 0 {
-            let best = best(&hits, self.plan.in_order, counts);
-            let mut in_order: Vec<Hit> = best.iter().map(|number| hits[*number]).collect();
-            best.iter().for_each(|number| hits[*number].score = -1.0);
-            in_order.extend(hits.iter().filter(|hit| hit.score >= 0.0));
-            hits = in_order;
-        }
+        let hits = self.plan.ordered(hits, counts);
         let (corrections, missing) = self.corrections(hits.first());
         let said = found.words.iter().map(|(leaf, ..)| *leaf as u32).collect();
         Answer { hits, corrections, missing, is_relaxed: false, is_long: self.collection.is_long, said }
@@ -114,6 +98,18 @@ impl Run<'_, '_> {
 
     fn list(&self, term: u32) -> Option<&List<'_>> {
         self.plan.terms.binary_search(&term).ok().map(|at| &self.lists[at])
+    }
+
+    fn leaf(&self, leaf: &Leaf) -> Scores {
+        let mut best = Best::none(self.documents());
+        match &leaf.slots[..] {
+            [forms] => self.word(forms, leaf.fields, &mut best),
+            slots => self.phrase(slots, leaf.fields, 1.0, &mut best),
+        }
+        if let Some(split) = &leaf.split {
+            self.phrase(split, leaf.fields, split[0][0].weight, &mut best);
+        }
+        best.listed()
     }
 
     /// Scores documents by how often they have a word in any of its forms, or one that may have been meant: then the one

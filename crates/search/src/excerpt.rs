@@ -22,6 +22,7 @@ pub struct Excerpt {
 
 /// The passage of one paragraph of at most about `length` characters that shows most of a query: whole sentences where
 /// they fit. Without a match, the beginning of the text.
+#[inline]
 pub fn excerpt(text: &str, marker: &Marker, length: usize) -> Excerpt {
     let found = marker.matches(text);
     let first_word = text.len() - text.trim_start().len();
@@ -36,6 +37,7 @@ pub fn excerpt(text: &str, marker: &Marker, length: usize) -> Excerpt {
     }
 }
 
+#[inline]
 fn on_one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -89,22 +91,26 @@ fn characters(text: &str) -> usize {
 }
 
 /// So many bytes, or three fewer, have more characters than a length.
+#[inline]
 fn reach(length: usize) -> usize {
     length.saturating_add(1).saturating_mul(4)
 }
 
 /// Where the first blank line of a text begins.
+#[inline]
 fn find_break(text: &str) -> Option<usize> {
     text.match_indices('\n').map(|(at, _)| at).find(|at| text.as_bytes().get(at + 1) == Some(&b'\n'))
 }
 
 /// Where the last blank line of a text ends.
+#[inline]
 fn after_last_break(text: &str) -> Option<usize> {
     let ends = text.rmatch_indices('\n').map(|(at, _)| at).find(|at| text[..*at].ends_with('\n'));
     ends.map(|at| at + 1)
 }
 
 /// Puts text around the matches, within their paragraph: whole sentences if they fit, else whole words.
+#[inline]
 fn widen(text: &str, focus: Range<usize>, length: usize) -> Range<usize> {
     // What is out of reach does not matter.
     let is_boundary = |at: &usize| text.is_char_boundary(*at);
@@ -132,16 +138,19 @@ fn widen(text: &str, focus: Range<usize>, length: usize) -> Range<usize> {
     from + start_at..from + end_at
 }
 
+#[inline]
 fn step_back(text: &str, from: usize, characters: usize) -> usize {
     let mut starts = (0..from).rev().filter(|at| text.is_char_boundary(*at));
     characters.checked_sub(1).map_or(from, |more| starts.nth(more).unwrap_or(0))
 }
 
+#[inline]
 fn step_forward(text: &str, from: usize, characters: usize) -> usize {
     (from..text.len()).filter(|at| text.is_char_boundary(*at)).nth(characters).unwrap_or(text.len())
 }
 
 /// The places behind the ends of sentences in a range.
+#[inline]
 fn sentence_ends(text: &str, range: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
     let inside = &text[range.clone()];
     inside.char_indices().filter_map(move |(at, c)| {
@@ -159,6 +168,7 @@ fn sentence_ends(text: &str, range: Range<usize>) -> impl DoubleEndedIterator<It
 }
 
 /// The first beginning of a sentence in a range, the text's own beginning included.
+#[inline]
 fn sentence_start(text: &str, range: Range<usize>) -> Option<usize> {
     if range.start == 0 {
         return Some(0);
@@ -169,10 +179,12 @@ fn sentence_start(text: &str, range: Range<usize>) -> Option<usize> {
 }
 
 /// The last end of a sentence in a range.
+#[inline]
 fn sentence_end(text: &str, range: Range<usize>) -> Option<usize> {
     sentence_ends(text, range).next_back()
 }
 
+#[inline]
 fn word_start(text: &str, from: usize, limit: usize) -> usize {
     if text[..from].ends_with(char::is_whitespace) {
         return from;
@@ -181,6 +193,7 @@ fn word_start(text: &str, from: usize, limit: usize) -> usize {
     space.map_or(limit, |at| from + at + text[from + at..].chars().next().map_or(0, char::len_utf8))
 }
 
+#[inline]
 fn word_end(text: &str, limit: usize, from: usize) -> usize {
     text[limit..from].rfind(char::is_whitespace).map_or_else(
         // Without a space, it is cut behind a word or, in scripts without spaces, behind a letter.

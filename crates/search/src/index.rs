@@ -33,7 +33,8 @@ pub struct Index<'a> {
     pub(crate) dictionary: Dictionary<'a>,
     pub(crate) endings: Vec<Ending>,
     pub(crate) lengths: Lengths,
-    dates: Vec<u32>,
+    /// The date of each document, as [`crate::Document::date`] gives it; zero where it has none.
+    pub(crate) dates: Vec<u32>,
     /// Where the postings of each few neighbours in the dictionary begin, and where the last end.
     starts: Vec<u32>,
     /// For each block of postings the first neighbours in it, and at the end how many of these there are.
@@ -135,11 +136,6 @@ impl<'a> Index<'a> {
     /// Finds what a query needs: the terms that match its words, and the blocks that hold their postings.
     pub fn plan(&self, query: &Query) -> Plan<'_> {
         Plan::new(self, query, false)
-    }
-
-    /// The date of a document, as [`crate::Document::date`] gives it; zero where it has none.
-    pub(crate) fn date(&self, document: u32) -> u32 {
-        self.dates.get(document as usize).copied().unwrap_or(0)
     }
 
     /// The number of words that a document has on average, at least one.

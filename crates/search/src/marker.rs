@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::insert::insert;
-use crate::plan::{Form, Kind, Leaf, Plan, Step};
+use crate::plan::{Form, Kind, Leaf, Part, Plan, Step};
 use crate::query::{Role, Variants};
 use crate::rank;
 use crate::skip::Skip;
@@ -18,8 +17,10 @@ pub struct Marker {
     beginnings: Vec<(String, u32)>,
     /// For each phrase its part of the query, and the terms that each of its words may be.
     phrases: Vec<(u32, Vec<Vec<String>>)>,
-    /// What each part counts in choosing a passage.
+    /// What each part counts in choosing a passage; nothing where it is not to be marked.
     weights: Vec<f32>,
+    /// Whether it also finds what is not to be marked.
+    finds_all: bool,
     /// The first letters of all of these: most words of a text need no further look.
     wanted: Skip,
 }
@@ -34,30 +35,48 @@ pub(crate) struct Match {
 impl Plan<'_> {
     /// What to mark in the texts of hits.
     pub fn marker(&self) -> Marker {
-        let mut leaves = Vec::new();
-        for part in self.root.iter().filter(|part| part.role != Role::MustNot) {
-            shown_leaves(&part.step, &mut leaves);
-        }
-        // In a query with other words, those that carry no subject would be marked in every line.
-        if !self.leaves.iter().all(is_common) {
-            leaves.retain(|leaf| !is_common(&self.leaves[*leaf]));
-        }
-        self.marker_of(leaves)
+        self.marker_of(false)
     }
 
-    /// What to look for in a text to find some leaves there.
-    pub(crate) fn marker_of(&self, leaves: impl IntoIterator<Item = usize>) -> Marker {
-        let mut marker = Marker { weights: vec![1.0; self.leaves.len()], ..Marker::default() };
-        leaves.into_iter().for_each(|leaf| self.mark_leaf(leaf, &mut marker));
-        let words = marker.words.iter().chain(&marker.beginnings).map(|(word, _)| word);
-        let firsts = marker.phrases.iter().flat_map(|(_, slots)| slots.iter().take(1).flatten());
-        marker.wanted = Skip::new(words.chain(firsts).map(String::as_str));
+    /// What to look for in texts: what is to be marked, or all leaves.
+    pub(crate) fn marker_of(&self, finds_all: bool) -> Marker {
+        let mut marker = Marker { weights: vec![1.0; self.leaves.len()], finds_all, ..Marker::default() };
+        self.mark_parts(&self.root, true, &mut marker);
+        let mut wanted: Vec<&str> = Vec::new();
+        for (word, _) in marker.words.iter().chain(&marker.beginnings) {
+            wanted.push(word);
+        }
+        for first in marker.phrases.iter().filter_map(|(_, slots)| slots.first()).flatten() {
+            wanted.push(first);
+        }
+        marker.wanted = Skip::new(&wanted);
         marker
     }
 
-    fn mark_leaf(&self, number: usize, marker: &mut Marker) {
+    fn mark_parts(&self, parts: &[Part], is_shown: bool, marker: &mut Marker) {
+        for part in parts {
+            self.mark_step(&part.step, is_shown && part.role != Role::MustNot, marker);
+        }
+    }
+
+    fn mark_step(&self, step: &Step, is_shown: bool, marker: &mut Marker) {
+        match step {
+            Step::Leaf(leaf) => self.mark_leaf(*leaf, is_shown, marker),
+            Step::All(parts) => self.mark_parts(parts, is_shown, marker),
+            Step::Any(steps) => steps.iter().for_each(|step| self.mark_step(step, is_shown, marker)),
+            Step::Within(step) => self.mark_step(step, false, marker),
+            Step::Dates(..) => {}
+        }
+    }
+
+    fn mark_leaf(&self, number: usize, is_shown: bool, marker: &mut Marker) {
         let leaf = &self.leaves[number];
         let part = number as u32;
+        // In a query with other words, those that carry no subject would be marked in every line.
+        let is_shown = is_shown && (!is_common(leaf) || self.leaves.iter().all(is_common));
+        if !is_shown && !marker.finds_all {
+            return;
+        }
         // What merely begins with a word is known by that, unless it stands in a phrase.
         let is_phrase = leaf.slots.len() > 1;
         let terms = |forms: &[Form]| {
@@ -72,7 +91,12 @@ impl Plan<'_> {
         let slots: Vec<Vec<String>> = slots.collect();
         match (&slots[..], &leaf.phrase.words[..]) {
             ([terms], [word]) => {
-                terms.iter().for_each(|term| insert(&mut marker.words, (term.clone(), part)));
+                for term in terms {
+                    let place = |(other, by): &(String, u32)| other.cmp(term).then(by.cmp(&part));
+                    if let Err(at) = marker.words.binary_search_by(place) {
+                        marker.words.insert(at, (term.clone(), part));
+                    }
+                }
                 if word.open && word.variants != Variants::None {
                     marker.beginnings.push((word.term.clone(), part));
                 }
@@ -85,19 +109,9 @@ impl Plan<'_> {
         if let Some(split) = &leaf.split {
             marker.phrases.push((part, split.iter().map(|forms| terms(forms)).collect()));
         }
-    }
-}
-
-/// The leaves that are to be shown where they are found: not what is excluded, nor what only says which texts are meant.
-fn shown_leaves(step: &Step, leaves: &mut Vec<usize>) {
-    match step {
-        Step::Leaf(leaf) => leaves.push(*leaf),
-        Step::All(parts) => {
-            let shown = parts.iter().filter(|part| part.role != Role::MustNot);
-            shown.for_each(|part| shown_leaves(&part.step, leaves));
+        if !is_shown {
+            marker.weights[number] = 0.0;
         }
-        Step::Any(steps) => steps.iter().for_each(|step| shown_leaves(step, leaves)),
-        Step::Within(_) | Step::Dates(..) => {}
     }
 }
 
@@ -118,10 +132,10 @@ impl Marker {
 
     pub(crate) fn matches(&self, text: &str) -> Vec<Match> {
         let mut found: Vec<Match> = Vec::new();
-        self.each(text, &mut |part, range| {
+        for Match { part, range } in self.places(text) {
             // What answers several parts counts for the first.
-            if found.last().is_some_and(|last| last.range == range) {
-                return;
+            if self.weight(part) == 0.0 || found.last().is_some_and(|last| last.range == range) {
+                continue;
             }
             // A phrase stands for the words in it.
             while found.last().is_some_and(|last| last.range.end > range.start && last.range.start >= range.start) {
@@ -131,28 +145,31 @@ impl Marker {
                 Some(last) if last.range.end > range.start => last.range.end = range.end,
                 _ => found.push(Match { part, range }),
             }
-        });
+        }
         found
     }
 
-    /// Tells of all places that answer parts of the query, by the words with which they end; of words before phrases, and of
-    /// equals in the order of their parts.
-    pub(crate) fn each(&self, text: &str, tell: &mut dyn FnMut(u32, Range<usize>)) {
+    /// All places that answer parts of the query, by the words with which they end: words before phrases, and equals in the
+    /// order of their parts.
+    pub(crate) fn places(&self, text: &str) -> Vec<Match> {
+        let mut found: Vec<Match> = Vec::new();
         // Phrases of which the first words stand here: which one, how many words, where it begins.
         let mut begun: Vec<(usize, usize, usize)> = Vec::new();
         let mut key = String::new();
         let mut spans = Spans::of(text);
         loop {
             let next = if begun.is_empty() { spans.next_like(&self.wanted) } else { spans.next() };
-            let Some(span) = next else { return };
+            let Some(span) = next else { return found };
             fold_key(&text[span.clone()], &mut key);
             let plain = key.split(crate::token::ACCENTS).next().unwrap_or(&key);
-            self.parts_of(&key).for_each(|part| tell(part, span.clone()));
-            if plain.len() < key.len() {
-                self.parts_of(plain).for_each(|part| tell(part, span.clone()));
+            for term in [&key, plain] {
+                let from = self.words.partition_point(|(word, _)| word.as_str() < term);
+                for (_, part) in self.words[from..].iter().take_while(|(word, _)| word == term) {
+                    add(&mut found, *part, span.clone());
+                }
             }
             for (_, part) in self.beginnings.iter().filter(|(beginning, _)| key.starts_with(beginning.as_str())) {
-                tell(*part, span.clone());
+                add(&mut found, *part, span.clone());
             }
             let mut going_on = Vec::new();
             let starting = (0..self.phrases.len()).map(|phrase| (phrase, 0, span.start));
@@ -162,7 +179,7 @@ impl Marker {
                     continue;
                 }
                 if words + 1 == slots.len() {
-                    tell(*part, start..span.end);
+                    add(&mut found, *part, start..span.end);
                 } else {
                     going_on.push((phrase, words + 1, start));
                 }
@@ -170,17 +187,18 @@ impl Marker {
             begun = going_on;
         }
     }
+}
 
-    /// The parts that a term answers.
-    fn parts_of(&self, term: &str) -> impl Iterator<Item = u32> {
-        let from = self.words.partition_point(|(word, _)| word.as_str() < term);
-        self.words[from..].iter().take_while(move |(word, _)| word == term).map(|(_, part)| *part)
-    }
+/// Not inlined, since places are few and this is called for from several sides.
+#[inline(never)]
+fn add(found: &mut Vec<Match>, part: u32, range: Range<usize>) {
+    found.push(Match { part, range });
 }
 
 /// How often a text has words after each other of which each is one of those that are wanted there.
 pub(crate) fn count_phrases(text: &str, slots: &[Vec<String>]) -> usize {
-    let wanted = Skip::new(slots.iter().take(1).flatten().map(String::as_str));
+    let firsts: Vec<&str> = slots.iter().take(1).flatten().map(String::as_str).collect();
+    let wanted = Skip::new(&firsts);
     // For each phrase that is begun, how many of its words stand here.
     let mut begun: Vec<usize> = Vec::new();
     let mut count = 0;

@@ -21,6 +21,7 @@ const MAX_DEPTH: usize = 4;
 const MAX_BYTES: usize = 10_000;
 
 /// The query that a text is.
+#[inline]
 pub(crate) fn parsed(text: &str) -> Query {
     let end = text.char_indices().map(|(at, _)| at).find(|at| *at >= MAX_BYTES).unwrap_or(text.len());
     let mut parser = Parser {
@@ -39,6 +40,7 @@ pub(crate) fn parsed(text: &str) -> Query {
 
 /// The last word may not be typed to its end, if nothing follows it. What is excluded is excluded as far as it goes: who
 /// types `-sun` does not mean Sundays.
+#[inline]
 fn open_last(clauses: &mut [Clause], text: &str) {
     let Some(Clause { node, role, .. }) = clauses.last_mut() else { return };
     if *role != Role::MustNot
@@ -53,6 +55,7 @@ fn open_last(clauses: &mut [Clause], text: &str) {
 }
 
 /// Whether a text has capitals and no other letters.
+#[inline]
 fn is_in_capitals(text: &str) -> bool {
     let mut has_capitals = false;
     let is_other = |c: char| {
@@ -73,14 +76,17 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
+    #[inline]
     fn rest(&self) -> &'a str {
         &self.text[self.at..]
     }
 
+    #[inline]
     fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }
 
+    #[inline]
     fn take(&mut self, sign: char) -> bool {
         let found = self.peek() == Some(sign);
         if found {
@@ -90,6 +96,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Everything up to the end, or to the bracket that ends a group.
+    #[inline]
     fn clauses(&mut self, depth: usize) -> Vec<Clause> {
         let mut clauses: Vec<Clause> = Vec::new();
         while let Some(c) = self.peek() {
@@ -126,6 +133,7 @@ impl<'a> Parser<'a> {
     }
 
     /// `OR`, or a bar.
+    #[inline]
     fn take_or(&mut self) -> bool {
         let rest = self.rest();
         let after = rest.strip_prefix('|').or_else(|| rest.strip_prefix("OR").filter(|_| self.has_or));
@@ -138,6 +146,7 @@ impl<'a> Parser<'a> {
     }
 
     /// What stands up to the next space: one clause, or one for each word.
+    #[inline]
     fn clause(&mut self, depth: usize) -> Vec<Clause> {
         let next = self.rest().chars().nth(1).is_some_and(|c| !c.is_whitespace());
         let (role, variants) = match self.peek() {
@@ -165,6 +174,7 @@ impl<'a> Parser<'a> {
     }
 
     /// One thing that can be asked for. `as_one` says that several words are one thing.
+    #[inline]
     fn unit(&mut self, depth: usize, as_one: bool, variants: Variants) -> Vec<Node> {
         if let Some(inside) = self.take_quoted() {
             let words = self.words_of(inside, Variants::None);
@@ -188,6 +198,7 @@ impl<'a> Parser<'a> {
     }
 
     /// What stands between quotation marks. Without the second one the first is a sign like others.
+    #[inline]
     fn take_quoted(&mut self) -> Option<&'a str> {
         let rest = self.rest();
         let mark = self.peek()?;
@@ -203,6 +214,7 @@ impl<'a> Parser<'a> {
         Some(&inside[..end])
     }
 
+    #[inline]
     fn take_field(&mut self, depth: usize, variants: Variants) -> Option<Vec<Node>> {
         let rest = self.rest();
         let (name, after) = rest.split_once(':')?;
@@ -240,6 +252,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Up to the next space, bracket or quotation mark.
+    #[inline]
     fn take_word(&mut self, as_one: bool, variants: Variants) -> Vec<Node> {
         let rest = self.rest();
         let ends = |(at, c): (usize, char)| at > 0 && (c.is_whitespace() || matches!(c, '(' | ')' | '"' | '“' | '”'));
@@ -284,6 +297,7 @@ impl<'a> Parser<'a> {
         }
     }
 
+    #[inline]
     fn words_of(&mut self, text: &str, variants: Variants) -> Vec<Word> {
         let room = Query::MAX_WORDS - self.words;
         let mut words: Vec<Word> = tokens(text)
@@ -298,6 +312,7 @@ impl<'a> Parser<'a> {
 }
 
 /// The first day of a year, a month or a day: `2017`, `2017-07`, `2017-07-27`, as a number of eight digits.
+#[inline]
 fn day(text: &str) -> Option<u32> {
     // Year, month and day: what they are at least and at most, and how many digits they may have.
     const PARTS: [(u32, u32, usize); 3] = [(1, 9999, 4), (1, 12, 2), (1, 31, 2)];

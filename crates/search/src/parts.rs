@@ -1,38 +1,23 @@
 //! Putting together what the parts of a query find: what is required, excluded, or the more the better. Which documents have a
 //! word is told by an index, or by reading them.
 
+use std::cell::Cell;
+
 use crate::answer::Hit;
 use crate::fields::Field;
 use crate::plan::{Fields, Part, Plan, Step};
 use crate::query::Role;
 use crate::rank;
 
-/// Among what a query is answered.
-pub(crate) trait Documents {
-    /// How many there are.
-    fn count(&self) -> usize;
-    /// The date of one; zero where it has none.
-    fn date(&self, document: u32) -> u32;
-    /// Those that have a leaf of the plan.
-    fn leaf(&self, number: usize) -> Scores;
-    /// What it says that a word is in so many of them.
-    fn spread(&self, with_word: usize) -> Spread;
-}
-
-/// In how many documents a word is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Spread {
-    Nowhere,
-    Somewhere,
-    /// In so many that it says nothing where others say more.
-    Everywhere,
-}
-
-/// The parts of a plan, and among what they are looked for.
-#[derive(Clone, Copy)]
+/// The parts of a plan, and the documents among which they are looked for.
 pub(crate) struct Parts<'p> {
     pub(crate) plan: &'p Plan<'p>,
-    pub(crate) documents: &'p dyn Documents,
+    /// For each leaf of the plan the documents that have it. They are taken out when the part is put in its place.
+    pub(crate) with: Vec<Cell<Scores>>,
+    /// The dates of all documents; zero where they have none.
+    pub(crate) dates: &'p [u32],
+    /// Whether it says something in how many documents a word is.
+    pub(crate) is_collection: bool,
 }
 
 /// The documents that have something, rising, and the score of each. Most words are in few documents: a query of many words
@@ -83,15 +68,15 @@ pub(crate) struct Found {
 }
 
 impl Parts<'_> {
-    fn step(self, step: &Step) -> Scores {
+    fn step(&self, step: &Step) -> Scores {
         match step {
-            Step::Leaf(leaf) => self.documents.leaf(*leaf),
+            Step::Leaf(leaf) => self.with[*leaf].take(),
             Step::All(parts) => {
                 let scores = (0..).zip(self.all(parts).scores);
                 scores.filter(|(_, score)| *score >= 0.0).collect()
             }
             Step::Any(steps) => {
-                let mut any = Best::none(self.documents.count());
+                let mut any = Best::none(self.dates.len());
                 for step in steps {
                     self.step(step).into_iter().for_each(|(document, score)| any.raise(document, score));
                 }
@@ -99,15 +84,15 @@ impl Parts<'_> {
             }
             Step::Within(step) => self.step(step).into_iter().map(|(document, _)| (document, 0.0)).collect(),
             Step::Dates(from, to) => {
-                let is_inside = |document: &u32| (*from..*to).contains(&self.documents.date(*document));
-                (0..self.documents.count() as u32).filter(is_inside).map(|document| (document, 0.0)).collect()
+                let dates = (0..).zip(self.dates).filter(|(_, date)| (*from..*to).contains(*date));
+                dates.map(|(document, _)| (document, 0.0)).collect()
             }
         }
     }
 
     /// Adds up the scores of several parts.
-    pub(crate) fn all(self, parts: &[Part]) -> Found {
-        let documents = self.documents.count();
+    pub(crate) fn all(&self, parts: &[Part]) -> Found {
+        let documents = self.dates.len();
         let mut found = Found { scores: vec![-1.0; documents], matched: vec![0; documents], words: Vec::new() };
         if !parts.is_empty() && parts.iter().all(|part| part.role == Role::MustNot) {
             found.scores.fill(0.0);
@@ -146,7 +131,7 @@ impl Parts<'_> {
     }
 
     /// Whether a part of a query only says which documents are looked through: by whom, of when, about what.
-    fn is_filter(self, step: &Step) -> bool {
+    fn is_filter(&self, step: &Step) -> bool {
         match step {
             Step::Leaf(leaf) => {
                 matches!(self.plan.leaves[*leaf].fields, Some(Fields::One(Field::Author | Field::Tags)))
@@ -157,17 +142,21 @@ impl Parts<'_> {
         }
     }
 
+    fn is_everywhere(&self, with_word: usize) -> bool {
+        self.is_collection && rank::is_everywhere(with_word, self.dates.len())
+    }
+
     /// Which of the parts say something: not the words that are in nearly every document, nor those that carry no subject,
     /// where there are enough others.
-    fn say_something(self, parts: &[(&Part, Scores)]) -> Vec<bool> {
+    fn say_something(&self, parts: &[(&Part, Scores)]) -> Vec<bool> {
         let word = |part: &Part| self.plan.plain_leaf(part).map(|leaf| &self.plan.leaves[leaf].phrase.words[0].term);
-        let spreads: Vec<Spread> = parts.iter().map(|(_, scores)| self.documents.spread(scores.len())).collect();
-        let rare = |at: usize| word(parts[at].0).is_none() || spreads[at] != Spread::Everywhere;
+        let rare: Vec<bool> =
+            parts.iter().map(|(part, scores)| word(part).is_none() || !self.is_everywhere(scores.len())).collect();
         let subject: Vec<bool> =
             parts.iter().map(|(part, _)| word(part).is_none_or(|word| !rank::is_common(word))).collect();
-        let both = |at: usize| rare(at) && subject[at];
+        let both = |at: usize| rare[at] && subject[at];
         // What is in no document is no reason to leave anything out.
-        let is_found = |at: &usize| spreads[*at] != Spread::Nowhere;
+        let is_found = |at: &usize| !self.is_collection || !parts[*at].1.is_empty();
         let count = (0..parts.len()).filter(is_found).filter(|at| both(*at)).count();
         let any_subject = (0..parts.len()).filter(is_found).any(|at| subject[at]);
         (0..parts.len()).map(|at| if count >= 3 { both(at) } else { subject[at] || !any_subject }).collect()
@@ -177,11 +166,13 @@ impl Parts<'_> {
 impl Found {
     /// What is found, in the order of the documents.
     pub(crate) fn hits(&self) -> Vec<Hit> {
-        (0..)
-            .zip(self.scores.iter().zip(&self.matched))
-            .filter(|(_, (score, _))| **score >= 0.0)
-            .map(|(document, (score, matched))| Hit { document, matched: *matched, score: *score })
-            .collect()
+        let mut hits = Vec::new();
+        for (document, (score, matched)) in (0..).zip(self.scores.iter().zip(&self.matched)) {
+            if *score >= 0.0 {
+                hits.push(Hit { document, matched: *matched, score: *score });
+            }
+        }
+        hits
     }
 
     /// Adds scores, to documents that are found already or, if they make hits, to all.

@@ -132,11 +132,6 @@ impl<'a> Plan<'a> {
         plan
     }
 
-    /// Whether the newest shall come first.
-    pub(crate) fn is_by_date(&self) -> bool {
-        self.in_order == 0
-    }
-
     /// Names all terms and blocks.
     pub(crate) fn collect(&mut self) {
         let leaves = self.leaves.iter().chain(self.feedback.iter().map(|(leaf, _)| leaf));

@@ -88,6 +88,7 @@ impl Query {
     pub const MAX_WORDS: usize = 128;
 
     /// Reads what was typed. Cannot fail.
+    #[inline]
     pub fn parse(text: &str) -> Self {
         parser::parsed(text)
     }

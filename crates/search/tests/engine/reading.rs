@@ -38,9 +38,13 @@ proptest! {
         let expected: Vec<(u32, u32)> = hits.iter().map(|hit| (hit.document, hit.matched)).collect();
         let documents: Vec<Document<'_>> = library.iter().map(|article| article.document()).collect();
         let index = open(&built);
-        let read = index.plan(&asked).read(&documents);
+        let (read, marker) = index.plan(&asked).read(&documents);
         let found: Vec<(u32, u32)> = read.iter().map(|hit| (hit.document, hit.matched)).collect();
         prop_assert_eq!(found, expected, "“{}”", query);
+        // What is excluded or asked for elsewhere is found, but not marked.
+        for document in &documents {
+            prop_assert_eq!(marker.marks(document.body), index.plan(&asked).marker().marks(document.body), "“{}”", query);
+        }
     }
 }
 
@@ -101,7 +105,7 @@ fn parts_are_required_excluded_and_counted_as_in_articles() {
         ("+the sleep ", &[(2, 2), (0, 1), (1, 1), (3, 1), (4, 1)]),
     ];
     for (typed, expected) in cases {
-        let hits = index.plan(&Query::parse(typed)).read(&comments);
+        let (hits, _) = index.plan(&Query::parse(typed)).read(&comments);
         let found: Vec<(u32, u32)> = hits.iter().map(|hit| (hit.document, hit.matched)).collect();
         assert_eq!(found, expected, "“{typed}”");
     }

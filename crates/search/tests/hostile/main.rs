@@ -77,7 +77,7 @@ fn use_for(queries: &[&str], root: &[u8], postings: &[u8]) -> Result<(), OpenErr
             excerpt(text, &marker, 30);
         }
         let _ = index.plan(&query).explain(&[0, 1, u32::MAX], block);
-        let read = index.plan(&query).read(&TEXTS.map(|body| Document { body, ..Document::default() }));
+        let (read, _) = index.plan(&query).read(&TEXTS.map(|body| Document { body, ..Document::default() }));
         assert!(read.len() <= TEXTS.len(), "{typed}: {read:?}");
         if let Ok((_, answer)) = index.search(&query, block, text) {
             let is_sound = |hit: &search::Hit| (hit.document as usize) < index.documents() && !hit.score.is_nan();
