@@ -26,12 +26,13 @@ impl Engine {
         self.0.load(host, NAME, open, on_change);
     }
 
-    /// What answers a query, at most `limit` hits of it; nothing while the search is being loaded.
+    /// What answers a query, at most `limit` hits of it: of comments, where [`library::hand_over`] has written any, else of the
+    /// articles. Nothing while the search is being loaded.
     ///
     /// # Errors
     /// When the search could not be loaded or has stopped, or the index is damaged: a text for the reader.
-    pub(crate) fn results(&self, asked: &str, limit: usize) -> Option<Result<Results, String>> {
-        let answer = self.0.call("search", &[asked.as_bytes()], &[asked.len(), limit])?;
+    pub(crate) fn results(&self, asked: &str, comments: &[u8], limit: usize) -> Option<Result<Results, String>> {
+        let answer = self.0.call("search", &[asked.as_bytes(), comments], &[asked.len(), limit])?;
         Some(answer.unwrap_or_else(|error| Err(say("The search does not work ({0}). Reload the page.", &[&error]))))
     }
 

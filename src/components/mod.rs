@@ -29,5 +29,5 @@ pub(crate) use link::{begin_link, route_link};
 pub(crate) use notices::{announcement, failure, notices, save};
 pub(crate) use page_footer::page_footer;
 pub(crate) use page_header::page_header;
-pub(crate) use prose::{Ink, inlines, marked, passage_id, passages, prose, split};
+pub(crate) use prose::{Ink, inlines, marked, passage_id, passages, prose};
 pub(crate) use tag_list::tag_list;

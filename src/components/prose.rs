@@ -200,7 +200,7 @@ fn link(paper: &mut Paper, href: &str, navigation: &Navigation) {
 }
 
 /// Text that begins at `start` in its block, cut where marks begin and end.
-pub(crate) fn split(paper: &mut Paper, content: &str, start: usize, ranges: &[Place]) {
+fn split(paper: &mut Paper, content: &str, start: usize, ranges: &[Place]) {
     let end = start + content.len();
     let mut done = start;
     let ranges = ranges.iter().map(|(from, to)| (*from as usize, *to as usize));

@@ -1,7 +1,7 @@
 //! The search.
 
-use comment::Comment;
-use library::{Entry, Results};
+use comment::{Comment, sorted};
+use library::{Results, hand_over};
 use paper::{Paper, count, language, say, word};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -12,7 +12,7 @@ use super::Reading;
 use super::article::count_marks;
 use super::queries::{author, exactly, has, loosened, newest, toggled, year};
 use super::writing::{all_bundled, is_shown, with_bundled};
-use crate::components::{hit_card, route_link, split};
+use crate::components::{hit_card, marked, route_link};
 use crate::element::Commenting;
 use crate::format::{self, isolated};
 use crate::navigation::SEARCH_BOX;
@@ -36,7 +36,7 @@ pub(crate) fn search(reading: &Reading<'_>) -> Page {
     let mut paper = Paper::new();
     paper.add("<section class='page search'><h1 id=page-heading tabindex=-1>Search</>", &[]);
     // A space at the end says that the last word is whole.
-    match reading.engine.results(reading.query, reading.shown) {
+    match reading.engine.results(reading.query, &[], reading.shown) {
         _ if asked.is_empty() => beginning(&mut paper, reading),
         None => paper.add("<p class=status role=status>Loading the search…</>", &[]),
         Some(Ok(results)) if results.is_empty => beginning(&mut paper, reading),
@@ -139,7 +139,7 @@ fn elsewhere(paper: &mut Paper, reading: &Reading<'_>, asked: &str) {
     if words == asked {
         return;
     }
-    if let Some(Ok(Results { total: total @ 1.., .. })) = reading.engine.results(&words, 1) {
+    if let Some(Ok(Results { total: total @ 1.., .. })) = reading.engine.results(&words, &[], 1) {
         let found = count(total as usize, "article", "articles");
         let label = say("{1} for “{0}”", &[&isolated(&words), &found]);
         link(paper, reading, words, &label);
@@ -202,40 +202,44 @@ fn narrow(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Resul
     paper.add("</></></>", &[]);
 }
 
-/// Stands between comments where they are looked through as one text: a word, so that no phrase goes on from one to the next.
-const BORDER: &str = "\n0\n";
+/// Milliseconds of a day. By which one a comment was posted is told in UTC: it is the same for whoever asks.
+const DAY: i64 = 86_400_000;
 
-/// The comments that the reader sees on articles and that answer the query, the latest first. None where articles show none.
+/// The comments that the reader sees on articles and that answer the query. None where articles show none.
 fn comments(paper: &mut Paper, reading: &Reading<'_>, asked: &str) {
     if reading.comments == Commenting::Off {
         return;
     }
     let library = reading.library;
     let mut comments = with_bundled(reading.store.all_comments(), &all_bundled(library));
-    comments.retain(is_shown);
+    let entries = library.entries();
+    let by_slug = sorted(entries.len(), &|a, b| entries[a].slug <= entries[b].slug);
+    let entry = |comment: &Comment| {
+        let at = by_slug.binary_search_by(|at| entries[*at].slug.as_str().cmp(comment.article())).ok()?;
+        entries.get(by_slug[at])
+    };
+    comments.retain(|comment| is_shown(comment) && entry(comment).is_some());
+    let latest = sorted(comments.len(), &|a, b| comments[a].posted() >= comments[b].posted());
     // The query is made out once for all of them.
-    let all: String = comments.iter().flat_map(|comment| [comment.text(), BORDER]).collect();
-    let marks = reading.engine.marks(asked, &all);
-    let mut found: Vec<(&Comment, &Entry, usize)> = Vec::new();
-    let mut start = 0;
-    for comment in &comments {
-        let end = start + comment.text().len();
-        let next = marks.partition_point(|(_, to)| *to as usize <= start);
-        let has_mark = marks.get(next).is_some_and(|(from, _)| (*from as usize) < end);
-        if let Some(at) = library.position(comment.article()).filter(|_| has_mark) {
-            let place = found.partition_point(|(other, ..)| other.posted() > comment.posted());
-            found.insert(place, (comment, &library.entries()[at], start));
-        }
-        start = end + BORDER.len();
+    let mut all = Vec::new();
+    for comment in latest.iter().map(|at| &comments[*at]) {
+        hand_over(&mut all, (comment.posted().millis() / DAY) as u32, comment.name(), comment.text());
     }
-    if found.is_empty() {
+    if all.is_empty() {
         return;
     }
-    let number = count(found.len(), "comment", "comments");
-    paper.add("<section class=found-comments aria-label=Comments><h2>{0}</><ul>", &[&number]);
-    for (comment, entry, start) in found.iter().take(reading.shown) {
+    let found = reading.engine.results(asked, &all, reading.shown);
+    let Some(Ok(Results { total: total @ 1.., hits, .. })) = found else { return };
+    let total = total as usize;
+    paper.add(
+        "<section class=found-comments aria-label=Comments><h2>{0}</><ul>",
+        &[&count(total, "comment", "comments")],
+    );
+    for found in &hits {
+        let Some(comment) = latest.get(found.entry as usize).map(|at| &comments[*at]) else { continue };
+        let Some(entry) = entry(comment) else { continue };
         paper.add("<li><p class=lead dir=auto>", &[]);
-        split(paper, comment.text(), *start, &marks);
+        marked(paper, comment.text(), &found.marks);
         paper.add("</><p class=remark>{0} on ", &[comment.name()]);
         // What is marked on articles is their own text: there would be nothing to walk through.
         let to = Route::Article { slug: entry.slug.to_string(), query: String::new(), section: comment.id().anchor() };
@@ -243,7 +247,7 @@ fn comments(paper: &mut Paper, reading: &Reading<'_>, asked: &str) {
         paper.add("</></>", &[]);
     }
     paper.close();
-    if found.len() > reading.shown {
+    if total > hits.len() {
         paper.add("<button class=more data-act=more-comments>Show more</>", &[]);
     }
     paper.close();

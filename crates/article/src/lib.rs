@@ -78,6 +78,7 @@
 //! `[like this](searching.md)`, `[this](searching.md#keys)` or `[this](<two words.md>)`; any other
 //! link is a problem. A heading's id is its text in lower case with hyphens.
 
+mod days;
 mod markup;
 mod model;
 #[cfg(feature = "parse")]
@@ -85,6 +86,7 @@ mod parse;
 #[cfg(feature = "parse")]
 mod reading;
 
+pub use days::{civil, days};
 pub use markup::{markup, quotation};
 pub use model::{
     Alignment, Article, Block, Comments, Date, Footnote, Image, Inline, Reading, Slug, blocks_text, inline_text,

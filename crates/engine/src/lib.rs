@@ -46,8 +46,9 @@ pub extern "C" fn open(length: u32) -> u32 {
     with(|session| u32::from(session.open(length as usize)))
 }
 
-/// Answers the query that the input's first `asked` bytes are, with at most `limit` hits. Returns the length of the output,
-/// a `Result<library::Results, String>`.
+/// Answers the query that the input's first `asked` bytes are, with at most `limit` hits. If comments follow it, as
+/// `library::hand_over` writes them, the latest first, these are what is searched instead of the articles. Returns the length
+/// of the output, a `Result<library::Results, String>`.
 #[cfg_attr(target_family = "wasm", unsafe(no_mangle))]
 pub extern "C" fn search(asked: u32, limit: u32) -> u32 {
     with(|session| session.search(asked as usize, limit as usize) as u32)

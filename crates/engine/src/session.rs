@@ -45,7 +45,7 @@ impl Session {
         }
     }
 
-    /// Answers a query and returns the length of the output.
+    /// Answers a query, of comments if any follow it, and returns the length of the output.
     pub(crate) fn search(&mut self, asked: usize, limit: usize) -> usize {
         let results = self.results(asked, limit);
         self.put(postcard::to_allocvec(&results))
@@ -60,8 +60,13 @@ impl Session {
 
     fn results(&self, asked: usize, limit: usize) -> Result<Results, String> {
         let searcher = self.searcher.as_ref().ok_or("expected an open library, found none; call `open` first")?;
-        let asked = text(self.input.get(..asked)).ok_or("expected a query in UTF-8, found other bytes")?;
-        searcher.results(asked, limit).map_err(|error| error.to_string())
+        let input = self.input.split_at_checked(asked);
+        let input = input.and_then(|(asked, comments)| Some((text(Some(asked))?, comments)));
+        let (asked, comments) = input.ok_or("expected a query in UTF-8, found other bytes")?;
+        match comments {
+            [] => searcher.results(asked, limit).map_err(|error| error.to_string()),
+            _ => Ok(searcher.comments(asked, comments, limit)),
+        }
     }
 
     fn places(&self, asked: usize, length: usize) -> Option<Vec<Place>> {
@@ -82,7 +87,7 @@ fn text(bytes: Option<&[u8]>) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use library::{SourceFile, compile};
+    use library::{SourceFile, compile, hand_over};
 
     use super::*;
 
@@ -147,6 +152,23 @@ mod tests {
         assert_eq!(places(&mut session, "häfen keeper", "The keeper"), [(4, 10)]);
         assert_eq!(places(&mut session, "keeper", ""), []);
         assert_eq!(places(&mut session, "", "The keeper"), []);
+    }
+
+    #[test]
+    fn comments_answer_that_follow_the_query() {
+        let mut session = session();
+        let mut comments = Vec::new();
+        hand_over(&mut comments, 0, "Zoe", "The ferry.");
+        hand_over(&mut comments, 0, "Ada", "A ferry leaves the harbour; a Ferry.");
+        let mut found = |asked: &str, limit: usize| {
+            put_in(&mut session, &[asked.as_bytes(), &comments].concat());
+            session.search(asked.len(), limit);
+            postcard::from_bytes::<Result<Results, String>>(session.output()).expect("results").expect("texts")
+        };
+        let first = found("ferry harbour ", 1);
+        assert_eq!((first.total, first.hits.len(), first.hits[0].entry), (2, 1, 1));
+        assert_eq!(first.hits[0].marks, [(2, 7), (19, 26), (30, 35)]);
+        assert_eq!(found("häfen -ferry ", 9), Results::default());
     }
 
     #[test]

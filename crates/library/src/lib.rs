@@ -9,6 +9,7 @@ mod comments;
 mod compile;
 #[cfg(feature = "compile")]
 mod folder;
+mod handed;
 #[cfg(feature = "compile")]
 mod links;
 mod open;
@@ -26,6 +27,7 @@ mod ways;
 pub use compile::{SeedProblem, SourceFile, compile};
 #[cfg(feature = "compile")]
 pub use folder::{COMMENTS_ENDING, RULES_FILE, SETTINGS_FILE, is_ignored};
+pub use handed::hand_over;
 pub use open::{Entry, Library, More, OpenError, Other};
 pub use results::{Found, How, Place, Reason, Results};
 #[cfg(feature = "search")]

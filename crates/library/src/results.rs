@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// What answers a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Results {
-    /// How many articles answer it.
+    /// How many articles, or comments where these are asked for, answer it.
     pub total: u32,
     /// The best of them, in order.
     pub hits: Vec<Found>,
@@ -28,16 +28,16 @@ pub struct Results {
     pub is_empty: bool,
 }
 
-/// An article that answers a query.
+/// An article that answers a query. Of a comment, only its number and its marks are told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
-    /// The number of its entry.
+    /// The number of its entry; of a comment, how many were handed over before it.
     pub entry: u32,
     /// The places to mark in the title, in bytes.
     pub title: Vec<Place>,
     /// The passage that shows best why.
     pub excerpt: String,
-    /// The places to mark in it.
+    /// The places to mark in it; of a comment, in what it says.
     pub marks: Vec<Place>,
     /// Whether the text goes on before it.
     pub cut_before: bool,

@@ -2,6 +2,7 @@
 
 use search::{Hit, Index, Kind, Marker, Plan, Query, RunError};
 
+use crate::handed::documents;
 use crate::open::{Entry, Library, OpenError};
 use crate::results::{Found, How, Place, Reason, Results};
 
@@ -68,6 +69,20 @@ impl<'a> Searcher<'a> {
     /// The places of a text that answer a query, in bytes.
     pub fn marks(&self, asked: &str, text: &str) -> Vec<Place> {
         places(&self.index.plan(&Query::parse(asked)).marker(), text)
+    }
+
+    /// The comments that answer a query by the rules for articles: those that have more of it first, then in the order in
+    /// which [`crate::hand_over`] has written them, the latest first. Their names are their authors; titles and tags they have
+    /// not got. A hit is the number of a comment, and what to mark in it.
+    pub fn comments(&self, asked: &str, comments: &[u8], limit: usize) -> Results {
+        let comments = documents(comments);
+        let (hits, marker) = self.index.plan(&Query::parse(asked).best(limit)).read(&comments);
+        let mut results = Results { total: hits.len() as u32, ..Results::default() };
+        for hit in hits.iter().take(limit) {
+            let marks = places(&marker, comments[hit.document as usize].body);
+            results.hits.push(Found { entry: hit.document, marks, ..Found::default() });
+        }
+        results
     }
 
     fn block(&self, block: search::BlockId) -> Option<&'a [u8]> {

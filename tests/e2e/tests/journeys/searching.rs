@@ -17,6 +17,7 @@ crate::journeys!(
     nothing_found_is_said_with_a_way_on,
     a_phrase_is_marked_as_one,
     words_are_excluded_and_fields_asked_for,
+    beginnings_likenesses_days_and_orders_are_asked_for,
     a_spelling_error_is_forgiven_and_told,
     what_cannot_be_had_is_only_preferred,
     hits_are_narrowed_down_and_back,
@@ -27,6 +28,7 @@ crate::journeys!(
     the_article_at_hand_is_offered_first,
     searches_are_remembered_and_forgotten,
     comments_are_found,
+    comments_answer_a_query_as_articles_do,
     a_hit_opens_at_its_section,
     the_examples_of_the_handbook_find_something,
     the_search_is_loaded_when_it_is_needed,
@@ -134,6 +136,30 @@ async fn words_are_excluded_and_fields_asked_for(reader: &Reader) -> Result<()> 
     for query in ["author%3Aedwards", "title%3A%22north+despite%22", "%28skepticism+OR+xyzzyplugh%29+in%3Akorea"] {
         let titles = finds(reader, &format!("search/?q={query}")).await?;
         ensure!(titles == [seed::TITLE], "expected the seed article alone for {query}, found {titles:?}");
+    }
+    Ok(())
+}
+
+async fn beginnings_likenesses_days_and_orders_are_asked_for(reader: &Reader) -> Result<()> {
+    let titles = finds(reader, "search/?q=sophis*+xyzzyplugh").await?;
+    ensure!(titles == [seed::TITLE], "expected what has a word that begins so, found {titles:?}");
+    // “Leader” is known, so “reader” is taken for it only where that is asked for.
+    let only = finds(reader, "search/?q=leader+").await?;
+    let alike = finds(reader, "search/?q=~leader+").await?;
+    ensure!(alike.len() > only.len(), "expected more than {only:?} for what is spelt alike, found {alike:?}");
+    // In the order of the library, the newest first.
+    reader.opens("").await?;
+    let mut all = reader.reads_all("main .card h2").await?;
+    let best = finds(reader, "search/?q=korea+search").await?;
+    all.retain(|title| best.contains(title));
+    ensure!(all != best, "expected the best first, found {best:?}");
+    let newest = finds(reader, "search/?q=korea+search+sort%3Adate").await?;
+    ensure!(newest == all, "expected the order of the library, {all:?}, found {newest:?}");
+    // No article here has a date.
+    for day in ["before%3A2018", "after%3A2017-07-27"] {
+        finds(reader, &format!("search/?q=korea+{day}")).await?;
+        let remarks = reader.reads_all(".remark").await?.concat();
+        ensure!(remarks.contains("No article has all that you require"), "expected none of then, found “{remarks}”");
     }
     Ok(())
 }
@@ -274,6 +300,66 @@ async fn comments_are_found(reader: &Reader) -> Result<()> {
     reader.expect_focus(".comment").await
 }
 
+async fn comments_answer_a_query_as_articles_do(reader: &Reader) -> Result<()> {
+    let [moon, spices, harbour] =
+        ["Zanzibar and the moon", "Zanzibar talks of spices", "Zanzibar has spices, talks and a harbour"];
+    approved(
+        reader,
+        &[("2025-12-31", "Zoe Lee", harbour), ("2026-03-01", "Zoe Lee", moon), ("2026-02-01", "Ada", spices)],
+    )
+    .await?;
+    let cases: [(&str, &[&str]); 13] = [
+        ("zanzibar", &[moon, spices, harbour]),
+        ("zanzibar talks harbour", &[harbour, spices, moon]),
+        ("zanzibar talks harbour sort:date", &[moon, spices, harbour]),
+        ("zanzibar -moon", &[spices, harbour]),
+        ("+moon zanzibar", &[moon]),
+        ("\"talks of spices\" zanzibar", &[spices]),
+        ("+(moon OR harbour) zanzibar", &[moon, harbour]),
+        ("tag:handbook zanzibar", &[]),
+        ("title:zanzibar", &[]),
+        ("author:zoe zanzibar", &[moon, harbour]),
+        ("zanzibar before:2026", &[harbour]),
+        ("zanzibar after:2026-02 before:2026-03", &[spices]),
+        ("zanziba* -talks", &[moon]),
+    ];
+    for (query, expected) in cases {
+        reader.opens(&format!("search/?q={}", query.replace('+', "%2B").replace(' ', "+"))).await?;
+        reader
+            .wait_until(&format!("what is found for {query}"), (true, expected.to_vec()), async || {
+                let said = reader.reads("main [role=status]").await?;
+                let found = reader.reads_all(".found-comments .lead").await?;
+                let known = [moon, spices, harbour];
+                let found = found.iter().map(|text| known.into_iter().find(|known| known == text).unwrap_or("another"));
+                Ok((said.contains(query), found.collect()))
+            })
+            .await?;
+    }
+    Ok(())
+}
+
+/// A comment: the day on which it was posted, who wrote it, and what it says.
+type Said<'c> = (&'c str, &'c str, &'c str);
+
+/// Has the desk take over comments on the handbook's page about searching, which are approved.
+async fn approved(reader: &Reader, comments: &[Said<'_>]) -> Result<()> {
+    let comments = comments.iter().enumerate().map(|(number, (day, name, text))| {
+        json!({
+            "id": format!("z-{number}"), "article": "searching", "posted": format!("{day}T00:00:00.000Z"),
+            "status": "approved", "name": name, "email": EMAIL, "text": text,
+        })
+    });
+    let comments: Vec<_> = comments.collect();
+    let file = json!({ "format": "lectern-comments", "version": 1, "comments": comments }).to_string();
+    reader.opens("desk/").await?;
+    reader.clicks("[data-act='open:Files']").await?;
+    choose(reader, "#desk-file", "json", &file, "#desk-preview").await?;
+    reader.clicks("#desk-decisions").await?;
+    reader.clicks("#desk-preview [type=submit]").await?;
+    reader.sees("#desk-said").await?;
+    Ok(())
+}
+
 async fn marks_are_gone_through_from_where_one_is(reader: &Reader) -> Result<()> {
     for (button, after) in [("next", 1), ("previous", 0)] {
         reader.opens("a/searching/?q=search#keys").await?;
@@ -302,21 +388,9 @@ async fn marks_are_gone_through_from_where_one_is(reader: &Reader) -> Result<()>
 }
 
 async fn more_hits_begin_where_the_others_end(reader: &Reader) -> Result<()> {
-    let comments: Vec<_> = (0..30)
-        .map(|number| {
-            json!({
-                "id": format!("z-{number}"), "article": "searching", "posted": "2026-01-01T00:00:00.000Z",
-                "status": "approved", "name": NAME, "email": EMAIL, "text": format!("Zanzibar, for the {number}. time"),
-            })
-        })
-        .collect();
-    let file = json!({ "format": "lectern-comments", "version": 1, "comments": comments }).to_string();
-    reader.opens("desk/").await?;
-    reader.clicks("[data-act='open:Files']").await?;
-    choose(reader, "#desk-file", "json", &file, "#desk-preview").await?;
-    reader.clicks("#desk-decisions").await?;
-    reader.clicks("#desk-preview [type=submit]").await?;
-    reader.sees("#desk-said").await?;
+    let texts: Vec<String> = (0..30).map(|number| format!("Zanzibar, for the {number}. time")).collect();
+    let comments: Vec<Said<'_>> = texts.iter().map(|text| ("2026-01-01", NAME, text.as_str())).collect();
+    approved(reader, &comments).await?;
     reader.opens("search/?q=zanzibar").await?;
     reader.sees(".found-comments li").await?;
     let shown = reader.reads_all(".found-comments li").await?.len();
