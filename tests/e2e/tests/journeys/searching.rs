@@ -142,14 +142,17 @@ async fn words_are_excluded_and_fields_asked_for(reader: &Reader) -> Result<()> 
 
 async fn beginnings_likenesses_days_and_orders_are_asked_for(reader: &Reader) -> Result<()> {
     let titles = finds(reader, "search/?q=sophis*+xyzzyplugh").await?;
-    ensure!(titles == [seed::TITLE], "expected what has a word that begins so, found {titles:?}");
+    ensure!(
+        titles.iter().any(|title| title == seed::TITLE),
+        "expected what has a word that begins so, found {titles:?}"
+    );
     // “Leader” is known, so “reader” is taken for it only where that is asked for.
     let only = finds(reader, "search/?q=leader+").await?;
     let alike = finds(reader, "search/?q=~leader+").await?;
     ensure!(alike.len() > only.len(), "expected more than {only:?} for what is spelt alike, found {alike:?}");
     // In the order of the library, the newest first.
     reader.opens("").await?;
-    let mut all = reader.reads_all("main .card h2").await?;
+    let mut all = reader.reads_all("main h2").await?;
     let best = finds(reader, "search/?q=korea+search").await?;
     all.retain(|title| best.contains(title));
     ensure!(all != best, "expected the best first, found {best:?}");
