@@ -1,6 +1,7 @@
 //! How far the article that is open was read: finding the place again, and keeping it.
 
 use anchor::{Anchor, Spot, hundredths};
+use library::Entry;
 use yew::html::Scope;
 
 use super::listeners::later;
@@ -12,9 +13,12 @@ use crate::store::{Progress, browser};
 impl App {
     /// The texts of an article's blocks.
     pub(super) fn texts(&self, slug: &str) -> Option<Vec<String>> {
+        Some(self.library.as_ref().ok()?.article(self.entry(slug)?)?.block_texts())
+    }
+
+    fn entry(&self, slug: &str) -> Option<&Entry> {
         let library = self.library.as_ref().ok()?;
-        let entry = &library.entries()[library.position(slug)?];
-        Some(library.article(entry)?.block_texts())
+        Some(&library.entries()[library.position(slug)?])
     }
 
     /// Where the reader stopped in an article, if they did and the words are still there.
@@ -35,10 +39,7 @@ impl App {
     /// counts as read.
     pub(super) fn dwell(&mut self, link: &Scope<Self>) {
         const SECOND: u32 = 1_000;
-        let fast = || {
-            let (writing, library) = (self.writing.as_ref()?, self.library.as_ref().ok()?);
-            Some(library.entries()[library.position(&writing.article)?].reading.fast)
-        };
+        let fast = || Some(self.entry(&self.writing.as_ref()?.article)?.reading.fast);
         let Some(fast) = fast().filter(|_| spot::is_all_in_view(self.navigation.place())) else { return };
         if self.dwelling.0 == fast {
             self.dwelling.0 += 1;
@@ -62,9 +63,8 @@ impl App {
         line.set_text_content(None);
         let words = || {
             let (spot, _) = spot::here(place).filter(|(_, is_end)| !is_end)?;
-            let (writing, library) = (self.writing.as_ref()?, self.library.as_ref().ok()?);
-            let entry = &library.entries()[library.position(&writing.article)?];
-            Some(left(entry.reading, hundredths(&self.texts(&writing.article)?, spot)))
+            let slug = &self.writing.as_ref()?.article;
+            Some(left(self.entry(slug)?.reading, hundredths(&self.texts(slug)?, spot)))
         };
         line.set_text_content(words().as_deref());
     }

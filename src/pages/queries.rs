@@ -60,7 +60,7 @@ pub(super) fn loosened(query: &str) -> String {
         let (field, word) = part.rsplit_once(':').unwrap_or(("", part));
         let is_left_out = is_excluded || part.starts_with('-');
         // Words between quotation marks are excluded together.
-        is_excluded = is_left_out && (part.matches(signs).count() == 1) != is_excluded;
+        is_excluded = is_left_out && (part.chars().filter(|sign| signs.contains(sign)).count() == 1) != is_excluded;
         if !is_left_out && part != "OR" && !["before", "after", "sort"].contains(&field) {
             words.push(word.trim_matches(signs));
         }

@@ -1,6 +1,6 @@
 //! The search.
 
-use comment::{Comment, sorted};
+use comment::sorted;
 use library::{Results, hand_over};
 use paper::{Paper, count, language, say, word};
 use wasm_bindgen::JsCast;
@@ -212,13 +212,7 @@ fn comments(paper: &mut Paper, reading: &Reading<'_>, asked: &str) {
     }
     let library = reading.library;
     let mut comments = with_bundled(reading.store.all_comments(), &all_bundled(library));
-    let entries = library.entries();
-    let by_slug = sorted(entries.len(), &|a, b| entries[a].slug <= entries[b].slug);
-    let entry = |comment: &Comment| {
-        let at = by_slug.binary_search_by(|at| entries[*at].slug.as_str().cmp(comment.article())).ok()?;
-        entries.get(by_slug[at])
-    };
-    comments.retain(|comment| is_shown(comment) && entry(comment).is_some());
+    comments.retain(|comment| is_shown(comment) && library.position(comment.article()).is_some());
     let latest = sorted(comments.len(), &|a, b| comments[a].posted() >= comments[b].posted());
     // The query is made out once for all of them.
     let mut all = Vec::new();
@@ -237,7 +231,8 @@ fn comments(paper: &mut Paper, reading: &Reading<'_>, asked: &str) {
     );
     for found in &hits {
         let Some(comment) = latest.get(found.entry as usize).map(|at| &comments[*at]) else { continue };
-        let Some(entry) = entry(comment) else { continue };
+        let Some(at) = library.position(comment.article()) else { continue };
+        let entry = &library.entries()[at];
         paper.add("<li><p class=lead dir=auto>", &[]);
         marked(paper, comment.text(), &found.marks);
         paper.add("</><p class=remark>{0} on ", &[comment.name()]);

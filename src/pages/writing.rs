@@ -410,15 +410,16 @@ pub(crate) const OUTCOME: &str = "comment-outcome";
 /// Comments of this browser with some that came with the library. One that is among both is one, even where the library knows it
 /// under another id, too.
 pub(super) fn with_bundled(mut comments: Vec<Comment>, bundled: &[Comment]) -> Vec<Comment> {
-    // One that joins another may get its id; the order is of those from before.
-    let ids: Vec<CommentId> = comments.iter().map(|comment| comment.id().clone()).collect();
-    let by_id = sorted(ids.len(), &|a, b| ids[a] <= ids[b]);
-    for bundled in bundled {
-        let find = |id: &CommentId| {
-            let at = *by_id.get(by_id.partition_point(|at| ids[*at] < *id))?;
-            (ids[at] == *id).then_some(at)
-        };
-        match find(bundled.id()).or_else(|| bundled.also().iter().find_map(find)) {
+    let by_id = sorted(comments.len(), &|a, b| comments[a].id() <= comments[b].id());
+    let find = |id: &CommentId| {
+        let at = *by_id.get(by_id.partition_point(|at| comments[*at].id() < id))?;
+        (comments[at].id() == id).then_some(at)
+    };
+    let find = |bundled: &Comment| find(bundled.id()).or_else(|| bundled.also().iter().find_map(find));
+    // All are found before any is joined, as that may give one another id.
+    let places: Vec<Option<usize>> = bundled.iter().map(find).collect();
+    for (bundled, place) in bundled.iter().zip(places) {
+        match place {
             Some(at) => comments[at] = join(comments[at].clone(), bundled.clone()),
             None => comments.push(bundled.clone()),
         }

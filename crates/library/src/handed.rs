@@ -5,9 +5,10 @@ use {article::civil, search::Document};
 
 /// Writes a comment behind others: the day on which it was posted, counted from 1 January 1970, who wrote it, and what it says.
 pub fn hand_over(comments: &mut Vec<u8>, day: u32, name: &str, text: &str) {
-    [day, name.len() as u32, text.len() as u32].iter().for_each(|number| comments.extend(number.to_le_bytes()));
-    comments.extend_from_slice(name.as_bytes());
-    comments.extend_from_slice(text.as_bytes());
+    let numbers = [day, name.len() as u32, text.len() as u32].map(u32::to_le_bytes);
+    for part in [numbers.as_flattened(), name.as_bytes(), text.as_bytes()] {
+        comments.extend_from_slice(part);
+    }
 }
 
 /// The comments that were handed over, as documents, as far as they are such bytes.

@@ -129,7 +129,7 @@ async fn an_article_says_how_long_its_rest_takes(reader: &Reader) -> Result<()> 
     reader.wait_until("what is left at the beginning", whole, said).await?;
     let is_beside = format!(
         "{line} const [it, text] = [line, document.querySelector('.prose')].map((part) => part.getBoundingClientRect());
-         return it.left >= text.right && it.right <= innerWidth && it.bottom <= innerHeight && it.top > innerHeight / 2;"
+         return it.left >= text.right && it.right <= innerWidth && it.bottom <= innerHeight + 1 && it.top > innerHeight / 2;"
     );
     ensure!(reader.asks::<bool>(&is_beside).await?, "expected it beside the text, at the window's lower edge");
     pauses("rect.top + rect.height * 0.7").await?;
