@@ -192,7 +192,7 @@ fn by_tokens(css: &str) -> String {
         rest = after;
     }
     result.push_str(rest);
-    result.replace("vw,", "cqi,").replace("vw)", "cqi)")
+    result.replace("vw,", "cqi,").replace("vw)", "cqi)").replace("vw ", "cqi ")
 }
 
 /// What holds in narrow windows, for narrow elements. Rules for wide windows put things at the window's edges, where an element has
