@@ -108,8 +108,12 @@ class Side {
 
   // Where the selection begins, as a text and a place in it.
   selected() {
-    const selection = getSelection();
-    const range = this.container.selected ? this.container.selected() : selection.rangeCount ? selection.getRangeAt(0) : null;
+    let range;
+    try {
+      range = this.container.selected ? this.container.selected() : getSelection().getRangeAt(0);
+    } catch {
+      // Nothing is selected, or an older Safari does not tell what is.
+    }
     if (!range || range.collapsed) return;
     for (const [at, { nodes }] of this.texts.entries()) {
       for (const [node, start] of nodes) {
