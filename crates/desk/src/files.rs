@@ -5,7 +5,7 @@ use exchange::{Format, LeftOut, import, to_json, to_wxr};
 
 use crate::desk::{Desk, Problem, Turn};
 use crate::history::{Change, Edit};
-use crate::judging::{judge, undecided, undecided_beside};
+use crate::judging::{Addresses, Comes, Names, judge, undecided, undecided_beside};
 use crate::words::{comments, file_name, value};
 use crate::{Effect, Subject};
 use paper::{count, fill, say};
@@ -88,20 +88,27 @@ impl Desk {
     pub(crate) fn plan_again(&mut self) {
         let Some(mut preview) = self.preview.take() else { return };
         let takes_decisions = preview.takes_decisions;
+        let addresses = Addresses::of_all(&preview.comments);
         let brought = preview.comments.iter();
         let brought = if takes_decisions { brought.cloned().collect() } else { brought.map(undecided).collect() };
         let mut merged = merge(self.comments.all().to_vec(), brought);
+        let names = Names::of_all(&merged);
         let mut comes = Vec::with_capacity(merged.len());
         for comment in &mut merged {
             let known = self.comments.known(comment);
             if let Some(known) = known.filter(|known| !takes_decisions && *known != comment) {
-                *comment = undecided_beside(comment, known);
+                *comment = undecided_beside(comment, known, &names);
             }
             let is_said_anew = known.is_none_or(|known| known.text() != comment.text());
             // What waits in a file that is believed waits because somebody has decided so.
-            comes.push(
-                !takes_decisions && is_said_anew && comment.status() == Status::Pending && comment.by() == By::Reader,
-            );
+            let is_judged = !takes_decisions && comment.status() == Status::Pending && comment.by() == By::Reader;
+            let is_open =
+                known.is_some_and(|known| known.status() == Status::Approved && !addresses.vouch_for(known, comment));
+            comes.push(match is_said_anew && is_judged {
+                false => Comes::Not,
+                true if is_open => Comes::Unvouched,
+                true => Comes::Said,
+            });
         }
         preview.new.clear();
         preview.changed.clear();

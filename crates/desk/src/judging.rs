@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use comment::{By, Comment, Parts, Rules, Status, folded, moderate};
+use comment::{By, Comment, CommentId, Parts, Reason, Rules, Status, Timestamp, folded, moderate};
 
 use crate::words::sorted;
 
@@ -16,10 +16,12 @@ pub(crate) fn undecided(comment: &Comment) -> Comment {
 
 /// What both make of a comment that is `known` here, if what the file has decided on it counts for nothing: its author may
 /// have changed its text, and the rest is as it is here. Ids of published comments are public, so whoever names one may be
-/// anybody: an address that came with it would make them its author.
-pub(crate) fn undecided_beside(merged: &Comment, known: &Comment) -> Comment {
+/// anybody: an address that came with it would make them its author. What it answers may be called by another id in the file,
+/// which `names` tells.
+pub(crate) fn undecided_beside(merged: &Comment, known: &Comment, names: &Names) -> Comment {
     let Parts { id, also, former, text, changed, .. } = merged.parts();
     let mut parts = Parts { id, also, former, ..known.parts() };
+    parts.parent = parts.parent.map(|parent| names.of(&parent).unwrap_or(parent));
     if text != parts.text {
         if parts.by != By::Reader {
             // Nobody but the moderator changes what the moderator wrote.
@@ -31,38 +33,104 @@ pub(crate) fn undecided_beside(merged: &Comment, known: &Comment) -> Comment {
     admitted(parts, known)
 }
 
+/// Which ids comments have instead of others that they had.
+pub(crate) struct Names(Vec<(CommentId, CommentId)>);
+
+impl Names {
+    /// Those of these comments.
+    pub(crate) fn of_all(comments: &[Comment]) -> Names {
+        let renamed =
+            |comment: &'_ Comment| comment.also().iter().map(|id| (id.clone(), comment.id().clone())).collect();
+        let pairs: Vec<_> = comments.iter().flat_map::<Vec<_>, _>(renamed).collect();
+        Names(in_order(&pairs, &|a, b| a.cmp(b)))
+    }
+
+    /// What the comment of this id is called now, if that is something else.
+    fn of(&self, id: &CommentId) -> Option<CommentId> {
+        let at = self.0.binary_search_by(|(old, _)| old.cmp(id)).ok()?;
+        Some(self.0[at].1.clone())
+    }
+}
+
+/// Which addresses a file gives for comments, by their ids.
+pub(crate) struct Addresses(Vec<(CommentId, String)>);
+
+impl Addresses {
+    /// Those of these comments.
+    pub(crate) fn of_all(comments: &[Comment]) -> Addresses {
+        let pairs: Vec<_> = comments.iter().map(|comment| (comment.id().clone(), address(comment))).collect();
+        Addresses(in_order(&pairs, &|a, b| a.0.cmp(&b.0)))
+    }
+
+    /// Whether the file knows the address of a comment that is `known` here, by any of its ids.
+    pub(crate) fn vouch_for(&self, known: &Comment, merged: &Comment) -> bool {
+        let address = address(known);
+        let is_given = |id: &CommentId| {
+            let first = self.0.partition_point(|(one, _)| one < id);
+            self.0[first..].iter().take_while(|(one, _)| one == id).any(|(_, given)| *given == address)
+        };
+        !address.is_empty() && (is_given(merged.id()) || merged.also().iter().any(is_given))
+    }
+}
+
+fn in_order<T: Clone>(all: &[T], compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<T> {
+    let order = sorted(all.len(), &|a, b| compare(&all[a], &all[b]));
+    order.into_iter().map(|at| all[at as usize].clone()).collect()
+}
+
+/// A comment's address as it is compared; empty for none.
+fn address(comment: &Comment) -> String {
+    comment.email().map(|email| folded(email.reveal())).unwrap_or_default()
+}
+
 /// A comment of these parts. They are those of comments, and fit.
 fn admitted(parts: Parts, otherwise: &Comment) -> Comment {
     Comment::admit(parts).unwrap_or_else(|_| otherwise.clone())
+}
+
+/// How a comment comes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Comes {
+    /// Not at all: it was here, or somebody has decided on it.
+    Not,
+    /// To be judged by the rules.
+    Said,
+    /// The same, and what it says takes the place of something approved, while nothing shows that its author says it.
+    Unvouched,
 }
 
 /// Judges those of the comments that come, one after the other as they were posted, by the rules, and by what was said before.
 /// A place of what is returned is empty where the same had been said there.
 ///
 /// Nobody is asked to wait a moment, as whoever posts in a browser is: that moment is over.
-pub(crate) fn judge(all: Vec<Comment>, comes: &[bool], rules: &Rules) -> Vec<Option<Comment>> {
+pub(crate) fn judge(all: Vec<Comment>, comes: &[Comes], rules: &Rules) -> Vec<Option<Comment>> {
     let rules = Rules { flood_seconds: 0, ..rules.clone() };
     let likes = Likes::of(&all);
     // Places of the first comment of each kind: approved, and said where it still stands.
     let mut approved = vec![None; all.len()];
     let mut said = vec![None; all.len()];
     let order = sorted(all.len(), &|a, b| {
-        let key = |at: usize| (comes[at], all[at].posted(), at);
+        let key = |at: usize| (comes[at] != Comes::Not, all[at].posted(), at);
         key(a).cmp(&key(b))
     });
     let mut all: Vec<Option<Comment>> = all.into_iter().map(Some).collect();
     for at in order.into_iter().map(|at| at as usize) {
         let (author, places) = (likes.author[at], [likes.words[at], likes.words_of_author[at]]);
         let Some(mut comment) = all[at].take() else { continue };
-        if comes[at] {
+        if comes[at] != Comes::Not {
             // Whoever gives an address is compared with those who give the same one, and else with all of the name.
             let place = if comment.email().is_some() { places[1] } else { places[0] };
             let earlier = [said[place], approved[author]].into_iter().flatten();
             let earlier: Vec<Comment> = earlier.filter_map(|at: usize| all[at].clone()).collect();
             let Ok(verdict) = moderate(&comment, &rules, &earlier) else { continue };
-            // Its text is no newer for that: what its author changed between this file and the next one counts.
-            let changed = comment.changed();
-            comment = comment.judged(verdict.status, verdict.reason(), changed);
+            // Its text is hardly newer for that: what its author changed between this file and the next one counts. But where what
+            // was decided in the reader's browser meets it, this is what holds.
+            let judged = Timestamp::from_millis(comment.changed().millis().saturating_add(1));
+            comment = if comes[at] == Comes::Unvouched && verdict.status == Status::Approved {
+                comment.judged(Status::Pending, Reason::UnknownAuthor.to_string(), judged)
+            } else {
+                comment.judged(verdict.status, verdict.reason(), judged)
+            };
         }
         if comment.status() == Status::Approved {
             approved[author].get_or_insert(at);
@@ -90,8 +158,7 @@ struct Likes {
 impl Likes {
     fn of(all: &[Comment]) -> Likes {
         let names: Vec<String> = all.iter().map(|comment| folded(comment.name())).collect();
-        let emails: Vec<String> =
-            all.iter().map(|comment| comment.email().map(|email| folded(email.reveal())).unwrap_or_default()).collect();
+        let emails: Vec<String> = all.iter().map(address).collect();
         let author = |a: usize, b: usize| names[a].cmp(&names[b]).then_with(|| emails[a].cmp(&emails[b]));
         let words = |a: usize, b: usize| {
             let place = |at: usize| (all[at].article(), all[at].parent(), all[at].text());

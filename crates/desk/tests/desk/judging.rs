@@ -1,7 +1,7 @@
 //! What readers' files bring is judged by the rules of the desk.
 
 use comment::record::encode;
-use comment::{By, Comment, Origin, Parts, Rules, Status, Timestamp};
+use comment::{By, Comment, CommentId, Origin, Parts, Rules, Status, Timestamp};
 use desk::{Event, Opening};
 
 use crate::harness::*;
@@ -143,6 +143,58 @@ fn whoever_names_a_published_comment_does_not_become_its_author() {
     bench.send("take-over", "");
     assert_eq!(bench.comment("known"), published);
     assert_eq!(bench.status("new"), Status::Pending, "a name alone is nobody");
+}
+
+#[test]
+fn what_was_approved_is_changed_at_once_only_by_who_knows_its_address() {
+    let (known, other) = (approved(&said("known", 1, "Well said.")), approved(&said("other", 2, "Hear, hear.")));
+    let own = Rules { known_authors_only: true, ..rules() };
+    let changed = |email: &str| {
+        let later = Timestamp::from_millis(9_000);
+        comment(Parts { text: "Other words.".into(), changed: later, email: email.into(), ..known.parts() })
+    };
+    for (email, status) in [
+        ("", Status::Pending),
+        ("eve@example.org", Status::Pending),
+        (&known.parts().email, Status::Approved),
+        (&known.parts().email.to_uppercase(), Status::Approved),
+    ] {
+        for rules in [&own, &rules()] {
+            let stored = opening(&[known.clone(), other.clone()]);
+            let mut bench = Bench::new(Opening { own_rules: encode(rules), ..stored });
+            bench.act("open:Files");
+            choose(&mut bench, &[changed(email)]);
+            bench.send("take-over", "");
+            let found = bench.comment("known");
+            assert_eq!((found.status(), found.text()), (status, "Other words."), "{email}");
+            assert_eq!(found.email(), known.email(), "{email}");
+        }
+    }
+}
+
+#[test]
+fn a_reply_follows_what_it_answers_to_another_id() {
+    let parent = said("m", 1, "Well said.");
+    let reply = comment(Parts { parent: Some(parent.id().clone()), ..said("n", 2, "I agree.").parts() });
+    let mut bench = at_desk(&[parent, reply]);
+    choose(&mut bench, &[said("a", 1, "Well said.")]);
+    bench.send("take-over", "");
+    assert!(!bench.stored.contains_key("m"), "one comment has one id");
+    assert_eq!(bench.comment("n").parent().map(CommentId::as_str), Some("a"));
+}
+
+#[test]
+fn what_the_desk_decides_holds_where_the_reader_s_browser_had_decided() {
+    let thrown = said("one", 1, "I agree.");
+    let thrown = thrown.clone().judged(Status::Trash, "It contains “agree”.".into(), thrown.changed());
+    let mut bench = at_desk(&[approved(&said("known", 0, "Well said."))]);
+    choose(&mut bench, std::slice::from_ref(&thrown));
+    bench.send("take-over", "");
+    let decided = bench.comment("one");
+    assert_eq!(decided.status(), Status::Approved);
+    for both in [comment::join(thrown.clone(), decided.clone()), comment::join(decided, thrown)] {
+        assert_eq!(both.status(), Status::Approved);
+    }
 }
 
 #[test]
