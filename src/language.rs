@@ -5,13 +5,13 @@
 //! browser's that there is a table for. A table is loaded like the parts of the program: it is a module that consists of one
 //! section with the words.
 
-use std::cell::RefCell;
-use std::rc::{Rc, Weak};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use comment::Sentence;
 use gloo::utils::window;
 use js_sys::{Array, ArrayBuffer, Uint8Array, WebAssembly};
-use paper::say;
+use paper::{Vocabulary, say};
 use wasm_bindgen::JsCast;
 use yew::Callback;
 use yew::platform::spawn_local;
@@ -28,87 +28,88 @@ const SECTION: &str = "words";
 const LANGUAGES: [&str; 7] = ["en", "ko", "de", "fr", "es", "ja", "ar"];
 
 thread_local! {
-    // One for all that is mounted: who reads is the same person.
-    static SPOKEN: RefCell<Spoken> = const { RefCell::new(Spoken { wanted: "", table: None, hearers: Vec::new() }) };
+    // That of the application whose turn it is: several on one page may each speak another one.
+    static CURRENT: RefCell<Option<Speech>> = const { RefCell::new(None) };
 }
 
-/// What is spoken.
+/// What an application speaks. Clones are the same: a part that is being loaded has its table when it comes.
+#[derive(Clone)]
+pub(crate) struct Speech(Rc<Spoken>);
+
 struct Spoken {
     /// The language that was wanted last; empty before any was.
-    wanted: &'static str,
-    /// The bytes of its table, once they are there.
-    table: Option<Vec<u8>>,
-    /// Who hears when it has changed, or could not be.
-    hearers: Vec<Weak<Callback<()>>>,
+    wanted: Cell<&'static str>,
+    /// The bytes of the table that is spoken from, and its words.
+    table: RefCell<(Rc<[u8]>, Vocabulary)>,
 }
 
-/// Hears, as long as it lives, when the language has changed, or could not be.
-pub(crate) struct Hearer(Rc<Callback<()>>);
+impl Speech {
+    /// The language of the library; or what is spoken by whoever had the last turn, if the page around wants nothing else, so that
+    /// what is mounted beside others does not change its words before the reader's eyes.
+    pub(crate) fn begin(told: &str) -> Self {
+        let last =
+            CURRENT.with_borrow(Option::clone).filter(|_| known(told).is_none_or(|told| told == paper::language()));
+        let table = last.map(|last| last.0.table.borrow().clone());
+        let table = table.unwrap_or_else(|| (OWN.into(), Vocabulary::read(OWN)));
+        let begun = Self(Rc::new(Spoken { wanted: Cell::new(""), table: RefCell::new(table) }));
+        begun.take_turn();
+        begun
+    }
 
-impl Hearer {
-    /// Calls `on_change` then.
-    pub(crate) fn new(on_change: Callback<()>) -> Self {
-        let hearer = Self(Rc::new(on_change));
-        SPOKEN.with_borrow_mut(|spoken| {
-            spoken.hearers.retain(|hearer| hearer.strong_count() > 0);
-            spoken.hearers.push(Rc::downgrade(&hearer.0));
+    /// Speaks it until somebody else takes a turn.
+    pub(crate) fn take_turn(&self) {
+        self.0.table.borrow().1.speak();
+        CURRENT.set(Some(self.clone()));
+    }
+
+    /// The bytes of the table that is spoken from.
+    pub(crate) fn table(&self) -> Rc<[u8]> {
+        Rc::clone(&self.0.table.borrow().0)
+    }
+
+    /// Speaks the language that is wanted: `chosen` by the reader, else `told` by the page around the application, else one of the
+    /// browser's. Calls `on_change` when it has changed, or could not be.
+    pub(crate) fn follow(&self, chosen: &str, told: &str, host: Option<&Host>, on_change: Callback<()>) {
+        let own = window().navigator().languages();
+        let browsers = (0..own.length()).filter_map(|at| own.get(at).as_string());
+        let mut wishes = [chosen.to_owned(), told.to_owned()].into_iter().chain(browsers);
+        let wanted = wishes.find_map(|wish| known(&wish)).unwrap_or("en");
+        let is_news = self.0.wanted.replace(wanted) != wanted;
+        if !is_news || wanted == paper::language() {
+            return;
+        }
+        let (this, host) = (self.clone(), host.cloned());
+        spawn_local(async move {
+            let table: Option<Rc<[u8]>> = match wanted {
+                "en" => Some([].into()),
+                wanted if OWN.starts_with([wanted, "\n"].concat().as_bytes()) => Some(OWN.into()),
+                wanted => words(host, wanted).await.map(Into::into),
+            };
+            // The reader may have chosen another language meanwhile.
+            if this.0.wanted.get() != wanted {
+                return;
+            }
+            match table {
+                Some(table) => {
+                    let words = Vocabulary::read(&table);
+                    this.0.table.replace((table, words));
+                }
+                // It goes on as before. Whoever chooses it again hears again that it is not there.
+                None => this.0.wanted.set(""),
+            }
+            on_change.emit(());
         });
-        hearer
     }
 }
 
-/// Speaks the language of the library, if nothing was said yet.
-pub(crate) fn begin() {
-    if SPOKEN.with_borrow(|spoken| spoken.table.is_none()) {
-        paper::speak(OWN);
-    }
+/// What the application speaks whose turn it is.
+pub(crate) fn current() -> Option<Speech> {
+    CURRENT.with_borrow(Option::clone)
 }
 
 /// A sentence in the language that is spoken.
 pub(crate) fn said(Sentence { template, values }: &Sentence) -> String {
     say(template, &values.iter().map(String::as_str).collect::<Vec<_>>())
-}
-
-/// The bytes of the table that is spoken from.
-pub(crate) fn table() -> Vec<u8> {
-    SPOKEN.with_borrow(|spoken| spoken.table.clone()).unwrap_or_else(|| OWN.to_vec())
-}
-
-/// Speaks the language that is wanted: `chosen` by the reader, else `told` by the page around the application, else one of the
-/// browser's.
-pub(crate) fn follow(chosen: &str, told: &str, host: Option<&Host>) {
-    let own = window().navigator().languages();
-    let browsers = (0..own.length()).filter_map(|at| own.get(at).as_string());
-    let mut wishes = [chosen.to_owned(), told.to_owned()].into_iter().chain(browsers);
-    let wanted = wishes.find_map(|wish| known(&wish)).unwrap_or("en");
-    let is_news = SPOKEN.with_borrow_mut(|spoken| std::mem::replace(&mut spoken.wanted, wanted) != wanted);
-    if !is_news || wanted == paper::language() {
-        return;
-    }
-    let host = host.cloned();
-    spawn_local(async move {
-        let table = match wanted {
-            "en" => Some(Vec::new()),
-            wanted if OWN.starts_with([wanted, "\n"].concat().as_bytes()) => Some(OWN.to_vec()),
-            wanted => words(host, wanted).await,
-        };
-        // The reader may have chosen another language meanwhile.
-        if SPOKEN.with_borrow(|spoken| spoken.wanted != wanted) {
-            return;
-        }
-        let hearers: Vec<_> = SPOKEN.with_borrow_mut(|spoken| {
-            match table {
-                Some(table) => {
-                    paper::speak(&table);
-                    spoken.table = Some(table);
-                }
-                // It goes on as before. Whoever chooses it again hears again that it is not there.
-                None => spoken.wanted = "",
-            }
-            spoken.hearers.iter().filter_map(Weak::upgrade).collect()
-        });
-        hearers.iter().for_each(|hearer| hearer.emit(()));
-    });
 }
 
 /// Which of our languages a tag names, or a variety of.

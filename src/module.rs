@@ -14,7 +14,7 @@ use yew::Callback;
 use yew::platform::spawn_local;
 
 use crate::host::Host;
-use crate::language;
+use crate::language::{self, Speech};
 
 /// A module that is loaded on demand. Clones are the same.
 #[derive(Clone, Default)]
@@ -45,9 +45,9 @@ impl OnDemand {
             return;
         }
         self.0.replace(State::Loading);
-        let (this, host) = (self.clone(), host.cloned());
+        let (this, host, speech) = (self.clone(), host.cloned(), language::current());
         spawn_local(async move {
-            let loaded = instantiate(host, name).await.and_then(|module| open(&module).map(|()| module));
+            let loaded = instantiate(host, name, speech).await.and_then(|module| open(&module).map(|()| module));
             this.0.replace(match loaded {
                 Ok(module) => State::Ready(module),
                 Err(error) => State::Failed(why(&error)),
@@ -58,8 +58,7 @@ impl OnDemand {
 
     /// Has it speak the language that is spoken.
     pub(crate) fn speak(&self) {
-        let table = language::table();
-        self.ask(|module| drop(module.call_for_number("speak", &[&table], &[table.len()])));
+        self.ask(|module| module.speak(language::current()));
     }
 
     /// Whether nobody has turned to it yet.
@@ -100,15 +99,13 @@ impl OnDemand {
     }
 }
 
-async fn instantiate(host: Option<Host>, name: &str) -> Result<Module, JsValue> {
+async fn instantiate(host: Option<Host>, name: &str, speech: Option<Speech>) -> Result<Module, JsValue> {
     let module = host.ok_or("there is no page to ask for it")?.part(name).await?;
     let instance: Instance = JsFuture::from(instantiate_module(&module, &Object::new())).await?.unchecked_into();
     let exports: JsValue = instance.exports().into();
     let memory: Memory = Reflect::get(&exports, &"memory".into())?.unchecked_into();
     let module = Module { memory, exports };
-    // Those that say nothing have no such function.
-    let table = language::table();
-    let _ = module.call_for_number("speak", &[&table], &[table.len()]);
+    module.speak(speech);
     Ok(module)
 }
 
@@ -124,6 +121,14 @@ pub(crate) struct Module {
 }
 
 impl Module {
+    /// Has it speak what an application speaks.
+    fn speak(&self, speech: Option<Speech>) {
+        if let Some(table) = speech.map(|speech| speech.table()) {
+            // Those that say nothing have no such function.
+            let _ = self.call_for_number("speak", &[&table], &[table.len()]);
+        }
+    }
+
     /// Calls a function with bytes, and reads the value that it answers with.
     ///
     /// # Errors

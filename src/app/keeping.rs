@@ -8,10 +8,9 @@ use yew::Callback;
 use yew::html::Scope;
 use yew::platform::spawn_local;
 
-use super::App;
 use super::listeners::later;
+use super::{Action, App};
 use crate::aids;
-use crate::language;
 use crate::route::Route;
 use crate::store::{Change, Key, Mirror, place};
 
@@ -71,14 +70,15 @@ impl App {
             self.tell_aids("-settings", settings.clone(), link);
         }
         self.settings = settings;
-        self.follow_language();
+        self.follow_language(link);
         aids::dress(self.navigation.place(), self.navigation.host(), &self.settings);
     }
 
     /// Speaks the language that is wanted.
-    pub(super) fn follow_language(&self) {
+    pub(super) fn follow_language(&self, link: &Scope<Self>) {
         let chosen = aids::choice(&self.settings, "language").unwrap_or_default();
-        language::follow(chosen, &self.language, self.navigation.host());
+        let on_change = link.callback(|()| Action::Spoken);
+        self.speech.follow(chosen, &self.language, self.navigation.host(), on_change);
     }
 
     /// Says everything anew, in the language that is spoken now.

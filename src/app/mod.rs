@@ -26,7 +26,7 @@ use crate::engine::Engine;
 use crate::hands::Deed;
 use crate::highlights::Highlights;
 use crate::history::parse;
-use crate::language::{self, Hearer};
+use crate::language::Speech;
 use crate::navigation::Navigation;
 use crate::pages::Writing;
 use crate::place::Place;
@@ -163,8 +163,10 @@ pub(crate) struct App {
     is_bare: bool,
     /// The language that the page around the application wants it to speak; empty for one of the browser's.
     language: String,
+    /// The one that it speaks.
+    speech: Speech,
     /// What hears of the browser, once the application has started.
-    living: Option<(Vec<EventListener>, Subscription, Hearer)>,
+    living: Option<(Vec<EventListener>, Subscription)>,
 }
 
 impl Component for App {
@@ -174,7 +176,7 @@ impl Component for App {
     /// As it is prerendered: with nothing that only a browser knows. What a browser adds comes with [`Action::Started`].
     fn create(ctx: &Context<Self>) -> Self {
         let AppProps { options, place, described } = ctx.props();
-        language::begin();
+        let speech = Speech::begin(&options.language);
         let library = Library::open(LIBRARY);
         let id = library.as_ref().map_or("", |library| &library.settings().id);
         let mut app = Self {
@@ -219,6 +221,7 @@ impl Component for App {
             comments: options.comments,
             is_bare: options.is_bare,
             language: options.language.clone(),
+            speech,
             living: None,
             library,
         };
@@ -227,6 +230,7 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
+        self.speech.take_turn();
         match action {
             Action::Started => self.start(ctx.link()),
             Action::Asked(address, only_elsewhere) => {
@@ -240,7 +244,7 @@ impl Component for App {
             Action::Adapted(comments, is_bare, language, route) => {
                 self.navigation.history().ask(parse(&route));
                 (self.comments, self.is_bare, self.language) = (comments, is_bare, language);
-                self.follow_language();
+                self.follow_language(ctx.link());
             }
             Action::Did(deed) => return self.act(deed, ctx.link()),
             Action::Sought => {
@@ -295,6 +299,7 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
+        self.speech.take_turn();
         self.draw(ctx.props().options.is_page)
     }
 
@@ -306,6 +311,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, is_first: bool) {
+        self.speech.take_turn();
         if is_first {
             return ctx.link().send_message(Action::Started);
         }

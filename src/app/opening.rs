@@ -11,7 +11,6 @@ use super::keeping::watch_over;
 use super::{Action, App, SHOWN, listeners};
 use crate::hands;
 use crate::host::Host;
-use crate::language::Hearer;
 use crate::navigation::HEADING;
 use crate::pages::{FACET, Writing};
 use crate::route::Route;
@@ -40,8 +39,7 @@ impl App {
         self.take_up();
         let (news, heard) = (self.news.clone(), link.callback(|()| Action::Stored));
         let subscription = self.store.watch(move |change| news.note(change, &heard));
-        let hearer = Hearer::new(link.callback(|()| Action::Spoken));
-        self.living = Some((listeners::listeners(self, link), subscription, hearer));
+        self.living = Some((listeners::listeners(self, link), subscription));
         self.show_highlight(link);
         for deed in typed {
             self.catch_up(deed, link);

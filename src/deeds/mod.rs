@@ -222,9 +222,10 @@ impl App {
 
     /// Puts a text where it can be pasted from, and says so.
     pub(crate) fn copy(&self, text: String, link: &Scope<Self>) {
-        let on_copy = link.callback(Action::Said);
+        // In this application's language, whose turn it may not be later.
+        let (on_copy, done, refused) = (link.callback(Action::Said), copied(true), copied(false));
         spawn_local(async move {
-            on_copy.emit(copied(files::copy(&text).await.is_ok()));
+            on_copy.emit(if files::copy(&text).await.is_ok() { done } else { refused });
         });
     }
 

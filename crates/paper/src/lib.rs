@@ -20,7 +20,7 @@ mod words;
 pub use node::Node;
 #[cfg(feature = "collect")]
 pub use words::collect;
-pub use words::{count, direction, hash, language, say, speak};
+pub use words::{Vocabulary, count, direction, hash, language, say, speak};
 
 /// The attributes that a person reads or hears.
 const SPOKEN_ATTRIBUTES: [&str; 5] = ["aria-label", "title", "placeholder", "alt", "label"];

@@ -3,11 +3,12 @@
 //! Templates are written in English, and what stands in them is its own name: a table has, for English words, those of another
 //! language. Gaps may stand in another order there. What is not in the table comes out in English.
 //!
-//! There is one language at a time, that of the person in front of the screen, so it is kept here and not handed from view to
-//! view.
+//! There is one language at a time, that of whoever is drawing, so it is kept here and not handed from view to view. Who shares
+//! a page with others says whose turn it is with [`Vocabulary::speak`].
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use crate::fill;
 
@@ -16,7 +17,24 @@ use crate::fill;
 const NUMBERS: usize = 200;
 
 thread_local! {
-    static SPOKEN: RefCell<Option<Words>> = const { RefCell::new(None) };
+    static SPOKEN: RefCell<Option<Rc<Words>>> = const { RefCell::new(None) };
+}
+
+/// A language that can be spoken. Clones are the same.
+#[derive(Clone, Default)]
+pub struct Vocabulary(Option<Rc<Words>>);
+
+impl Vocabulary {
+    /// That of a table, as the crate `words` makes it: tag, direction and the forms for numbers, a line each, then the hash of each
+    /// English text with what is said instead. English for no bytes, or for others.
+    pub fn read(table: &[u8]) -> Self {
+        Self(read(table).map(Rc::new))
+    }
+
+    /// Speaks it from now on.
+    pub fn speak(&self) {
+        SPOKEN.set(self.0.clone());
+    }
 }
 
 /// The words of a language.
@@ -30,10 +48,9 @@ struct Words {
     said: Vec<(u32, String)>,
 }
 
-/// Speaks the language whose table this is, as the crate `words` makes it: tag, direction and the forms for numbers, a line
-/// each, then the hash of each English text with what is said instead. English for no bytes, or for others.
+/// Speaks the language whose table this is, see [`Vocabulary::read`].
 pub fn speak(table: &[u8]) {
-    SPOKEN.set(read(table));
+    Vocabulary::read(table).speak();
 }
 
 fn read(table: &[u8]) -> Option<Words> {
@@ -189,6 +206,12 @@ mod tests {
         assert_eq!(pairs, [("lang", "ar"), ("dir", "rtl"), ("title", "esolC"), ("class", "Close")]);
         assert_eq!(children, &[Node::Text(" 2: Close ".into())], "what fills a gap is a value, not a word of ours");
         assert_eq!(written("Other", &[]), [Node::Text("Other".into())], "what a table does not have stays as it is");
+        // In turns with somebody else.
+        let (other, own) = (Vocabulary::read(&table()), Vocabulary::default());
+        own.speak();
+        assert_eq!(written(template, &["Close", "2"]), english);
+        other.speak();
+        assert_eq!((language(), direction()), ("ar".to_owned(), "rtl"));
         speak(b"");
         assert_eq!(written(template, &["Close", "2"]), english);
         assert_eq!((language(), direction()), ("en".to_owned(), "ltr"));

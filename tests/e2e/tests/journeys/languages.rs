@@ -15,6 +15,7 @@ crate::journeys!(
     what_was_chosen_stays_and_goes_by_the_browser_again,
     what_is_wrong_with_a_file_is_told_in_the_language,
     an_element_speaks_what_its_page_says,
+    elements_of_a_page_speak_each_its_own_language,
     a_file_speaks_without_a_host,
     nouns_go_with_numbers_as_the_browser_knows,
     what_was_typed_is_set_apart_from_arabic,
@@ -181,6 +182,27 @@ async fn an_element_speaks_what_its_page_says(reader: &Reader) -> Result<()> {
         .await?;
     ensure!(theirs == json!(["fr", "", "rtl"]), "expected the page to stay as it is, found {theirs}");
     Ok(())
+}
+
+async fn elements_of_a_page_speak_each_its_own_language(reader: &Reader) -> Result<()> {
+    let body = "<lectern-viewer view=list lang=fr></lectern-viewer><lectern-viewer view=list lang=de></lectern-viewer>";
+    embedding::opens(reader, body, "").await?;
+    // One that is not near is not drawn yet.
+    let both = "const all = [...document.querySelectorAll('lectern-viewer')]; all.at(-1).scrollIntoView(); return all.map((one) => \
+                [one.shadowRoot?.querySelector('.frame')?.lang, one.shadowRoot?.querySelector('[data-act=\"aid:appearance\"]')?.ariaLabel \
+                ?? null]);";
+    let told = json!([["fr", "Apparence"], ["de", "Darstellung"]]);
+    reader.wait_until("a language in each", told.clone(), async || reader.asks(both).await).await?;
+    // What comes later and is drawn by a module speaks as the element does in which it is asked for.
+    for (at, title) in ["Apparence", "Darstellung"].into_iter().enumerate() {
+        let act =
+            |what: &str| format!("document.querySelectorAll('lectern-viewer')[{at}].shadowRoot.querySelector({what})");
+        let open = act("'[data-act=\"aid:appearance\"]'");
+        let _: bool = reader.asks(&format!("{open}.click(); return true;")).await?;
+        let panel = format!("return {}?.textContent ?? '';", act("'#aid-panel h2'"));
+        reader.wait_until("the panel", title.to_owned(), async || reader.asks(&panel).await).await?;
+    }
+    reader.wait_until("a language in each", told, async || reader.asks(both).await).await
 }
 
 async fn a_file_speaks_without_a_host(reader: &Reader) -> Result<()> {
