@@ -213,6 +213,7 @@ pub(crate) fn pressed(event: &KeyboardEvent, place: &Place, did: &Callback<Deed>
             did.emit(Deed::of_page("seek"));
         }
         "?" if is_alone => aid("keys", String::new()),
+        "v" if is_alone && place.find(".article > .prose").is_some() => aid("pick", String::new()),
         "h" if is_alone && place.find(".selection-bar").is_some() => did.emit(Deed::of_page("highlight:make")),
         "n" | "N" if is_alone && place.find("[data-act='step:next']").is_some() => {
             did.emit(Deed::of_page(if key == "n" { "step:next" } else { "step:previous" }));

@@ -1,6 +1,6 @@
-// The browser's side of what stands at a reader's side: its speech, and what is moved over the text, the paragraph in focus and the
-// ruler; and the key of the desk's lock. It is loaded when somebody turns to one of them. What to do the program says by `hear`: lines, the first of which is the
-// name of a method below. What happens it is told by an event `lectern-side` on the element that it is mounted in, lines again.
+// The browser's side of what stands at a reader's side: its speech, what is moved over the text, the paragraph in focus and the
+// ruler, and selecting by keys; and the key of the desk's lock. It is loaded when somebody turns to one of them. What to do the
+// program says by `hear`: lines, the first of which is the name of a method below. What happens it is told by an event `lectern-side` on the element that it is mounted in, lines again.
 // Everything that is decided is decided by the program (crates/reading/src/aloud.rs).
 //
 // The text's nodes stay as they are: what is said is painted by ranges (CSS Custom Highlight API, Level 1).
@@ -106,15 +106,20 @@ class Side {
     }
   }
 
-  // Where the selection begins, as a text and a place in it.
-  selected() {
-    let range;
+  // What is selected, as a range, if anything is.
+  chosen() {
     try {
-      range = this.container.selected ? this.container.selected() : getSelection().getRangeAt(0);
+      const range = this.container.selected ? this.container.selected() : getSelection().getRangeAt(0);
+      return range.collapsed ? undefined : range;
     } catch {
       // Nothing is selected, or an older Safari does not tell what is.
     }
-    if (!range || range.collapsed) return;
+  }
+
+  // Where the selection begins, as a text and a place in it.
+  selected() {
+    const range = this.chosen();
+    if (!range) return;
     for (const [at, { nodes }] of this.texts.entries()) {
       for (const [node, start] of nodes) {
         if (node === range.startContainer) return [at, start + range.startOffset];
@@ -231,10 +236,7 @@ class Side {
     if (speaker === this) speaker = undefined;
     // Who listened goes on reading there, if the focus was on the bar.
     const focused = this.tree.activeElement;
-    if (this.marked && (!focused || focused === document.body || focused.closest(".aloud"))) {
-      if (this.marked.tabIndex < 0) this.marked.tabIndex = -1;
-      this.marked.focus({ preventScroll: true });
-    }
+    if (this.marked && (!focused || focused === document.body || focused.closest(".aloud"))) rest(this.marked);
     this.marked = undefined;
   }
 
@@ -254,6 +256,124 @@ class Side {
     }
     const title = this.container.querySelector(".article h1")?.textContent;
     session.metadata = state !== "none" && globalThis.MediaMetadata && title ? new MediaMetadata({ title }) : null;
+  }
+
+  // Selecting by keys
+
+  // Selects the first word in view, or of what has the focus, unless words are selected: those it goes on with. From then on the
+  // arrows choose, with Shift from where they began.
+  pick() {
+    // Nothing below a dialog takes the focus until that has gone.
+    if (this.container.querySelector("dialog")) return requestAnimationFrame(() => this.pick());
+    this.gather();
+    const focused = this.texts.findIndex(({ element }) => element.closest(".prose") && element.contains(this.tree.activeElement));
+    // Where one was before, if that is still where one is.
+    const before = this.to?.[0] === focused ? this.words(focused)[this.to[1]]?.[0] : 0;
+    const [text, place] = this.selected() ?? (focused < 0 ? this.inView() : [focused, before ?? 0]);
+    for (let at = text; at < this.texts.length; at++) {
+      const words = this.words(at);
+      // Titles are not part of what is highlighted.
+      if (!this.texts[at].element.closest(".prose") || !words.length) continue;
+      const word = at === text ? words.findIndex(([, end]) => end > place) : 0;
+      if (word < 0) continue;
+      this.from = this.to = [at, word];
+      this.column = undefined;
+      const range = this.chosen();
+      // What was selected stays selected, to its last word.
+      if (range) this.to = this.last(range) ?? this.to;
+      // Enter would press what has the focus, and Tab leads on from here.
+      rest(this.texts[at].element);
+      this.take();
+      break;
+    }
+    if (this.picks) return;
+    this.picks = true;
+    const keys = this.root === this.container ? this.container : document;
+    keys.addEventListener("keydown", (event) => this.pickOn(event));
+  }
+
+  // Where the words of a text begin and end.
+  words(at) {
+    const text = this.texts[at];
+    text.words ??= wordsOf(text.text, text.language);
+    return text.words;
+  }
+
+  // The last word that a range takes in.
+  last(range) {
+    for (let at = this.texts.length - 1; at >= 0; at--) {
+      if (!range.intersectsNode(this.texts[at].element)) continue;
+      const word = this.words(at).findLastIndex(([start]) => {
+        const { endContainer, endOffset } = this.range(at, start, start + 1);
+        return range.comparePoint(endContainer, endOffset) === 0;
+      });
+      if (word >= 0) return [at, word];
+    }
+  }
+
+  // Selects from the word where it was begun to the one that was gone to, and shows that.
+  take() {
+    const isBack = this.to[0] < this.from[0] || (this.to[0] === this.from[0] && this.to[1] < this.from[1]);
+    const [from, to] = [this.from, this.to].map(([at, word]) => this.range(at, ...this.words(at)[word]));
+    const ends = [from.startContainer, from.startOffset, to.endContainer, to.endOffset];
+    const back = [from.endContainer, from.endOffset, to.startContainer, to.startOffset];
+    const selection = this.tree.getSelection?.() ?? getSelection();
+    selection.setBaseAndExtent(...(isBack ? back : ends));
+    this.taken = String(this.chosen() ?? "");
+    const { top, bottom } = to.getBoundingClientRect();
+    this.bring(top, bottom);
+  }
+
+  // Whether what is selected is what was selected by keys last.
+  isPicking() {
+    return !!this.taken && String(this.chosen() ?? "") === this.taken;
+  }
+
+  pickOn(event) {
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || !this.isPicking()) return;
+    const [target] = event.composedPath();
+    if (target.closest?.(".selection-bar, .highlight-bar, input, textarea, select, [contenteditable], dialog, .aid")) return;
+    const isRtl = getComputedStyle(this.texts[this.to[0]].element).direction === "rtl";
+    const steps = { ArrowLeft: isRtl ? 1 : -1, ArrowRight: isRtl ? -1 : 1 };
+    let to;
+    if (event.key in steps) to = this.nextWord(this.to, steps[event.key]);
+    else if (event.key === "ArrowDown" || event.key === "ArrowUp") to = this.wordInNextLine(event.key === "ArrowDown" ? 1 : -1);
+    else if (event.key === "Escape") (this.tree.getSelection?.() ?? getSelection()).removeAllRanges();
+    else if (event.key === "Enter") this.container.querySelector(".selection-bar button")?.focus();
+    else return;
+    event.preventDefault();
+    if (!to) return;
+    if (event.key in steps) this.column = undefined;
+    this.to = to;
+    if (!event.shiftKey) this.from = to;
+    this.take();
+  }
+
+  // The word after or before one, if there is one.
+  nextWord([at, word], step) {
+    if (this.words(at)[word + step]) return [at, word + step];
+    for (let next = at + step; this.texts[next]?.element.closest(".prose"); next += step) {
+      const { length } = this.words(next);
+      if (length) return [next, step > 0 ? 0 : length - 1];
+    }
+  }
+
+  // The word below or above the one that was gone to, or that the way up and down was begun at.
+  wordInNextLine(step) {
+    const place = ([at, word]) => this.range(at, ...this.words(at)[word]).getBoundingClientRect();
+    const { left, right, top, bottom } = place(this.to);
+    const middle = (this.column ??= (left + right) / 2);
+    let best;
+    let line;
+    for (let next = this.nextWord(this.to, step); next; next = this.nextWord(next, step)) {
+      const rect = place(next);
+      if (step > 0 ? rect.top < bottom - 3 : rect.bottom > top + 3) continue;
+      line ??= rect;
+      if (step > 0 ? rect.top > line.bottom - 3 : rect.bottom < line.top + 3) break;
+      const distance = Math.max(rect.left - middle, middle - rect.right, 0);
+      if (!best || distance < best.distance) best = { next, distance };
+    }
+    return best?.next;
   }
 
   // Paragraph focus and ruler
@@ -368,7 +488,7 @@ class Side {
   // The arrows lead from line to line under the ruler, else from paragraph to paragraph.
   press(event) {
     const isDown = event.key === "ArrowDown";
-    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.defaultPrevented || this.isPicking() || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (!isDown && event.key !== "ArrowUp") return;
     const [target] = event.composedPath();
     if (target.closest?.("input, textarea, select, [contenteditable], dialog, .aid, #search-box, .search, summary")) return;
@@ -442,6 +562,12 @@ function isScroller(box) {
   return box.scrollHeight > box.clientHeight && /auto|scroll/.test(getComputedStyle(box).overflowY);
 }
 
+// Gives the focus to something that one does not go to by Tab.
+function rest(element) {
+  if (element.tabIndex < 0) element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+}
+
 // The height at which one reads: in the upper half of what is in view, but at the page's ends at its own.
 function line({ scroller, at }) {
   const rest = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
@@ -479,14 +605,25 @@ function lines(block) {
 
 // Where sentences begin, as the browser parts them in a language.
 function breaks(text, language) {
-  if (!Intl.Segmenter) return "";
+  return segments(text, language, "sentence").map(({ index }) => index).join(" ");
+}
+
+// Where words begin and end; where the browser cannot tell, what stands between blanks is one.
+function wordsOf(text, language) {
+  const words = segments(text, language, "word").filter(({ isWordLike }) => isWordLike);
+  if (words.length) return words.map(({ index, segment }) => [index, index + segment.length]);
+  return [...text.matchAll(/\S+/g)].map(({ index, 0: word }) => [index, index + word.length]);
+}
+
+function segments(text, language, granularity) {
+  if (!Intl.Segmenter) return [];
   let segmenter;
   try {
-    segmenter = new Intl.Segmenter(language || undefined, { granularity: "sentence" });
+    segmenter = new Intl.Segmenter(language || undefined, { granularity });
   } catch {
-    segmenter = new Intl.Segmenter(undefined, { granularity: "sentence" });
+    segmenter = new Intl.Segmenter(undefined, { granularity });
   }
-  return [...segmenter.segment(text)].map(({ index }) => index).join(" ");
+  return [...segmenter.segment(text)];
 }
 
 const paints = globalThis.Highlight && CSS.highlights;

@@ -95,6 +95,13 @@ impl Aids {
                 self.keep(effects);
                 effects.push(Effect::Announce(say("Everything looks as it did at first.", &[])));
             }
+            "pick" => effects.extend([
+                Effect::Side("pick".to_owned()),
+                Effect::Announce(say(
+                    "The arrows go to other words, with Shift they take in more. Enter leads to what can be done with them.",
+                    &[],
+                )),
+            ]),
             "single-keys" => self.switch(!value.is_empty(), effects),
             "find" => {
                 let palette = Palette::finding(self, value);

@@ -169,6 +169,7 @@ fn items(aids: &Aids) -> Vec<Item> {
     let command = say("Command", &[]);
     if aids.path.starts_with("/a/") {
         items.push(Item::new(&say("Read aloud", &[]), &command, "aid aloud"));
+        items.push(Item::new(&say("Select words by keys", &[]), &command, "aid pick"));
     }
     items.push(Item::new(&say("Save a backup of everything", &[]), &command, "do backup"));
     if aids.opening.can_copy {

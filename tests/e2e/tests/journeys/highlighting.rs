@@ -6,10 +6,14 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 use crate::seed;
+use crate::shortcuts::presses_for_the_palette;
 use crate::talking::choose;
 
 crate::journeys!(
     a_passage_is_highlighted_and_stays,
+    words_are_selected_with_the_mouse,
+    words_are_selected_by_keys_alone,
+    words_are_selected_by_keys_from_line_to_line,
     highlights_are_made_and_changed_by_keys,
     who_highlights_by_keys_stays_where_they_were,
     two_tabs_show_the_same_highlights,
@@ -88,6 +92,132 @@ async fn a_passage_is_highlighted_and_stays(reader: &Reader) -> Result<()> {
     reader.follows(".page-footer", "All articles").await?;
     reader.sees("main .card").await?;
     expect_painted(reader, "pink", &[]).await
+}
+
+async fn words_are_selected_with_the_mouse(reader: &Reader) -> Result<()> {
+    reader.opens(ARTICLE).await?;
+    // From the middle of one letter to that of another, in a line.
+    let places: Vec<i64> = reader
+        .asks(
+            "const text = document.querySelector('.prose p').firstChild; text.parentElement.scrollIntoView({ block: 'center', behavior: \
+             'instant' }); const range = new Range(); return [2, 12].flatMap((at) => { range.setStart(text, at); range.setEnd(text, at + \
+             1); const { left, top, height } = range.getBoundingClientRect(); return [Math.round(left), Math.round(top + height / 2)]; });",
+        )
+        .await?;
+    let [from_x, from_y, to_x, to_y] = places[..] else { anyhow::bail!("expected two places, found {places:?}") };
+    let hand = reader.browser().action_chain().move_to(from_x, from_y).click_and_hold();
+    hand.move_to(to_x, to_y).release().perform().await?;
+    let selected: String = reader.asks("return String(getSelection());").await?;
+    ensure!((9..=11).contains(&selected.chars().count()), "expected ten letters to be selected, found “{selected}”");
+    reader.clicks(".selection-bar .swatch[data-colour=green]").await?;
+    expect_painted(reader, "green", &[selected.trim()]).await?;
+    // A click on it turns to it.
+    reader.clicks(".highlight-bar [data-act='highlight:close']").await?;
+    reader.wait_until("the bar closed", 0, async || Ok(reader.reads_all(".highlight-bar").await?.len())).await?;
+    let point: Vec<i64> = reader
+        .asks(
+            "const [range] = CSS.highlights.get('lectern-green'); range.startContainer.parentElement.scrollIntoView({ block: 'center', \
+             behavior: 'instant' }); const { left, width, top, height } = range.getBoundingClientRect(); return [Math.round(left + width \
+             / 2), Math.round(top + height / 2)];",
+        )
+        .await?;
+    reader.browser().action_chain().move_to(point[0], point[1]).click().perform().await?;
+    reader.sees("#highlight-note").await.map(drop)
+}
+
+/// Presses a key while Shift is held down.
+async fn presses_with_shift(reader: &Reader, key: Key) -> Result<()> {
+    let chain = reader.browser().action_chain().key_down(Key::Shift).send_keys(key).key_up(Key::Shift);
+    Ok(chain.perform().await?)
+}
+
+/// Waits until this is selected.
+async fn expect_selected(reader: &Reader, words: &str) -> Result<()> {
+    let selected = "return String(getSelection()).replace(/\\s+/g, ' ').trim();";
+    reader.wait_until("what is selected", words.to_owned(), async || reader.asks(selected).await).await
+}
+
+/// The words of the article's first paragraph.
+async fn first_words(reader: &Reader) -> Result<Vec<String>> {
+    let script = "const text = document.querySelector('.prose p').textContent; return [...new Intl.Segmenter('en', { granularity: \
+                  'word' }).segment(text)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);";
+    reader.asks(script).await
+}
+
+async fn words_are_selected_by_keys_alone(reader: &Reader) -> Result<()> {
+    reader.opens(ARTICLE).await?;
+    reader.sees(".prose p").await?;
+    let words = first_words(reader).await?;
+    reader.presses("v").await?;
+    expect_selected(reader, &words[0]).await?;
+    reader.sees(".selection-bar").await?;
+    reader.presses(Key::Right).await?;
+    expect_selected(reader, &words[1]).await?;
+    presses_with_shift(reader, Key::Right).await?;
+    presses_with_shift(reader, Key::Right).await?;
+    presses_with_shift(reader, Key::Left).await?;
+    expect_selected(reader, &words[1..=2].join(" ")).await?;
+    // Back over where it was begun.
+    presses_with_shift(reader, Key::Left).await?;
+    presses_with_shift(reader, Key::Left).await?;
+    expect_selected(reader, &words[..=1].join(" ")).await?;
+    reader.presses("h").await?;
+    expect_painted(reader, "yellow", &[&words[..=1].join(" ")]).await?;
+    reader.presses(Key::Escape).await?;
+    reader.wait_until("the bar closed", 0, async || Ok(reader.reads_all(".highlight-bar").await?.len())).await?;
+
+    // It goes on from there, Enter leads to the bar, and Escape lets go.
+    reader.presses("v").await?;
+    expect_selected(reader, &words[0]).await?;
+    reader.presses(Key::Right).await?;
+    expect_selected(reader, &words[1]).await?;
+    reader.presses(Key::Enter).await?;
+    reader.expect_focus(".selection-bar button").await?;
+    reader.expect_accessible().await?;
+    let _: bool = reader.asks("document.querySelector('.prose p').focus(); return true;").await?;
+    reader.presses(Key::Escape).await?;
+    expect_selected(reader, "").await?;
+    // The arrows are the page's again.
+    reader.presses(Key::Right).await?;
+    expect_selected(reader, "").await
+}
+
+async fn words_are_selected_by_keys_from_line_to_line(reader: &Reader) -> Result<()> {
+    reader.opens(ARTICLE).await?;
+    reader.sees(".prose p").await?;
+    // What the palette does, too.
+    presses_for_the_palette(reader).await?;
+    reader.types("#aid-find", "Select words").await?;
+    reader.presses(Key::Enter).await?;
+    let words = first_words(reader).await?;
+    expect_selected(reader, &words[0]).await?;
+    reader.presses(Key::Down).await?;
+    let place = "const { left, top } = getSelection().getRangeAt(0).getBoundingClientRect(); const range = new Range(); \
+                 range.selectNodeContents(document.querySelector('.prose p')); const tops = [...new Set([...range.getClientRects()].map(({ top \
+                 }) => Math.round(top)))].sort((a, b) => a - b); return [tops.findIndex((one) => Math.abs(one - top) < 3), Math.round(left - \
+                 range.getBoundingClientRect().left)];";
+    let at: Vec<i64> = reader.asks(place).await?;
+    ensure!(at[0] == 1 && at[1] < 3, "expected the first word of the second line, found the place {at:?}");
+    presses_with_shift(reader, Key::Down).await?;
+    let lines: usize = reader.asks("return getSelection().getRangeAt(0).getClientRects().length;").await?;
+    ensure!(lines == 2, "expected words of two lines to be selected, found them on {lines}");
+    reader.presses(Key::Up).await?;
+    reader.presses(Key::Up).await?;
+    expect_selected(reader, &words[0]).await?;
+    // At the text's beginning there is nothing before.
+    reader.presses(Key::Up).await?;
+    expect_selected(reader, &words[0]).await?;
+    for _ in &words {
+        reader.presses(Key::Right).await?;
+    }
+    let is_next: bool = reader
+        .asks(
+            "const [, next] = document.querySelectorAll('.prose > p'); return next.contains(getSelection().anchorNode) && \
+             next.textContent.trim().startsWith(String(getSelection()));",
+        )
+        .await?;
+    ensure!(is_next, "expected the first word of the second paragraph");
+    Ok(())
 }
 
 async fn highlights_are_made_and_changed_by_keys(reader: &Reader) -> Result<()> {
