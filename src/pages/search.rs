@@ -100,7 +100,8 @@ pub(crate) fn answer(paper: &mut Paper, reading: &Reading<'_>, asked: &str, resu
     if (results.total as usize) > results.hits.len() {
         paper.add("<button class=more data-act=more>Show more</>", &[]);
     }
-    comments(paper, reading, asked);
+    // A space at the end says of their words, too, that the last one is whole.
+    comments(paper, reading, reading.query);
 }
 
 /// What was made of the query, and the ways on from an answer that is none.

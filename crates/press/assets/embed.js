@@ -45,10 +45,11 @@ export async function open(place, shadow, wishes, tell) {
   container.className = "room";
   container.setAttribute("part", "room");
   place.append(container);
-  // Safari tells what is selected in a shadow tree only to who names the tree.
+  // Safari tells what is selected in a shadow tree only to who names the tree: now as an option, before as itself, which is both.
+  shadow.shadowRoots = [shadow];
   container.selected = () => {
     const selection = shadow.getSelection?.() ?? getSelection();
-    const told = selection.getComposedRanges?.({ shadowRoots: [shadow] }) ?? (selection.rangeCount ? [selection.getRangeAt(0)] : []);
+    const told = selection.getComposedRanges?.(shadow) ?? (selection.rangeCount ? [selection.getRangeAt(0)] : []);
     for (const { startContainer, startOffset, endContainer, endOffset } of told) {
       const range = new Range();
       range.setStart(startContainer, startOffset);

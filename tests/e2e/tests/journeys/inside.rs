@@ -11,6 +11,7 @@ crate::journeys!(
     in_a_box_that_scrolls_one_goes_on_where_one_stopped,
     in_a_box_that_scrolls_one_is_led_to_a_highlight,
     in_a_box_that_scrolls_the_ruler_is_led_by_keys,
+    words_are_selected_by_keys_where_browsers_ask_for_the_tree,
     what_is_asked_for_again_is_shown_again,
     an_article_alone_has_a_way_back,
     a_base_and_a_hash_are_the_pages_own,
@@ -85,6 +86,30 @@ async fn in_a_box_that_scrolls_the_ruler_is_led_by_keys(reader: &Reader) -> Resu
          ruler.bottom <= bottom;"
     );
     expect(reader, "the ruler to be in sight", &is_in_sight).await
+}
+
+async fn words_are_selected_by_keys_where_browsers_ask_for_the_tree(reader: &Reader) -> Result<()> {
+    // As Safari 17 has it: it takes the tree itself, and no options.
+    let earlier = "const now = Selection.prototype.getComposedRanges ?? function () { return [this.getRangeAt(0)]; }; \
+                   Selection.prototype.getComposedRanges = function (...trees) { if (!trees.every((tree) => tree instanceof ShadowRoot)) \
+                   throw new TypeError('not a tree'); return now.call(this, { shadowRoots: trees }); };";
+    opens(reader, "<lectern-viewer article=searching></lectern-viewer>", earlier).await?;
+    sees(reader, 0, ".prose p").await?;
+    asks::<bool>(reader, "inside(0, 'h1').focus(); return true;").await?;
+    reader.presses("v").await?;
+    sees(reader, 0, ".selection-bar .swatch").await?;
+    let word = "return String(viewers()[0].shadowRoot.querySelector('.room').selected());";
+    let first: String = asks(reader, word).await?;
+    reader.presses(Key::Right).await?;
+    expect(reader, "the next word to be selected", &format!("return (() => {{ {word} }})() !== '{first}';")).await?;
+    let second: String = asks(reader, word).await?;
+    let both = format!("{first} {second}");
+    reader.presses(Key::Left).await?;
+    reader.browser().action_chain().key_down(Key::Shift).send_keys(Key::Right).key_up(Key::Shift).perform().await?;
+    expect(reader, "both to be selected", &format!("return (() => {{ {word} }})() === '{both}';")).await?;
+    reader.presses("h").await?;
+    let painted = format!("return [...CSS.highlights.get('lectern-yellow') ?? []].map(String)[0] === '{both}';");
+    expect(reader, "both to be highlighted", &painted).await
 }
 
 async fn what_is_asked_for_again_is_shown_again(reader: &Reader) -> Result<()> {

@@ -137,7 +137,27 @@ async fn an_article_says_how_long_its_rest_takes(reader: &Reader) -> Result<()> 
     pauses("rect.bottom - innerHeight / 2").await?;
     reader.wait_until("what is left at the end", String::new(), said).await?;
 
-    // On a telephone it lies over the text, and goes.
+    // Where large letters or long lines leave no room beside the text, it lies over it, and goes, as on a telephone.
+    reader.looks_through(1280, 700).await?;
+    for look in ["size=xxl", "measure=wider"] {
+        let (name, value) = look.split_once('=').context("a choice has a value")?;
+        let wear = format!("document.documentElement.setAttribute('data-{name}', '{value}'); return true;");
+        let _: bool = reader.asks(&wear).await?;
+        pauses("rect.top + rect.height * 0.3").await?;
+        reader.wait_for("what is left", async || Ok((!said().await?.is_empty()).then_some(()))).await?;
+        let is_off_the_text = format!(
+            "{line} const [it, text] = [line, document.querySelector('.prose')].map((part) => part.getBoundingClientRect());
+             return it.left >= text.right || getComputedStyle(line).visibility === 'hidden';"
+        );
+        reader
+            .wait_until("whether the text is free", true, async || reader.asks(&is_off_the_text).await)
+            .await
+            .with_context(|| look.to_owned())?;
+        pauses("rect.bottom - innerHeight / 2").await?;
+        reader.wait_until("what is left at the end", String::new(), said).await?;
+        let _: bool =
+            reader.asks(&format!("document.documentElement.removeAttribute('data-{name}'); return true;")).await?;
+    }
     reader.looks_through(390, 700).await?;
     pauses("rect.top + 100").await?;
     reader.wait_for("what is left", async || Ok((!said().await?.is_empty()).then_some(()))).await?;

@@ -249,6 +249,14 @@ async fn what_is_shown_of_half_a_page_stays_where_it_is(reader: &Reader) -> Resu
     ensure!(after.iter().all(Option::is_some), "expected the page to have a header with a form, found {after:?}");
     let stays = before.iter().zip(&after).all(|(before, after)| before.is_none() || before == after);
     ensure!(stays, "expected what is shown to stay where it is, found it at {before:?} and then at {after:?}");
+    // What extensions of a browser put beside the field does not hide it.
+    let is_shown: bool = reader
+        .asks(
+            "const form = document.querySelector('.page-header form'); form.after(document.createElement('span')); return \
+             form.checkVisibility({ visibilityProperty: true });",
+        )
+        .await?;
+    ensure!(is_shown, "expected the field to be shown whatever stands beside it");
     Ok(())
 }
 
