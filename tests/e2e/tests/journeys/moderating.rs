@@ -1,7 +1,8 @@
 //! The desk.
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, anyhow, ensure};
 use e2e::Reader;
+use library::{Library, SourceFile};
 use thirtyfour::Key;
 
 use crate::commenting::{EMAIL, write};
@@ -237,6 +238,17 @@ async fn the_way_from_reader_to_editor_to_library(reader: &Reader) -> Result<()>
     let published = saved(reader, "[data-act^='publish:south-korea']").await?;
     ensure!(published.contains("From a reader."), "expected the comment, found {published}");
     ensure!(!published.contains(EMAIL), "expected no email address in what is published, found {published}");
+
+    // The next build takes the file as it is, and everybody gets the comment, without the address.
+    let article = seed::source()?;
+    let comments = SourceFile { name: [&article.name, ".comments.json"].concat(), bytes: published.into_bytes() };
+    let library = library::compile(&[article, comments])
+        .map_err(|problems| anyhow!(problems.iter().map(|problem| format!("{problem}\n")).collect::<String>()))?;
+    let library = Library::open(&library)?;
+    let bundled = library.comments(seed::SLUG);
+    ensure!(bundled.len() == 1, "expected the comment in the library, found {bundled:?}");
+    ensure!(bundled[0].contains("From a reader."), "expected what was written, found “{}”", bundled[0]);
+    ensure!(!bundled[0].contains(EMAIL), "expected no email address in the library, found “{}”", bundled[0]);
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use e2e::Reader;
+use library::SourceFile;
 
 /// The file's name: it is kept as it came.
 const FILE: &str = "000_5e42f71ad1743a2e.txt";
@@ -23,11 +24,17 @@ pub(crate) async fn open(reader: &Reader) -> Result<()> {
     reader.expect_title(&format!("{TITLE} – Lectern")).await
 }
 
+/// The file as it lies in the folder of articles.
+pub(crate) fn source() -> Result<SourceFile> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds").join(FILE);
+    let bytes = fs::read(&file)
+        .with_context(|| format!("expected the seed article at {}, found none; put it back", file.display()))?;
+    Ok(SourceFile { name: FILE.to_owned(), bytes })
+}
+
 /// Every sentence of the file, with single spaces.
 pub(crate) fn sentences() -> Result<Vec<String>> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds").join(FILE);
-    let text = fs::read_to_string(&file)
-        .with_context(|| format!("expected the seed article at {}, found none; put it back", file.display()))?;
+    let text = String::from_utf8(source()?.bytes)?;
     Ok(text.lines().flat_map(split).collect())
 }
 

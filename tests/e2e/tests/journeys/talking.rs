@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result, ensure};
 use e2e::Reader;
+use serde_json::json;
 use thirtyfour::WindowHandle;
 
 use crate::commenting::{EMAIL, NAME, write};
@@ -21,6 +22,7 @@ crate::journeys!(
     comments_are_handed_over_as_a_file,
     comments_are_shared_or_mailed,
     two_tabs_write_at_once_and_lose_nothing,
+    two_tabs_post_at_once_on_one_article_and_lose_nothing,
     a_draft_of_another_tab_is_offered_and_not_written_over,
     another_name_in_another_tab_is_offered_and_not_written_over,
     a_second_tabs_text_is_kept_when_the_first_posts,
@@ -352,6 +354,52 @@ async fn two_tabs_write_at_once_and_lose_nothing(reader: &Reader) -> Result<()> 
         ensure!(text == letters.repeat(TURNS), "expected every letter of the draft, found “{text}”");
     }
     Ok(())
+}
+
+async fn two_tabs_post_at_once_on_one_article_and_lose_nothing(reader: &Reader) -> Result<()> {
+    // Each is several writes: what is typed is kept, too.
+    const POSTS: usize = 50;
+    // As fast as the page takes them, each by somebody else: one author would be asked to wait. A hidden tab's clocks are slow, so
+    // none is used.
+    let posts = "const [tab, posts] = arguments; window.posted = 0;
+        const turn = () => new Promise((go) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = go; port2.postMessage(0); });
+        const put = (id, value) => { const field = document.getElementById(id); field.value = value;
+          field.dispatchEvent(new Event('input', { bubbles: true })); };
+        const isKept = (text) => Object.keys(localStorage).some((key) => key.includes(':comment:') && localStorage[key]?.includes(text));
+        (async () => { for (let at = 0; at < posts; at += 1) {
+          const text = `Of tab ${tab}, number ${at}.`;
+          put('comment-text', text); put('comment-name', `${tab}-${at}`); put('comment-email', `${tab}-${at}@example.org`);
+          document.querySelector('[data-act=\"post:comment\"] [type=submit]').click();
+          while (!isKept(text)) await turn();
+          window.posted = at + 1;
+        } })(); return true;";
+    open_a_discussion(reader).await?;
+    let first = reader.browser().window().await?;
+    let second = reader.browser().new_tab().await?;
+    reader.browser().switch_to_window(second.clone()).await?;
+    open_a_discussion(reader).await?;
+    for (tab, name) in [(&second, "two"), (&first, "one")] {
+        reader.browser().switch_to_window(tab.clone()).await?;
+        reader.browser().execute(posts, vec![json!(name), json!(POSTS)]).await?;
+    }
+    for tab in [first, second] {
+        reader.browser().switch_to_window(tab).await?;
+        reader.wait_until("what was posted", POSTS, async || reader.asks("return window.posted;").await).await?;
+    }
+    let kept = "const texts = (records) => [...new Set(records.flatMap((record) => record.match(/Of tab (one|two), number \\d+\\./g) ?? []))];
+                const records = Object.keys(localStorage).filter((key) => key.includes(':comment:')).map((key) => localStorage[key]);
+                const copied = await new Promise((go) => { indexedDB.open('lectern:lectern').onsuccess = ({ target: { result } }) => {
+                  const all = result.transaction('records').objectStore('records').getAll(); all.onsuccess = () => { result.close();
+                  go(all.result.map((record) => JSON.stringify(record))); }; }; });
+                return [records.length, texts(records).length, texts(copied).length];";
+    let kept = format!("return (async () => {{ {kept} }})();");
+    reader.wait_until("what is stored, and copied", [2 * POSTS; 3], async || reader.asks(&kept).await).await?;
+    reader.reloads().await?;
+    let shown = async || {
+        let texts = reader.reads_all(".comment-text").await?;
+        Ok(texts.iter().filter(|text| text.contains("Of tab")).count())
+    };
+    reader.wait_until("what is shown", 2 * POSTS, shown).await
 }
 
 async fn a_draft_of_another_tab_is_offered_and_not_written_over(reader: &Reader) -> Result<()> {
