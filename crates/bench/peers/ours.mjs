@@ -1,6 +1,8 @@
 // This project's engine, as the reading room runs it; setting `ranking` leaves the excerpts out, to tell what they take.
 
 let opened = 0;
+// The memory of the module that was opened last.
+let memory;
 
 export const engine = (setting) => ({
   async load([program, root, postings, texts, ends], clock) {
@@ -9,13 +11,16 @@ export const engine = (setting) => ({
     opened += 1;
     const { default: init, Search } = await import(`/ours/bench.js?${opened}`);
     clock.resume();
-    await init({ module_or_path: program });
+    ({ memory } = await init({ module_or_path: program }));
     const index = new Search(new Uint8Array(root), new Uint8Array(postings));
     clock.pause();
     index.take_texts(new Uint8Array(texts), new Uint8Array(ends));
     clock.resume();
     return index;
   },
+
+  /** How many bytes the module holds; memory that it has had it keeps. */
+  held: () => memory.buffer.byteLength,
 
   answer(index, query, count) {
     const lines = index.answer(query, count, setting === "excerpts").split("\n");

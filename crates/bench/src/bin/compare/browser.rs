@@ -32,6 +32,21 @@ pub(crate) struct Measured {
     pub(crate) first: Asked,
     /// When they were asked again.
     pub(crate) again: Asked,
+    /// What queries took that are made to cost much; only ours are asked.
+    #[serde(default)]
+    pub(crate) hurting: Vec<(String, f64)>,
+    /// What our module holds when all of them have been asked.
+    #[serde(default)]
+    pub(crate) memory: Option<Memory>,
+}
+
+/// What a module holds, in bytes.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(crate) struct Memory {
+    /// All of its memory.
+    pub(crate) held: f64,
+    /// What it was given: the index and the texts.
+    pub(crate) given: f64,
 }
 
 /// Every kind of queries.

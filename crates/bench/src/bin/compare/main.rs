@@ -155,7 +155,8 @@ fn compare(collection: &Collection, only: Option<&str>, workshop: &Workshop, bro
         collection.option,
     );
     let text = collection_weight(collection);
-    Ok(format!("{heading}\n\n{}", summary::report(&rows, text)))
+    let limits = measured.iter().find(|measured| !measured.hurting.is_empty()).map(summary::limits);
+    Ok(format!("{heading}\n\n{}\n{}", summary::report(&rows, text), limits.unwrap_or_default()))
 }
 
 fn collection_weight(collection: &Collection) -> bench::weight::Weight {

@@ -137,6 +137,24 @@ pub(crate) fn report(rows: &[Row], text: Weight) -> String {
     format!("{needs}\n{ratios}")
 }
 
+/// What is to be said of our engine alone: queries that are made to cost much, and its memory.
+pub(crate) fn limits(measured: &Measured) -> String {
+    let usual = Times::of(&measured.again.known).p95;
+    let mut table = Table::new(["made to cost much", "ms", "times a usual p95"]);
+    for (name, time) in &measured.hurting {
+        table.row([name.clone(), figures(*time), figures(time / usual)]);
+    }
+    let memory = measured.memory.map_or_else(String::new, |memory| {
+        format!(
+            "\nWhen all of this was asked, the module held {} MB: the index and the texts, {} MB, and {} MB besides.\n",
+            figures(memory.held / 1e6),
+            figures(memory.given / 1e6),
+            figures((memory.held - memory.given) / 1e6)
+        )
+    });
+    format!("{table}{memory}")
+}
+
 fn kilobytes(bytes: u64) -> String {
     figures(bytes as f64 / 1e3)
 }
