@@ -68,7 +68,9 @@ pub(crate) fn make(
     root: &Path,
 ) -> Result<(String, Weights)> {
     let named = |end: &str| staging.find("lectern-", end);
-    let style = [&staging.read(&named(".css")?)?, "\n", include_str!("../assets/single.css")].concat();
+    // Each page has its own ids until the program takes one over, and has its column before.
+    let style = staging.read(&named(".css")?)?.replace("#content", ":is(#content,[id$=\"#content\"])");
+    let style = [&style, "\n", include_str!("../assets/single.css")].concat();
     let file_of = |part: &str| parts.iter().find(|(name, _)| *name == part).map(|(_, file)| file.as_str());
     let on_demand = |part: &str| {
         staging.read(file_of(part).with_context(|| format!("expected {part} among the parts of the build"))?)

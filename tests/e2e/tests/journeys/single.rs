@@ -16,6 +16,7 @@ crate::journeys!(
     a_file_is_read_searched_and_commented_on,
     a_file_is_entered_by_its_addresses,
     a_file_is_read_without_scripts,
+    a_file_stands_where_the_program_has_it,
     a_copy_takes_along_what_was_written,
     a_file_that_lost_a_part_is_read,
     who_is_in_the_search_box_already_types_on,
@@ -192,6 +193,33 @@ async fn a_file_is_read_without_scripts(reader: &Reader) -> Result<()> {
     for link in within {
         ensure!(different.contains(&link[1..].to_owned()), "expected a place for the link {link}");
     }
+    Ok(())
+}
+
+async fn a_file_stands_where_the_program_has_it(reader: &Reader) -> Result<()> {
+    reader.looks_through(1100, 800).await?;
+    let places = "return ['.brand', '#search-box', 'h1', '.prose p'].map((one) => { const all = [...document.querySelectorAll(one + \
+                  \", [id$='\" + one + \"']\")].filter((element) => element.checkVisibility()); const { left, top, width } = \
+                  all[0].getBoundingClientRect(); return [left, top, width].map(Math.round); });";
+    let mut found: Vec<Vec<Vec<i64>>> = Vec::new();
+    for starts in [false, true] {
+        let file = File::copied(|text| match starts {
+            true => text,
+            false => text.replace("<script type=\"module\">", "<script type=\"text/plain\">"),
+        })?;
+        reader.opens_address(&format!("{}#/a/searching/", file.address())).await?;
+        if starts {
+            reader.expect_started().await?;
+        }
+        found.push(reader.asks(places).await?);
+        leaves(reader).await?;
+    }
+    ensure!(
+        found[0] == found[1],
+        "expected all to stay where it is, found it at {:?} and then at {:?}",
+        found[0],
+        found[1]
+    );
     Ok(())
 }
 
