@@ -30,6 +30,7 @@ mod metadata;
 mod module;
 mod naming;
 mod offline;
+mod order;
 mod page;
 mod pictures;
 mod single;

@@ -9,15 +9,19 @@ use anyhow::{Context, Result, bail};
 use crc::{CRC_64_XZ, Crc};
 use serde_json::Value;
 
-use crate::tools;
+use crate::{order, tools};
 
 /// What `wasm-opt` does with one. Trunk has it do much more with the application; that makes a module smaller too, but
 /// larger with brotli, as readers download it.
-const OPTIMISATIONS: [&str; 7] = [
+const OPTIMISATIONS: [&str; 11] = [
     "-O1",
     "--rse",
     "--vacuum",
     "--dae-optimizing",
+    "--duplicate-function-elimination",
+    "--coalesce-locals",
+    "--vacuum",
+    "--remove-unused-module-elements",
     "--reorder-locals",
     "--strip-producers",
     "--strip-target-features",
@@ -108,7 +112,8 @@ fn optimise(part: Part, root: &Path, compiled: &Path) -> Result<Vec<u8>> {
     if !status.success() {
         bail!("the {} could not be optimised; what wasm-opt printed above says why", part.name);
     }
-    read(&optimised)
+    order::ordered(&read(&optimised)?)
+        .with_context(|| format!("the {} could not be made smaller; build again", part.name))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {

@@ -1,8 +1,8 @@
 //! Makes a release smaller than Trunk leaves it.
 //!
 //! The program and its script know each other's functions by long names. Nobody reads them in a browser, so they are
-//! shortened; then the scripts and style sheets lose what only people need. Together that saves about a twentieth of
-//! what a reader downloads.
+//! shortened; the functions are put in an order that compresses well; then the scripts and style sheets lose what only people
+//! need. Together that saves about a sixteenth of what a reader downloads.
 
 use std::io::Write;
 use std::path::Path;
@@ -14,13 +14,14 @@ use wasm_encoder::{ImportSection, Module, RawSection};
 use wasmparser::{Parser, Payload};
 
 use crate::staging::Staging;
-use crate::tools;
+use crate::{order, tools};
 
 /// Squeezes the files of a release in place.
 pub(crate) fn squeeze(staging: &Staging, root: &Path) -> Result<()> {
     for name in staging.files().iter().filter(|name| name.ends_with("_bg.wasm")) {
         let script = format!("{}.js", name.trim_end_matches("_bg.wasm"));
         let (program, text) = shorten(&staging.read_bytes(name)?, &staging.read(&script)?)
+            .and_then(|(program, text)| Ok((order::ordered(&program)?, text)))
             .with_context(|| format!("{name} could not be squeezed; build again"))?;
         staging.write_bytes(name, &program)?;
         staging.write(&script, &text)?;
