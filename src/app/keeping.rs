@@ -83,6 +83,10 @@ impl App {
 
     /// Says everything anew, in the language that is spoken now.
     pub(super) fn speak(&mut self, link: &Scope<Self>) {
+        if let Some(root) = self.navigation.place().root() {
+            // Until now the page was only written in the direction of the language (crates/press/assets/look.js).
+            let _ = root.remove_attribute("data-toward");
+        }
         self.desk.speak();
         self.aids.speak();
         self.highlights.speak();

@@ -17,6 +17,10 @@
   } catch {
     // Where storage is refused, nothing was chosen.
   }
+  // The way in which the language is written that the program will speak (src/language.rs), so that nothing changes sides when its
+  // words come. The program takes that off then.
+  const spoken = [root.dataset.language, ...navigator.languages].find((tag) => /^(en|ko|de|fr|es|ja|ar)\b/.test(tag));
+  root.dataset.toward = spoken?.startsWith("ar") ? "rtl" : "ltr";
   // What browsers colour of their own window goes by the theme, too.
   const papers = { light: "#fdfbf7", sepia: "#f5ecd7", dark: "#16171a", black: "#000" };
   const metas = [...document.querySelectorAll("meta[name=theme-color]")].map((meta) => [meta, meta.content]);

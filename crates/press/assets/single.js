@@ -17,6 +17,8 @@ try {
   pressed?.click();
 } catch (error) {
   console.error(error);
+  // It stays in the language that it is in.
+  delete document.documentElement.dataset.toward;
   if (!redrawn(error)) document.getElementById("lectern-trouble").hidden = false;
 }
 

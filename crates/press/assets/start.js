@@ -34,6 +34,8 @@ async function begin() {
     await start();
   } catch (error) {
     console.error(error);
+    // It stays in the language that it is in.
+    delete document.documentElement.dataset.toward;
     if (!(await reloadOnce())) document.getElementById("lectern-trouble").hidden = false;
   }
 }

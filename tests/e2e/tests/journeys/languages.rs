@@ -7,6 +7,7 @@ use e2e::Reader;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::starting::{opens_early, without_copy};
 use crate::talking::choose;
 use crate::{embedding, seed};
 
@@ -19,6 +20,7 @@ crate::journeys!(
     a_file_speaks_without_a_host,
     nouns_go_with_numbers_as_the_browser_knows,
     what_was_typed_is_set_apart_from_arabic,
+    before_its_words_come_a_page_is_written_their_way,
 );
 
 /// The languages beside English, with the word for the search and how they are written.
@@ -114,6 +116,46 @@ async fn what_was_chosen_stays_and_goes_by_the_browser_again(reader: &Reader) ->
     reader.clicks("#aid-panel [name=aid-language][value=none]").await?;
     is_spoken(reader, "en").await?;
     ensure!(reader.reads("h1").await? == "Your data", "expected the browser's language again");
+    Ok(())
+}
+
+async fn before_its_words_come_a_page_is_written_their_way(reader: &Reader) -> Result<()> {
+    without_copy(reader);
+    reader.looks_through(1000, 700).await?;
+    reader.opens("").await?;
+    chooses(reader, "ar").await?;
+    is_spoken(reader, "ar").await?;
+    let places = "return ['.brand', '.page-header form', '.page-header > button', '.prose p, main h2'].map((one) => { const { left, right } = \
+                  document.querySelector(one).getBoundingClientRect(); return [left, right].map(Math.round); });";
+    for path in ["", "a/searching/"] {
+        let program = opens_early(reader, path).await?;
+        let before: Vec<[i64; 2]> = reader.asks(places).await?;
+        reader.host().release(&program);
+        reader.expect_started().await?;
+        is_spoken(reader, "ar").await?;
+        let after: Vec<[i64; 2]> = reader.asks(places).await?;
+        // Letters of another language may be set closer.
+        let is_near = |(one, other): (&[i64; 2], &[i64; 2])| one.iter().zip(other).all(|(a, b)| (a - b).abs() < 4);
+        let stays = before.iter().zip(&after).all(is_near);
+        ensure!(stays, "expected nothing to change sides on /{path}, found it at {before:?} and then at {after:?}");
+    }
+    reader.expects_errors_with("WebAssembly");
+    reader.expects_errors_with("wasm");
+    // Where the program does not come, the page stays in its language, and in the way of that.
+    let program = opens_early(reader, "").await?;
+    reader.host().damage(&program);
+    reader.host().release(&program);
+    reader.sees("#lectern-trouble").await?;
+    let direction = "return getComputedStyle(document.querySelector('.frame')).direction;";
+    reader.wait_until("the direction of English", "ltr".to_owned(), async || reader.asks(direction).await).await?;
+    reader.host().mend();
+    // Nor does it hold for a language that is chosen later.
+    reader.opens("").await?;
+    is_spoken(reader, "ar").await?;
+    chooses(reader, "en").await?;
+    is_spoken(reader, "en").await?;
+    let found: String = reader.asks(direction).await?;
+    ensure!(found == "ltr", "expected English from left to right, found {found}");
     Ok(())
 }
 
