@@ -3,6 +3,7 @@
 use comment::{Comment, CommentId, Status, Timestamp};
 
 use crate::desk::{Desk, Open, PAGE, Turn};
+use crate::exchanged::Effect;
 use crate::history::{Change, Edit};
 use crate::words::comments;
 use paper::{say, word};
@@ -268,6 +269,8 @@ impl Desk {
             self.said.clear();
             self.settle(0);
             self.go(0);
+            // Who does not see the list hears how long it is now.
+            turn.effects.push(Effect::Announce(comments(self.list.len())));
         }
     }
 

@@ -1,11 +1,11 @@
 //! Comments and rules that come in files and leave as files.
 
-use comment::{By, Comment, Rules, Status, merge};
+use comment::{By, Comment, Rules, Status, Timestamp, merge};
 use exchange::{Format, LeftOut, import, to_json, to_wxr};
 
 use crate::desk::{Desk, Problem, Turn};
 use crate::history::{Change, Edit};
-use crate::judging::{Addresses, Comes, Names, judge, undecided, undecided_beside};
+use crate::judging::{Addresses, Comes, Names, in_order, judge, undecided, undecided_beside};
 use crate::words::{comments, file_name, value};
 use crate::{Effect, Subject};
 use paper::{count, fill, say};
@@ -125,6 +125,13 @@ impl Desk {
                 Some(_) => preview.changed.push(comment),
                 None => preview.new.push(comment),
             }
+        }
+        // As they stand in their threads; by their ids nobody knows them.
+        for list in [&mut preview.new, &mut preview.changed] {
+            fn place(comment: &Comment) -> (&str, Timestamp) {
+                (comment.article(), comment.posted())
+            }
+            *list = in_order(list, &|one, other| place(one).cmp(&place(other)));
         }
         let others = preview.new.len() + preview.changed.len() + preview.repeated;
         preview.known = preview.comments.len().saturating_sub(others);

@@ -73,7 +73,8 @@ impl Addresses {
     }
 }
 
-fn in_order<T: Clone>(all: &[T], compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<T> {
+/// All of them in an order.
+pub(crate) fn in_order<T: Clone>(all: &[T], compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<T> {
     let order = sorted(all.len(), &|a, b| compare(&all[a], &all[b]));
     order.into_iter().map(|at| all[at as usize].clone()).collect()
 }

@@ -2,7 +2,7 @@
 //!
 //! What is in them is another crate's; here it is only what the desk makes of it.
 
-use comment::{Parts, Status};
+use comment::{Parts, Status, Timestamp};
 use desk::{Effect, Event, Opening};
 
 use crate::harness::*;
@@ -57,6 +57,29 @@ fn a_file_is_taken_over_after_its_preview_in_one_step() {
     assert!(bench.stored.contains_key("new"));
     bench.press("z");
     assert_eq!(bench.stored, before);
+}
+
+#[test]
+fn a_preview_lists_comments_by_article_and_as_they_were_posted() {
+    let of = |id: &str, article: &str, second: i64| {
+        let moment = Timestamp::from_millis(second * 1_000);
+        comment(Parts {
+            article: article.into(),
+            text: format!("Text {id}"),
+            posted: moment,
+            changed: moment,
+            ..parts(id)
+        })
+    };
+    let brought = [of("a", "lighthouse", 1), of("b", "ferries", 9), of("c", "ferries", 3), of("d", "ferries", 6)];
+    let mut bench = Bench::with(&[]);
+    bench.act("open:Files");
+    choose(&mut bench, exchange::to_json(&brought, None, true).as_bytes());
+    let text = bench.text();
+    let mut places: Vec<_> = ["a", "b", "c", "d"].map(|id| (text.find(&format!("Text {id}")), id)).to_vec();
+    places.sort();
+    assert!(places[0].0.is_some(), "{text}");
+    assert_eq!(places.iter().map(|(_, id)| *id).collect::<Vec<_>>(), ["c", "d", "b", "a"]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The list: tabs, filters, order, pages, rows and moving about.
 
 use comment::{By, Former, Origin, Parts, Status, Timestamp};
-use desk::Node;
+use desk::{Effect, Node};
 
 use crate::harness::*;
 
@@ -111,6 +111,7 @@ fn a_click_on_a_name_lists_its_author_and_clearing_lists_all() {
     let mut bench = Bench::with(&[comment(parts("a")), bea]);
     bench.act("author:b");
     assert_eq!(bench.rows(), ["b"]);
+    assert!(bench.effects.contains(&Effect::Announce("1 comment".into())), "who does not see the list hears of it");
     assert_eq!(attribute(bench.find("id", "desk-author"), "value"), Some("Bea"));
     bench.act("clear");
     assert_eq!(bench.rows().len(), 2);
