@@ -218,10 +218,35 @@ impl<'a> Plan<'a> {
                 }
             }
         }
+        self.add_around(&mut forms, word);
         if !is_known || word.variants == Variants::All {
             self.add_alike(&mut forms, word);
         }
         forms
+    }
+
+    /// Adds Korean words that have two syllables or more within: nouns are written together there, with a blank at neither end.
+    fn add_around(&self, forms: &mut Vec<Form>, word: &Word) {
+        let pattern = word.term.as_bytes();
+        if !(HANGUL..=HANGUL_END).contains(&pattern.get(..3).unwrap_or_default()) || pattern.len() < TWO_SYLLABLES {
+            return;
+        }
+        let mut walk = self.index.dictionary.walk(0);
+        let mut next = walk.seek(HANGUL);
+        let most = forms.len() + MOST_ALIKE;
+        while let Some(term) = next {
+            let text = walk.term();
+            if text > HANGUL_END || forms.len() == most {
+                break;
+            }
+            // What ends a syllable would make another one of the last.
+            let ends = |at: usize| !(FINALS..=HANGUL_END).contains(&text.get(at..at + 3).unwrap_or_default());
+            let places = text.windows(pattern.len()).enumerate().skip(1).filter(|(_, part)| *part == pattern);
+            if places.into_iter().any(|(at, _)| word.open || ends(at + pattern.len())) {
+                add(forms, term, Kind::Joined, weights::WITHIN, term);
+            }
+            next = walk.step();
+        }
     }
 
     fn add_family(&self, forms: &mut Vec<Form>, term: u32, kind: Kind, weight: f32, group: u32) {
@@ -346,6 +371,13 @@ impl<'a> Plan<'a> {
 
 const ACCENTS_BYTE: u8 = ACCENTS as u8;
 
+/// The first and the last letter of Hangul, and the first of those that end a syllable (U+1100, U+11FF, U+11A8).
+const HANGUL: &[u8] = "\u{1100}".as_bytes();
+const HANGUL_END: &[u8] = "\u{11ff}".as_bytes();
+const FINALS: &[u8] = "\u{11a8}".as_bytes();
+/// Bytes of two syllables that have two letters each.
+const TWO_SYLLABLES: usize = 12;
+
 /// The group of a word's own forms.
 const FAMILY: u32 = u32::MAX;
 
@@ -356,6 +388,8 @@ mod weights {
     pub(super) const FORM: f32 = 0.9;
     pub(super) const BEGINNING: f32 = 0.6;
     pub(super) const JOINED: f32 = 0.8;
+    /// Less than what begins so.
+    pub(super) const WITHIN: f32 = 0.5;
     pub(super) const ONE_SLIP: f32 = 0.8;
     pub(super) const TWO_SLIPS: f32 = 0.4;
     pub(super) const BEGINNING_WITH_A_SLIP: f32 = 0.3;

@@ -100,6 +100,31 @@ fn hangul_is_found_while_it_is_typed() {
 }
 
 #[test]
+fn korean_words_are_found_by_what_they_are_made_of() {
+    let built = build_bodies(&["한반도의 비핵화를", "반도체 산업", "남한의 반동", "군사회담 제의"]);
+    for (typed, expected) in [
+        // What begins so comes before what has it within.
+        ("반도", vec![1, 2, 0]),
+        // The other one is spelt alike.
+        ("반도 ", vec![0, 2]),
+        ("핵화 ", vec![0]),
+        ("회담 ", vec![3]),
+        ("군사 회담 ", vec![3]),
+        // One syllable is in too many words to say anything.
+        ("담 ", vec![]),
+    ] {
+        let mut documents = found(&built, typed);
+        if typed != "반도" {
+            documents.sort_unstable();
+        }
+        assert_eq!(documents, expected, "{typed}");
+    }
+    let text = "한반도의 비핵화를";
+    let marks = marks(&built, &Query::parse("핵화 "), text);
+    assert_eq!(marks.into_iter().map(|range| &text[range]).collect::<Vec<_>>(), ["비핵화를"]);
+}
+
+#[test]
 fn any_two_letters_in_a_row_find_a_text_without_spaces_and_no_other_does() {
     let texts = [TEXTS[6], TEXTS[8], TEXTS[9]];
     let built = build_bodies(&texts);
