@@ -183,8 +183,19 @@ mod tests {
         module.finish()
     }
 
-    /// The numbers that functions tell, as they stand; which of them each export and each element names; and what is called.
-    fn told(program: &[u8]) -> (Vec<i32>, Vec<(String, i32)>, Vec<i32>, Vec<u32>) {
+    /// What a program says of itself.
+    struct Told {
+        /// The numbers that functions tell, as they stand.
+        numbers: Vec<i32>,
+        /// Which of them each export names.
+        exports: Vec<(String, i32)>,
+        /// Which of them each element names.
+        elements: Vec<i32>,
+        /// The functions that are called.
+        calls: Vec<u32>,
+    }
+
+    fn told(program: &[u8]) -> Told {
         let (mut numbers, mut exports, mut elements, mut calls) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for payload in Parser::new(0).parse_all(program) {
             match payload.unwrap() {
@@ -217,7 +228,8 @@ mod tests {
         }
         let number = |at: u32| numbers[at as usize - 1];
         let exports = exports.into_iter().map(|(name, at)| (name, number(at))).collect();
-        (numbers.clone(), exports, elements.into_iter().map(number).collect(), calls)
+        let elements = elements.into_iter().map(number).collect();
+        Told { numbers, exports, elements, calls }
     }
 
     #[test]
@@ -225,13 +237,13 @@ mod tests {
         let numbers = [101, 203, 305, 306, 204, 102];
         let before = told(&program(&numbers));
         let after = told(&ordered(&program(&numbers)).unwrap());
-        assert_eq!(before.0, numbers);
-        assert_eq!(after.0, [101, 102, 203, 204, 305, 306], "functions that are alike stand side by side");
-        assert_eq!(after.1, before.1);
-        assert!(after.1.iter().all(|(name, number)| *name == format!("tell {number}")));
-        assert_eq!(after.2, before.2);
+        assert_eq!(before.numbers, numbers);
+        assert_eq!(after.numbers, [101, 102, 203, 204, 305, 306], "functions that are alike stand side by side");
+        assert_eq!(after.exports, before.exports);
+        assert!(after.exports.iter().all(|(name, number)| *name == format!("tell {number}")));
+        assert_eq!(after.elements, before.elements);
         assert_eq!(
-            (before.3, after.3),
+            (before.calls, after.calls),
             (vec![0, 6], vec![0, 2]),
             "what is imported stays, and the last is the second now"
         );
