@@ -37,6 +37,8 @@ thread_local! {
 pub(crate) struct Speech(Rc<Spoken>);
 
 struct Spoken {
+    /// The language that the page around wanted at first.
+    told: String,
     /// The language that was wanted last; empty before any was.
     wanted: Cell<&'static str>,
     /// The bytes of the table that is spoken from, and its words.
@@ -44,14 +46,13 @@ struct Spoken {
 }
 
 impl Speech {
-    /// The language of the library; or what is spoken by whoever had the last turn, if the page around wants nothing else, so that
-    /// what is mounted beside others does not change its words before the reader's eyes.
+    /// The language of the library; or what is spoken by whoever had the last turn, if the page around wanted the same of both, so
+    /// that what is mounted beside others does not change its words before the reader's eyes.
     pub(crate) fn begin(told: &str) -> Self {
-        let last =
-            CURRENT.with_borrow(Option::clone).filter(|_| known(told).is_none_or(|told| told == paper::language()));
+        let last = current().filter(|last| last.0.told == told);
         let table = last.map(|last| last.0.table.borrow().clone());
         let table = table.unwrap_or_else(|| (OWN.into(), Vocabulary::read(OWN)));
-        let begun = Self(Rc::new(Spoken { wanted: Cell::new(""), table: RefCell::new(table) }));
+        let begun = Self(Rc::new(Spoken { told: told.to_owned(), wanted: Cell::new(""), table: RefCell::new(table) }));
         begun.take_turn();
         begun
     }

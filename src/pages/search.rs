@@ -213,14 +213,7 @@ fn comments(paper: &mut Paper, reading: &Reading<'_>, asked: &str) {
     }
     let library = reading.library;
     let mut comments = with_bundled(reading.store.all_comments(), &all_bundled(library));
-    // Those on one article stand together, and an article is looked for in all of the library.
-    let mut last = (String::new(), false);
-    comments.retain(|comment| {
-        if last.0 != comment.article() {
-            last = (comment.article().to_owned(), library.position(comment.article()).is_some());
-        }
-        last.1 && is_shown(comment)
-    });
+    comments.retain(|comment| is_shown(comment) && library.position(comment.article()).is_some());
     let latest = sorted(comments.len(), &|a, b| comments[a].posted() >= comments[b].posted());
     // The query is made out once for all of them.
     let mut all = Vec::new();

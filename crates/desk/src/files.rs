@@ -102,8 +102,7 @@ impl Desk {
             let is_said_anew = known.is_none_or(|known| known.text() != comment.text());
             // What waits in a file that is believed waits because somebody has decided so.
             let is_judged = !takes_decisions && comment.status() == Status::Pending && comment.by() == By::Reader;
-            let is_open =
-                known.is_some_and(|known| known.status() == Status::Approved && !addresses.vouch_for(known, comment));
+            let is_open = known.is_some_and(|known| !addresses.vouch_for(known, comment));
             comes.push(match is_said_anew && is_judged {
                 false => Comes::Not,
                 true if is_open => Comes::Unvouched,

@@ -5,9 +5,13 @@
 
 use std::cmp::Ordering;
 
-use comment::{By, Comment, CommentId, Parts, Reason, Rules, Status, Timestamp, folded, moderate};
+use comment::{By, Comment, CommentId, Parts, Rules, Status, Timestamp, folded, moderate};
 
 use crate::words::sorted;
+use paper::word;
+
+/// Why a comment waits whose words a file has changed.
+const UNVOUCHED: &str = word!("Its words were changed, and nothing shows that its author did it.");
 
 /// The comment as it comes if what the file has decided on it counts for nothing.
 pub(crate) fn undecided(comment: &Comment) -> Comment {
@@ -25,7 +29,8 @@ pub(crate) fn undecided_beside(merged: &Comment, known: &Comment, names: &Names)
     if text != parts.text {
         if parts.by != By::Reader {
             // Nobody but the moderator changes what the moderator wrote.
-            return known.clone();
+            parts.former = known.parts().former;
+            return admitted(parts, known);
         }
         (parts.text, parts.changed) = (text, changed);
         (parts.status, parts.reason) = (Status::Pending, String::new());
@@ -96,7 +101,7 @@ pub(crate) enum Comes {
     Not,
     /// To be judged by the rules.
     Said,
-    /// The same, and what it says takes the place of something approved, while nothing shows that its author says it.
+    /// The same, and what it says takes the place of something that is here, while nothing shows that its author says it.
     Unvouched,
 }
 
@@ -128,7 +133,7 @@ pub(crate) fn judge(all: Vec<Comment>, comes: &[Comes], rules: &Rules) -> Vec<Op
             // was decided in the reader's browser meets it, this is what holds.
             let judged = Timestamp::from_millis(comment.changed().millis().saturating_add(1));
             comment = if comes[at] == Comes::Unvouched && verdict.status == Status::Approved {
-                comment.judged(Status::Pending, Reason::UnknownAuthor.to_string(), judged)
+                comment.judged(Status::Pending, UNVOUCHED.to_owned(), judged)
             } else {
                 comment.judged(verdict.status, verdict.reason(), judged)
             };

@@ -17,10 +17,13 @@
   } catch {
     // Where storage is refused, nothing was chosen.
   }
-  // The way in which the language is written that the program will speak (src/language.rs), so that nothing changes sides when its
-  // words come. The program takes that off then.
+  // Where the program will speak Arabic (src/language.rs), the page is written its way already, so that nothing changes sides when
+  // the words come. The program takes that off then; without a program the page stays in its language.
   const spoken = [root.dataset.language, ...navigator.languages].find((tag) => /^(en|ko|de|fr|es|ja|ar)\b/.test(tag));
-  root.dataset.toward = spoken?.startsWith("ar") ? "rtl" : "ltr";
+  if (spoken?.startsWith("ar")) {
+    root.dataset.toward = "rtl";
+    addEventListener("error", ({ target }) => target.localName === "script" && delete root.dataset.toward, true);
+  }
   // What browsers colour of their own window goes by the theme, too.
   const papers = { light: "#fdfbf7", sepia: "#f5ecd7", dark: "#16171a", black: "#000" };
   const metas = [...document.querySelectorAll("meta[name=theme-color]")].map((meta) => [meta, meta.content]);

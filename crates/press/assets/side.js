@@ -266,7 +266,12 @@ class Side {
     // Nothing below a dialog takes the focus until that has gone.
     if (this.container.querySelector("dialog")) return requestAnimationFrame(() => this.pick());
     this.gather();
-    const focused = this.texts.findIndex(({ element }) => element.closest(".prose") && element.contains(this.tree.activeElement));
+    const view = this.view();
+    const focused = this.texts.findIndex(({ element }) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      const isInView = bottom > view.top && top < view.bottom;
+      return isInView && element.closest(".prose") && element.contains(this.tree.activeElement);
+    });
     // Where one was before, if that is still where one is.
     const before = this.to?.[0] === focused ? this.words(focused)[this.to[1]]?.[0] : 0;
     const [text, place] = this.selected() ?? (focused < 0 ? this.inView() : [focused, before ?? 0]);
@@ -277,12 +282,10 @@ class Side {
       const word = at === text ? words.findIndex(([, end]) => end > place) : 0;
       if (word < 0) continue;
       this.from = this.to = [at, word];
-      this.column = undefined;
+      this.column = this.row = undefined;
       const range = this.chosen();
       // What was selected stays selected, to its last word.
       if (range) this.to = this.last(range) ?? this.to;
-      // Enter would press what has the focus, and Tab leads on from here.
-      rest(this.texts[at].element);
       this.take();
       break;
     }
@@ -302,7 +305,8 @@ class Side {
   // The last word that a range takes in.
   last(range) {
     for (let at = this.texts.length - 1; at >= 0; at--) {
-      if (!range.intersectsNode(this.texts[at].element)) continue;
+      const { element } = this.texts[at];
+      if (!element.closest(".prose") || !range.intersectsNode(element)) continue;
       const word = this.words(at).findLastIndex(([start]) => {
         const { endContainer, endOffset } = this.range(at, start, start + 1);
         return range.comparePoint(endContainer, endOffset) === 0;
@@ -317,6 +321,9 @@ class Side {
     const [from, to] = [this.from, this.to].map(([at, word]) => this.range(at, ...this.words(at)[word]));
     const ends = [from.startContainer, from.startOffset, to.endContainer, to.endOffset];
     const back = [from.endContainer, from.endOffset, to.startContainer, to.startOffset];
+    // Tab leads on from there.
+    const { element } = this.texts[this.to[0]];
+    if (!element.contains(this.tree.activeElement)) rest(element);
     const selection = this.tree.getSelection?.() ?? getSelection();
     selection.setBaseAndExtent(...(isBack ? back : ends));
     this.taken = String(this.chosen() ?? "");
@@ -332,7 +339,9 @@ class Side {
   pickOn(event) {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || !this.isPicking()) return;
     const [target] = event.composedPath();
-    if (target.closest?.(".selection-bar, .highlight-bar, input, textarea, select, [contenteditable], dialog, .aid")) return;
+    // What can be pressed, written into or scrolled by keys has them.
+    const others = "a, button, summary, input, textarea, select, [contenteditable], [tabindex='0'], dialog, .selection-bar, .highlight-bar, .aid";
+    if (target.closest?.(others)) return;
     const isRtl = getComputedStyle(this.texts[this.to[0]].element).direction === "rtl";
     const steps = { ArrowLeft: isRtl ? 1 : -1, ArrowRight: isRtl ? -1 : 1 };
     let to;
@@ -343,7 +352,7 @@ class Side {
     else return;
     event.preventDefault();
     if (!to) return;
-    if (event.key in steps) this.column = undefined;
+    if (event.key in steps) this.column = this.row = undefined;
     this.to = to;
     if (!event.shiftKey) this.from = to;
     this.take();
@@ -360,19 +369,22 @@ class Side {
 
   // The word below or above the one that was gone to, or that the way up and down was begun at.
   wordInNextLine(step) {
-    const place = ([at, word]) => this.range(at, ...this.words(at)[word]).getBoundingClientRect();
-    const { left, right, top, bottom } = place(this.to);
-    const middle = (this.column ??= (left + right) / 2);
+    // A word may be broken over lines: in which of them one is, is known from the way there.
+    const places = ([at, word]) => [...this.range(at, ...this.words(at)[word]).getClientRects()];
+    const own = places(this.to).at(this.row ?? (step > 0 ? -1 : 0));
+    const middle = (this.column ??= (own.left + own.right) / 2);
     let best;
     let line;
     for (let next = this.nextWord(this.to, step); next; next = this.nextWord(next, step)) {
-      const rect = place(next);
-      if (step > 0 ? rect.top < bottom - 3 : rect.bottom > top + 3) continue;
-      line ??= rect;
-      if (step > 0 ? rect.top > line.bottom - 3 : rect.bottom < line.top + 3) break;
+      const beyond = places(next).filter(({ top, bottom }) => (step > 0 ? top > own.bottom - 3 : bottom < own.top + 3));
+      if (!beyond.length) continue;
+      line ??= beyond.at(step > 0 ? 0 : -1);
+      const rect = beyond.find(({ top, bottom }) => top < line.bottom - 3 && bottom > line.top + 3);
+      if (!rect) break;
       const distance = Math.max(rect.left - middle, middle - rect.right, 0);
-      if (!best || distance < best.distance) best = { next, distance };
+      if (!best || distance < best.distance) best = { next, distance, row: places(next).findIndex(({ top }) => top === rect.top) };
     }
+    if (best) this.row = best.row;
     return best?.next;
   }
 

@@ -168,8 +168,30 @@ fn what_was_approved_is_changed_at_once_only_by_who_knows_its_address() {
             let found = bench.comment("known");
             assert_eq!((found.status(), found.text()), (status, "Other words."), "{email}");
             assert_eq!(found.email(), known.email(), "{email}");
+            let says_why = found.reason() == "Its words were changed, and nothing shows that its author did it.";
+            assert_eq!(says_why, status == Status::Pending, "{email}: {}", found.reason());
+            // Nor does another file, once they wait.
+            let later = Timestamp::from_millis(20_000);
+            let again = Parts { text: "Others again.".into(), changed: later, email: "".into(), ..known.parts() };
+            choose(&mut bench, &[comment(again)]);
+            bench.send("take-over", "");
+            assert_eq!((bench.status("known"), bench.comment("known").text()), (Status::Pending, "Others again."));
         }
     }
+}
+
+#[test]
+fn a_moderators_comment_keeps_its_words_and_its_replies() {
+    let own = comment(Parts { by: By::Moderator, ..approved(&said("m", 1, "Please stay with the matter.")).parts() });
+    let reply = comment(Parts { parent: Some(own.id().clone()), ..said("n", 2, "I do.").parts() });
+    let mut bench = at_desk(&[own.clone(), reply]);
+    let also = vec![own.id().clone()];
+    let changed = Timestamp::from_millis(9_000);
+    choose(&mut bench, &[comment(Parts { also, changed, ..said("a", 1, "Say what you like.").parts() })]);
+    bench.send("take-over", "");
+    let parent = bench.comment("n").parent().expect("a reply").to_string();
+    let found = bench.comment(&parent);
+    assert_eq!((found.text(), found.by(), found.former().len()), (own.text(), By::Moderator, 0));
 }
 
 #[test]

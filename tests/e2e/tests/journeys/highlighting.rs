@@ -14,6 +14,8 @@ crate::journeys!(
     words_are_selected_with_the_mouse,
     words_are_selected_by_keys_alone,
     words_are_selected_by_keys_from_line_to_line,
+    keys_go_on_where_one_is,
+    words_that_are_broken_over_lines_are_gone_through,
     highlights_are_made_and_changed_by_keys,
     who_highlights_by_keys_stays_where_they_were,
     two_tabs_show_the_same_highlights,
@@ -180,6 +182,74 @@ async fn words_are_selected_by_keys_alone(reader: &Reader) -> Result<()> {
     // The arrows are the page's again.
     reader.presses(Key::Right).await?;
     expect_selected(reader, "").await
+}
+
+async fn words_that_are_broken_over_lines_are_gone_through(reader: &Reader) -> Result<()> {
+    reader.looks_through(400, 700).await?;
+    reader.opens(ARTICLE).await?;
+    reader.sees(".prose p").await?;
+    // Every word may be broken anywhere, as in Japanese.
+    let script = "const sheet = new CSSStyleSheet(); sheet.replaceSync('.prose { line-break: anywhere !important; overflow-wrap: anywhere; \
+                  word-break: break-all !important }'); document.adoptedStyleSheets = [sheet]; const [first] = \
+                  document.querySelectorAll('.prose > p'); const range = new Range(); range.selectNodeContents(first); const tops = [...new \
+                  Set([...range.getClientRects()].map(({ top }) => Math.round(top)))]; return tops.length;";
+    let lines: usize = reader.asks(script).await?;
+    reader.presses("v").await?;
+    expect_selected(reader, &first_words(reader).await?[0]).await?;
+    let in_first = "return document.querySelector('.prose > p').contains(getSelection().anchorNode);";
+    let mut steps = 0;
+    while reader.asks::<bool>(in_first).await? && steps <= lines {
+        reader.presses(Key::Down).await?;
+        steps += 1;
+    }
+    ensure!(steps == lines, "expected a step for each of the {lines} lines, found {steps}");
+    Ok(())
+}
+
+async fn keys_go_on_where_one_is(reader: &Reader) -> Result<()> {
+    reader.opens(ARTICLE).await?;
+    reader.sees(".prose p").await?;
+    reader.presses("v").await?;
+    let in_paragraph = "return [...document.querySelectorAll('.prose > p')].findIndex((one) => one.contains(getSelection().anchorNode) && \
+                        getSelection().toString());";
+    let at = async || reader.asks::<i64>(in_paragraph).await;
+    reader.wait_until("the paragraph of what is selected", 0, at).await?;
+    for _ in 0..40 {
+        if at().await? == 2 {
+            break;
+        }
+        reader.presses(Key::Down).await?;
+    }
+    reader.wait_until("the paragraph of what is selected", 2, at).await?;
+    let third: String = reader.asks("return String(getSelection());").await?;
+    reader.presses(Key::Escape).await?;
+    expect_selected(reader, "").await?;
+    reader.presses("v").await?;
+    expect_selected(reader, &third).await?;
+    reader.wait_until("the paragraph of what is selected", 2, at).await?;
+
+    // Where one has scrolled on, what is in view counts.
+    reader.presses(Key::Escape).await?;
+    let _: bool = reader
+        .asks("document.querySelectorAll('.prose > p')[6].scrollIntoView({ behavior: 'instant' }); return true;")
+        .await?;
+    reader.presses("v").await?;
+    reader.wait_until("the paragraph of what is selected", 6, at).await?;
+
+    // What has the focus keeps its keys.
+    let _: bool = reader.asks("document.querySelector('.brand a').focus(); return true;").await?;
+    reader.presses(Key::Enter).await?;
+    reader.sees("main .card").await?;
+
+    // Nothing of a title is highlighted.
+    reader.opens(ARTICLE).await?;
+    reader.sees(".prose p").await?;
+    let select = "const text = document.querySelector('.article h1').firstChild; getSelection().setBaseAndExtent(text, 0, text, 5); return \
+                  true;";
+    let _: bool = reader.asks(select).await?;
+    reader.presses("v").await?;
+    expect_selected(reader, &first_words(reader).await?[0]).await?;
+    reader.sees(".selection-bar").await.map(drop)
 }
 
 async fn words_are_selected_by_keys_from_line_to_line(reader: &Reader) -> Result<()> {

@@ -119,6 +119,15 @@ async fn what_was_chosen_stays_and_goes_by_the_browser_again(reader: &Reader) ->
     Ok(())
 }
 
+/// Which parts of the page are written from right to left, as they stand.
+async fn turned(reader: &Reader) -> Result<Vec<String>> {
+    // What stands there for the program alone, and what is not drawn, does not count; nor do the rules for comments, which may be the
+    // article's own.
+    let script = "return [...document.querySelectorAll('.frame, .frame [dir]:not(.selection-bar, .minutes-left, .terms)')].filter((one) => \
+                  one.getClientRects().length && getComputedStyle(one).direction === 'rtl').map((one) => one.className);";
+    reader.asks(script).await
+}
+
 async fn before_its_words_come_a_page_is_written_their_way(reader: &Reader) -> Result<()> {
     without_copy(reader);
     reader.looks_through(1000, 700).await?;
@@ -130,6 +139,7 @@ async fn before_its_words_come_a_page_is_written_their_way(reader: &Reader) -> R
     for path in ["", "a/searching/"] {
         let program = opens_early(reader, path).await?;
         let before: Vec<[i64; 2]> = reader.asks(places).await?;
+        let was_turned = turned(reader).await?;
         reader.host().release(&program);
         reader.expect_started().await?;
         is_spoken(reader, "ar").await?;
@@ -138,6 +148,11 @@ async fn before_its_words_come_a_page_is_written_their_way(reader: &Reader) -> R
         let is_near = |(one, other): (&[i64; 2], &[i64; 2])| one.iter().zip(other).all(|(a, b)| (a - b).abs() < 4);
         let stays = before.iter().zip(&after).all(is_near);
         ensure!(stays, "expected nothing to change sides on /{path}, found it at {before:?} and then at {after:?}");
+        let is_turned = turned(reader).await?;
+        ensure!(
+            was_turned == is_turned,
+            "expected /{path} to be written one way, found {was_turned:?} and then {is_turned:?}"
+        );
     }
     reader.expects_errors_with("WebAssembly");
     reader.expects_errors_with("wasm");
