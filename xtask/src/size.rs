@@ -14,9 +14,9 @@ use crate::{build, process, setup, workspace};
 /// What reading and commenting may weigh together, with brotli 11.
 const NEEDED_LIMIT: u64 = 187_500;
 /// What is loaded when somebody searches.
-const SEARCH_LIMIT: u64 = 63_500;
+const SEARCH_LIMIT: u64 = 63_700;
 /// The same with everything that is loaded on demand.
-const ALL_LIMIT: u64 = 453_500;
+const ALL_LIMIT: u64 = 454_500;
 
 /// What a reader loads who is spoken to in another language than the library's, with brotli 11.
 const LANGUAGE_LIMIT: u64 = 13_100;

@@ -95,13 +95,9 @@ impl Aids {
                 self.keep(effects);
                 effects.push(Effect::Announce(say("Everything looks as it did at first.", &[])));
             }
-            "pick" => effects.extend([
-                Effect::Side("pick".to_owned()),
-                Effect::Announce(say(
-                    "The arrows go to other words, with Shift they take in more. Enter leads to what can be done with them.",
-                    &[],
-                )),
-            ]),
+            "pick" => {
+                effects.extend([Effect::Side("pick".to_owned()), Effect::Announce(say(keys::PICK, &[]))]);
+            }
             "single-keys" => self.switch(!value.is_empty(), effects),
             "find" => {
                 let palette = Palette::finding(self, value);

@@ -19,16 +19,15 @@ const SEARCH: [(&str, &str); 3] = [
     ("Escape", word!("clear the search")),
 ];
 
+/// What the key for selecting words does, which is also said when it has begun.
+pub(crate) const PICK: &str =
+    word!("select words: the arrows go to others, with Shift they take in more, and Enter leads to what can be done");
+
 /// Keys of an article.
 const ARTICLE: [(&str, &str); 6] = [
     ("n", word!("the next place that is marked")),
     ("Shift+N", word!("the one before")),
-    (
-        "v",
-        word!(
-            "select words: the arrows go to others, with Shift they take in more, and Enter leads to what can be done"
-        ),
-    ),
+    ("v", PICK),
     ("h", word!("highlight what is selected")),
     ("↓ ↑", word!("the next paragraph in focus, or the next line under the ruler, where they are on")),
     ("Escape", word!("end the reading aloud")),
