@@ -5,11 +5,16 @@ use anyhow::{Context, Result, ensure};
 use e2e::Reader;
 use serde_json::json;
 
-use crate::commenting::{EMAIL, NAME};
+use crate::commenting::{EMAIL, NAME, write};
 use crate::seed;
-use crate::talking::choose;
+use crate::talking::{choose, saved};
 
-crate::journeys!(nothing_that_is_written_runs, nothing_that_comes_in_a_file_runs,);
+crate::journeys!(
+    nothing_that_is_written_runs,
+    nothing_that_comes_in_a_file_runs,
+    nothing_that_is_looked_for_or_noted_runs,
+    nothing_that_a_moderator_writes_runs,
+);
 
 /// A line each.
 const VECTORS: &str = include_str!("vectors.txt");
@@ -40,6 +45,20 @@ async fn paste(reader: &Reader, selector: &str, value: &str) -> Result<()> {
          true }})); return true;",
         json!(selector),
         json!(value)
+    );
+    let _: bool = reader.asks(&script).await?;
+    Ok(())
+}
+
+/// Puts each vector into a field, and has each drawn.
+async fn paste_each(reader: &Reader, selector: &str) -> Result<()> {
+    reader.sees(selector).await?;
+    let script = format!(
+        "return (async () => {{ for (const vector of {}) {{ const field = document.querySelector({}); field.value = vector; \
+         field.dispatchEvent(new InputEvent('input', {{ bubbles: true }})); await new Promise(requestAnimationFrame); }} return true; \
+         }})();",
+        json!(VECTORS.lines().collect::<Vec<_>>()),
+        json!(selector)
     );
     let _: bool = reader.asks(&script).await?;
     Ok(())
@@ -116,10 +135,27 @@ async fn nothing_that_comes_in_a_file_runs(reader: &Reader) -> Result<()> {
             })
             .collect::<String>()
     );
+    let disqus = format!(
+        "<?xml version=\"1.0\"?><disqus xmlns=\"http://disqus.com\" xmlns:dsq=\"http://disqus.com/disqus-internals\"><thread \
+         dsq:id=\"1\"><id>reading-here</id><link>https://lantern.example/a/reading-here/</link><title>x</title></thread>{}</disqus>",
+        VECTORS
+            .lines()
+            .enumerate()
+            .map(|(number, vector)| {
+                let vector = vector.replace("]]>", "]]&gt;");
+                format!(
+                    "<post dsq:id=\"{}\"><message><![CDATA[<p>{vector} x</p>]]></message><createdAt>2026-01-01T00:00:00Z</createdAt>\
+                     <isDeleted>false</isDeleted><isSpam>false</isSpam><author><name><![CDATA[{vector}]]></name></author><thread \
+                     dsq:id=\"1\"/></post>",
+                    number + 1
+                )
+            })
+            .collect::<String>()
+    );
     let json =
         json!({ "format": "lectern-comments", "version": 1, "comments": comments.collect::<Vec<_>>() }).to_string();
     reader.opens("desk/").await?;
-    for (name, text) in [("json", json), ("xml", wordpress)] {
+    for (name, text) in [("json", json), ("xml", wordpress), ("xml", disqus)] {
         reader.clicks("[data-act='open:Files']").await?;
         choose(reader, "#desk-file", name, &text, "#desk-preview").await?;
         expect_only_text(reader, "#desk-preview li").await?;
@@ -132,10 +168,83 @@ async fn nothing_that_comes_in_a_file_runs(reader: &Reader) -> Result<()> {
     reader.clicks("[data-act='status:all']").await?;
     reader.sees(".desk-row").await?;
     expect_only_text(reader, ".desk-row .desk-text").await?;
-    for article in ["a/south-korea-proposes-talks-with-north-despite-pyongyangs-skepticism/", "a/searching/"] {
+    let articles =
+        ["a/south-korea-proposes-talks-with-north-despite-pyongyangs-skepticism/", "a/searching/", "a/reading-here/"];
+    for article in articles {
         reader.opens(article).await?;
         reader.sees(".comment").await?;
         expect_only_text(reader, ".comment").await?;
     }
+    // Nor does what is put back from a backup, which has all of it.
+    reader.opens("data/").await?;
+    let backup = saved(reader, "[data-act=backup]").await?;
+    reader.clicks(".confirm:has([data-act=erase-all]) summary").await?;
+    reader.clicks("[data-act=erase-all]").await?;
+    reader.sees(".data .empty").await?;
+    choose(reader, "#restore-backup", "json", &backup, ".records li[id*=':comment:']").await?;
+    expect_only_text(reader, ".records code").await?;
+    for article in articles {
+        reader.opens(article).await?;
+        reader.sees(".comment").await?;
+        expect_only_text(reader, ".comment").await?;
+    }
+    Ok(())
+}
+
+async fn nothing_that_is_looked_for_or_noted_runs(reader: &Reader) -> Result<()> {
+    reader.opens("search/").await?;
+    paste_each(reader, "#search-box").await?;
+    let last = VECTORS.lines().last().context("expected vectors")?;
+    reader.wait_until("the query", true, async || Ok(reader.reads("main [role=status]").await?.contains(last))).await?;
+    expect_only_text(reader, "main [role=status], main .remark").await?;
+
+    let all = VECTORS.lines().collect::<Vec<_>>().join("\n");
+    seed::open(reader).await?;
+    reader.sees(".prose p").await?;
+    reader.presses("v").await?;
+    reader.sees(".selection-bar").await?;
+    reader.presses("h").await?;
+    paste(reader, "#highlight-note", &all).await?;
+    reader.clicks(".highlight-bar [data-act='highlight:close']").await?;
+    reader.sees(".highlights .note").await?;
+    expect_only_text(reader, ".highlights .note").await?;
+    reader.opens("highlights/").await?;
+    reader.sees(".note").await?;
+    expect_only_text(reader, ".note").await
+}
+
+async fn nothing_that_a_moderator_writes_runs(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    write(reader, "To be answered.").await?;
+    reader.clicks("[data-act='post:comment'] [type=submit]").await?;
+    reader.sees(".comment").await?;
+    reader.opens("desk/").await?;
+    let all = VECTORS.lines().collect::<Vec<_>>().join("\n\n");
+    reader.clicks(".desk-row [data-act^='edit:']").await?;
+    paste(reader, "#desk-text", &all).await?;
+    reader.clicks("[data-act^='send-edit:'] [type=submit]").await?;
+    reader.wait_until("the form to be closed", 0, async || Ok(reader.reads_all("#desk-text").await?.len())).await?;
+    expect_only_text(reader, ".desk-row .desk-text").await?;
+    reader.clicks(".desk-row [data-act^='reply:']").await?;
+    paste(reader, "#desk-text", &all).await?;
+    reader.clicks("[data-act^='send-reply:'] [type=submit]").await?;
+    reader.clicks("[data-act='status:all']").await?;
+    reader
+        .wait_until("both, and one of the library", 3, async || Ok(reader.reads_all(".desk-row").await?.len()))
+        .await?;
+    expect_only_text(reader, ".desk-row .desk-text").await?;
+    for field in ["#desk-search", "#desk-author"] {
+        paste_each(reader, field).await?;
+    }
+    reader.sees("main .empty").await?;
+    // A word that holds comments is named where it does.
+    reader.clicks("[data-act='open:Rules']").await?;
+    paste(reader, "#desk-Hold-Words", &VECTORS.lines().collect::<Vec<_>>().join("\n")).await?;
+    reader.clicks("[data-act='rules'] [type=submit]").await?;
+    seed::open(reader).await?;
+    reader.sees(".comment").await?;
+    expect_only_text(reader, ".comment").await?;
+    let ran: bool = reader.asks("return window.__ran !== undefined;").await?;
+    ensure!(!ran, "expected nothing that was written to run");
     Ok(())
 }
