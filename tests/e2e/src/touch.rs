@@ -1,11 +1,17 @@
 //! What a reader does with a finger. Chromium alone lets one be emulated.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use thirtyfour::WebElement;
 
 use crate::browser::Browser;
 use crate::reader::Reader;
+
+/// How many taps there were.
+static TAPS: AtomicU32 = AtomicU32::new(0);
 
 impl Reader {
     /// Holds a device with a touch screen of that many CSS pixels, and no mouse. The page that is opened next fits into it.
@@ -36,10 +42,16 @@ impl Reader {
     /// When something covers it.
     pub async fn taps_on(&self, element: &WebElement) -> Result<()> {
         let (x, y) = self.place_of(element).await?;
-        let touch = |kind: &str, points: Value| json!({ "type": kind, "touchPoints": points });
+        // What is tapped on is in the middle of the window, and two taps there within a third of a second are one on a word. So each
+        // says to come a second after the one before.
+        let before = TAPS.fetch_add(1, Ordering::Relaxed);
+        let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs_f64() + f64::from(before);
+        let touch =
+            |kind: &str, points: Value, at: f64| json!({ "type": kind, "touchPoints": points, "timestamp": at });
         let tools = self.browser();
-        tools.cdp().send_raw("Input.dispatchTouchEvent", touch("touchStart", json!([{ "x": x, "y": y }]))).await?;
-        tools.cdp().send_raw("Input.dispatchTouchEvent", touch("touchEnd", json!([]))).await?;
+        let start = touch("touchStart", json!([{ "x": x, "y": y }]), now);
+        tools.cdp().send_raw("Input.dispatchTouchEvent", start).await?;
+        tools.cdp().send_raw("Input.dispatchTouchEvent", touch("touchEnd", json!([]), now + 0.05)).await?;
         Ok(())
     }
 
