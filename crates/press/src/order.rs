@@ -1,8 +1,8 @@
 //! Puts the functions of a program in an order in which those that are alike stand side by side.
 //!
 //! Compilers order them as they come to them. What compresses a file finds repetitions wherever they are, but tells shorter of near
-//! ones, and learns what is usual around a place: with brotli the program weighs a hundredth less in this order, and its modules
-//! a fiftieth. What a program does, and how fast, is the same.
+//! ones, and learns what is usual around a place: with brotli the program and its modules weigh about a fiftieth less in this order.
+//! What a program does is the same.
 //!
 //! The order is made as one goes from town to town: always to the nearest that was not seen yet. How near two functions are is told by
 //! the pieces that both have, of a few bytes each, those that few functions have counting most (the inverse document frequency of
