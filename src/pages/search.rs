@@ -121,7 +121,7 @@ fn remarks(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Resu
         }
     }
     if results.is_cut {
-        paper.add("<p class=remark>The query is very long: only its beginning is searched for.</>", &[]);
+        paper.add("<p class=remark>The query asks for very much at once: some answers may be missing.</>", &[]);
     }
     if results.total == 0 {
         paper.add("<p class=empty>", &[]);

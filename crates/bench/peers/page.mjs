@@ -32,6 +32,7 @@ const HURTING = {
   "groups in groups": (words) => `${"(".repeat(500)}${words[0]}${" OR (b* c*))".repeat(500)}`,
   "a long phrase": (words) => `"${words.slice(0, 60).join(" ")}"`,
   "a word of every article": () => "the",
+  "to be or not to be": () => `"to be or not to be"`,
   "phrases of such words": () => '"of the" "in the" "to the" "and the" -"on the"',
 };
 

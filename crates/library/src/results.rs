@@ -22,7 +22,7 @@ pub struct Results {
     pub missing: Vec<String>,
     /// Whether no article has all that was required, so that it was only preferred.
     pub is_relaxed: bool,
-    /// Whether words were left out because there were too many.
+    /// Whether so much is asked for at once that some of what answers it may be missing.
     pub is_cut: bool,
     /// Whether nothing is asked for: of signs alone there are no answers.
     pub is_empty: bool,

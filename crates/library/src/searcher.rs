@@ -61,7 +61,7 @@ impl<'a> Searcher<'a> {
                 .collect(),
             missing: answer.missing,
             is_relaxed: answer.is_relaxed,
-            is_cut: query.is_cut(),
+            is_cut: answer.is_cut,
             is_empty: query.is_empty(),
         })
     }
@@ -151,7 +151,7 @@ fn reason(reason: search::Reason) -> Reason {
         Kind::Form => How::Form,
         Kind::Beginning => How::Beginning,
         Kind::Alike => How::Alike,
-        Kind::Joined => How::Joined,
+        Kind::Joined | Kind::Within => How::Joined,
     };
     Reason { typed, term, how, in_head, in_body }
 }

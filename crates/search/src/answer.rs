@@ -1,5 +1,7 @@
 //! Answering a query from the blocks of postings that it needs.
 
+use std::cell::Cell;
+
 use thiserror::Error;
 
 use crate::bytes::Damaged;
@@ -22,6 +24,9 @@ pub struct Answer {
     pub missing: Vec<String>,
     /// Whether nothing had all that was required, so that it was only preferred.
     pub is_relaxed: bool,
+    /// Whether the query asks for more than is worth the time, so that some of what answers it may be missing: words beyond
+    /// [`Query::MAX_WORDS`], some hundred words for each beginning, phrases of the commonest words in some hundred texts.
+    pub is_cut: bool,
     /// Whether the query has many words, so that documents may be hits that have few of them.
     pub is_long: bool,
     /// The parts of the query that say something, by their numbers.
@@ -107,7 +112,8 @@ impl<'a> Index<'a> {
         let mut answer = plan.run(&block, &text)?;
         if answer.hits.is_empty() && query.is_strict() {
             plan = Plan::new(self, query, true);
-            answer = Answer { is_relaxed: true, ..plan.run(&block, &text)? };
+            let relaxed = plan.run(&block, &text)?;
+            answer = Answer { is_relaxed: true, is_cut: answer.is_cut | relaxed.is_cut, ..relaxed };
         }
         if plan.learn(&answer, &text) {
             answer.hits = plan.run(&block, &text)?.hits;
@@ -135,7 +141,7 @@ impl Plan<'_> {
             average: self.index.average(),
             is_long: self.is_long(&lists),
         };
-        let run = Run { plan: self, lists, text: &text, collection };
+        let run = Run { plan: self, lists, text: &text, reads: Cell::new(0), collection };
         Ok(run.answer())
     }
 
@@ -187,14 +193,16 @@ impl Plan<'_> {
         Ok(lists)
     }
 
-    /// Whether the query has many words that say something.
+    /// Whether the query has many words that say something; a beginning that was asked for says too little.
     fn is_long(&self, lists: &[List<'_>]) -> bool {
         let says_something = |leaf: usize| {
             let phrase = &self.leaves[leaf];
             let with = phrase.slots[0].iter().filter(|form| form.kind.is_family());
             let most = with.filter_map(|form| self.terms.binary_search(&form.term).ok());
             let most = most.map(|at| lists[at].body.documents.len()).max().unwrap_or(0);
-            !rank::is_common(&phrase.phrase.words[0].term) && !rank::is_everywhere(most, self.index.documents())
+            !phrase.phrase.words[0].is_beginning
+                && !rank::is_common(&phrase.phrase.words[0].term)
+                && !rank::is_everywhere(most, self.index.documents())
         };
         let plain = self.root.iter().filter_map(|part| self.plain_leaf(part));
         plain.filter(|leaf| says_something(*leaf)).count() >= rank::LONG

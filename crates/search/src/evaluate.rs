@@ -13,7 +13,7 @@ use crate::rank::{self, Collection};
 
 /// Hits whose positions are looked at.
 const LOOKED_AT: usize = 50;
-/// Documents whose texts are read to confirm a phrase of words that have no positions.
+/// Texts that are read to confirm phrases of words that have no positions.
 const MOST_READ: usize = 400;
 /// So many words of the best documents are added to a long query,
 const ADDED_WORDS: usize = 40;
@@ -62,6 +62,8 @@ pub(crate) struct Run<'p, 'b> {
     /// The lists of the plan's terms.
     pub(crate) lists: Vec<List<'b>>,
     pub(crate) text: &'p dyn Fn(u32) -> Option<String>,
+    /// How many texts were to be read.
+    pub(crate) reads: Cell<usize>,
     pub(crate) collection: Collection,
 }
 
@@ -85,7 +87,8 @@ impl Run<'_, '_> {
         let hits = self.plan.ordered(hits, counts);
         let (corrections, missing) = self.corrections(hits.first());
         let said = found.words.iter().map(|(leaf, ..)| *leaf as u32).collect();
-        Answer { hits, corrections, missing, is_relaxed: false, is_long: self.collection.is_long, said }
+        let is_cut = self.plan.is_cut | (self.reads.get() > MOST_READ);
+        Answer { hits, corrections, missing, is_relaxed: false, is_cut, is_long: self.collection.is_long, said }
     }
 
     fn documents(&self) -> usize {
@@ -173,10 +176,9 @@ impl Run<'_, '_> {
         let candidates = rarest.iter().filter(|document| with.iter().all(|with| with.binary_search(document).is_ok()));
         let term = |form: &Form| self.plan.index.dictionary.term(form.term);
         let terms: Vec<Vec<String>> = slots.iter().map(|forms| forms.iter().map(term).collect()).collect();
-        let mut reads = 0;
         let mut found = Vec::new();
         for document in candidates {
-            let count = self.count_phrase(slots, &terms, fields, *document, &mut reads);
+            let count = self.count_phrase(slots, &terms, fields, *document);
             if count > 0 {
                 found.push((*document, count as f32));
             }
@@ -199,14 +201,7 @@ impl Run<'_, '_> {
     }
 
     /// How often words follow each other in a document.
-    fn count_phrase(
-        &self,
-        slots: &[Vec<Form>],
-        terms: &[Vec<String>],
-        fields: Option<Fields>,
-        document: u32,
-        reads: &mut usize,
-    ) -> usize {
+    fn count_phrase(&self, slots: &[Vec<Form>], terms: &[Vec<String>], fields: Option<Fields>, document: u32) -> usize {
         let lengths = self.lengths();
         let body = lengths.body_start(document);
         let is_placeless = |forms: &Vec<Form>| {
@@ -241,8 +236,8 @@ impl Run<'_, '_> {
         if in_body == 0 || !placeless.contains(&true) {
             return in_head + in_body;
         }
-        *reads += 1;
-        if *reads > MOST_READ {
+        self.reads.set(self.reads.get() + 1);
+        if self.reads.get() > MOST_READ {
             return in_head;
         }
         match (self.text)(document) {

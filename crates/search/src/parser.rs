@@ -262,7 +262,7 @@ impl<'a> Parser<'a> {
         let is_open = typed.ends_with('*');
         let mut words = self.words_of(typed, variants);
         if let Some(last) = words.last_mut() {
-            last.open = is_open;
+            (last.open, last.is_beginning) = (is_open, is_open);
         }
         let node = |words: &[Word], typed: &str| {
             Node::Words(Phrase { words: words.to_vec(), typed: typed.to_owned(), is_quoted: false })
@@ -302,7 +302,7 @@ impl<'a> Parser<'a> {
         let room = Query::MAX_WORDS - self.words;
         let mut words: Vec<Word> = tokens(text)
             .take(room + 1)
-            .map(|token| Word { key: token.key(), term: token.term, open: false, variants })
+            .map(|token| Word { key: token.key(), term: token.term, open: false, is_beginning: false, variants })
             .collect();
         self.is_cut |= words.len() > room;
         words.truncate(room);

@@ -8,7 +8,8 @@ use crate::insert::insert;
 use crate::query::{Clause, Node, Phrase, Query, Role, Variants, Word};
 use crate::token::ACCENTS;
 
-/// A beginning stands for this many words at most, so that a single letter stays cheap in a large library.
+/// A beginning stands for this many words at most, so that a single letter stays cheap in a large library; the second in a
+/// query for half as many, the third for a third, and so on.
 const MOST_BEGINNINGS: usize = 400;
 /// So many hits are put in their order at most.
 const IN_ORDER: usize = 1_000;
@@ -28,7 +29,13 @@ pub struct Plan<'a> {
     blocks: Vec<BlockId>,
     /// How many hits are put in their order, the best first; the others stay in the order of the documents.
     pub(crate) in_order: usize,
+    /// Whether something was left out that the query asks for, since it asks for too much.
+    pub(crate) is_cut: bool,
     is_relaxed: bool,
+    /// Whether what is planned is excluded.
+    is_excluded: bool,
+    /// How many words of the query so far stand for all that begin with them, or have them within.
+    begun: usize,
 }
 
 /// A part of a query, as it is answered.
@@ -104,6 +111,8 @@ pub enum Kind {
     Alike,
     /// Written as one word with its neighbour, or as two.
     Joined,
+    /// By having it within.
+    Within,
 }
 
 impl Kind {
@@ -124,7 +133,10 @@ impl<'a> Plan<'a> {
             terms: Vec::new(),
             blocks: Vec::new(),
             in_order: if query.is_by_date() { 0 } else { query.wanted.unwrap_or(IN_ORDER).clamp(TEACHERS, IN_ORDER) },
+            is_cut: query.is_cut,
             is_relaxed,
+            is_excluded: false,
+            begun: 0,
         };
         plan.root = plan.parts(&query.clauses, None);
         plan.join_neighbours();
@@ -150,15 +162,16 @@ impl<'a> Plan<'a> {
     }
 
     fn parts(&mut self, clauses: &[Clause], fields: Option<Fields>) -> Vec<Part> {
-        let is_relaxed = self.is_relaxed;
+        let (is_relaxed, is_excluded) = (self.is_relaxed, self.is_excluded);
         let part = |clause: &Clause| {
             // What is excluded stays excluded as it was.
+            self.is_excluded = is_excluded || clause.role == Role::MustNot;
             self.is_relaxed = is_relaxed && clause.role != Role::MustNot;
             let role = if self.is_relaxed && clause.role == Role::Must { Role::Should } else { clause.role };
             Part { role, step: self.step(&clause.node, fields), repeats: clause.repeats as f32 }
         };
         let parts = clauses.iter().map(part).collect();
-        self.is_relaxed = is_relaxed;
+        (self.is_relaxed, self.is_excluded) = (is_relaxed, is_excluded);
         parts
     }
 
@@ -195,7 +208,7 @@ impl<'a> Plan<'a> {
     }
 
     /// The terms that a word stands for, each once, the likest kind first.
-    fn forms(&self, word: &Word) -> Vec<Form> {
+    fn forms(&mut self, word: &Word) -> Vec<Form> {
         let mut forms = self.spellings(word);
         if word.variants == Variants::None {
             return forms;
@@ -211,42 +224,62 @@ impl<'a> Plan<'a> {
             self.add_family(&mut forms, form.term, Kind::Form, weights::FORM, FAMILY);
         }
         if word.open {
-            let family = forms.len();
-            for term in self.beginnings(&word.term, MOST_BEGINNINGS) {
-                if !forms[..family].iter().any(|form| form.term == term) {
-                    forms.push(Form { term, kind: Kind::Beginning, weight: weights::BEGINNING, group: term });
-                }
-            }
+            let begins = |term: &[u8]| term.starts_with(word.term.as_bytes()).then_some(true);
+            let is_cut = self.add_all(&mut forms, word.term.as_bytes(), &begins, Kind::Beginning, weights::BEGINNING);
+            self.is_cut |= is_cut && word.is_beginning;
         }
-        self.add_around(&mut forms, word);
+        let is_known = self.add_around(&mut forms, word) || is_known;
         if !is_known || word.variants == Variants::All {
             self.add_alike(&mut forms, word);
         }
         forms
     }
 
-    /// Adds Korean words that have two syllables or more within: nouns are written together there, with a blank at neither end.
-    fn add_around(&self, forms: &mut Vec<Form>, word: &Word) {
-        let pattern = word.term.as_bytes();
-        if !(HANGUL..=HANGUL_END).contains(&pattern.get(..3).unwrap_or_default()) || pattern.len() < TWO_SYLLABLES {
-            return;
-        }
+    /// Adds the first terms that have something, which `has` says of each from the first one on, until it says nothing. Says
+    /// whether there are more.
+    fn add_all(
+        &mut self,
+        forms: &mut Vec<Form>,
+        first: &[u8],
+        has: &dyn Fn(&[u8]) -> Option<bool>,
+        kind: Kind,
+        weight: f32,
+    ) -> bool {
+        self.begun += 1;
+        let before = forms.len();
+        let most = before + MOST_BEGINNINGS / self.begun;
         let mut walk = self.index.dictionary.walk(0);
-        let mut next = walk.seek(HANGUL);
-        let most = forms.len() + MOST_ALIKE;
+        let mut next = walk.seek(first);
         while let Some(term) = next {
-            let text = walk.term();
-            if text > HANGUL_END || forms.len() == most {
-                break;
-            }
-            // What ends a syllable would make another one of the last.
-            let ends = |at: usize| !(FINALS..=HANGUL_END).contains(&text.get(at..at + 3).unwrap_or_default());
-            let places = text.windows(pattern.len()).enumerate().skip(1).filter(|(_, part)| *part == pattern);
-            if places.into_iter().any(|(at, _)| word.open || ends(at + pattern.len())) {
-                add(forms, term, Kind::Joined, weights::WITHIN, term);
+            let Some(has) = has(walk.term()) else { break };
+            if has && !forms[..before].iter().any(|form| form.term == term) {
+                if forms.len() == most {
+                    return true;
+                }
+                forms.push(Form { term, kind, weight, group: term });
             }
             next = walk.step();
         }
+        false
+    }
+
+    /// Adds Korean words that have two syllables or more within, and says whether there are any: nouns are written together
+    /// there, with a blank at neither end. Nothing is excluded for what it has within: two words may meet by chance.
+    fn add_around(&mut self, forms: &mut Vec<Form>, word: &Word) -> bool {
+        let pattern = word.term.as_bytes();
+        let is_hangul = (HANGUL..=HANGUL_END).contains(&pattern.get(..3).unwrap_or_default());
+        if !is_hangul || pattern.len() < TWO_SYLLABLES || self.is_excluded {
+            return false;
+        }
+        let has = |term: &[u8]| {
+            // What ends a syllable would make another one of the last.
+            let ends = |rest: &[u8]| !(FINALS..=HANGUL_END).contains(&rest.get(..3).unwrap_or_default());
+            let is_there = |at| term[at..].strip_prefix(pattern).is_some_and(|rest| word.open || ends(rest));
+            (term <= HANGUL_END).then(|| (0..term.len()).any(is_there))
+        };
+        let before = forms.len();
+        self.is_cut |= self.add_all(forms, HANGUL, &has, Kind::Within, weights::WITHIN);
+        forms.len() > before
     }
 
     fn add_family(&self, forms: &mut Vec<Form>, term: u32, kind: Kind, weight: f32, group: u32) {
@@ -300,21 +333,6 @@ impl<'a> Plan<'a> {
             next = walk.step();
         }
         forms
-    }
-
-    /// The first terms, in the order of their bytes, that begin with a word and are longer.
-    fn beginnings(&self, word: &str, limit: usize) -> Vec<u32> {
-        let mut walk = self.index.dictionary.walk(0);
-        let mut found = Vec::new();
-        let mut next = walk.seek(word.as_bytes());
-        while let Some(term) = next {
-            if !walk.term().starts_with(word.as_bytes()) || found.len() == limit {
-                break;
-            }
-            found.push(term);
-            next = walk.step();
-        }
-        found
     }
 
     /// Two known words that a word consists of: the longest first one, as long as both have three letters at least.

@@ -69,6 +69,8 @@ pub(crate) struct Word {
     pub(crate) key: String,
     /// Whether words that merely begin with it match.
     pub(crate) open: bool,
+    /// Whether that was asked for (`word*`); else the word may merely not be typed to its end.
+    pub(crate) is_beginning: bool,
     pub(crate) variants: Variants,
 }
 

@@ -44,6 +44,20 @@ fn what_is_longer_than_can_be_meant_is_cut_and_says_so() {
 }
 
 #[test]
+fn beginnings_of_too_many_words_are_cut_and_say_so() {
+    // 4000 words begin with w, 1000 with w1, 100 with w10, ten with w100.
+    let is_cut = |typed: &str| search(&LARGE, typed).is_cut;
+    assert!(is_cut("w*") && is_cut("w1*") && is_cut("w0001 w1*") && is_cut("+w*") && is_cut("-w* w0001"));
+    assert!(!is_cut("w10*") && !is_cut("w10* w11* w12*"));
+    // The more there are, the fewer words each of them stands for.
+    assert!(is_cut("w10* w11* w12* w13* w14*") && !is_cut("w100* w101* w102* w103* w104*"));
+    // A word that is being typed says nothing, and one that may not vary begins none.
+    assert!(!is_cut("w") && !is_cut("\"w*\""));
+    let most = search(&LARGE, "w0001 w1*");
+    assert!(most.hits.len() > 90, "{}", most.hits.len());
+}
+
+#[test]
 fn words_beyond_the_most_are_left_out() {
     let words: Vec<String> = (0..140).map(|word| format!("w{word}x")).collect();
     let built = build_bodies(&[&words.join(" "), &words[Query::MAX_WORDS], &words[Query::MAX_WORDS - 1], "y", "z"]);

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use search::{Built, Document, Index, Query};
+use search::{Answer, Built, Document, Index, Query};
 
 use crate::library::{build_all, open};
 
@@ -47,10 +47,14 @@ fn phrases() -> Vec<String> {
     frequent.into_iter().map(str::to_owned).chain(some).collect()
 }
 
-fn run(index: &Index<'_>, typed: &str, has_texts: bool) -> Vec<u32> {
+fn answer(index: &Index<'_>, typed: &str, has_texts: bool) -> Answer {
     let text = |document: u32| has_texts.then(|| TEXTS[document as usize].1.clone());
     let answer = index.plan(&Query::parse(typed)).run(|block| BUILT.postings.get(index.block_range(block)), text);
-    let mut documents: Vec<u32> = answer.expect("a whole index").hits.iter().map(|hit| hit.document).collect();
+    answer.expect("a whole index")
+}
+
+fn run(index: &Index<'_>, typed: &str, has_texts: bool) -> Vec<u32> {
+    let mut documents: Vec<u32> = answer(index, typed, has_texts).hits.iter().map(|hit| hit.document).collect();
     documents.sort_unstable();
     documents
 }
@@ -76,6 +80,20 @@ fn phrases_are_exact_where_the_texts_are_at_hand() {
     for phrase in &phrases() {
         let expected = scan(phrase, |(title, body)| vec![title, body]);
         assert_eq!(run(&index, &format!("\"{phrase}\""), true), expected, "{phrase}");
+    }
+}
+
+#[test]
+fn phrases_that_all_texts_would_be_read_for_are_cut_together_and_say_so() {
+    let index = open(&BUILT);
+    assert!(!answer(&index, "\"of the\"", true).is_cut);
+    for typed in ["\"of the\" \"the river\"", "\"of the\" OR \"the river\"", "\"the river\" -\"of the\""] {
+        let answer = answer(&index, typed, true);
+        assert!(answer.is_cut, "{typed}");
+        let expected = scan("of the", |(title, body)| vec![title, body]);
+        let others = scan("the river", |(title, body)| vec![title, body]);
+        let has = |document: u32| expected.contains(&document) || others.contains(&document);
+        assert!(!answer.hits.is_empty() && answer.hits.iter().all(|hit| has(hit.document)), "{typed}");
     }
 }
 

@@ -105,13 +105,16 @@ fn korean_words_are_found_by_what_they_are_made_of() {
     for (typed, expected) in [
         // What begins so comes before what has it within.
         ("반도", vec![1, 2, 0]),
-        // The other one is spelt alike.
-        ("반도 ", vec![0, 2]),
+        ("반도 ", vec![0, 1]),
+        // What is spelt alike is left to words that are nowhere, and is said to be.
+        ("반둥 ", vec![2]),
         ("핵화 ", vec![0]),
         ("회담 ", vec![3]),
         ("군사 회담 ", vec![3]),
         // One syllable is in too many words to say anything.
         ("담 ", vec![]),
+        // Two syllables may meet by chance, so what is excluded is the word itself.
+        ("산업 남한 비핵화를 -핵화", vec![0, 1, 2]),
     ] {
         let mut documents = found(&built, typed);
         if typed != "반도" {
@@ -119,6 +122,10 @@ fn korean_words_are_found_by_what_they_are_made_of() {
         }
         assert_eq!(documents, expected, "{typed}");
     }
+    for typed in ["핵화 ", "회담 ", "반도 "] {
+        assert_eq!(search(&built, typed).corrections, [], "{typed}");
+    }
+    assert_eq!(search(&built, "반둥 ").corrections.len(), 1);
     let text = "한반도의 비핵화를";
     let marks = marks(&built, &Query::parse("핵화 "), text);
     assert_eq!(marks.into_iter().map(|range| &text[range]).collect::<Vec<_>>(), ["비핵화를"]);

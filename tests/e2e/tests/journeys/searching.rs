@@ -20,6 +20,7 @@ crate::journeys!(
     beginnings_likenesses_days_and_orders_are_asked_for,
     a_spelling_error_is_forgiven_and_told,
     what_cannot_be_had_is_only_preferred,
+    what_asks_for_too_much_is_cut_and_told,
     hits_are_narrowed_down_and_back,
     the_reasons_of_a_hit_are_shown_on_demand,
     marks_are_gone_through,
@@ -188,6 +189,16 @@ async fn what_cannot_be_had_is_only_preferred(reader: &Reader) -> Result<()> {
     ensure!(titles.contains(&seed::TITLE.to_owned()), "expected the seed article, found {titles:?}");
     let remarks = reader.reads_all(".remark").await?.concat();
     ensure!(remarks.contains("These have some of it"), "expected to be told so, found “{remarks}”");
+    Ok(())
+}
+
+async fn what_asks_for_too_much_is_cut_and_told(reader: &Reader) -> Result<()> {
+    let beginnings: String = ('a'..='z').map(|letter| format!("{letter}*+")).collect();
+    for (query, is_cut) in [("korea*+talk*", false), (&beginnings, true), (&"korea+".repeat(200), true)] {
+        finds(reader, &format!("search/?q={query}")).await?;
+        let remarks = reader.reads_all(".remark").await?.concat();
+        ensure!(remarks.contains("some answers may be missing") == is_cut, "{query}: found “{remarks}”");
+    }
     Ok(())
 }
 
