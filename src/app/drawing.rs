@@ -138,6 +138,11 @@ impl App {
             let _ = element.unchecked_ref::<HtmlElement>().blur();
             focus(&element);
         }
+        if std::mem::take(&mut self.picks)
+            && let Some(host) = self.navigation.host()
+        {
+            host.side("pick");
+        }
         if let Some(shown) = self.show_next.take().and_then(|id| place.by_id(&id)) {
             let options = ScrollIntoViewOptions::new();
             options.set_block(ScrollLogicalPosition::Nearest);

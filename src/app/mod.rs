@@ -101,6 +101,8 @@ pub(crate) struct App {
     /// What had the focus before anything was opened at the reader's side, and whether it gets it back.
     pub(crate) came_from: Option<Element>,
     pub(crate) goes_back: bool,
+    /// Whether words are to be selected by keys, once the focus is where it belongs.
+    pub(crate) picks: bool,
     /// What is to be brought into view there.
     pub(crate) show_next: Option<String>,
     /// How many hits are shown.
@@ -195,6 +197,7 @@ impl Component for App {
             settings: String::new(),
             came_from: None,
             goes_back: false,
+            picks: false,
             show_next: None,
             shown: SHOWN,
             wants_hit: None,

@@ -62,6 +62,7 @@ impl App {
                 }
             }
             Effect::Do(act) => drop(self.act(Deed::of_page(&act), link)),
+            Effect::Pick => self.picks = true,
             Effect::Side(what) => {
                 if let Some(host) = self.navigation.host() {
                     host.side(&what);

@@ -60,6 +60,16 @@ impl Comments {
         self.get(comment.id()).or_else(|| comment.also().iter().find_map(|id| self.get(id)))
     }
 
+    /// Whether what a file has for one comment are several here, of different people or moments. Whoever sends a file can
+    /// name the ids of any comments that are published, and would make all but one of them disappear.
+    pub(crate) fn are_several(&self, comment: &Comment) -> bool {
+        let Some(one) = self.known(comment) else { return false };
+        let is_same = |other: &Comment| {
+            (other.article(), other.name(), other.posted()) == (one.article(), one.name(), one.posted())
+        };
+        comment.also().iter().filter_map(|id| self.get(id)).any(|other| !is_same(other))
+    }
+
     /// The place of a comment among all.
     pub(crate) fn place(&self, id: &CommentId) -> Option<usize> {
         position(&self.all, id)

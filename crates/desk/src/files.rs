@@ -5,7 +5,7 @@ use exchange::{Format, LeftOut, import, to_json, to_wxr};
 
 use crate::desk::{Desk, Problem, Turn};
 use crate::history::{Change, Edit};
-use crate::judging::{Addresses, Comes, Names, in_order, judge, undecided, undecided_beside};
+use crate::judging::{Addresses, Comes, Names, in_order, judge, renamed, undecided, undecided_beside};
 use crate::words::{comments, file_name, value};
 use crate::{Effect, Subject};
 use paper::{count, fill, say};
@@ -34,6 +34,8 @@ pub(crate) struct Preview {
     pub(crate) known: usize,
     /// How many are left out, as their authors have said the same there before.
     pub(crate) repeated: usize,
+    /// How many are left out, as they would make one of comments that are several here.
+    pub(crate) mixed: usize,
 }
 
 impl Preview {
@@ -73,6 +75,7 @@ impl Desk {
                     renamed: Vec::new(),
                     known: 0,
                     repeated: 0,
+                    mixed: 0,
                 });
                 self.plan_again();
                 turn.focus("desk-preview");
@@ -92,6 +95,9 @@ impl Desk {
         let brought = preview.comments.iter();
         let brought = if takes_decisions { brought.cloned().collect() } else { brought.map(undecided).collect() };
         let mut merged = merge(self.comments.all().to_vec(), brought);
+        let all = merged.len();
+        merged.retain(|comment| takes_decisions || !self.comments.are_several(comment));
+        preview.mixed = all - merged.len();
         let names = Names::of_all(&merged);
         let mut comes = Vec::with_capacity(merged.len());
         for comment in &mut merged {
@@ -113,11 +119,13 @@ impl Desk {
         preview.changed.clear();
         preview.renamed.clear();
         preview.repeated = 0;
-        for comment in judge(merged, &comes, self.rules()) {
-            let Some(comment) = comment else {
+        for (mut comment, is_refused) in judge(merged, &comes, self.rules()) {
+            if is_refused {
                 preview.repeated += 1;
-                continue;
-            };
+                // What is here keeps its words, under the id by which others know it now.
+                let Some(known) = self.comments.known(&comment) else { continue };
+                comment = renamed(known, &comment);
+            }
             preview.renamed.extend(comment.also().iter().filter_map(|id| self.comments.stored(id).cloned()));
             match self.comments.get(comment.id()) {
                 Some(known) if *known == comment => {}
@@ -132,7 +140,7 @@ impl Desk {
             }
             *list = in_order(list, &|one, other| place(one).cmp(&place(other)));
         }
-        let others = preview.new.len() + preview.changed.len() + preview.repeated;
+        let others = preview.new.len() + preview.changed.len() + preview.repeated + preview.mixed;
         preview.known = preview.comments.len().saturating_sub(others);
         self.preview = Some(preview);
     }

@@ -38,6 +38,12 @@ pub(crate) fn undecided_beside(merged: &Comment, known: &Comment, names: &Names)
     admitted(parts, known)
 }
 
+/// The same as it is `known` here, called as in a file.
+pub(crate) fn renamed(known: &Comment, merged: &Comment) -> Comment {
+    let Parts { id, also, .. } = merged.parts();
+    admitted(Parts { id, also, ..known.parts() }, known)
+}
+
 /// Which ids comments have instead of others that they had.
 pub(crate) struct Names(Vec<(CommentId, CommentId)>);
 
@@ -106,10 +112,10 @@ pub(crate) enum Comes {
 }
 
 /// Judges those of the comments that come, one after the other as they were posted, by the rules, and by what was said before.
-/// A place of what is returned is empty where the same had been said there.
+/// Those of which the same had been said there before are refused, which stands beside each.
 ///
 /// Nobody is asked to wait a moment, as whoever posts in a browser is: that moment is over.
-pub(crate) fn judge(all: Vec<Comment>, comes: &[Comes], rules: &Rules) -> Vec<Option<Comment>> {
+pub(crate) fn judge(all: Vec<Comment>, comes: &[Comes], rules: &Rules) -> Vec<(Comment, bool)> {
     let rules = Rules { flood_seconds: 0, ..rules.clone() };
     let likes = Likes::of(&all);
     // Places of the first comment of each kind: approved, and said where it still stands.
@@ -119,25 +125,34 @@ pub(crate) fn judge(all: Vec<Comment>, comes: &[Comes], rules: &Rules) -> Vec<Op
         let key = |at: usize| (comes[at] != Comes::Not, all[at].posted(), at);
         key(a).cmp(&key(b))
     });
-    let mut all: Vec<Option<Comment>> = all.into_iter().map(Some).collect();
+    let mut all: Vec<(Comment, bool)> = all.into_iter().map(|comment| (comment, false)).collect();
     for at in order.into_iter().map(|at| at as usize) {
         let (author, places) = (likes.author[at], [likes.words[at], likes.words_of_author[at]]);
-        let Some(mut comment) = all[at].take() else { continue };
+        let comment = &all[at].0;
         if comes[at] != Comes::Not {
             // Whoever gives an address is compared with those who give the same one, and else with all of the name.
             let place = if comment.email().is_some() { places[1] } else { places[0] };
             let earlier = [said[place], approved[author]].into_iter().flatten();
-            let earlier: Vec<Comment> = earlier.filter_map(|at: usize| all[at].clone()).collect();
-            let Ok(verdict) = moderate(&comment, &rules, &earlier) else { continue };
+            let earlier: Vec<Comment> = earlier.map(|at: usize| all[at].0.clone()).collect();
+            let Ok(verdict) = moderate(comment, &rules, &earlier) else {
+                all[at].1 = true;
+                continue;
+            };
             // Its text is hardly newer for that: what its author changed between this file and the next one counts. But where what
             // was decided in the reader's browser meets it, this is what holds.
             let judged = Timestamp::from_millis(comment.changed().millis().saturating_add(1));
-            comment = if comes[at] == Comes::Unvouched && verdict.status == Status::Approved {
-                comment.judged(Status::Pending, UNVOUCHED.to_owned(), judged)
-            } else {
-                comment.judged(verdict.status, verdict.reason(), judged)
-            };
+            let (mut status, mut reason) = (verdict.status, verdict.reason());
+            if comes[at] == Comes::Unvouched {
+                // Whatever else is to be said of it: nobody throws away what another has written, either.
+                reason = match status {
+                    Status::Approved => UNVOUCHED.to_owned(),
+                    _ => format!("{UNVOUCHED}\n{reason}"),
+                };
+                status = Status::Pending;
+            }
+            all[at].0 = comment.clone().judged(status, reason, judged);
         }
+        let comment = &all[at].0;
         if comment.status() == Status::Approved {
             approved[author].get_or_insert(at);
         }
@@ -146,7 +161,6 @@ pub(crate) fn judge(all: Vec<Comment>, comes: &[Comes], rules: &Rules) -> Vec<Op
                 said[place].get_or_insert(at);
             }
         }
-        all[at] = Some(comment);
     }
     all
 }

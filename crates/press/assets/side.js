@@ -76,7 +76,7 @@ class Side {
       addEventListener("pagehide", () => (this.hush(), this.tell("aloud-pause")), { signal });
     }
     this.gather();
-    const begin = this.selected() ?? this.inView();
+    const begin = this.selected() ?? this.inView() ?? [0, 0];
     const all = voices();
     const texts = this.texts.map(({ language, text }) => [language, breaks(text, language), plain(text)].join("\t"));
     this.tell("aloud-opened", ...begin, all.length, ...all, ...texts);
@@ -128,11 +128,11 @@ class Side {
     }
   }
 
-  // The first words in view.
+  // The first words in view or below it, if there are any.
   inView() {
     const line = this.view().top + TOP;
     const at = this.texts.findIndex(({ element }) => element.getBoundingClientRect().bottom > line);
-    if (at < 0) return [0, 0];
+    if (at < 0) return;
     const { text } = this.texts[at];
     const STEP = 20;
     let place = 0;
@@ -274,12 +274,14 @@ class Side {
     });
     // Where one was before, if that is still where one is.
     const before = this.to?.[0] === focused ? this.words(focused)[this.to[1]]?.[0] : 0;
-    const [text, place] = this.selected() ?? (focused < 0 ? this.inView() : [focused, before ?? 0]);
+    const place = focused < 0 ? this.inView() : [focused, before ?? 0];
+    // Whoever is below the article is not far from its last text.
+    const end = this.texts.findLastIndex((text) => this.isPickable(text));
+    const [text, offset] = this.selected() ?? place ?? [Math.max(end, 0), 0];
     for (let at = text; at < this.texts.length; at++) {
       const words = this.words(at);
-      // Titles are not part of what is highlighted.
-      if (!this.texts[at].element.closest(".prose") || !words.length) continue;
-      const word = at === text ? words.findIndex(([, end]) => end > place) : 0;
+      if (!this.isPickable(this.texts[at]) || !words.length) continue;
+      const word = at === text ? words.findIndex(([, end]) => end > offset) : 0;
       if (word < 0) continue;
       this.from = this.to = [at, word];
       this.column = this.row = undefined;
@@ -293,6 +295,11 @@ class Side {
     this.picks = true;
     const keys = this.root === this.container ? this.container : document;
     keys.addEventListener("keydown", (event) => this.pickOn(event));
+  }
+
+  // Titles are not part of what is highlighted.
+  isPickable({ element }) {
+    return element.closest(".prose");
   }
 
   // Where the words of a text begin and end.
@@ -321,19 +328,22 @@ class Side {
     const [from, to] = [this.from, this.to].map(([at, word]) => this.range(at, ...this.words(at)[word]));
     const ends = [from.startContainer, from.startOffset, to.endContainer, to.endOffset];
     const back = [from.endContainer, from.endOffset, to.startContainer, to.startOffset];
-    // Tab leads on from there.
+    // Tab leads on from there, and no link or box within or around it takes the keys.
     const { element } = this.texts[this.to[0]];
-    if (!element.contains(this.tree.activeElement)) rest(element);
+    if (this.tree.activeElement !== element) rest(element);
+    this.held = element;
     const selection = this.tree.getSelection?.() ?? getSelection();
     selection.setBaseAndExtent(...(isBack ? back : ends));
-    this.taken = String(this.chosen() ?? "");
+    this.taken = this.chosen();
     const { top, bottom } = to.getBoundingClientRect();
     this.bring(top, bottom);
   }
 
   // Whether what is selected is what was selected by keys last.
   isPicking() {
-    return !!this.taken && String(this.chosen() ?? "") === this.taken;
+    const range = this.taken && this.chosen();
+    const isSame = (end) => range[`${end}Container`] === this.taken[`${end}Container`] && range[`${end}Offset`] === this.taken[`${end}Offset`];
+    return !!range && range.startContainer.isConnected && isSame("start") && isSame("end");
   }
 
   pickOn(event) {
@@ -341,7 +351,7 @@ class Side {
     const [target] = event.composedPath();
     // What can be pressed, written into or scrolled by keys has them.
     const others = "a, button, summary, input, textarea, select, [contenteditable], [tabindex='0'], dialog, .selection-bar, .highlight-bar, .aid";
-    if (target.closest?.(others)) return;
+    if (target !== this.held && target.closest?.(others)) return;
     const isRtl = getComputedStyle(this.texts[this.to[0]].element).direction === "rtl";
     const steps = { ArrowLeft: isRtl ? 1 : -1, ArrowRight: isRtl ? -1 : 1 };
     let to;

@@ -95,9 +95,7 @@ impl Aids {
                 self.keep(effects);
                 effects.push(Effect::Announce(say("Everything looks as it did at first.", &[])));
             }
-            "pick" => {
-                effects.extend([Effect::Side("pick".to_owned()), Effect::Announce(say(keys::PICK, &[]))]);
-            }
+            "pick" => effects.extend([Effect::Pick, Effect::Announce(say(keys::PICK, &[]))]),
             "single-keys" => self.switch(!value.is_empty(), effects),
             "find" => {
                 let palette = Palette::finding(self, value);

@@ -67,6 +67,8 @@ pub enum Effect {
     Show(String),
     /// Move the focus back to where it was before anything was opened.
     Return,
+    /// Have words selected by keys, once the focus is where it belongs.
+    Pick,
     /// Open the page with this path.
     Go(String),
     /// Do what the control of a page with this `data-act` does.

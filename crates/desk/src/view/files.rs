@@ -59,6 +59,12 @@ fn preview_of(paper: &mut Paper, desk: &Desk, preview: &Preview) {
             &[&comments(preview.repeated)],
         );
     }
+    if preview.mixed > 0 {
+        paper.add(
+            "<p>Left out, as they would make one of comments that are several here: {0}.</>",
+            &[&comments(preview.mixed)],
+        );
+    }
     if preview.decided() > 0 {
         let ticked = if preview.takes_decisions { "checked" } else { "" };
         paper.add(

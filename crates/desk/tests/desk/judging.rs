@@ -181,6 +181,71 @@ fn what_was_approved_is_changed_at_once_only_by_who_knows_its_address() {
 }
 
 #[test]
+fn whoever_cannot_show_who_they_are_throws_nothing_away_and_is_not_taken_for_the_author() {
+    const UNVOUCHED: &str = "Its words were changed, and nothing shows that its author did it.";
+    let known = approved(&said("known", 1, "Well said."));
+    for (rules, text, also_said) in [
+        (rules(), "The best Casino", "It contains “casino”"),
+        (rules(), "Perhaps.", "It contains “perhaps”"),
+        (Rules::default(), "Other words.", "Every comment waits for a moderator."),
+        (Rules { known_authors_only: true, ..rules() }, "Other words.", ""),
+    ] {
+        let mut bench = Bench::new(Opening { own_rules: encode(&rules), ..opening(std::slice::from_ref(&known)) });
+        bench.act("open:Files");
+        let changed = Timestamp::from_millis(9_000);
+        choose(&mut bench, &[comment(Parts { text: text.into(), changed, email: "".into(), ..known.parts() })]);
+        bench.send("take-over", "");
+        let found = bench.comment("known");
+        assert_eq!((found.status(), found.former()[0].text.as_str()), (Status::Pending, "Well said."), "{text}");
+        let (first, rest) = found.reason().split_once('\n').unwrap_or((found.reason(), ""));
+        assert_eq!(first, UNVOUCHED, "{text}");
+        assert!(rest.contains(also_said), "{text}: {rest}");
+    }
+}
+
+#[test]
+fn no_file_makes_one_of_comments_that_are_several_here() {
+    let (one, other) = (approved(&said("k1", 1, "Well said.")), approved(&said("k2", 2, "Hear, hear.")));
+    let reply = comment(Parts { parent: Some(other.id().clone()), ..said("n", 3, "I agree.").parts() });
+    let far = Timestamp::from_millis(9_000_000);
+    let by_name = Parts { also: vec![other.id().clone()], changed: far, ..one.parts() };
+    let by_words = Parts { changed: far, id: one.id().clone(), ..other.parts() };
+    let also = vec![one.id().clone(), other.id().clone()];
+    let third = Parts { also, changed: far, ..said("a", 3, "Nobody said that.").parts() };
+    for brought in [by_name, by_words, third] {
+        let mut bench = at_desk(&[one.clone(), other.clone(), reply.clone()]);
+        let before = bench.stored.clone();
+        let fine = said("fine", 5, "I do not agree.");
+        choose(&mut bench, &[comment(brought), fine.clone()]);
+        assert!(bench.text().contains("several here: 1 comment."), "{}", bench.text());
+        assert!(
+            bench.text().contains("1 comment new, 0 comments changed, 0 comments already here"),
+            "{}",
+            bench.text()
+        );
+        bench.send("take-over", "");
+        assert_eq!(bench.comment("fine").text(), fine.text(), "what else is in the file comes");
+        let mut after = bench.stored.clone();
+        after.remove("fine");
+        assert_eq!(after, before);
+    }
+}
+
+#[test]
+fn a_reply_stays_with_what_it_answers_where_a_file_would_have_that_say_something_twice() {
+    let parent = said("m", 1, "Well said.");
+    let reply = comment(Parts { parent: Some(parent.id().clone()), ..said("n", 2, "I agree.").parts() });
+    let mut bench = at_desk(&[parent.clone(), reply, said("twice", 3, "Hear, hear.")]);
+    let changed = Timestamp::from_millis(9_000);
+    let also = vec![parent.id().clone()];
+    choose(&mut bench, &[comment(Parts { also, changed, text: "Hear, hear.".into(), ..said("a", 1, "a").parts() })]);
+    bench.send("take-over", "");
+    let parent = bench.comment("n").parent().expect("a reply").to_string();
+    let answered = bench.comment(&parent);
+    assert_eq!((answered.text(), answered.status()), ("Well said.", Status::Pending));
+}
+
+#[test]
 fn a_moderators_comment_keeps_its_words_and_its_replies() {
     let own = comment(Parts { by: By::Moderator, ..approved(&said("m", 1, "Please stay with the matter.")).parts() });
     let reply = comment(Parts { parent: Some(own.id().clone()), ..said("n", 2, "I do.").parts() });

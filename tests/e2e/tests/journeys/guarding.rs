@@ -92,6 +92,8 @@ async fn nothing_that_is_written_runs(reader: &Reader) -> Result<()> {
     paste(reader, "#comment-name", &VECTORS.lines().take(4).collect::<String>()).await?;
     reader.clicks("[data-act='post:comment'] [type=submit]").await?;
     reader.sees(".comment").await?;
+    let posted = reader.reads_all(".comment").await?.len();
+    ensure!(posted == 1, "expected one comment, of what was not refused, found {posted}");
     expect_only_text(reader, ".comment").await?;
     reader.opens("search/?q=ran").await?;
     reader.sees(".found-comments, .hits, main .empty").await?;

@@ -15,6 +15,9 @@ crate::journeys!(
     words_are_selected_by_keys_alone,
     words_are_selected_by_keys_from_line_to_line,
     keys_go_on_where_one_is,
+    keys_go_through_code_and_tables_and_leave_links,
+    keys_select_where_one_is_below_the_text,
+    only_what_was_selected_by_keys_is_gone_on_from,
     words_that_are_broken_over_lines_are_gone_through,
     highlights_are_made_and_changed_by_keys,
     who_highlights_by_keys_stays_where_they_were,
@@ -206,6 +209,94 @@ async fn words_that_are_broken_over_lines_are_gone_through(reader: &Reader) -> R
     Ok(())
 }
 
+async fn keys_go_through_code_and_tables_and_leave_links(reader: &Reader) -> Result<()> {
+    reader.opens("a/searching/").await?;
+    reader.sees(".prose table").await?;
+    // From the last word before it through what can be scrolled by keys.
+    let before = "const box = document.querySelector('.prose .table'); let last = box.previousElementSibling; const text = \
+                  document.createTreeWalker(last, NodeFilter.SHOW_TEXT); while (text.nextNode()) last = text.currentNode; const at = \
+                  last.data.trimEnd().length - 2; getSelection().setBaseAndExtent(last, at, last, at + 1); return true;";
+    let _: bool = reader.asks(before).await?;
+    reader.presses("v").await?;
+    let length = async || reader.asks::<usize>("return String(getSelection()).length;").await;
+    reader.wait_until("a whole word to be selected", true, async || Ok(length().await? > 1)).await?;
+    let cell = "const cells = [...document.querySelectorAll('.prose th, .prose td')]; return cells.findIndex((one) => \
+                one.contains(getSelection().anchorNode));";
+    let at = async || reader.asks::<i64>(cell).await;
+    reader.presses(Key::Right).await?;
+    reader.wait_until("the cell of what is selected", 0, at).await?;
+    for _ in 0..30 {
+        if at().await? >= 3 {
+            break;
+        }
+        reader.presses(Key::Right).await?;
+    }
+    ensure!(at().await? >= 3, "expected the arrows to lead on in a table, found the cell {}", at().await?);
+    reader.presses(Key::Down).await?;
+    reader.presses(Key::Enter).await?;
+    reader.expect_focus(".selection-bar button").await?;
+
+    // What can be scrolled by keys keeps the arrows where nothing was selected by them.
+    let link = "const link = document.querySelector('.prose p a'); link.focus(); link.scrollIntoView({ block: 'center' }); \
+                getSelection().removeAllRanges(); return link.closest('p').textContent;";
+    let text: String = reader.asks(link).await?;
+    reader.presses("v").await?;
+    let selected = async || reader.asks::<String>("return String(getSelection());").await;
+    reader
+        .wait_until("a word of the text with the link", true, async || {
+            let word = selected().await?;
+            Ok(!word.is_empty() && text.contains(&word))
+        })
+        .await?;
+    let first = selected().await?;
+    reader.presses(Key::Right).await?;
+    reader.wait_until("another word", true, async || Ok(selected().await? != first)).await?;
+    reader.presses(Key::Enter).await?;
+    reader.expect_focus(".selection-bar button").await?;
+    reader.expect_path("a/searching/").await
+}
+
+async fn keys_select_where_one_is_below_the_text(reader: &Reader) -> Result<()> {
+    reader.looks_through(800, 400).await?;
+    reader.opens(ARTICLE).await?;
+    reader.sees(".prose p").await?;
+    let down = "document.querySelector('#comment-text').scrollIntoView({ block: 'center', behavior: 'instant' }); return true;";
+    let _: bool = reader.asks(down).await?;
+    reader.presses("v").await?;
+    let is_last = "const last = [...document.querySelectorAll('.prose > *')].at(-1); return !!String(getSelection()) && \
+                   last.contains(getSelection().anchorNode);";
+    reader.wait_until("the last text to be where words are selected", true, async || reader.asks(is_last).await).await
+}
+
+async fn only_what_was_selected_by_keys_is_gone_on_from(reader: &Reader) -> Result<()> {
+    reader.opens(ARTICLE).await?;
+    reader.sees(".prose p").await?;
+    let words = first_words(reader).await?;
+    reader.presses("v").await?;
+    expect_selected(reader, &words[0]).await?;
+    // The same letters elsewhere, as a double click selects them.
+    let other = format!(
+        "const texts = document.createTreeWalker(document.querySelector('.prose'), NodeFilter.SHOW_TEXT); let found; while \
+         (texts.nextNode()) {{ const at = texts.currentNode.data.search({}); if (at > 0) found = [texts.currentNode, at]; }} const [node, \
+         at] = found; getSelection().setBaseAndExtent(node, at, node, at + {}); return found.length;",
+        format_args!("new RegExp({}, 'i')", json!(words[0])),
+        words[0].encode_utf16().count()
+    );
+    let _: usize = reader.asks(&other).await?;
+    let place = "return [...document.querySelectorAll('.prose > *')].findIndex((one) => \
+                 one.contains(getSelection().anchorNode));";
+    let before: i64 = reader.asks(place).await?;
+    reader.presses(Key::Right).await?;
+    reader.presses(Key::Right).await?;
+    let after: i64 = reader.asks(place).await?;
+    let selected: String = reader.asks("return String(getSelection());").await?;
+    ensure!(
+        before == after && selected.to_lowercase() == words[0].to_lowercase(),
+        "expected the arrows to leave what was selected otherwise, found “{selected}” in the part {after}, not {before}"
+    );
+    Ok(())
+}
+
 async fn keys_go_on_where_one_is(reader: &Reader) -> Result<()> {
     reader.opens(ARTICLE).await?;
     reader.sees(".prose p").await?;
@@ -255,7 +346,11 @@ async fn keys_go_on_where_one_is(reader: &Reader) -> Result<()> {
 async fn words_are_selected_by_keys_from_line_to_line(reader: &Reader) -> Result<()> {
     reader.opens(ARTICLE).await?;
     reader.sees(".prose p").await?;
-    // What the palette does, too.
+    // What the palette does, too, also where a busy browser lets other things happen between the palette's end and what follows it.
+    let busy = "const { removeChild } = Node.prototype; Node.prototype.removeChild = function (node) { if (node.nodeName === 'DIALOG') \
+                for (const since = performance.now(); performance.now() - since < 100; ); return removeChild.call(this, node); }; return \
+                true;";
+    let _: bool = reader.asks(busy).await?;
     presses_for_the_palette(reader).await?;
     reader.types("#aid-find", "Select words").await?;
     reader.presses(Key::Enter).await?;
