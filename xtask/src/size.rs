@@ -19,7 +19,7 @@ const SEARCH_LIMIT: u64 = 63_700;
 const ALL_LIMIT: u64 = 454_500;
 
 /// What a reader loads who is spoken to in another language than the library's, with brotli 11.
-const LANGUAGE_LIMIT: u64 = 13_100;
+const LANGUAGE_LIMIT: u64 = 11_000;
 
 /// What a page loads for an element that nobody has come near to, with gzip.
 const ELEMENT_LIMIT: u64 = 3_000;

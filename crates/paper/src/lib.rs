@@ -18,9 +18,9 @@ mod node;
 mod words;
 
 pub use node::Node;
-#[cfg(feature = "collect")]
-pub use words::collect;
 pub use words::{Vocabulary, count, direction, hash, language, say, speak};
+#[cfg(feature = "collect")]
+pub use words::{collect, table};
 
 /// The attributes that a person reads or hears.
 const SPOKEN_ATTRIBUTES: [&str; 5] = ["aria-label", "title", "placeholder", "alt", "label"];

@@ -25,8 +25,7 @@ thread_local! {
 pub struct Vocabulary(Option<Rc<Words>>);
 
 impl Vocabulary {
-    /// That of a table, as the crate `words` makes it: tag, direction and the forms for numbers, a line each, then the hash of each
-    /// English text with what is said instead. English for no bytes, or for others.
+    /// That of a table, as the crate `words` makes it (see `table`). English for no bytes, or for others.
     pub fn read(table: &[u8]) -> Self {
         Self(read(table).map(Rc::new))
     }
@@ -54,21 +53,45 @@ pub fn speak(table: &[u8]) {
 }
 
 fn read(table: &[u8]) -> Option<Words> {
-    let mut rest = table;
-    let mut until = |end: u8| {
-        let at = rest.iter().position(|byte| *byte == end)?;
-        let text = String::from_utf8(rest[..at].to_vec()).ok()?;
-        rest = &rest[at + 1..];
-        Some(text)
-    };
-    let [tag, direction, forms] = [until(b'\n')?, until(b'\n')?, until(b'\n')?];
-    let mut words = Words { tag, is_rtl: direction == "rtl", forms, said: Vec::new() };
-    while let Some((hash, after)) = rest.split_first_chunk() {
-        let end = after.iter().position(|byte| *byte == 0)?;
-        words.said.push((u32::from_le_bytes(*hash), String::from_utf8(after[..end].to_vec()).ok()?));
-        rest = &after[end + 1..];
+    let mut parts = table.split(|byte| *byte == 0);
+    let hashes = parts.next()?;
+    let mut text = || String::from_utf8(parts.next()?.to_vec()).ok();
+    let mut words = Words { tag: text()?, is_rtl: text()? == "rtl", forms: text()?, said: Vec::new() };
+    let (mut hash, mut place) = (0_u32, 0);
+    for byte in hashes {
+        hash = hash.wrapping_add(u32::from(byte & 0x7f).wrapping_shl(place));
+        place += 7;
+        if *byte < 0x80 {
+            words.said.push((hash, text()?));
+            place = 0;
+        }
     }
     Some(words)
+}
+
+/// A language as bytes: the hashes of English texts, rising, each as what it is more than the one before, its lowest seven bits
+/// first, in bytes of which all but the last have the highest bit set; then tag, direction, the forms for numbers, and what is
+/// said instead of each of these texts, with a zero before each of these. Numbers beside numbers and words beside words: with
+/// brotli that is a seventh less than each hash beside its words.
+#[cfg(any(test, feature = "collect"))]
+pub fn table(tag: &str, direction: &str, forms: &str, said: &std::collections::BTreeMap<u32, &str>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut before = 0;
+    for hash in said.keys() {
+        assert_ne!(*hash, before, "a text has the hash 0; say it in other words");
+        let mut more = hash - before;
+        while more >= 0x80 {
+            bytes.push(more as u8 | 0x80);
+            more >>= 7;
+        }
+        bytes.push(more as u8);
+        before = *hash;
+    }
+    for text in [tag, direction, forms].into_iter().chain(said.values().copied()) {
+        bytes.push(0);
+        bytes.extend(text.as_bytes());
+    }
+    bytes
 }
 
 /// The language that is spoken, as a BCP 47 tag.
@@ -125,10 +148,10 @@ pub(crate) fn spoken(english: &str) -> Cow<'_, str> {
     })
 }
 
-/// FNV-1a with 32 bits (Fowler, Noll, Vo; <http://www.isthe.com/chongo/tech/comp/fnv/>): small in code, and a table in which two
-/// texts had the same would not be made.
+/// The lower 24 of the 32 bits of FNV-1a (Fowler, Noll, Vo; <http://www.isthe.com/chongo/tech/comp/fnv/>): small in code and in
+/// tables, and a table in which two texts had the same would not be made.
 pub fn hash(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    text.bytes().fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)) & 0xff_ffff
 }
 
 /// What templates have said, for whoever makes tables.
@@ -165,9 +188,8 @@ mod tests {
 
     /// A language in which everything stands the other way round, and with three forms.
     fn table() -> Vec<u8> {
-        let mut entries = [("{0} of {1}", "{1}: {0}"), ("Close", "esolC"), ("day|days", "none|{0} yad|{0} syad")]
+        let entries = [("{0} of {1}", "{1}: {0}"), ("Close", "esolC"), ("day|days", "none|{0} yad|{0} syad")]
             .map(|(english, said)| (hash(english), said));
-        entries.sort();
         let forms: String = (0..NUMBERS)
             .map(|n| {
                 if n == 0 {
@@ -179,13 +201,7 @@ mod tests {
                 }
             })
             .collect();
-        let mut bytes = format!("ar\nrtl\n{forms}\n").into_bytes();
-        for (hash, said) in entries {
-            bytes.extend(hash.to_le_bytes());
-            bytes.extend(said.as_bytes());
-            bytes.push(0);
-        }
-        bytes
+        super::table("ar", "rtl", &forms, &entries.into())
     }
 
     fn written(template: &str, words: &[&str]) -> Vec<Node> {

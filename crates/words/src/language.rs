@@ -202,15 +202,8 @@ impl Language {
     /// The bytes that [`paper::speak`] takes.
     pub fn table(&self) -> Vec<u8> {
         let forms: String = self.form_of.iter().map(ToString::to_string).collect();
-        let mut bytes = format!("{}\n{}\n{forms}\n", self.tag, self.direction).into_bytes();
-        let by_hash: BTreeMap<u32, &String> =
-            self.said.iter().map(|(english, (said, _))| (hash(english), said)).collect();
-        for (hash, said) in by_hash {
-            bytes.extend(hash.to_le_bytes());
-            bytes.extend(said.as_bytes());
-            bytes.push(0);
-        }
-        bytes
+        let said = self.said.iter().map(|(english, (said, _))| (hash(english), said.as_str())).collect();
+        paper::table(&self.tag, &self.direction, &forms, &said)
     }
 }
 
@@ -237,6 +230,20 @@ mod tests {
         paper::speak(&german.table());
         assert_eq!(paper::say("Copy {0}", &["APA"]), "APA kopieren");
         assert_eq!([0, 1, 2].map(|n| paper::count(n, "day", "days")), ["0 Tage", "1 Tag", "2 Tage"]);
+    }
+
+    #[test]
+    fn all_that_a_language_says_comes_out_of_its_table() {
+        for (_, file) in crate::FILES {
+            let language = Language::read(file).expect("a file that is right");
+            paper::speak(&language.table());
+            assert_eq!(paper::language(), language.tag);
+            let whole = |text: &str| !text.contains(['{', '|']);
+            for (english, (said, _)) in language.said.iter().filter(|(english, _)| whole(english)) {
+                assert_eq!(paper::say(english, &[]), *said);
+            }
+        }
+        paper::speak(&[]);
     }
 
     #[test]
