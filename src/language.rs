@@ -37,8 +37,8 @@ thread_local! {
 pub(crate) struct Speech(Rc<Spoken>);
 
 struct Spoken {
-    /// The language that the page around wanted at first.
-    told: String,
+    /// The language that the page around wanted last.
+    told: RefCell<String>,
     /// The language that was wanted last; empty before any was.
     wanted: Cell<&'static str>,
     /// The bytes of the table that is spoken from, and its words.
@@ -49,10 +49,11 @@ impl Speech {
     /// The language of the library; or what is spoken by whoever had the last turn, if the page around wanted the same of both, so
     /// that what is mounted beside others does not change its words before the reader's eyes.
     pub(crate) fn begin(told: &str) -> Self {
-        let last = current().filter(|last| last.0.told == told);
+        let last = current().filter(|last| *last.0.told.borrow() == told);
         let table = last.map(|last| last.0.table.borrow().clone());
         let table = table.unwrap_or_else(|| (OWN.into(), Vocabulary::read(OWN)));
-        let begun = Self(Rc::new(Spoken { told: told.to_owned(), wanted: Cell::new(""), table: RefCell::new(table) }));
+        let told = RefCell::new(told.to_owned());
+        let begun = Self(Rc::new(Spoken { told, wanted: Cell::new(""), table: RefCell::new(table) }));
         begun.take_turn();
         begun
     }
@@ -71,6 +72,7 @@ impl Speech {
     /// Speaks the language that is wanted: `chosen` by the reader, else `told` by the page around the application, else one of the
     /// browser's. Calls `on_change` when it has changed, or could not be.
     pub(crate) fn follow(&self, chosen: &str, told: &str, host: Option<&Host>, on_change: Callback<()>) {
+        self.0.told.replace(told.to_owned());
         let own = window().navigator().languages();
         let browsers = (0..own.length()).filter_map(|at| own.get(at).as_string());
         let mut wishes = [chosen.to_owned(), told.to_owned()].into_iter().chain(browsers);
@@ -83,7 +85,7 @@ impl Speech {
         spawn_local(async move {
             let table: Option<Rc<[u8]>> = match wanted {
                 "en" => Some([].into()),
-                wanted if OWN.starts_with([wanted, "\n"].concat().as_bytes()) => Some(OWN.into()),
+                wanted if paper::is_table_of(OWN, wanted) => Some(OWN.into()),
                 wanted => words(host, wanted).await.map(Into::into),
             };
             // The reader may have chosen another language meanwhile.

@@ -18,7 +18,7 @@ mod node;
 mod words;
 
 pub use node::Node;
-pub use words::{Vocabulary, count, direction, hash, language, say, speak};
+pub use words::{Vocabulary, count, direction, hash, is_table_of, language, say, speak};
 #[cfg(feature = "collect")]
 pub use words::{collect, table};
 

@@ -69,6 +69,11 @@ fn read(table: &[u8]) -> Option<Words> {
     Some(words)
 }
 
+/// Whether a table is that of the language with a tag.
+pub fn is_table_of(table: &[u8], tag: &str) -> bool {
+    table.split(|byte| *byte == 0).nth(1) == Some(tag.as_bytes())
+}
+
 /// A language as bytes: the hashes of English texts, rising, each as what it is more than the one before, its lowest seven bits
 /// first, in bytes of which all but the last have the highest bit set; then tag, direction, the forms for numbers, and what is
 /// said instead of each of these texts, with a zero before each of these. Numbers beside numbers and words beside words: with
@@ -208,6 +213,19 @@ mod tests {
         let mut paper = Paper::new();
         paper.add(template, words);
         paper.done()
+    }
+
+    #[test]
+    fn a_table_tells_its_language_and_no_bytes_are_english() {
+        assert!(is_table_of(&table(), "ar") && !is_table_of(&table(), "a") && !is_table_of(&[], "ar"));
+        let whole = table();
+        // However it is cut off, what is read of it is that language or none.
+        for end in 0..whole.len() {
+            speak(&whole[..end]);
+            assert!(["ar", "en"].contains(&language().as_str()), "{end}");
+        }
+        speak(&[]);
+        assert_eq!((language().as_str(), direction()), ("en", "ltr"));
     }
 
     #[test]
