@@ -116,12 +116,12 @@ fn remarks(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Resu
         for word in &results.missing {
             paper.add("<p class=remark>No article has “{0}”, nor anything like it.</>", &[&isolated(word)]);
         }
-        if results.is_relaxed {
-            paper.add("<p class=remark>No article has all that you require. These have some of it.</>", &[]);
-        }
     }
+    // What is cut may be what is required.
     if results.is_cut {
-        paper.add("<p class=remark>The query asks for very much at once: some answers may be missing.</>", &[]);
+        paper.add("<p class=remark>The query asks for very much at once: not all of it is searched for.</>", &[]);
+    } else if results.is_relaxed && results.total > 0 {
+        paper.add("<p class=remark>No article has all that you require. These have some of it.</>", &[]);
     }
     if results.total == 0 {
         paper.add("<p class=empty>", &[]);

@@ -95,6 +95,7 @@ impl Desk {
         let brought = preview.comments.iter();
         let brought = if takes_decisions { brought.cloned().collect() } else { brought.map(undecided).collect() };
         let mut merged = merge(self.comments.all().to_vec(), brought);
+        // What is mixed up in a file is here as it was.
         let all = merged.len();
         merged.retain(|comment| takes_decisions || !self.comments.are_several(comment));
         preview.mixed = all - merged.len();
@@ -111,7 +112,9 @@ impl Desk {
             let is_open = known.is_some_and(|known| !addresses.vouch_for(known, comment));
             comes.push(match is_said_anew && is_judged {
                 false => Comes::Not,
-                true if is_open => Comes::Unvouched,
+                true if is_open => Comes::Unvouched {
+                    stands: known.is_some_and(|known| matches!(known.status(), Status::Approved | Status::Pending)),
+                },
                 true => Comes::Said,
             });
         }
@@ -127,7 +130,7 @@ impl Desk {
                 comment = renamed(known, &comment);
             }
             preview.renamed.extend(comment.also().iter().filter_map(|id| self.comments.stored(id).cloned()));
-            match self.comments.get(comment.id()) {
+            match self.comments.known(&comment) {
                 Some(known) if *known == comment => {}
                 Some(_) => preview.changed.push(comment),
                 None => preview.new.push(comment),

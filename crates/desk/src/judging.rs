@@ -108,7 +108,10 @@ pub(crate) enum Comes {
     /// To be judged by the rules.
     Said,
     /// The same, and what it says takes the place of something that is here, while nothing shows that its author says it.
-    Unvouched,
+    Unvouched {
+        /// Whether what is here stands: nobody has thrown it away.
+        stands: bool,
+    },
 }
 
 /// Judges those of the comments that come, one after the other as they were posted, by the rules, and by what was said before.
@@ -142,7 +145,9 @@ pub(crate) fn judge(all: Vec<Comment>, comes: &[Comes], rules: &Rules) -> Vec<(C
             // was decided in the reader's browser meets it, this is what holds.
             let judged = Timestamp::from_millis(comment.changed().millis().saturating_add(1));
             let (mut status, mut reason) = (verdict.status, verdict.reason());
-            if comes[at] == Comes::Unvouched {
+            if let Comes::Unvouched { stands } = comes[at]
+                && (stands || status == Status::Approved)
+            {
                 // Whatever else is to be said of it: nobody throws away what another has written, either.
                 reason = match status {
                     Status::Approved => UNVOUCHED.to_owned(),

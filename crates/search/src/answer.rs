@@ -25,7 +25,8 @@ pub struct Answer {
     /// Whether nothing had all that was required, so that it was only preferred.
     pub is_relaxed: bool,
     /// Whether the query asks for more than is worth the time, so that some of what answers it may be missing: words beyond
-    /// [`Query::MAX_WORDS`], some hundred words for each beginning, phrases of the commonest words in some hundred texts.
+    /// [`Query::MAX_WORDS`], some hundred words for each beginning, phrases of the commonest words in some hundred texts. What
+    /// it excludes may be there: what words that were left out have.
     pub is_cut: bool,
     /// Whether the query has many words, so that documents may be hits that have few of them.
     pub is_long: bool,
@@ -141,7 +142,7 @@ impl Plan<'_> {
             average: self.index.average(),
             is_long: self.is_long(&lists),
         };
-        let run = Run { plan: self, lists, text: &text, reads: Cell::new(0), collection };
+        let run = Run { plan: self, lists, text: &text, is_cut: Cell::new(false), collection };
         Ok(run.answer())
     }
 

@@ -13,7 +13,7 @@ use crate::rank::{self, Collection};
 
 /// Hits whose positions are looked at.
 const LOOKED_AT: usize = 50;
-/// Texts that are read to confirm phrases of words that have no positions.
+/// Texts that are read to confirm phrases of words that have no positions; each phrase of a query has its share of them.
 const MOST_READ: usize = 400;
 /// So many words of the best documents are added to a long query,
 const ADDED_WORDS: usize = 40;
@@ -62,8 +62,8 @@ pub(crate) struct Run<'p, 'b> {
     /// The lists of the plan's terms.
     pub(crate) lists: Vec<List<'b>>,
     pub(crate) text: &'p dyn Fn(u32) -> Option<String>,
-    /// How many texts were to be read.
-    pub(crate) reads: Cell<usize>,
+    /// Whether more texts were to be read.
+    pub(crate) is_cut: Cell<bool>,
     pub(crate) collection: Collection,
 }
 
@@ -87,7 +87,7 @@ impl Run<'_, '_> {
         let hits = self.plan.ordered(hits, counts);
         let (corrections, missing) = self.corrections(hits.first());
         let said = found.words.iter().map(|(leaf, ..)| *leaf as u32).collect();
-        let is_cut = self.plan.is_cut | (self.reads.get() > MOST_READ);
+        let is_cut = self.plan.is_cut | self.is_cut.get();
         Answer { hits, corrections, missing, is_relaxed: false, is_cut, is_long: self.collection.is_long, said }
     }
 
@@ -107,10 +107,10 @@ impl Run<'_, '_> {
         let mut best = Best::none(self.documents());
         match &leaf.slots[..] {
             [forms] => self.word(forms, leaf.fields, &mut best),
-            slots => self.phrase(slots, leaf.fields, 1.0, &mut best),
+            slots => self.phrase(slots, leaf, 1.0, &mut best),
         }
         if let Some(split) = &leaf.split {
-            self.phrase(split, leaf.fields, split[0][0].weight, &mut best);
+            self.phrase(split, leaf, split[0][0].weight, &mut best);
         }
         best.listed()
     }
@@ -169,16 +169,18 @@ impl Run<'_, '_> {
     }
 
     /// Scores documents by how often words follow each other in them.
-    fn phrase(&self, slots: &[Vec<Form>], fields: Option<Fields>, weight: f32, best: &mut Best) {
+    fn phrase(&self, slots: &[Vec<Form>], leaf: &Leaf, weight: f32, best: &mut Best) {
         let with: Vec<Vec<u32>> = slots.iter().map(|forms| self.documents_with(forms)).collect();
         // Begun with the word that the fewest documents have.
         let Some(rarest) = with.iter().min_by_key(|documents| documents.len()) else { return };
         let candidates = rarest.iter().filter(|document| with.iter().all(|with| with.binary_search(document).is_ok()));
         let term = |form: &Form| self.plan.index.dictionary.term(form.term);
         let terms: Vec<Vec<String>> = slots.iter().map(|forms| forms.iter().map(term).collect()).collect();
+        let phrases = self.plan.leaves.iter().filter(|leaf| leaf.slots.len() > 1).count();
+        let mut reads = MOST_READ / phrases.max(1);
         let mut found = Vec::new();
         for document in candidates {
-            let count = self.count_phrase(slots, &terms, fields, *document);
+            let count = self.count_phrase(slots, &terms, leaf, *document, &mut reads);
             if count > 0 {
                 found.push((*document, count as f32));
             }
@@ -201,8 +203,15 @@ impl Run<'_, '_> {
     }
 
     /// How often words follow each other in a document.
-    fn count_phrase(&self, slots: &[Vec<Form>], terms: &[Vec<String>], fields: Option<Fields>, document: u32) -> usize {
-        let lengths = self.lengths();
+    fn count_phrase(
+        &self,
+        slots: &[Vec<Form>],
+        terms: &[Vec<String>],
+        leaf: &Leaf,
+        document: u32,
+        reads: &mut usize,
+    ) -> usize {
+        let (lengths, fields) = (self.lengths(), leaf.fields);
         let body = lengths.body_start(document);
         let is_placeless = |forms: &Vec<Form>| {
             let mut lists = forms.iter().filter_map(|form| self.list(form.term));
@@ -236,10 +245,12 @@ impl Run<'_, '_> {
         if in_body == 0 || !placeless.contains(&true) {
             return in_head + in_body;
         }
-        self.reads.set(self.reads.get() + 1);
-        if self.reads.get() > MOST_READ {
-            return in_head;
+        if *reads == 0 {
+            self.is_cut.set(true);
+            // What may have something that is excluded is no hit.
+            return if leaf.is_excluded { in_head + in_body } else { in_head };
         }
+        *reads -= 1;
         match (self.text)(document) {
             Some(text) => in_head + count_phrases(&text, terms),
             None => in_head + in_body,

@@ -52,7 +52,7 @@ impl Plan<'_> {
         let forms = std::iter::once(term).chain(family);
         let forms = forms.map(|term| Form { term, kind: Kind::Form, weight: 1.0, group: 0 }).collect();
         let phrase = Phrase { words: Vec::new(), typed: String::new(), is_quoted: false };
-        Leaf { fields: None, slots: vec![forms], split: None, phrase }
+        Leaf { fields: None, slots: vec![forms], split: None, phrase, is_excluded: false }
     }
 }
 

@@ -13,6 +13,9 @@ use crate::token::ACCENTS;
 const MOST_BEGINNINGS: usize = 400;
 /// So many hits are put in their order at most.
 const IN_ORDER: usize = 1_000;
+/// So many words of a query are looked for within others, and each stands for so many of them at most.
+const LOOKED_FOR_WITHIN: usize = 16;
+const MOST_WITHIN: usize = 100;
 /// So many words that are spelt alike are tried at most.
 const MOST_ALIKE: usize = 60;
 
@@ -34,8 +37,10 @@ pub struct Plan<'a> {
     is_relaxed: bool,
     /// Whether what is planned is excluded.
     is_excluded: bool,
-    /// How many words of the query so far stand for all that begin with them, or have them within.
+    /// How many beginnings the query has asked for so far,
     begun: usize,
+    /// and how many words were looked for within others.
+    within: usize,
 }
 
 /// A part of a query, as it is answered.
@@ -66,6 +71,8 @@ pub(crate) struct Leaf {
     /// Two words that it may have been meant as.
     pub(crate) split: Option<[Vec<Form>; 2]>,
     pub(crate) phrase: Phrase,
+    /// Whether documents that have it are no hits.
+    pub(crate) is_excluded: bool,
 }
 
 /// The fields that a part of a query is about.
@@ -137,6 +144,7 @@ impl<'a> Plan<'a> {
             is_relaxed,
             is_excluded: false,
             begun: 0,
+            within: 0,
         };
         plan.root = plan.parts(&query.clauses, None);
         plan.join_neighbours();
@@ -196,7 +204,7 @@ impl<'a> Plan<'a> {
                     [word] if slots[0].iter().all(|form| !form.kind.is_family()) => self.split(word),
                     _ => None,
                 };
-                self.leaves.push(Leaf { fields, slots, split, phrase });
+                self.leaves.push(Leaf { fields, slots, split, phrase, is_excluded: self.is_excluded });
                 Step::Leaf(self.leaves.len() - 1)
             }
             Node::All(clauses) => Step::All(self.parts(clauses, fields)),
@@ -224,8 +232,11 @@ impl<'a> Plan<'a> {
             self.add_family(&mut forms, form.term, Kind::Form, weights::FORM, FAMILY);
         }
         if word.open {
+            self.begun += usize::from(word.is_beginning);
+            let most = MOST_BEGINNINGS / self.begun.max(1);
             let begins = |term: &[u8]| term.starts_with(word.term.as_bytes()).then_some(true);
-            let is_cut = self.add_all(&mut forms, word.term.as_bytes(), &begins, Kind::Beginning, weights::BEGINNING);
+            let first = word.term.as_bytes();
+            let is_cut = self.add_all(&mut forms, first, &begins, most, (Kind::Beginning, weights::BEGINNING));
             self.is_cut |= is_cut && word.is_beginning;
         }
         let is_known = self.add_around(&mut forms, word) || is_known;
@@ -235,19 +246,18 @@ impl<'a> Plan<'a> {
         forms
     }
 
-    /// Adds the first terms that have something, which `has` says of each from the first one on, until it says nothing. Says
-    /// whether there are more.
+    /// Adds the first terms that have something, which `has` says of each from the first one on, until it says nothing; so many
+    /// at most. Says whether there are more.
     fn add_all(
-        &mut self,
+        &self,
         forms: &mut Vec<Form>,
         first: &[u8],
         has: &dyn Fn(&[u8]) -> Option<bool>,
-        kind: Kind,
-        weight: f32,
+        most: usize,
+        (kind, weight): (Kind, f32),
     ) -> bool {
-        self.begun += 1;
         let before = forms.len();
-        let most = before + MOST_BEGINNINGS / self.begun;
+        let most = before + most;
         let mut walk = self.index.dictionary.walk(0);
         let mut next = walk.seek(first);
         while let Some(term) = next {
@@ -263,12 +273,18 @@ impl<'a> Plan<'a> {
         false
     }
 
-    /// Adds Korean words that have two syllables or more within, and says whether there are any: nouns are written together
-    /// there, with a blank at neither end. Nothing is excluded for what it has within: two words may meet by chance.
+    /// Adds Korean words that have two syllables or more within: nouns are written together there, with a blank at neither end.
+    /// Nothing is excluded for what it has within: two words may meet by chance. Says whether that will do, and nothing need be
+    /// looked for that is spelt alike.
     fn add_around(&mut self, forms: &mut Vec<Form>, word: &Word) -> bool {
         let pattern = word.term.as_bytes();
         let is_hangul = (HANGUL..=HANGUL_END).contains(&pattern.get(..3).unwrap_or_default());
         if !is_hangul || pattern.len() < TWO_SYLLABLES || self.is_excluded {
+            return is_hangul && self.is_excluded;
+        }
+        self.within += 1;
+        if self.within > LOOKED_FOR_WITHIN {
+            self.is_cut = true;
             return false;
         }
         let has = |term: &[u8]| {
@@ -278,7 +294,7 @@ impl<'a> Plan<'a> {
             (term <= HANGUL_END).then(|| (0..term.len()).any(is_there))
         };
         let before = forms.len();
-        self.is_cut |= self.add_all(forms, HANGUL, &has, Kind::Within, weights::WITHIN);
+        self.add_all(forms, HANGUL, &has, MOST_WITHIN, (Kind::Within, weights::WITHIN));
         forms.len() > before
     }
 

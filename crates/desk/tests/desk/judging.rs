@@ -204,6 +204,21 @@ fn whoever_cannot_show_who_they_are_throws_nothing_away_and_is_not_taken_for_the
 }
 
 #[test]
+fn what_was_thrown_away_is_judged_by_the_rules_whoever_changes_it() {
+    let known = said("known", 1, "Well said.");
+    for status in [Status::Trash, Status::Spam] {
+        let thrown = known.clone().judged(status, String::new(), known.changed());
+        for (text, expected) in [("The best Casino", Status::Trash), ("Other words.", Status::Pending)] {
+            let mut bench = at_desk(std::slice::from_ref(&thrown));
+            let changed = Timestamp::from_millis(9_000);
+            choose(&mut bench, &[comment(Parts { text: text.into(), changed, email: "".into(), ..known.parts() })]);
+            bench.send("take-over", "");
+            assert_eq!(bench.status("known"), expected, "{text}");
+        }
+    }
+}
+
+#[test]
 fn no_file_makes_one_of_comments_that_are_several_here() {
     let (one, other) = (approved(&said("k1", 1, "Well said.")), approved(&said("k2", 2, "Hear, hear.")));
     let reply = comment(Parts { parent: Some(other.id().clone()), ..said("n", 3, "I agree.").parts() });

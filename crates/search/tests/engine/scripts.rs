@@ -114,7 +114,8 @@ fn korean_words_are_found_by_what_they_are_made_of() {
         // One syllable is in too many words to say anything.
         ("담 ", vec![]),
         // Two syllables may meet by chance, so what is excluded is the word itself.
-        ("산업 남한 비핵화를 -핵화", vec![0, 1, 2]),
+        ("산업 남한 비핵화를 -핵화 ", vec![0, 1, 2]),
+        ("산업 남한 -반둥 ", vec![1, 2]),
     ] {
         let mut documents = found(&built, typed);
         if typed != "반도" {
