@@ -38,10 +38,10 @@ pub(crate) fn undecided_beside(merged: &Comment, known: &Comment, names: &Names)
     admitted(parts, known)
 }
 
-/// The same as it is `known` here, called as in a file.
+/// The same as it is `known` here, called as in a file, as is what it answers.
 pub(crate) fn renamed(known: &Comment, merged: &Comment) -> Comment {
-    let Parts { id, also, .. } = merged.parts();
-    admitted(Parts { id, also, ..known.parts() }, known)
+    let Parts { id, also, parent, .. } = merged.parts();
+    admitted(Parts { id, also, parent, ..known.parts() }, known)
 }
 
 /// Which ids comments have instead of others that they had.
