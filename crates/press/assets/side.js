@@ -312,8 +312,7 @@ class Side {
   // The last word that a range takes in.
   last(range) {
     for (let at = this.texts.length - 1; at >= 0; at--) {
-      const { element } = this.texts[at];
-      if (!element.closest(".prose") || !range.intersectsNode(element)) continue;
+      if (!this.isPickable(this.texts[at]) || !range.intersectsNode(this.texts[at].element)) continue;
       const word = this.words(at).findLastIndex(([start]) => {
         const { endContainer, endOffset } = this.range(at, start, start + 1);
         return range.comparePoint(endContainer, endOffset) === 0;
@@ -334,7 +333,8 @@ class Side {
     this.held = element;
     const selection = this.tree.getSelection?.() ?? getSelection();
     selection.setBaseAndExtent(...(isBack ? back : ends));
-    this.taken = this.chosen();
+    // Of its own: the browser may move the one that it hands out along with the selection.
+    this.taken = this.chosen()?.cloneRange();
     const { top, bottom } = to.getBoundingClientRect();
     this.bring(top, bottom);
   }
@@ -371,7 +371,7 @@ class Side {
   // The word after or before one, if there is one.
   nextWord([at, word], step) {
     if (this.words(at)[word + step]) return [at, word + step];
-    for (let next = at + step; this.texts[next]?.element.closest(".prose"); next += step) {
+    for (let next = at + step; this.texts[next] && this.isPickable(this.texts[next]); next += step) {
       const { length } = this.words(next);
       if (length) return [next, step > 0 ? 0 : length - 1];
     }
