@@ -39,12 +39,18 @@ pub fn excerpt(text: &str, marker: &Marker, length: usize) -> Excerpt {
 
 #[inline]
 fn on_one_line(text: &str) -> String {
+    // Most passages are on one already, and need not be looked through letter by letter.
+    let is_cut = |pair: &[u8]| pair[0] < b' ' || pair == b"  ";
+    if !text.as_bytes().windows(2).any(is_cut) {
+        return text.trim().to_owned();
+    }
     let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !line.is_empty() {
+    for c in text.trim().chars() {
+        if !c.is_whitespace() {
+            line.push(c);
+        } else if !line.ends_with(' ') {
             line.push(' ');
         }
-        line.push_str(word);
     }
     line
 }
@@ -67,8 +73,9 @@ fn best_window(text: &str, found: &[Match], marker: &Marker, length: usize) -> O
         at = range.end;
     }
     let mut best: Option<(f32, Range<usize>)> = None;
+    let mut seen: Vec<u32> = Vec::with_capacity(found.len());
     for (first, (start, _)) in spans.iter().enumerate() {
-        let mut seen: Vec<u32> = Vec::new();
+        seen.clear();
         let mut merit = 0.0;
         let mut end = first;
         let near = spans[first..].iter().take_while(|(_, end)| end - start <= length).count();
@@ -152,13 +159,15 @@ fn step_forward(text: &str, from: usize, characters: usize) -> usize {
 /// The places behind the ends of sentences in a range.
 #[inline]
 fn sentence_ends(text: &str, range: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
-    let inside = &text[range.clone()];
-    inside.char_indices().filter_map(move |(at, c)| {
-        let after = range.start + at + c.len_utf8();
+    // Most bytes begin no sign that ends a sentence, so that only few characters are read.
+    let may_end = |at: &usize| matches!(text.as_bytes()[*at], b'.' | b'!' | b'?' | b'"' | b'\'' | b')' | 0xe2..);
+    range.clone().filter(may_end).filter_map(move |at| {
+        let c = text[at..].chars().next()?;
+        let after = at + c.len_utf8();
         let goes_on = || text[after..].chars().next();
         match c {
             '。' | '！' | '？' => Some(after),
-            '”' | '’' | '"' | '\'' | ')' if text[..range.start + at].ends_with(['.', '!', '?', '…']) => {
+            '”' | '’' | '"' | '\'' | ')' if text[range.start..at].ends_with(['.', '!', '?', '…']) => {
                 goes_on().is_none_or(char::is_whitespace).then_some(after)
             }
             '.' | '!' | '?' | '…' => goes_on().is_none_or(char::is_whitespace).then_some(after),

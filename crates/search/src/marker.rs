@@ -42,15 +42,7 @@ impl Plan<'_> {
     pub(crate) fn marker_of(&self, finds_all: bool) -> Marker {
         let mut marker = Marker { weights: vec![1.0; self.leaves.len()], finds_all, ..Marker::default() };
         self.mark_parts(&self.root, true, &mut marker);
-        let mut wanted: Vec<&str> = Vec::new();
-        for (word, _) in marker.words.iter().chain(&marker.beginnings) {
-            wanted.push(word);
-        }
-        for first in marker.phrases.iter().filter_map(|(_, slots)| slots.first()).flatten() {
-            wanted.push(first);
-        }
-        marker.wanted = Skip::new(&wanted);
-        marker
+        marker.ready()
     }
 
     fn mark_parts(&self, parts: &[Part], is_shown: bool, marker: &mut Marker) {
@@ -121,6 +113,24 @@ fn is_common(leaf: &Leaf) -> bool {
 }
 
 impl Marker {
+    /// For one phrase, of the terms that each of its words may be.
+    pub(crate) fn of_phrase(slots: Vec<Vec<String>>) -> Self {
+        Self { phrases: vec![(0, slots)], ..Self::default() }.ready()
+    }
+
+    /// Knows the first letters of all that it looks for.
+    fn ready(mut self) -> Self {
+        let mut wanted: Vec<&str> = Vec::new();
+        for (word, _) in self.words.iter().chain(&self.beginnings) {
+            wanted.push(word);
+        }
+        for first in self.phrases.iter().filter_map(|(_, slots)| slots.first()).flatten() {
+            wanted.push(first);
+        }
+        self.wanted = Skip::new(&wanted);
+        self
+    }
+
     /// The places in a text that answer the query, in bytes, in order, without overlap: words, and phrases as a whole.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
         self.matches(text).into_iter().map(|found| found.range).collect()
@@ -162,9 +172,11 @@ impl Marker {
             let Some(span) = next else { return found };
             fold_key(&text[span.clone()], &mut key);
             let plain = key.split(crate::token::ACCENTS).next().unwrap_or(&key);
-            for term in [&key, plain] {
-                let from = self.words.partition_point(|(word, _)| word.as_str() < term);
-                for (_, part) in self.words[from..].iter().take_while(|(word, _)| word == term) {
+            // Most words have no accents, and are looked for once.
+            let spellings = [&key, plain];
+            for term in &spellings[..1 + usize::from(plain.len() < key.len())] {
+                let from = self.words.partition_point(|(word, _)| word.as_str() < *term);
+                for (_, part) in self.words[from..].iter().take_while(|(word, _)| word == *term) {
                     add(&mut found, *part, span.clone());
                 }
             }
@@ -193,30 +205,4 @@ impl Marker {
 #[inline(never)]
 fn add(found: &mut Vec<Match>, part: u32, range: Range<usize>) {
     found.push(Match { part, range });
-}
-
-/// How often a text has words after each other of which each is one of those that are wanted there.
-pub(crate) fn count_phrases(text: &str, slots: &[Vec<String>]) -> usize {
-    let firsts: Vec<&str> = slots.iter().take(1).flatten().map(String::as_str).collect();
-    let wanted = Skip::new(&firsts);
-    // For each phrase that is begun, how many of its words stand here.
-    let mut begun: Vec<usize> = Vec::new();
-    let mut count = 0;
-    let mut key = String::new();
-    let mut spans = Spans::of(text);
-    loop {
-        let next = if begun.is_empty() { spans.next_like(&wanted) } else { spans.next() };
-        let Some(span) = next else { return count };
-        fold_key(&text[span], &mut key);
-        begun.push(0);
-        begun.retain_mut(|words| {
-            let goes_on = slots[*words].contains(&key);
-            *words += 1;
-            goes_on
-        });
-        if begun.first() == Some(&slots.len()) {
-            begun.remove(0);
-            count += 1;
-        }
-    }
 }
