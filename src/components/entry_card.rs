@@ -106,5 +106,6 @@ fn how(how: How) -> String {
         How::Beginning => say("begins with it", &[]),
         How::Alike => say("spelt alike", &[]),
         How::Joined => say("written as one word or as two", &[]),
+        How::Within => say("has it within", &[]),
     }
 }

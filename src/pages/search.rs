@@ -117,10 +117,14 @@ fn remarks(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Resu
             paper.add("<p class=remark>No article has “{0}”, nor anything like it.</>", &[&isolated(word)]);
         }
     }
-    // What is cut may be what is required.
+    let is_relaxed = results.is_relaxed && results.total > 0;
     if results.is_cut {
         paper.add("<p class=remark>The query asks for very much at once: not all of it is searched for.</>", &[]);
-    } else if results.is_relaxed && results.total > 0 {
+        // What is cut may be what is required.
+        if is_relaxed {
+            paper.add("<p class=remark>These have some of what you require.</>", &[]);
+        }
+    } else if is_relaxed {
         paper.add("<p class=remark>No article has all that you require. These have some of it.</>", &[]);
     }
     if results.total == 0 {

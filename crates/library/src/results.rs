@@ -70,6 +70,8 @@ pub enum How {
     Alike,
     /// It is written as one word where the other is two, or the other way round.
     Joined,
+    /// It has it within.
+    Within,
 }
 
 /// A word of a query that an article has.

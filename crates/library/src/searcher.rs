@@ -151,7 +151,8 @@ fn reason(reason: search::Reason) -> Reason {
         Kind::Form => How::Form,
         Kind::Beginning => How::Beginning,
         Kind::Alike => How::Alike,
-        Kind::Joined | Kind::Within => How::Joined,
+        Kind::Joined => How::Joined,
+        Kind::Within => How::Within,
     };
     Reason { typed, term, how, in_head, in_body }
 }

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use thiserror::Error;
 
 use crate::bytes::Damaged;
-use crate::evaluate::Run;
+use crate::evaluate::{Run, reads};
 use crate::index::{BlockId, Index};
 use crate::plan::{Form, Kind, Leaf, Plan};
 use crate::postings::{List, Lists, NEIGHBOURS};
@@ -142,7 +142,8 @@ impl Plan<'_> {
             average: self.index.average(),
             is_long: self.is_long(&lists),
         };
-        let run = Run { plan: self, lists, text: &text, is_cut: Cell::new(false), collection };
+        let reads = reads(self, &lists);
+        let run = Run { plan: self, lists, text: &text, reads, is_cut: Cell::new(false), collection };
         Ok(run.answer())
     }
 

@@ -12,7 +12,7 @@ use crate::hash::Map;
 use crate::index;
 use crate::postings::{self, Lengths, NEIGHBOURS};
 use crate::related::{Related, related};
-use crate::token::{ACCENTS, Spans, fold_key, without_possessive};
+use crate::token::{ACCENTS, Spans, fold_key, is_letter, without_possessive};
 
 /// Bytes of text that are worth a thread of their own.
 const SHARE: usize = 1 << 16;
@@ -117,7 +117,7 @@ impl Builder {
                 let endings = forms::endings(&words, &kin);
                 (kin, endings)
             });
-            let blocks = Occurrences::of(&self.batches, &vocabulary, &lengths).write(&lengths);
+            let blocks = Occurrences::of(&self.batches, &vocabulary, &lengths).write(&words, &lengths);
             let (kin, endings) = forms.join().expect("comparing words does not fail");
             (kin, endings, blocks)
         });
@@ -242,9 +242,10 @@ impl Occurrences {
     }
 
     /// The postings, a piece for each few neighbours in the dictionary.
-    fn write(&self, lengths: &Lengths) -> Vec<Vec<u8>> {
-        let words: Vec<usize> = (0..self.ends.len()).collect();
-        let blocks: Vec<&[usize]> = words.chunks(NEIGHBOURS).collect();
+    fn write(&self, words: &[Word<'_>], lengths: &Lengths) -> Vec<Vec<u8>> {
+        let numbers: Vec<usize> = (0..self.ends.len()).collect();
+        let blocks: Vec<&[usize]> = numbers.chunks(NEIGHBOURS).collect();
+        let most = postings::most_places(self.places.len());
         let cores = thread::available_parallelism().map_or(1, NonZero::get).min(self.places.len() / SHARE + 1);
         // Words are dealt out in many small shares: frequent ones lie close together.
         let next = std::sync::atomic::AtomicUsize::new(0);
@@ -253,11 +254,13 @@ impl Occurrences {
                 let mut written = Vec::new();
                 loop {
                     let block = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                    let Some(words) = blocks.get(block) else { return written };
+                    let Some(numbers) = blocks.get(block) else { return written };
                     let mut writer = BitWriter::default();
-                    words
-                        .iter()
-                        .for_each(|word| postings::write(&mut writer, self.of_word(*word), lengths, self.places.len()));
+                    for number in *numbers {
+                        // Pairs of letters are what is asked for in scripts without spaces, however frequent each of them is.
+                        let most = if is_letter(words[*number].key) { usize::MAX } else { most };
+                        postings::write(&mut writer, self.of_word(*number), lengths, most);
+                    }
                     written.push((block, writer.into_bytes()));
                 }
             };

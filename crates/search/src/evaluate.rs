@@ -5,7 +5,7 @@ use std::cell::Cell;
 use crate::answer::{Answer, Correction, Hit};
 use crate::fields::Field;
 use crate::insert::{insert, sort};
-use crate::marker::count_phrases;
+use crate::marker::Marker;
 use crate::parts::{Best, Found, Parts, Scores};
 use crate::plan::{Fields, Form, Kind, Leaf, Plan};
 use crate::postings::{Lengths, List};
@@ -56,12 +56,26 @@ fn best(hits: &[Hit], count: usize, counts: bool) -> Vec<usize> {
     best.into_iter().map(|(_, number)| number).collect()
 }
 
+/// How many texts each phrase of a query may have read: all that have words without positions share them.
+pub(crate) fn reads(plan: &Plan<'_>, lists: &[List<'_>]) -> usize {
+    let is_placeless = |form: &Form| plan.terms.binary_search(&form.term).is_ok_and(|at| lists[at].body.is_placeless);
+    let mut phrases = 0;
+    for leaf in &plan.leaves {
+        let is_phrase = leaf.slots.len() > 1;
+        phrases += usize::from(is_phrase && leaf.slots.iter().flatten().any(is_placeless));
+        phrases += usize::from(leaf.split.iter().flatten().flatten().any(is_placeless));
+    }
+    MOST_READ / phrases.max(1)
+}
+
 /// A plan with the lists that it asked for.
 pub(crate) struct Run<'p, 'b> {
     pub(crate) plan: &'p Plan<'p>,
     /// The lists of the plan's terms.
     pub(crate) lists: Vec<List<'b>>,
     pub(crate) text: &'p dyn Fn(u32) -> Option<String>,
+    /// How many texts each phrase may have read.
+    pub(crate) reads: usize,
     /// Whether more texts were to be read.
     pub(crate) is_cut: Cell<bool>,
     pub(crate) collection: Collection,
@@ -175,12 +189,11 @@ impl Run<'_, '_> {
         let Some(rarest) = with.iter().min_by_key(|documents| documents.len()) else { return };
         let candidates = rarest.iter().filter(|document| with.iter().all(|with| with.binary_search(document).is_ok()));
         let term = |form: &Form| self.plan.index.dictionary.term(form.term);
-        let terms: Vec<Vec<String>> = slots.iter().map(|forms| forms.iter().map(term).collect()).collect();
-        let phrases = self.plan.leaves.iter().filter(|leaf| leaf.slots.len() > 1).count();
-        let mut reads = MOST_READ / phrases.max(1);
+        let marker = Marker::of_phrase(slots.iter().map(|forms| forms.iter().map(term).collect()).collect());
+        let mut reads = self.reads;
         let mut found = Vec::new();
         for document in candidates {
-            let count = self.count_phrase(slots, &terms, leaf, *document, &mut reads);
+            let count = self.count_phrase(slots, &marker, leaf, *document, &mut reads);
             if count > 0 {
                 found.push((*document, count as f32));
             }
@@ -206,7 +219,7 @@ impl Run<'_, '_> {
     fn count_phrase(
         &self,
         slots: &[Vec<Form>],
-        terms: &[Vec<String>],
+        marker: &Marker,
         leaf: &Leaf,
         document: u32,
         reads: &mut usize,
@@ -252,7 +265,7 @@ impl Run<'_, '_> {
         }
         *reads -= 1;
         match (self.text)(document) {
-            Some(text) => in_head + count_phrases(&text, terms),
+            Some(text) => in_head + marker.places(&text).len(),
             None => in_head + in_body,
         }
     }
@@ -342,7 +355,10 @@ impl Run<'_, '_> {
             let forms = &leaf.slots[0];
             let typed = leaf.phrase.typed.clone();
             if forms.is_empty() && leaf.split.is_none() {
-                missing.push(typed);
+                // Not all of what is cut or excluded is looked for.
+                if !(self.plan.is_cut || leaf.is_excluded) {
+                    missing.push(typed);
+                }
             } else if forms.iter().all(|form| matches!(form.kind, Kind::Alike | Kind::Joined)) {
                 let has = |form: &&Form| {
                     let list = self.list(form.term);

@@ -284,8 +284,8 @@ impl<'a> Plan<'a> {
         }
         self.within += 1;
         if self.within > LOOKED_FOR_WITHIN {
-            self.is_cut = true;
-            return false;
+            self.is_cut |= forms.is_empty();
+            return true;
         }
         let has = |term: &[u8]| {
             // What ends a syllable would make another one of the last.

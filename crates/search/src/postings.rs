@@ -310,7 +310,7 @@ impl Places<'_, '_> {
 }
 
 #[cfg(feature = "build")]
-pub(crate) use write::write;
+pub(crate) use write::{most_places, write};
 
 #[cfg(feature = "build")]
 mod write {
@@ -320,9 +320,14 @@ mod write {
     use crate::bits::BitWriter;
     use crate::fields::Field;
 
-    /// Writes the list of a term from its documents and its positions there, counted through all fields. `words` is how
-    /// many words all documents have.
-    pub(crate) fn write(writer: &mut BitWriter, occurrences: &[(u32, u32)], lengths: &Lengths, words: usize) {
+    /// At how many places in bodies a term still has positions, in a library of so many words.
+    pub(crate) fn most_places(words: usize) -> usize {
+        if words < LARGE { usize::MAX } else { words / COMMON }
+    }
+
+    /// Writes the list of a term from its documents and its positions there, counted through all fields. From `most` places in
+    /// bodies on, it leaves these out.
+    pub(crate) fn write(writer: &mut BitWriter, occurrences: &[(u32, u32)], lengths: &Lengths, most: usize) {
         let (mut head, mut body) = (Vec::new(), Vec::with_capacity(occurrences.len()));
         for (document, position) in occurrences {
             let before = lengths.head(*document);
@@ -343,7 +348,7 @@ mod write {
             return;
         }
         let mut rest = BitWriter::default();
-        let is_placeless = words >= LARGE && body.len() >= words / COMMON;
+        let is_placeless = body.len() >= most;
         write_part(&mut rest, &head, false, false, lengths);
         write_part(&mut rest, &body, true, is_placeless, lengths);
         writer.bits(u32::from(is_placeless), 1);

@@ -36,8 +36,13 @@ impl Token {
 
     /// Whether it is one letter of a script that puts no spaces between words.
     pub(crate) fn stands_alone(&self, text: &str) -> bool {
-        text[self.range.clone()].chars().next().is_some_and(stands_alone)
+        is_letter(&text[self.range.clone()])
     }
+}
+
+/// Whether a word is one letter of a script that puts no spaces between words.
+pub(crate) fn is_letter(word: &str) -> bool {
+    word.chars().next().is_some_and(stands_alone)
 }
 
 /// Parts a folded word from its accents in the dictionary.

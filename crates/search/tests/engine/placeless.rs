@@ -105,6 +105,47 @@ fn phrases_that_all_texts_would_be_read_for_are_cut_together_and_say_so() {
 }
 
 #[test]
+fn phrases_share_the_texts_only_with_those_that_need_them() {
+    let index = open(&BUILT);
+    let expected = scan("of the", |(title, body)| vec![title, body]);
+    for typed in ["\"of the\" OR \"w5 w6\"", "\"of the\" w5-w6", "\"of the\" ~w5w6"] {
+        let answer = answer(&index, typed, true);
+        assert!(!answer.is_cut, "{typed}");
+        let is_found = |document: &u32| answer.hits.iter().any(|hit| hit.document == *document);
+        assert!(expected.iter().all(is_found), "{typed}");
+    }
+}
+
+#[test]
+fn pairs_of_frequent_letters_are_found_wherever_they_stand() {
+    // As frequent as the commonest letters of Japanese are, in so many documents that reading them all would be cut.
+    let letters: Vec<char> = "日本国民政府経済会議報道発表地方".chars().collect();
+    let body = |number: usize| -> String {
+        (0..160).map(|at| letters[(number * 7 + at * at * (number % 5 + 1) + at / 3) % letters.len()]).collect()
+    };
+    let texts: Vec<String> = (0..450).map(body).collect();
+    let documents: Vec<Document<'_>> = texts.iter().map(|body| Document { body, ..Document::default() }).collect();
+    let built = build_all(&documents);
+    let index = open(&built);
+    assert!(texts.len() > 400 && texts.iter().map(|text| text.chars().count()).sum::<usize>() > 1 << 16);
+    for one in &letters[..4] {
+        for other in &letters {
+            let pair = format!("{one}{other}");
+            let text = |document: u32| texts.get(document as usize).cloned();
+            let answer = index
+                .plan(&Query::parse(&format!("{pair}日経")))
+                .run(|block| built.postings.get(index.block_range(block)), text);
+            let answer = answer.expect("a whole index");
+            assert!(!answer.is_cut, "{pair}");
+            let has =
+                |text: &String| text.contains(&pair) || text.contains(&format!("{other}日")) || text.contains("日経");
+            let expected = texts.iter().filter(|text| has(text)).count();
+            assert_eq!(answer.hits.len(), expected, "{pair}");
+        }
+    }
+}
+
+#[test]
 fn phrases_in_titles_are_exact_without_the_texts() {
     let index = open(&BUILT);
     for phrase in &phrases() {

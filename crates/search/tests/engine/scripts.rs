@@ -133,6 +133,19 @@ fn korean_words_are_found_by_what_they_are_made_of() {
 }
 
 #[test]
+fn long_korean_queries_are_cut_only_where_a_word_is_not_looked_for() {
+    let known: String = "가나다라마바사아자차카타파하거너더".chars().map(|first| format!("{first}북 ")).collect();
+    let built = build_bodies(&["한반도의 비핵화를", "남한의 제의", &known]);
+    // Words that are terms themselves need nothing that has them within.
+    assert!(!search(&built, &known).is_cut);
+    let answer = search(&built, &format!("{known}핵화 반둥 "));
+    assert!(answer.is_cut);
+    assert_eq!((answer.corrections, answer.missing), (vec![], vec![]));
+    // What is excluded is not looked for as a word that is searched for is, and nothing is said of it.
+    assert_eq!(search(&built, "남한 -반둥 ").missing, [""; 0]);
+}
+
+#[test]
 fn any_two_letters_in_a_row_find_a_text_without_spaces_and_no_other_does() {
     let texts = [TEXTS[6], TEXTS[8], TEXTS[9]];
     let built = build_bodies(&texts);

@@ -199,6 +199,10 @@ async fn what_asks_for_too_much_is_cut_and_told(reader: &Reader) -> Result<()> {
         let remarks = reader.reads_all(".remark").await?.concat();
         ensure!(remarks.contains("not all of it is searched for") == is_cut, "{query}: found “{remarks}”");
     }
+    // What is required and found nowhere is told of all the same.
+    finds(reader, &format!("search/?q=author%3Aedwards+title%3Azzzz+{beginnings}")).await?;
+    let remarks = reader.reads_all(".remark").await?.concat();
+    ensure!(remarks.contains("These have some of what you require."), "found “{remarks}”");
     Ok(())
 }
 
