@@ -93,12 +93,18 @@ impl Desk {
         let takes_decisions = preview.takes_decisions;
         let addresses = Addresses::of_all(&preview.comments);
         let brought = preview.comments.iter();
-        let brought = if takes_decisions { brought.cloned().collect() } else { brought.map(undecided).collect() };
-        let mut merged = merge(self.comments.all().to_vec(), brought);
-        // What is mixed up in a file is here as it was.
-        let all = merged.len();
-        merged.retain(|comment| takes_decisions || !self.comments.are_several(comment));
-        preview.mixed = all - merged.len();
+        let mut brought: Vec<Comment> =
+            if takes_decisions { brought.cloned().collect() } else { brought.map(undecided).collect() };
+        let mut merged = merge(self.comments.all().to_vec(), brought.clone());
+        // What is mixed up in a file does not come, so that everything is as if it were not in there.
+        let mixed: Vec<&Comment> = merged.iter().filter(|comment| self.comments.are_several(comment)).collect();
+        preview.mixed = 0;
+        if !mixed.is_empty() {
+            let all = brought.len();
+            brought.retain(|comment| !mixed.iter().any(|mixed| mixed.is_known_as(comment.id())));
+            preview.mixed = all - brought.len();
+            merged = merge(self.comments.all().to_vec(), brought);
+        }
         let names = Names::of_all(&merged);
         let mut comes = Vec::with_capacity(merged.len());
         for comment in &mut merged {
@@ -124,14 +130,16 @@ impl Desk {
         preview.repeated = 0;
         for (mut comment, is_refused) in judge(merged, &comes, self.rules()) {
             if is_refused {
-                preview.repeated += 1;
                 // What is here keeps its words, under the id by which others know it now.
-                let Some(known) = self.comments.known(&comment) else { continue };
+                let Some(known) = self.comments.known(&comment) else {
+                    preview.repeated += 1;
+                    continue;
+                };
                 comment = renamed(known, &comment);
             }
             preview.renamed.extend(comment.also().iter().filter_map(|id| self.comments.stored(id).cloned()));
             match self.comments.known(&comment) {
-                Some(known) if *known == comment => {}
+                Some(known) if *known == comment => preview.repeated += usize::from(is_refused),
                 Some(_) => preview.changed.push(comment),
                 None => preview.new.push(comment),
             }

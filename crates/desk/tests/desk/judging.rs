@@ -227,37 +227,60 @@ fn no_file_makes_one_of_comments_that_are_several_here() {
     let by_words = Parts { changed: far, id: one.id().clone(), ..other.parts() };
     let also = vec![one.id().clone(), other.id().clone()];
     let third = Parts { also, changed: far, ..said("a", 3, "Nobody said that.").parts() };
-    for brought in [by_name, by_words, third] {
+    let decided = Parts { status: Status::Approved, ..by_name.clone() };
+    for (brought, is_believed) in [(by_name, false), (by_words, false), (third, false), (decided, true)] {
         let mut bench = at_desk(&[one.clone(), other.clone(), reply.clone()]);
         let before = bench.stored.clone();
-        let fine = said("fine", 5, "I do not agree.");
-        choose(&mut bench, &[comment(brought), fine.clone()]);
-        assert!(bench.text().contains("several here: 1 comment."), "{}", bench.text());
-        assert!(
-            bench.text().contains("1 comment new, 0 comments changed, 0 comments already here"),
-            "{}",
-            bench.text()
-        );
+        // What else is in the file comes, and is compared with what both have said.
+        let fine = approved(&said("fine", 5, "I do not agree."));
+        // A file that knows both as one has moved their replies itself.
+        let is_moved = !brought.also.is_empty();
+        let fine = comment(Parts { parent: Some(other.id().clone()).filter(|_| !is_moved), ..fine.parts() });
+        choose(&mut bench, &[comment(brought), fine.clone(), said("again", 6, "Hear, hear.")]);
+        if is_believed {
+            bench.send("decisions", "on");
+        }
+        let text = bench.text();
+        assert!(text.contains("several here: 1 comment."), "{text}");
+        // What a believed file has is not judged.
+        let (new, repeated) = if is_believed { ("2 comments", "") } else { ("1 comment", "there before: 1 comment.") };
+        assert!(text.contains(&format!("{new} new, 0 comments changed, 0 comments already here")), "{text}");
+        assert!(text.contains(repeated), "{text}");
         bench.send("take-over", "");
-        assert_eq!(bench.comment("fine").text(), fine.text(), "what else is in the file comes");
+        let found = bench.comment("fine");
+        assert_eq!((found.text(), found.parent()), (fine.text(), fine.parent()));
         let mut after = bench.stored.clone();
-        after.remove("fine");
+        after.retain(|id, _| id != "fine" && id != "again");
         assert_eq!(after, before);
     }
 }
 
 #[test]
 fn a_reply_stays_with_what_it_answers_where_a_file_would_have_that_say_something_twice() {
-    let parent = said("m", 1, "Well said.");
+    let first = said("p", 0, "Frist.");
+    let parent = comment(Parts { parent: Some(first.id().clone()), ..said("m", 1, "Well said.").parts() });
     let reply = comment(Parts { parent: Some(parent.id().clone()), ..said("n", 2, "I agree.").parts() });
-    let mut bench = at_desk(&[parent.clone(), reply, said("twice", 3, "Hear, hear.")]);
+    let mut twice = said("twice", 3, "Hear, hear.");
+    twice = comment(Parts { parent: Some(first.id().clone()), ..twice.parts() });
+    let mut bench = at_desk(&[first.clone(), parent.clone(), reply.clone(), twice]);
     let changed = Timestamp::from_millis(9_000);
     let also = vec![parent.id().clone()];
-    choose(&mut bench, &[comment(Parts { also, changed, text: "Hear, hear.".into(), ..said("a", 1, "a").parts() })]);
+    // What both answer is known to the file under another id.
+    let moved = comment(Parts { id: said("b", 0, "b").id().clone(), ..first.parts() });
+    let refused = comment(Parts {
+        id: said("a", 0, "a").id().clone(),
+        also,
+        changed,
+        text: "Hear, hear.".into(),
+        ..parent.parts()
+    });
+    choose(&mut bench, &[moved, refused, reply]);
+    assert!(!bench.text().contains("Left out"), "{}", bench.text());
     bench.send("take-over", "");
     let parent = bench.comment("n").parent().expect("a reply").to_string();
     let answered = bench.comment(&parent);
     assert_eq!((answered.text(), answered.status()), ("Well said.", Status::Pending));
+    assert_eq!(answered.parent().map(CommentId::as_str), Some("b"));
 }
 
 #[test]
