@@ -7,6 +7,7 @@ use thirtyfour::Key;
 
 use crate::commenting::{EMAIL, NAME};
 use crate::seed;
+use crate::starting::{begun_with, without_copy};
 use crate::talking::choose;
 
 crate::journeys!(
@@ -485,37 +486,41 @@ async fn a_sent_search_leads_to_its_own_first_hit(reader: &Reader) -> Result<()>
 }
 
 async fn what_was_typed_last_outlives_reload_and_back(reader: &Reader) -> Result<()> {
-    // What a reader does within the third of a second after the last letter.
-    let types_and = |then: &str| {
+    // What a reader does within the third of a second after the last letter, before the address follows: it is made to take long.
+    const PAUSE: &str = "{ const wait = setTimeout; setTimeout = (done, time) => wait(done, time === 350 && 'isSlow' in \
+                         document.documentElement.dataset ? 60_000 : time); }";
+    without_copy(reader);
+    let page = begun_with(reader, PAUSE)?;
+    let types_and = |more: &str, then: &str| {
         format!(
-            "const box = document.getElementById('search-box'); box.value += ' moon'; box.dispatchEvent(new \
-             InputEvent('input', {{ bubbles: true }})); window.isOld = true; queueMicrotask(() => queueMicrotask(() => \
+            "document.documentElement.dataset.isSlow = ''; const box = document.getElementById('search-box'); box.value += \
+             '{more}'; box.dispatchEvent(new InputEvent('input', {{ bubbles: true }})); queueMicrotask(() => queueMicrotask(() => \
              setTimeout(() => {then}))); return true;"
         )
     };
-    let expect_typed = async || -> Result<()> {
-        reader.wait_until("the query", "korea moon".to_owned(), async || reader.value("#search-box").await).await?;
-        reader.expect_path("search/?q=korea+moon").await
+    let begins = async |word: &str| -> Result<()> {
+        reader.opens(&page).await?;
+        reader.follows("footer", "Search").await?;
+        reader.types("#search-box", word).await?;
+        reader.expect_path(&format!("search/?q={word}")).await
     };
-    reader.opens("").await?;
-    reader.follows("footer", "Search").await?;
-    reader.types("#search-box", "korea").await?;
-    reader.expect_path("search/?q=korea").await?;
-    let _: bool = reader.asks(&types_and("location.reload()")).await?;
-    let is_new = async || reader.asks("return window.isOld === undefined;").await;
+    let expect_typed = async |query: &str| -> Result<()> {
+        reader.wait_until("the query", query.to_owned(), async || reader.value("#search-box").await).await?;
+        reader.expect_path(&format!("search/?q={}", query.replace(' ', "+"))).await
+    };
+    begins("korea").await?;
+    let _: bool = reader.asks(&types_and(" moon", "location.reload()")).await?;
+    let is_new = async || reader.asks("return !('isSlow' in document.documentElement.dataset);").await;
     reader.wait_until("whether the page is a new one", true, is_new).await?;
     reader.expect_started().await?;
-    expect_typed().await?;
+    expect_typed("korea moon").await?;
 
-    reader.opens("").await?;
-    reader.follows("footer", "Search").await?;
-    reader.types("#search-box", "korea").await?;
-    reader.expect_path("search/?q=korea").await?;
-    let _: bool = reader.asks(&types_and("history.back()")).await?;
-    reader.expect_path("").await?;
+    begins("talks").await?;
+    let _: bool = reader.asks(&types_and(" trump", "history.back()")).await?;
+    reader.expect_path(&page).await?;
     reader.wait_until("the search box", String::new(), async || reader.value("#search-box").await).await?;
     reader.goes_forward().await?;
-    expect_typed().await
+    expect_typed("talks trump").await
 }
 
 async fn signs_alone_are_no_search(reader: &Reader) -> Result<()> {
