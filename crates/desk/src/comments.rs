@@ -198,7 +198,7 @@ fn sort(comments: &mut [Comment]) {
     }
 }
 
-fn find<'a>(comments: &'a [Comment], id: &CommentId) -> Option<&'a Comment> {
+pub(crate) fn find<'a>(comments: &'a [Comment], id: &CommentId) -> Option<&'a Comment> {
     comments.get(position(comments, id)?)
 }
 

@@ -1,8 +1,9 @@
 //! Comments and rules that come in files and leave as files.
 
-use comment::{By, Comment, Rules, Status, Timestamp, merge};
+use comment::{By, Comment, CommentId, Rules, Status, Timestamp, merge};
 use exchange::{Format, LeftOut, import, to_json, to_wxr};
 
+use crate::comments::find;
 use crate::desk::{Desk, Problem, Turn};
 use crate::history::{Change, Edit};
 use crate::judging::{Addresses, Comes, Names, in_order, judge, renamed, undecided, undecided_beside};
@@ -103,7 +104,7 @@ impl Desk {
             let all = brought.len();
             brought.retain(|comment| !mixed.iter().any(|mixed| mixed.is_known_as(comment.id())));
             preview.mixed = all - brought.len();
-            merged = merge(self.comments.all().to_vec(), brought);
+            merged = merge(self.comments.all().to_vec(), brought.clone());
         }
         let names = Names::of_all(&merged);
         let mut comes = Vec::with_capacity(merged.len());
@@ -127,7 +128,7 @@ impl Desk {
         preview.new.clear();
         preview.changed.clear();
         preview.renamed.clear();
-        preview.repeated = 0;
+        (preview.repeated, preview.known) = (0, 0);
         for (mut comment, is_refused) in judge(merged, &comes, self.rules()) {
             if is_refused {
                 // What is here keeps its words, under the id by which others know it now.
@@ -139,7 +140,11 @@ impl Desk {
             }
             preview.renamed.extend(comment.also().iter().filter_map(|id| self.comments.stored(id).cloned()));
             match self.comments.known(&comment) {
-                Some(known) if *known == comment => preview.repeated += usize::from(is_refused),
+                Some(known) if *known == comment && is_refused => preview.repeated += 1,
+                Some(known) if *known == comment => {
+                    let is_brought = |id: &CommentId| usize::from(find(&brought, id).is_some());
+                    preview.known += is_brought(known.id()) + known.also().iter().map(is_brought).sum::<usize>();
+                }
                 Some(_) => preview.changed.push(comment),
                 None => preview.new.push(comment),
             }
@@ -151,8 +156,6 @@ impl Desk {
             }
             *list = in_order(list, &|one, other| place(one).cmp(&place(other)));
         }
-        let others = preview.new.len() + preview.changed.len() + preview.repeated + preview.mixed;
-        preview.known = preview.comments.len().saturating_sub(others);
         self.preview = Some(preview);
     }
 

@@ -60,8 +60,8 @@ fn best(hits: &[Hit], count: usize, counts: bool) -> Vec<usize> {
 pub(crate) fn reads(plan: &Plan<'_>, lists: &[List<'_>]) -> usize {
     let is_placeless = |form: &Form| plan.terms.binary_search(&form.term).is_ok_and(|at| lists[at].body.is_placeless);
     let mut phrases = 0;
-    for leaf in &plan.leaves {
-        let is_phrase = leaf.slots.len() > 1;
+    for leaf in plan.leaves.iter().filter(|leaf| leaf.fields.is_none_or(|fields| fields.has(Field::Body))) {
+        let is_phrase = leaf.slots.len() > 1 && leaf.slots.iter().all(|forms| !forms.is_empty());
         phrases += usize::from(is_phrase && leaf.slots.iter().flatten().any(is_placeless));
         phrases += usize::from(leaf.split.iter().flatten().flatten().any(is_placeless));
     }
@@ -355,8 +355,7 @@ impl Run<'_, '_> {
             let forms = &leaf.slots[0];
             let typed = leaf.phrase.typed.clone();
             if forms.is_empty() && leaf.split.is_none() {
-                // Not all of what is cut or excluded is looked for.
-                if !(self.plan.is_cut || leaf.is_excluded) {
+                if !self.plan.is_passed_over(leaf) {
                     missing.push(typed);
                 }
             } else if forms.iter().all(|form| matches!(form.kind, Kind::Alike | Kind::Joined)) {

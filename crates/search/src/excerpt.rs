@@ -46,7 +46,8 @@ fn on_one_line(text: &str) -> String {
     }
     let mut line = String::with_capacity(text.len());
     for c in text.trim().chars() {
-        if !c.is_whitespace() {
+        // A space that no line is broken at is there on purpose.
+        if c > ' ' {
             line.push(c);
         } else if !line.ends_with(' ') {
             line.push(' ');
@@ -167,7 +168,7 @@ fn sentence_ends(text: &str, range: Range<usize>) -> impl DoubleEndedIterator<It
         let goes_on = || text[after..].chars().next();
         match c {
             '。' | '！' | '？' => Some(after),
-            '”' | '’' | '"' | '\'' | ')' if text[range.start..at].ends_with(['.', '!', '?', '…']) => {
+            '”' | '’' | '"' | '\'' | ')' if text[..at].ends_with(['.', '!', '?', '…']) => {
                 goes_on().is_none_or(char::is_whitespace).then_some(after)
             }
             '.' | '!' | '?' | '…' => goes_on().is_none_or(char::is_whitespace).then_some(after),

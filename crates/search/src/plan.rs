@@ -278,7 +278,7 @@ impl<'a> Plan<'a> {
     /// looked for that is spelt alike.
     fn add_around(&mut self, forms: &mut Vec<Form>, word: &Word) -> bool {
         let pattern = word.term.as_bytes();
-        let is_hangul = (HANGUL..=HANGUL_END).contains(&pattern.get(..3).unwrap_or_default());
+        let is_hangul = is_hangul(word);
         if !is_hangul || pattern.len() < TWO_SYLLABLES || self.is_excluded {
             return is_hangul && self.is_excluded;
         }
@@ -296,6 +296,11 @@ impl<'a> Plan<'a> {
         let before = forms.len();
         self.add_all(forms, HANGUL, &has, MOST_WITHIN, (Kind::Within, weights::WITHIN));
         forms.len() > before
+    }
+
+    /// Whether nothing was looked for that is like a word that no document has, so that nothing can be said of it.
+    pub(crate) fn is_passed_over(&self, leaf: &Leaf) -> bool {
+        is_hangul(&leaf.phrase.words[0]) && (leaf.is_excluded || self.within > LOOKED_FOR_WITHIN)
     }
 
     fn add_family(&self, forms: &mut Vec<Form>, term: u32, kind: Kind, weight: f32, group: u32) {
@@ -411,6 +416,10 @@ const HANGUL_END: &[u8] = "\u{11ff}".as_bytes();
 const FINALS: &[u8] = "\u{11a8}".as_bytes();
 /// Bytes of two syllables that have two letters each.
 const TWO_SYLLABLES: usize = 12;
+
+fn is_hangul(word: &Word) -> bool {
+    (HANGUL..=HANGUL_END).contains(&word.term.as_bytes().get(..3).unwrap_or_default())
+}
 
 /// The group of a word's own forms.
 const FAMILY: u32 = u32::MAX;

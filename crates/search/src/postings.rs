@@ -22,7 +22,7 @@ const SHORT: u32 = 32;
 const LARGE: usize = 1 << 16;
 /// a term that makes up one in so many of them has no positions in the body. There are some dozens of them, and their
 /// positions would be a fifth of the index, while hardly a query asks for them: phrases with such words are confirmed by
-/// the text.
+/// the text. Letters of scripts without spaces keep theirs: all queries there are pairs of them.
 #[cfg(feature = "build")]
 const COMMON: usize = 500;
 /// How many documents share an entry of the table of positions.

@@ -262,7 +262,8 @@ fn a_reply_stays_with_what_it_answers_where_a_file_would_have_that_say_something
     let reply = comment(Parts { parent: Some(parent.id().clone()), ..said("n", 2, "I agree.").parts() });
     let mut twice = said("twice", 3, "Hear, hear.");
     twice = comment(Parts { parent: Some(first.id().clone()), ..twice.parts() });
-    let mut bench = at_desk(&[first.clone(), parent.clone(), reply.clone(), twice]);
+    let other = said("x", 4, "Neither.");
+    let mut bench = at_desk(&[first.clone(), parent.clone(), reply.clone(), twice, other.clone()]);
     let changed = Timestamp::from_millis(9_000);
     let also = vec![parent.id().clone()];
     // What both answer is known to the file under another id.
@@ -274,8 +275,11 @@ fn a_reply_stays_with_what_it_answers_where_a_file_would_have_that_say_something
         text: "Hear, hear.".into(),
         ..parent.parts()
     });
-    choose(&mut bench, &[moved, refused, reply]);
+    choose(&mut bench, &[moved, refused, reply, other]);
     assert!(!bench.text().contains("Left out"), "{}", bench.text());
+    // The two that are renamed, and their replies.
+    let numbers = "0 comments new, 4 comments changed, 1 comment already here.";
+    assert!(bench.text().contains(numbers), "{}", bench.text());
     bench.send("take-over", "");
     let parent = bench.comment("n").parent().expect("a reply").to_string();
     let answered = bench.comment(&parent);

@@ -28,6 +28,22 @@ fn different(marks: &[(usize, Range<usize>)]) -> usize {
     marks.iter().map(|(word, _)| word).collect::<BTreeSet<_>>().len()
 }
 
+#[test]
+fn spaces_that_hold_words_together_stay_wherever_lines_are_broken() {
+    assert_eq!(shown(&["A «\u{a0}word\u{a0}» here."], "word ", 40).text, "A «\u{a0}word\u{a0}» here.");
+    assert_eq!(shown(&["A «\u{a0}word\u{a0}»\nhere."], "word ", 40).text, "A «\u{a0}word\u{a0}» here.");
+}
+
+#[test]
+fn a_sentence_in_quotation_marks_ends_before_what_is_shown() {
+    let text = "He spoke for long and said at last: “Yes.” Then he left. The match was over.";
+    // At some length the passage could begin right behind the point, within the marks.
+    for length in 35..50 {
+        let shown = shown(&[text], "match ", length).text;
+        assert!(shown.ends_with("Then he left. The match was over."), "{length}: {shown}");
+    }
+}
+
 proptest! {
     #![proptest_config(cases(300))]
 

@@ -141,6 +141,8 @@ fn long_korean_queries_are_cut_only_where_a_word_is_not_looked_for() {
     let answer = search(&built, &format!("{known}핵화 반둥 "));
     assert!(answer.is_cut);
     assert_eq!((answer.corrections, answer.missing), (vec![], vec![]));
+    // Of other words it is said that they are nowhere, whatever is cut.
+    assert_eq!(search(&built, &format!("{known}핵화 반둥 qqqqqq ")).missing, ["qqqqqq"]);
     // What is excluded is not looked for as a word that is searched for is, and nothing is said of it.
     assert_eq!(search(&built, "남한 -반둥 ").missing, [""; 0]);
 }
