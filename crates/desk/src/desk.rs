@@ -30,8 +30,8 @@ pub struct Desk {
     pub(crate) has_lock: bool,
 
     pub(crate) section: Section,
-    /// What was typed into the fields of rules, by their keys, and is not saved yet.
-    pub(crate) typed_rules: Vec<(String, String)>,
+    /// Whether the form of the rules has been opened, which stays as it is from then on.
+    pub(crate) has_shown_rules: bool,
     pub(crate) filter: Filter,
     /// What words are looked for in; see [`Filter::list`].
     pub(crate) texts: Vec<String>,
@@ -139,7 +139,7 @@ impl Desk {
             unreadable: 0,
             has_lock: false,
             section: Section::Queue,
-            typed_rules: Vec::new(),
+            has_shown_rules: false,
             filter: Filter { status: Some(Status::Pending), ..Filter::default() },
             texts: Vec::new(),
             list: Vec::new(),
@@ -310,7 +310,6 @@ impl Desk {
             "cancel" => self.cancel(turn),
             "rules" => self.save_rules(value, turn),
             "rules-site" => self.drop_rules(turn),
-            "rule" => self.type_rule(of, value),
             "decisions" => self.take_decisions(!value.is_empty()),
             "take-over" => self.confirm_import(value, turn),
             "export" => self.export(value, turn),
@@ -325,6 +324,7 @@ impl Desk {
     fn turn_to(&mut self, name: &str, turn: &mut Turn) {
         let section = Section::ALL.into_iter().find(|section| section.name() == name);
         self.section = section.unwrap_or(self.section);
+        self.has_shown_rules |= self.section == Section::Rules;
         self.problems.clear();
         self.said.clear();
         turn.focus("desk-heading");

@@ -167,7 +167,6 @@ impl Desk {
         if let Some(rules) = rules {
             turn.effects.push(Effect::KeepRules(rules.as_ref().map(encode).unwrap_or_default()));
             self.own_rules = rules;
-            self.typed_rules.clear();
             self.round += 1;
         }
         self.plan_again();

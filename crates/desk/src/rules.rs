@@ -140,27 +140,6 @@ fn sent(form: &str) -> Result<Rules, Vec<Problem>> {
 }
 
 impl Desk {
-    /// Remembers what a field says until it is saved.
-    pub(crate) fn type_rule(&mut self, key: &str, typed: &str) {
-        self.typed_rules.retain(|(other, _)| other != key);
-        self.typed_rules.push((key.to_owned(), typed.to_owned()));
-    }
-
-    /// What the field of a rule says: what was typed, or what the rules say.
-    pub(crate) fn rule<'a>(&'a self, field: &Field, saved: &'a str) -> &'a str {
-        match self.typed_rules.iter().find(|(key, _)| key == field.key) {
-            Some((_, typed)) if field.kind == Kind::Box => {
-                if typed.is_empty() {
-                    "no"
-                } else {
-                    "yes"
-                }
-            }
-            Some((_, typed)) => typed,
-            None => saved,
-        }
-    }
-
     /// Stores the rules that were sent.
     pub(crate) fn save_rules(&mut self, form: &str, turn: &mut Turn) {
         match sent(form) {
@@ -179,8 +158,6 @@ impl Desk {
         // Who sets what the site has set goes along when the site changes its mind.
         let after = rules.filter(|rules| *rules != self.site_rules);
         if after == self.own_rules {
-            self.typed_rules.clear();
-            self.round += 1;
             self.say("Nothing was changed.", turn);
         } else {
             let rules = Some([self.own_rules.clone(), after]);

@@ -57,9 +57,16 @@ pub(crate) fn page(desk: &Desk) -> Vec<Node> {
     paper.add("<h2 id=desk-heading tabindex=-1>{0}</>", &[&say(desk.section.name(), &[])]);
     match desk.section {
         Section::Queue => queue::queue(&mut paper, desk),
-        Section::Rules => rules::rules(&mut paper, desk),
+        Section::Rules => {}
         Section::Files => files::files(&mut paper, desk),
         Section::Lock => lock::lock(&mut paper, desk),
+    }
+    if desk.has_shown_rules {
+        // What was changed and not saved stands there while one looks at another part.
+        let is_away = if desk.section == Section::Rules { "" } else { "hidden" };
+        paper.add("<div key=rules hidden={0}>", &[is_away]);
+        rules::rules(&mut paper, desk);
+        paper.close();
     }
     paper.done()
 }
@@ -123,13 +130,12 @@ fn input(paper: &mut Paper, [kind, id, name, value]: [&str; 4], label: &str, hin
     paper.add("<input id={0} type={1} name={2} value={3} aria-describedby={4}></></>", &[id, kind, name, value, &hint]);
 }
 
-/// A box to tick, with its label; with an act if it speaks before the form is sent.
-fn tick(paper: &mut Paper, [id, name, act]: [&str; 3], label: &str, hint: &str, is_ticked: bool) {
+/// A box to tick, with its label.
+fn tick(paper: &mut Paper, [id, name]: [&str; 2], label: &str, hint: &str, is_ticked: bool) {
     let ticked = if is_ticked { "checked" } else { "" };
     paper.add(
-        "<p class=consent><input type=checkbox value=yes id={0} name={1} checked={2} data-act={5}></><label for={0}>{3} \
-         <small>{4}</></></>",
-        &[id, name, ticked, &say(label, &[]), &say(hint, &[]), act],
+        "<p class=consent><input type=checkbox value=yes id={0} name={1} checked={2}></><label for={0}>{3} <small>{4}</></></>",
+        &[id, name, ticked, &say(label, &[]), &say(hint, &[])],
     );
 }
 

@@ -91,7 +91,7 @@ fn preview_of(paper: &mut Paper, desk: &Desk, preview: &Preview) {
     listed(paper, word!("Rules that it brings along"), differences.len(), &difference);
     paper.add("<form data-act=take-over aria-label='Take over the file'>", &[]);
     if !differences.is_empty() {
-        tick(paper, ["desk-take-rules", "rules", ""], word!("Take over its rules, too"), "", false);
+        tick(paper, ["desk-take-rules", "rules"], word!("Take over its rules, too"), "", false);
     }
     paper.add(
         "<p class=desk-bar><button type=submit>Take over</><button data-act=cancel aria-label='Cancel: change \
@@ -147,10 +147,10 @@ fn export(paper: &mut Paper, desk: &Desk) {
          WordPress, without rules</></></>",
         &words,
     );
-    tick(paper, ["desk-with-rules", "rules", ""], word!("With the rules"), "", true);
+    tick(paper, ["desk-with-rules", "rules"], word!("With the rules"), "", true);
     tick(
         paper,
-        ["desk-with-emails", "emails", ""],
+        ["desk-with-emails", "emails"],
         word!("With email addresses"),
         word!("Authors were promised that theirs are not published: do not put such a file where others can read it."),
         false,

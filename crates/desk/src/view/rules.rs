@@ -1,7 +1,7 @@
 //! The rules as a page.
 
 use super::{field, problems, tick};
-use crate::desk::Desk;
+use crate::desk::{Desk, Section};
 use crate::rules::{FIELDS, Field, Kind, Values};
 use paper::{Paper, count, fill, say};
 
@@ -19,7 +19,9 @@ pub(super) fn rules(paper: &mut Paper, desk: &Desk) {
         let template = "<p class=notice>{0} <button data-act=rules-site>Back to the site’s rules</></>";
         paper.add(template, &[&what]);
     }
-    problems(paper, desk);
+    if desk.section == Section::Rules {
+        problems(paper, desk);
+    }
     let round = desk.round.to_string();
     paper.add("<form key=rules-{0} class=desk-form data-act=rules aria-label=Rules novalidate=>", &[&round]);
     for (at, field) in FIELDS.iter().enumerate() {
@@ -28,26 +30,20 @@ pub(super) fn rules(paper: &mut Paper, desk: &Desk) {
         if own != site {
             hint = [hint, say("The site has: {0}.", &[&shown(site)])].join(" ");
         }
-        rule(paper, desk, field, desk.rule(field, own), hint.trim_start());
+        rule(paper, desk, field, own, hint.trim_start());
     }
-    paper.add("<p><button type=submit>Save the rules</>", &[]);
-    if (0..FIELDS.len()).any(|at| desk.rule(&FIELDS[at], own.get(at)) != own.get(at)) {
-        paper.add(" <small>Not saved yet</>", &[]);
-    }
-    paper.add("</></>", &[]);
+    paper.add("<p><button type=submit>Save the rules</></></>", &[]);
 }
 
 /// The field of a rule.
 fn rule(paper: &mut Paper, desk: &Desk, rule: &Field, value: &str, hint: &str) {
     let id = fill("desk-{0}", &[rule.key]);
-    let act = fill("rule:{0}", &[rule.key]);
     let kind = match rule.kind {
-        Kind::Box => return tick(paper, [&id, rule.key, &act], rule.label, hint, value == "yes"),
+        Kind::Box => return tick(paper, [&id, rule.key], rule.label, hint, value == "yes"),
         Kind::Words => {
             let hint = field(paper, &id, rule.label, hint);
-            let words = [&id, rule.key, value, &hint, &act];
-            return paper
-                .add("<textarea id={0} name={1} rows=4 value={2} aria-describedby={3} data-act={4}></></>", &words);
+            let words = [&id, rule.key, value, &hint];
+            return paper.add("<textarea id={0} name={1} rows=4 value={2} aria-describedby={3}></></>", &words);
         }
         Kind::Number(..) => "number",
         Kind::Email => "email",
@@ -60,8 +56,8 @@ fn rule(paper: &mut Paper, desk: &Desk, rule: &Field, value: &str, hint: &str) {
         is_wrong = "true";
     }
     paper.add(
-        "<input id={0} type={1} name={2} value={3} aria-invalid={4} aria-describedby={5} data-act={6}></></>",
-        &[&id, kind, rule.key, value, is_wrong, described_by.trim_end(), &act],
+        "<input id={0} type={1} name={2} value={3} aria-invalid={4} aria-describedby={5}></></>",
+        &[&id, kind, rule.key, value, is_wrong, described_by.trim_end()],
     );
 }
 

@@ -56,32 +56,6 @@ fn rules_are_saved_shown_against_the_site_and_given_back() {
 }
 
 #[test]
-fn what_was_typed_stands_there_until_it_is_saved() {
-    let mut bench = Bench::with(&[]);
-    bench.act("open:Rules");
-    assert!(!bench.text().contains("Not saved yet"));
-    bench.send("rule:Hold-Words", "cheap pi").send("rule:Hold-Words", "cheap pills").send("rule:Hold-Everything", "");
-    for sections in [["open:Files", "open:Rules"], ["open:Comments", "open:Rules"]] {
-        for section in sections {
-            bench.act(section);
-        }
-        assert_eq!(attribute(bench.find("id", "desk-Hold-Words"), "value"), Some("cheap pills"));
-        assert_eq!(attribute(bench.find("id", "desk-Hold-Everything"), "checked"), None);
-        assert!(bench.text().contains("Not saved yet"));
-    }
-    let mut fields = BOXES[1..].to_vec();
-    fields.push(("Hold-Words", "cheap pills"));
-    bench.send("rules", &sent(&fields));
-    assert!(!bench.text().contains("Not saved yet") && bench.text().contains("2 rules are other"), "{}", bench.text());
-    // What is typed and taken back by hand, or saved as it was, waits no longer.
-    bench.send("rule:Depth", "4").send("rule:Depth", "5");
-    assert!(!bench.text().contains("Not saved yet"));
-    bench.send("rule:Hold-Words", " cheap pills ");
-    bench.send("rules", &sent(&fields));
-    assert_eq!(attribute(bench.find("id", "desk-Hold-Words"), "value"), Some("cheap pills"));
-}
-
-#[test]
 fn rules_like_those_of_the_site_are_the_site_s() {
     let own = encode(&Rules { most_links: 9, ..Rules::default() });
     let mut bench = Bench::new(Opening { own_rules: own, ..opening(&[]) });
