@@ -98,13 +98,6 @@ impl Preview {
     }
 }
 
-impl Comment {
-    /// Whether it is known under an id, be it the one that it has or another one.
-    pub fn is_known_as(&self, id: &CommentId) -> bool {
-        ids_of(self).any(|own| own == id.as_str())
-    }
-}
-
 /// All ids under which a comment is known.
 fn ids_of(comment: &Comment) -> impl Iterator<Item = &str> {
     std::iter::once(&comment.id).chain(&comment.also).map(CommentId::as_str)

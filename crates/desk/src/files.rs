@@ -98,11 +98,12 @@ impl Desk {
             if takes_decisions { brought.cloned().collect() } else { brought.map(undecided).collect() };
         let mut merged = merge(self.comments.all().to_vec(), brought.clone());
         // What is mixed up in a file does not come, so that everything is as if it were not in there.
-        let mixed: Vec<&Comment> = merged.iter().filter(|comment| self.comments.are_several(comment)).collect();
+        let mixed: Vec<Comment> = merged.iter().filter(|comment| self.comments.are_several(comment)).cloned().collect();
         preview.mixed = 0;
         if !mixed.is_empty() {
             let all = brought.len();
-            brought.retain(|comment| !mixed.iter().any(|mixed| mixed.is_known_as(comment.id())));
+            let names = Names::of_all(&mixed);
+            brought.retain(|comment| find(&mixed, comment.id()).is_none() && names.of(comment.id()).is_none());
             preview.mixed = all - brought.len();
             merged = merge(self.comments.all().to_vec(), brought.clone());
         }

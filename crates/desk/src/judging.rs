@@ -57,7 +57,7 @@ impl Names {
     }
 
     /// What the comment of this id is called now, if that is something else.
-    fn of(&self, id: &CommentId) -> Option<CommentId> {
+    pub(crate) fn of(&self, id: &CommentId) -> Option<CommentId> {
         let at = self.0.binary_search_by(|(old, _)| old.cmp(id)).ok()?;
         Some(self.0[at].1.clone())
     }
