@@ -298,9 +298,9 @@ impl<'a> Plan<'a> {
         forms.len() > before
     }
 
-    /// Whether nothing was looked for that is like a word that no document has, so that nothing can be said of it.
+    /// Whether a word may not have been looked for within others, so that nothing can be said of it.
     pub(crate) fn is_passed_over(&self, leaf: &Leaf) -> bool {
-        is_hangul(&leaf.phrase.words[0]) && (leaf.is_excluded || self.within > LOOKED_FOR_WITHIN)
+        is_hangul(&leaf.phrase.words[0]) && (leaf.is_excluded || self.is_cut)
     }
 
     fn add_family(&self, forms: &mut Vec<Form>, term: u32, kind: Kind, weight: f32, group: u32) {

@@ -141,6 +141,9 @@ fn long_korean_queries_are_cut_only_where_a_word_is_not_looked_for() {
     let answer = search(&built, &format!("{known}핵화 반둥 "));
     assert!(answer.is_cut);
     assert_eq!((answer.corrections, answer.missing), (vec![], vec![]));
+    // Nor is anything passed over where the others are known.
+    let answer = search(&built, &format!("튤립 {known}"));
+    assert_eq!((answer.is_cut, answer.missing), (false, vec!["튤립".to_owned()]));
     // Of other words it is said that they are nowhere, whatever is cut.
     assert_eq!(search(&built, &format!("{known}핵화 반둥 qqqqqq ")).missing, ["qqqqqq"]);
     // What is excluded is not looked for as a word that is searched for is, and nothing is said of it.
