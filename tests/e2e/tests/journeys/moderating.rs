@@ -375,6 +375,9 @@ async fn a_cleared_storage_comes_back(reader: &Reader) -> Result<()> {
 }
 
 async fn everything_is_saved_and_put_back(reader: &Reader) -> Result<()> {
+    seed::open(reader).await?;
+    reader.clicks("[data-act=bookmark]").await?;
+    reader.sees("[data-act=bookmark][aria-pressed=true]").await?;
     come_with(reader, "For the archive.").await?;
     reader.follows("footer", "Your data").await?;
     let usage = reader.reads(".data").await?;
@@ -389,7 +392,7 @@ async fn everything_is_saved_and_put_back(reader: &Reader) -> Result<()> {
 
     // One by one, and all that was erased comes back.
     let records = reader.reads_all(".records li").await?.len();
-    ensure!(records > 1, "expected the comment and the moment of the backup, found {records}");
+    ensure!(records > 2, "expected the comment, the bookmark and the moment of the backup, found {records}");
     for left in (0..records).rev() {
         reader.clicks(".records li:first-child summary").await?;
         reader.clicks(".records li:first-child [data-act^='erase:']").await?;
