@@ -66,23 +66,23 @@ fn rendered(node: Node, navigation: &Navigation, holds: bool) -> Html {
         }
         Node::Element { tag, key, attributes, children } => {
             let mut element = VTag::new(tag);
-            if holds && matches!(element.tag(), "textarea" | "input") {
-                // An empty field is one that holds nothing, and not one that may hold anything.
-                element.set_value(AttrValue::from(""));
-            }
             let is_option = element.tag() == "option";
             let (mut names, mut values) = (Vec::new(), Vec::new());
             for (name, value) in attributes {
                 let (name, value) = match name.as_str() {
-                    "value" if holds && !is_option => {
-                        element.set_value(AttrValue::from(value));
-                        continue;
-                    }
                     "checked" if holds => {
                         element.set_checked(!value.is_empty());
                         continue;
                     }
-                    "value" if !is_option => ("defaultValue".to_owned(), AttributeOrProperty::Property(value.into())),
+                    // Without a browser there are no properties, and a field that is prerendered holds nothing.
+                    "value" if !is_option && cfg!(not(target_family = "wasm")) => continue,
+                    "value" if !is_option => {
+                        let mut begins_with = value;
+                        if holds {
+                            element.set_value(AttrValue::from(std::mem::take(&mut begins_with)));
+                        }
+                        ("defaultValue".to_owned(), AttributeOrProperty::Property(begins_with.into()))
+                    }
                     "checked" => ("defaultChecked".to_owned(), AttributeOrProperty::Property(true.into())),
                     // Modules know pictures by their files alone.
                     "file" => ("src".to_owned(), AttributeOrProperty::Attribute(navigation.image(&value).into())),

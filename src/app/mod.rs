@@ -129,6 +129,8 @@ pub(crate) struct App {
     news: News,
     /// What is to be said of what was done last.
     pub(crate) said: String,
+    /// What a part of the program has to say of what was done last, to those who do not see it.
+    pub(crate) announced: String,
     /// What was erased since the page was opened.
     pub(crate) erased: Vec<(String, String)>,
     /// What is selected of the article.
@@ -208,6 +210,7 @@ impl Component for App {
             writing: None,
             mirror: Mirror::default(),
             said: String::new(),
+            announced: String::new(),
             erased: Vec::new(),
             selected: String::new(),
             begun: None,

@@ -110,7 +110,8 @@ impl App {
             Route::Desk => self.refresh_desk(link),
             _ => {}
         }
-        self.said = String::new();
+        self.said.clear();
+        self.announced.clear();
         self.erased = Vec::new();
         self.arrival = Some(by_history || self.arrival == Some(true));
         self.take_up();

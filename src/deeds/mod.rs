@@ -33,6 +33,7 @@ const NO_SIDE: &str = "aid:aloud-broken";
 impl App {
     /// Does what a control is for. Returns whether anything on the page may have changed.
     pub(crate) fn act(&mut self, deed: Deed, link: &Scope<Self>) -> bool {
+        self.announced.clear();
         if deed.of_module {
             let Deed { act, value, file, .. } = deed;
             self.tell_desk(
@@ -95,6 +96,8 @@ impl App {
             }),
             "erase-all" => self.erase(|app| {
                 let _ = app.store.erase_everything();
+                // So that nobody can undo there what was done to comments that are erased.
+                app.close_desk();
                 // What the file has in it stays erased when it is opened again.
                 if let Some((name, _)) = app.navigation.host().and_then(Host::copy) {
                     let _ = app.store.note_copy(&name);
@@ -175,7 +178,7 @@ impl App {
         erase(self);
         // The latest text comes first: of two, that one is put back.
         self.erased.splice(..0, before.into_iter().filter(|(key, text)| !self.store.holds(key, text)));
-        self.said = String::new();
+        self.said.clear();
         self.focus_next = Some(BRING_BACK.to_owned());
     }
 

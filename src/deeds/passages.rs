@@ -90,7 +90,7 @@ impl App {
                     self.said = say("The browser refuses: {0}", &[&why(&error)]);
                 }
             }
-            Effect::Announce(words) => self.said = words,
+            Effect::Announce(words) => self.announced = words,
             Effect::Focus(id) => self.focus_next = Some(id),
             Effect::Show(at) => self.passage_next = Some((at, true)),
             Effect::Return(at) => self.passage_next = Some((at, false)),

@@ -141,8 +141,5 @@ fn tick(paper: &mut Paper, [id, name]: [&str; 2], label: &str, hint: &str, is_ti
 
 /// A choice of a select that is open.
 fn option(paper: &mut Paper, value: &str, label: &str, is_chosen: bool) {
-    // A value that is a gap alone would be left out if it is empty, and the label would be the value.
-    let template =
-        if value.is_empty() { "<option value='' selected={1}>{2}</>" } else { "<option value={0} selected={1}>{2}</>" };
-    paper.add(template, &[value, if is_chosen { "selected" } else { "" }, label]);
+    paper.add("<option value={0} selected={1}>{2}</>", &[value, if is_chosen { "selected" } else { "" }, label]);
 }

@@ -7,8 +7,8 @@
 //! A template is text and elements, `<p class=status>{0} of {1}</>`. `</>` closes what was opened last, also by a template
 //! before this one. A value with spaces stands in single quotes. `{0}` to `{9}` and `{a}` to `{z}` are the words that come
 //! with it. They are put in after the template is read, so that nothing in them is ever an element. An attribute that
-//! consists of a gap is left out if its word is empty. A button that does not say otherwise sends no form, and the attribute
-//! `key` becomes the key.
+//! consists of a gap is left out if its word is empty, but for `value`: a field or a choice may hold nothing. A button that does not
+//! say otherwise sends no form, and the attribute `key` becomes the key.
 //!
 //! Templates are written in English and come out in the language that is spoken ([`speak`]): their texts, and the attributes
 //! that a person reads or hears. What a template itself says to be English and to run from left to right (`lang=en dir=ltr`) is
@@ -102,7 +102,7 @@ impl Paper {
             };
             if name == "key" {
                 *key = filled;
-            } else if !filled.is_empty() || !value.starts_with('{') {
+            } else if !filled.is_empty() || !value.starts_with('{') || name == "value" {
                 attributes.push((name.to_owned(), filled));
             }
             rest = after.trim_start_matches(' ');
@@ -173,6 +173,13 @@ mod tests {
             children: vec![Node::Text(hostile.into())],
         };
         assert_eq!(nodes, [Node::Text("a ".into()), italic, Node::Text(" ".into())]);
+    }
+
+    #[test]
+    fn a_field_and_a_choice_may_hold_nothing() {
+        let nodes = written("<option value={0} selected={0}>All</>", &[""]);
+        let [Node::Element { attributes, .. }] = &nodes[..] else { panic!("{nodes:?}") };
+        assert_eq!(attributes[..], [("value".to_owned(), String::new())]);
     }
 
     #[test]

@@ -59,6 +59,9 @@ async fn a_passage_is_highlighted_and_stays(reader: &Reader) -> Result<()> {
     selects(reader, "military and humanitarian talks").await?;
     reader.clicks(".selection-bar .swatch[data-colour=green]").await?;
     expect_painted(reader, "green", &["military and humanitarian talks"]).await?;
+    // It is said, but not as what came of citing.
+    let said = "return ['#announcement', '.cite .outcome'].map((place) => document.querySelector(place).textContent);";
+    reader.wait_until("what is said", ["Highlighted.".to_owned(), String::new()], async || reader.asks(said).await).await?;
     reader.types("#highlight-note", "Which ones?").await?;
     reader.expect_accessible().await?;
     let is_same: bool = reader.asks("return document.querySelector('.prose p').firstChild === window.first;").await?;

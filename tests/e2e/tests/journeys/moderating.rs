@@ -20,6 +20,7 @@ crate::journeys!(
     the_desk_is_locked,
     a_desk_that_another_tab_locks_asks_for_the_passphrase,
     rules_that_are_not_saved_yet_wait,
+    rules_of_another_tab_come_and_go,
     a_cleared_storage_comes_back,
     everything_is_saved_and_put_back,
 );
@@ -349,6 +350,28 @@ async fn rules_that_are_not_saved_yet_wait(reader: &Reader) -> Result<()> {
     Ok(())
 }
 
+async fn rules_of_another_tab_come_and_go(reader: &Reader) -> Result<()> {
+    let words = "#desk-Hold-Words";
+    let first = reader.browser().window().await?;
+    let second = reader.browser().new_tab().await?;
+    for tab in [&second, &first] {
+        reader.browser().switch_to_window(tab.clone()).await?;
+        reader.opens("desk/").await?;
+        reader.clicks("[data-act='open:Rules']").await?;
+        reader.sees(words).await?;
+    }
+    for typed in ["cheap pills", ""] {
+        reader.browser().switch_to_window(first.clone()).await?;
+        reader.sees(words).await?.clear().await?;
+        reader.types(words, typed).await?;
+        reader.clicks("[data-act=rules] [type=submit]").await?;
+        reader.expect_focus("#desk-said").await?;
+        reader.browser().switch_to_window(second.clone()).await?;
+        reader.wait_until("the words of the other tab", typed.to_owned(), async || reader.value(words).await).await?;
+    }
+    Ok(())
+}
+
 async fn a_cleared_storage_comes_back(reader: &Reader) -> Result<()> {
     seed::open(reader).await?;
     write(reader, "Kept twice.").await?;
@@ -379,6 +402,8 @@ async fn everything_is_saved_and_put_back(reader: &Reader) -> Result<()> {
     reader.clicks("[data-act=bookmark]").await?;
     reader.sees("[data-act=bookmark][aria-pressed=true]").await?;
     come_with(reader, "For the archive.").await?;
+    reader.clicks(".desk-row[data-status=pending] [data-act^='approve:']").await?;
+    reader.sees("[data-act=undo]").await?;
     reader.follows("footer", "Your data").await?;
     let usage = reader.reads(".data").await?;
     ensure!(usage.contains("1 comment") && usage.contains("of about 5.0 MB"), "expected the usage, found “{usage}”");
@@ -406,6 +431,13 @@ async fn everything_is_saved_and_put_back(reader: &Reader) -> Result<()> {
     reader.clicks(".confirm:has([data-act=erase-all]) summary").await?;
     reader.clicks("[data-act=erase-all]").await?;
     reader.sees(".data .empty").await?;
+
+    // At the desk nothing tells of it, and nothing brings it back.
+    reader.follows("footer", "Desk").await?;
+    reader.clicks("[data-act='status:all']").await?;
+    expect_status(reader, "approved", 1).await?;
+    ensure!(reader.reads_all("[data-act=undo]").await?.is_empty(), "expected nothing to undo");
+    reader.follows("footer", "Your data").await?;
 
     // What was damaged is left out, and said to be. All else comes back.
     let damaged = backup.replace("For the archive.", "For the archives");
