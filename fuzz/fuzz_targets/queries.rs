@@ -16,7 +16,11 @@ static BUILT: LazyLock<Built> = LazyLock::new(|| {
     fuzz::DOCUMENTS.iter().for_each(|document| builder.add(document));
     builder.finish()
 });
-static INDEX: LazyLock<Index<'static>> = LazyLock::new(|| Index::open(&BUILT.root).expect("as it was built"));
+
+thread_local! {
+    /// It keeps what it has unpacked, which threads cannot share; all that is fuzzed runs in one.
+    static INDEX: Index<'static> = Index::open(&BUILT.root).expect("as it was built");
+}
 
 fuzz_target!(|bytes: &[u8]| {
     let input = String::from_utf8_lossy(bytes);
@@ -26,16 +30,16 @@ fuzz_target!(|bytes: &[u8]| {
     if typed.len() < 31 {
         assert_eq!(query, Query::parse(&format!(" {typed}")), "a space before a query changes nothing");
     }
-    ask(&query, text);
+    INDEX.with(|index| ask(index, &query, text));
 });
 
-fn ask(query: &Query, text: &str) {
+fn ask(index: &Index<'_>, query: &Query, text: &str) {
     let documents = fuzz::DOCUMENTS;
-    let plan = INDEX.plan(query);
+    let plan = index.plan(query);
     let asked_for = RefCell::new(Vec::new());
     let block = |id: BlockId| {
         asked_for.borrow_mut().push(id);
-        BUILT.postings.get(INDEX.block_range(id))
+        BUILT.postings.get(index.block_range(id))
     };
     let body = |document: u32| documents.get(document as usize).map(|document| document.body.to_owned());
 
@@ -47,7 +51,7 @@ fn ask(query: &Query, text: &str) {
         assert!(answer.hits.is_empty(), "who asks for nothing finds nothing");
     }
 
-    let (plan, answer) = INDEX.search(query, block, body).expect("the index is as it was built");
+    let (plan, answer) = index.search(query, block, body).expect("the index is as it was built");
     fuzz::check_answer(&answer, query, documents.len());
     let hits: Vec<u32> = answer.hits.iter().map(|hit| hit.document).collect();
     let reasons = plan.explain(&hits, block).expect("the index is as it was built");

@@ -11,10 +11,11 @@ pub(crate) fn run() -> Result<()> {
     test::run_all(CHECKS.iter().map(|check| (check.name.to_owned(), check.run)))
 }
 
-const CHECKS: [Check; 5] = [
+const CHECKS: [Check; 6] = [
     Check { name: "formatting", run: formatting },
     Check { name: "lints for this machine", run: lints_for_host },
     Check { name: "lints for wasm", run: lints_for_wasm },
+    Check { name: "lints for what is fuzzed", run: lints_for_fuzzing },
     Check { name: "documentation", run: documentation },
     Check { name: "weight", run: size::run },
 ];
@@ -51,6 +52,16 @@ fn lints_for_wasm() -> Result<()> {
                 .args(["--", "-D", "warnings"]),
         )
     })
+}
+
+/// The targets that are fuzzed, which are a workspace of their own, without libFuzzer itself: so that they can still be built
+/// when somebody has the time to run them.
+fn lints_for_fuzzing() -> Result<()> {
+    process::run(
+        process::cargo()
+            .args(["clippy", "--manifest-path", "fuzz/Cargo.toml", "--target-dir", "target", "--no-default-features"])
+            .args(["--all-targets", "--", "-D", "warnings"]),
+    )
 }
 
 fn documentation() -> Result<()> {
