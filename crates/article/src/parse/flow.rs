@@ -81,13 +81,19 @@ pub(super) fn push_text(content: &mut Vec<Inline>, text: &str) {
 /// typography and stays; a line end between two characters of a script that is written without
 /// spaces vanishes.
 pub(super) fn tidy(text: &str) -> String {
+    tidy_between(None, text, None)
+}
+
+/// The same for a text that stands between two characters, one of which may belong to emphasis or to a link.
+pub(super) fn tidy_between(before: Option<char>, text: &str, next: Option<char>) -> String {
     let mut tidied = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find(char::is_whitespace) {
         tidied.push_str(&rest[..start]);
         let after = rest[start..].trim_start();
         let run = &rest[start..rest.len() - after.len()];
-        let parts_cjk = tidied.ends_with(is_cjk) && after.starts_with(is_cjk);
+        let sides = [tidied.chars().next_back().or(before), after.chars().next().or(next)];
+        let parts_cjk = sides.into_iter().all(|side| side.is_some_and(is_cjk));
         match run {
             "\u{a0}" | "\u{2007}" | "\u{202f}" | "\u{3000}" => tidied.push_str(run),
             _ if run.contains('\n') && parts_cjk => {}

@@ -2,9 +2,9 @@
 
 use linkify::{LinkFinder, LinkKind};
 
-use super::flow::{push_text, tidy};
+use super::flow::{push_text, tidy_between};
 use super::problem::{Problem, quoted};
-use crate::Inline;
+use crate::{Inline, inline_text};
 
 /// The address as it may stand in a link: absolute with `http`, `https`, `mailto` or `tel`, a fragment (`#id`), or the name of
 /// a file, where what only looks like a part of an address is escaped (`three%20four.txt#part`). Whatever else it is, it is no
@@ -98,27 +98,46 @@ pub(super) fn is_web_address(address: &str) -> bool {
 
 /// Tidies running text and makes links of the addresses in it. Links and code stay as they are.
 pub(super) fn finish(content: Vec<Inline>) -> Vec<Inline> {
-    transform(content, true)
+    transform(content, true, &mut None, None)
 }
 
-fn transform(content: Vec<Inline>, find: bool) -> Vec<Inline> {
+/// `before` is the last character of what stands before the content, and then of the content, too; `after` is the first one of
+/// what follows it.
+fn transform(content: Vec<Inline>, find: bool, before: &mut Option<char>, after: Option<char>) -> Vec<Inline> {
     let mut done = Vec::with_capacity(content.len());
-    for inline in content {
+    let mut rest = content.into_iter();
+    while let Some(inline) = rest.next() {
+        let next = || rest.as_slice().iter().find_map(|inline| text_of(inline).chars().next()).or(after);
         match inline {
-            Inline::Text(text) if find => push_linked(&mut done, &tidy(&text)),
-            Inline::Text(text) => push_text(&mut done, &tidy(&text)),
-            Inline::Emphasis(inner) => done.push(Inline::Emphasis(transform(inner, find))),
-            Inline::Strong(inner) => done.push(Inline::Strong(transform(inner, find))),
+            Inline::Text(text) => {
+                let next = if text.ends_with(char::is_whitespace) { next() } else { None };
+                let text = tidy_between(*before, &text, next);
+                *before = text.chars().next_back().or(*before);
+                if find {
+                    push_linked(&mut done, &text);
+                } else {
+                    push_text(&mut done, &text);
+                }
+            }
+            Inline::Emphasis(inner) => done.push(Inline::Emphasis(transform(inner, find, before, next()))),
+            Inline::Strong(inner) => done.push(Inline::Strong(transform(inner, find, before, next()))),
             Inline::Strikethrough(inner) => {
-                done.push(Inline::Strikethrough(transform(inner, find)));
+                done.push(Inline::Strikethrough(transform(inner, find, before, next())));
             }
             Inline::Link { href, content } => {
-                done.push(Inline::Link { href, content: transform(content, false) });
+                done.push(Inline::Link { href, content: transform(content, false, before, next()) });
             }
-            other => done.push(other),
+            other => {
+                *before = text_of(&other).chars().next_back().or(*before);
+                done.push(other);
+            }
         }
     }
     done
+}
+
+fn text_of(inline: &Inline) -> String {
+    inline_text(std::slice::from_ref(inline))
 }
 
 fn push_linked(content: &mut Vec<Inline>, text: &str) {
@@ -214,6 +233,20 @@ mod tests {
         ] {
             assert_eq!(marked(text), text);
         }
+    }
+
+    #[test]
+    fn a_line_end_between_two_characters_vanishes_also_where_emphasis_begins_or_ends() {
+        let text = |text: &str| Inline::Text(text.to_owned());
+        let strong = |inner: Vec<Inline>| Inline::Strong(inner);
+        let link = |words: &str| Inline::Link { href: "#a".to_owned(), content: vec![text(words)] };
+        let said = |content: Vec<Inline>| crate::inline_text(&finish(content));
+        assert_eq!(said(vec![strong(vec![text("北京")]), text("\n大学")]), "北京大学");
+        assert_eq!(said(vec![text("北京\n"), strong(vec![Inline::Emphasis(vec![text("大学")])])]), "北京大学");
+        assert_eq!(said(vec![link("北京"), text("\n"), strong(vec![text("大学\n")]), text("生")]), "北京大学生");
+        assert_eq!(said(vec![strong(vec![text("서울")]), text("\n대학교")]), "서울 대학교");
+        assert_eq!(said(vec![strong(vec![text("北京")]), text(" 大学")]), "北京 大学");
+        assert_eq!(said(vec![text("北京\n"), strong(vec![text("and")])]), "北京 and");
     }
 
     #[test]
