@@ -146,7 +146,7 @@ fn push_linked(content: &mut Vec<Inline>, text: &str) {
     let mut done = 0;
     for link in finder.links(text) {
         // Addresses end where a bracket of another script or a quotation mark begins.
-        let written = link.as_str();
+        let written = without_ending(link.as_str());
         let end = written.find(ends_address).unwrap_or(written.len());
         let written = match end == written.len() {
             true => written,
@@ -169,6 +169,19 @@ fn push_linked(content: &mut Vec<Inline>, text: &str) {
         done = link.start() + written.len();
     }
     push_text(content, &text[done..]);
+}
+
+/// An address without what Korean and Japanese write right behind it, as in `https://example.org에서`: words of another script
+/// that go on from the last label of its host. A label that is wholly of that script is one, and so is any path.
+fn without_ending(address: &str) -> &str {
+    let start = address.find("://").map_or(0, |at| at + 3);
+    let end = address[start..].find(['/', '?', '#']).map_or(address.len(), |at| start + at);
+    let label = address[start..end].rfind(['.', '@']).map_or(start, |at| start + at + 1);
+    let is_latin = |c: char| c.is_ascii() || matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
+    match address[label..end].find(|c| !is_latin(c)) {
+        Some(at) if at > 0 => &address[..label + at],
+        _ => address,
+    }
 }
 
 fn ends_address(c: char) -> bool {
@@ -216,6 +229,28 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(marked(text), expected);
         }
+    }
+
+    #[test]
+    fn an_address_ends_where_words_of_another_script_go_on_from_its_host() {
+        let cases = [
+            ("jo@a.org로 보내세요", "[jo@a.org](mailto:jo@a.org)로 보내세요"),
+            (
+                "https://a.org에서 https://b.org를",
+                "[https://a.org](https://a.org)에서 [https://b.org](https://b.org)를",
+            ),
+            ("https://a.orgを参照/。", "[https://a.org](https://a.org)を参照/。"),
+            ("www.a.org의 글", "[www.a.org](https://www.a.org)의 글"),
+            ("http://a.org:8080로", "[http://a.org:8080](http://a.org:8080)로"),
+            ("www.a.org/@jo", "[www.a.org/@jo](https://www.a.org/@jo)"),
+            ("http://例え.jp/あ", "[http://例え.jp/あ](http://例え.jp/あ)"),
+            ("https://a.org/Köln을", "[https://a.org/Köln을](https://a.org/Köln을)"),
+            ("https://a.vermögensberater/", "[https://a.vermögensberater/](https://a.vermögensberater/)"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(marked(text), expected);
+        }
+        assert_eq!(without_ending("http://例え.テスト"), "http://例え.テスト");
     }
 
     #[test]
