@@ -58,15 +58,20 @@ pub(super) fn name(blocks: &mut [Block], ids: &mut Ids) {
     }
 }
 
-/// What ids begin with that the page around the article has: its form, its footnotes, its frame.
-const RESERVED: [&str; 6] = ["comment", "content", "lectern", "note-", "page-heading", "search-box"];
+/// What ids begin with that the page around the article has: its form, its footnotes, its frame; its blocks, its highlights, and
+/// the aids for reading.
+const RESERVED: [&str; 9] =
+    ["aid-", "comment", "content", "highlight-", "lectern", "note-", "page-heading", "passage-", "search-box"];
+
+/// What else is an id there. Headings may well begin so.
+const TAKEN: [&str; 5] = ["announcement", "hand-email", "print-comments", "print-highlights", "related-heading"];
 
 impl Ids {
     fn take(&mut self, text: &str) -> String {
         let mut readable = slug::readable(text);
         if readable.is_empty() {
             readable.push_str("section");
-        } else if RESERVED.iter().any(|start| readable.starts_with(start)) {
+        } else if is_taken(&readable) || self.0.contains_key(&readable) && is_taken(&format!("{readable}-2")) {
             readable.push_str("-section");
         }
         let mut id = readable.clone();
@@ -81,6 +86,11 @@ impl Ids {
     }
 }
 
+/// Whether the page around the article has such an id, or may have it.
+fn is_taken(id: &str) -> bool {
+    TAKEN.contains(&id) || RESERVED.iter().any(|start| id.starts_with(start))
+}
+
 #[cfg(test)]
 mod tests {
     use super::Ids;
@@ -90,5 +100,22 @@ mod tests {
         let mut ids = Ids::default();
         let taken = ["Tides", "Tides 2", "Tides", "Tides", "Tides 2", "…", "!"].map(|text| ids.take(text));
         assert_eq!(taken, ["tides", "tides-2", "tides-3", "tides-4", "tides-2-2", "section", "section-2"]);
+    }
+
+    #[test]
+    fn no_heading_takes_an_id_that_the_page_has_besides() {
+        let mut ids = Ids::default();
+        let texts = ["Passage 2", "Announcement", "Highlight note", "Aid panel", "Print comments", "Related heading"];
+        let taken = texts.map(|text| ids.take(text));
+        assert!(taken.iter().all(|id| id.ends_with("-section")), "{taken:?}");
+        let texts = ["Passages", "Announcements", "Highlights", "Aids", "Print", "Related"];
+        assert_eq!(texts.map(|text| ids.take(text)), texts.map(str::to_lowercase));
+    }
+
+    #[test]
+    fn no_number_makes_an_id_that_the_page_has_besides() {
+        let mut ids = Ids::default();
+        let taken = ["Passage", "Passage", "Passage"].map(|text| ids.take(text));
+        assert_eq!(taken, ["passage", "passage-section", "passage-section-2"]);
     }
 }
