@@ -118,7 +118,7 @@ impl Reader<'_> {
             at += line.len();
             match split(line) {
                 Some((word, value)) => match Key::named(word) {
-                    Some(key) => self.set(key, unquoted(value), number),
+                    Some(key) => self.set_unquoted(key, value, number),
                     None => self.unknown(word, number),
                 },
                 None if line.trim().is_empty() => {}
@@ -145,6 +145,19 @@ impl Reader<'_> {
                 "only one",
                 "write `---` on a line of its own after the last line of the header",
             ));
+        }
+    }
+
+    /// Front matter is often YAML, where a value may stand in quotation marks, and a list in brackets.
+    fn set_unquoted(&mut self, key: Key, value: &str, line: u32) {
+        let list = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+        match (key, list) {
+            (Key::Tags, _) => self.set(key, &parts(list.unwrap_or(value)).join(", "), line),
+            (Key::Author, Some(list)) => match parts(list).as_slice() {
+                [] => self.set(key, "", line),
+                names => names.iter().for_each(|name| self.set(key, name, line)),
+            },
+            _ => self.set(key, unquoted(value), line),
         }
     }
 
@@ -264,7 +277,22 @@ fn fence(text: &str, start: usize) -> Option<Fence> {
     None
 }
 
-/// Front matter is often YAML, where a value may stand in quotation marks.
+/// What stands between the commas of a list, each without its quotation marks. A comma between such marks parts nothing.
+fn parts(list: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = list.trim();
+    while !rest.is_empty() {
+        let mark = rest.chars().next().filter(|first| matches!(first, '"' | '\''));
+        let closing = mark.and_then(|mark| Some(rest[1..].find(mark)? + 2)).unwrap_or(0);
+        let end = rest[closing..].find(',').map_or(rest.len(), |at| closing + at);
+        parts.push(unquoted(rest[..end].trim()));
+        rest = rest[end..].trim_start_matches(',').trim();
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// A value without the quotation marks that it stands in.
 fn unquoted(value: &str) -> &str {
     let inner = |mark| value.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
     inner('"').or_else(|| inner('\'')).unwrap_or(value).trim()
@@ -287,4 +315,49 @@ fn distance(a: &str, b: &str) -> usize {
         }
     }
     table[a.len()][b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What lines between two `---` state.
+    fn fenced(lines: &str) -> Header {
+        let mut problems = Vec::new();
+        let (header, _) = read(&format!("---\n{lines}\n---\n"), Format::Markdown, &[], &mut problems);
+        assert_eq!(problems, []);
+        header
+    }
+
+    #[test]
+    fn front_matter_may_have_lists_as_yaml_writes_them() {
+        for lines in [
+            "tags: sea, work",
+            "tags: [sea, work]",
+            "tags: [\"sea\", 'work',]",
+            "tags: \"sea\", \"work\"",
+            "tags: \"sea, work\"",
+            "tags: [ \"sea, work\" ]",
+        ] {
+            assert_eq!(fenced(lines).tags, ["sea", "work"], "{lines}");
+        }
+        assert_eq!(fenced("tags: [[sea], o'clock]").tags, ["[sea]", "o'clock"]);
+    }
+
+    #[test]
+    fn front_matter_may_have_its_authors_in_a_list() {
+        assert_eq!(fenced("author: [Jane Doe, \"Roe, John\"]").authors, ["Jane Doe", "Roe, John"]);
+        assert_eq!(fenced("author: \"Doe, Jane\"").authors, ["Doe, Jane"]);
+        assert_eq!(fenced("author: Jane Doe\nauthor: [John Roe]").authors, ["Jane Doe", "John Roe"]);
+    }
+
+    #[test]
+    fn an_empty_list_is_no_value() {
+        for lines in ["tags: []", "author: [ ]"] {
+            let mut problems = Vec::new();
+            read(&format!("---\n{lines}\n---\n"), Format::Markdown, &[], &mut problems);
+            assert_eq!(problems.len(), 1, "{lines}");
+            assert_eq!(problems[0].found, "nothing");
+        }
+    }
 }
