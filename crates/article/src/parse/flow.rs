@@ -4,6 +4,7 @@
 //! [`Inline::Text`]. So whatever "stands on a line of its own" is found in one way; [`tidy`] then
 //! makes one line of what is left.
 
+use super::links::strip_scheme;
 use crate::{Block, Inline, inline_text};
 
 /// One line of a paragraph, and what parts it from the next one.
@@ -105,8 +106,12 @@ pub(super) fn tidy_between(before: Option<char>, text: &str, next: Option<char>)
     tidied
 }
 
+/// What addresses begin with that lead out of the library.
+const OUTSIDE: [&str; 4] = ["http://", "https://", "mailto:", "tel:"];
+
 /// Text that must stand in a plain string: like [`inline_text`], but the address of a link whose
-/// words do not say it follows in parentheses, so that it is not lost.
+/// words do not say it follows in parentheses, so that it is not lost. What leads within the library
+/// has none that a reader could use.
 pub(super) fn flat_text(content: &[Inline]) -> String {
     let mut text = String::new();
     for inline in content {
@@ -114,7 +119,8 @@ pub(super) fn flat_text(content: &[Inline]) -> String {
             Inline::Link { href, content } => {
                 let words = inline_text(content);
                 text.push_str(&words);
-                if !href.ends_with(words.as_str()) {
+                let leads_out = OUTSIDE.iter().any(|scheme| strip_scheme(href, scheme).is_some());
+                if leads_out && !href.ends_with(words.as_str()) {
                     text.push_str(&format!(" ({href})"));
                 }
             }
@@ -205,5 +211,14 @@ mod tests {
         };
         assert_eq!(flat_text(&[link("https://a.org", "here")]), "here (https://a.org)");
         assert_eq!(flat_text(&[link("mailto:a@b.org", "a@b.org")]), "a@b.org");
+        assert_eq!(flat_text(&[link("tel:+4930123", "Call us")]), "Call us (tel:+4930123)");
+    }
+
+    #[test]
+    fn flattened_links_within_the_library_keep_their_words_alone() {
+        for href in ["120-comments.md", "120-comments.md#rules", "#rules", "search:rules"] {
+            let content = vec![Inline::Text("our rules".to_owned())];
+            assert_eq!(flat_text(&[Inline::Link { href: href.to_owned(), content }]), "our rules");
+        }
     }
 }

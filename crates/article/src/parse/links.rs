@@ -193,7 +193,7 @@ fn starts_with_host(address: &str, scheme: &str) -> bool {
         .is_some_and(|rest| rest.chars().next().is_some_and(|c| c.is_alphanumeric() || c == '['))
 }
 
-fn strip_scheme<'a>(address: &'a str, scheme: &str) -> Option<&'a str> {
+pub(super) fn strip_scheme<'a>(address: &'a str, scheme: &str) -> Option<&'a str> {
     let start = address.get(..scheme.len())?;
     start.eq_ignore_ascii_case(scheme).then(|| &address[scheme.len()..])
 }
