@@ -278,8 +278,9 @@ impl Article {
         section
     }
 
-    /// The first words of the text, cut between words at no more than `limit` characters, with an
-    /// ellipsis where something was cut.
+    /// The first words of the text, cut at no more than `limit` characters, with an ellipsis where
+    /// something was cut. It is cut between words unless that takes more than a fifth, as it does
+    /// where they are written without spaces.
     pub fn lead(&self, limit: usize) -> String {
         let first = self.body.iter().find_map(|block| match block {
             Block::Paragraph(content) => Some(inline_text(content)),
@@ -290,7 +291,9 @@ impl Article {
             return text;
         }
         let cut: String = text.chars().take(limit).collect();
-        let end = cut.rfind(char::is_whitespace).unwrap_or(cut.len());
+        let least = limit - limit / 5;
+        let space = cut.rfind(char::is_whitespace).filter(|at| cut[..*at].chars().count() >= least);
+        let end = space.unwrap_or(cut.len());
         format!("{}…", cut[..end].trim_end_matches(|c: char| c.is_whitespace() || ",;:—–".contains(c)))
     }
 }

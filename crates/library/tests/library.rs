@@ -145,6 +145,14 @@ fn the_lead_of_a_long_article_is_its_beginning() {
 }
 
 #[test]
+fn the_lead_of_a_text_without_spaces_is_cut_at_its_limit() {
+    let text = format!("Early\n\n東京 {}\n", "灯台の光は海を渡る。".repeat(60));
+    let bytes = compiled(&[file("a.txt", text)]);
+    let library = Library::open(&bytes).expect("a library as it was compiled");
+    assert_eq!(library.entries()[0].lead.chars().count(), 281);
+}
+
+#[test]
 fn articles_come_back_as_they_were_read() {
     let rich = "---\nTitle: Everything\nAuthor: Jane Doe\nImage: sea.jpg | The sea | Photo: Jane Doe\nTags: sea\n---\n\n\
         ## *Emphasis* and `code`\n\nA [link](https://example.org/), a ~~slip~~ and a note.[^1]\n\n\
