@@ -53,6 +53,7 @@ mod source;
 mod top;
 
 pub(crate) use self::flow::is_cjk;
+pub use self::header::language_tag;
 pub use self::links::percent_decoded;
 pub use self::problem::Problem;
 pub use self::slug::readable as address_name;

@@ -88,18 +88,16 @@ pub(crate) fn read_settings(bytes: &[u8]) -> Result<Settings, Vec<Problem>> {
             continue;
         }
         let key = line.split(':').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let number = number as u32 + 1;
         let read = if seen.contains(&key) {
-            Err(("each setting once", "keep one of the lines"))
+            Err(problem(number, line, "each setting once", "keep one of the lines"))
         } else {
-            read_setting(line, &mut settings)
+            read_setting(number, line, &mut settings)
         };
         if KEYS.contains(&key.as_str()) {
             seen.push(key);
         }
-        if let Err((expected, remedy)) = read {
-            let (expected, remedy) = (expected.to_owned(), remedy.to_owned());
-            problems.push(Problem { line: number as u32 + 1, expected, found: format!("“{line}”"), remedy });
-        }
+        problems.extend(read.err());
     }
     if problems.is_empty() { Ok(settings) } else { Err(problems) }
 }
@@ -107,20 +105,31 @@ pub(crate) fn read_settings(bytes: &[u8]) -> Result<Settings, Vec<Problem>> {
 /// What it may state, each of it once.
 const KEYS: [&str; 3] = ["id", "title", "language"];
 
-fn read_setting(line: &str, settings: &mut Settings) -> Result<(), (&'static str, &'static str)> {
+fn problem(number: u32, line: &str, expected: &str, remedy: &str) -> Problem {
+    Problem { line: number, expected: expected.to_owned(), found: format!("“{line}”"), remedy: remedy.to_owned() }
+}
+
+fn read_setting(number: u32, line: &str, settings: &mut Settings) -> Result<(), Problem> {
     let (key, value) = line.split_once(':').unwrap_or((line, ""));
-    let value = value.trim().to_owned();
-    let is_plain = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    match key.trim().to_ascii_lowercase().as_str() {
-        "id" if is_plain(&value) => settings.id = value,
-        "id" => return Err(("an id of letters, digits and hyphens", "write it as in “Id: my-paper”")),
-        "title" if !value.is_empty() => settings.title = value,
-        "title" => return Err(("a title", "write it as in “Title: My paper”")),
-        "language" if is_plain(&value) => settings.language = value,
-        "language" => return Err(("a language tag", "write it as in “Language: en”")),
-        _ => {
-            return Err(("a line with Id, Title or Language", "correct the word before the colon, or delete the line"));
+    let value = value.trim();
+    let is_id = !value.is_empty() && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let (expected, remedy) = match key.trim().to_ascii_lowercase().as_str() {
+        "id" if is_id => {
+            settings.id = value.to_owned();
+            return Ok(());
         }
-    }
-    Ok(())
+        "id" => ("an id of letters, digits and hyphens", "write it as in “Id: my-paper”"),
+        "title" if !value.is_empty() => {
+            settings.title = value.to_owned();
+            return Ok(());
+        }
+        "title" => ("a title", "write it as in “Title: My paper”"),
+        "language" if !value.is_empty() => {
+            settings.language = article::language_tag(value, number)?;
+            return Ok(());
+        }
+        "language" => ("a language tag", "write it as in “Language: en”"),
+        _ => ("a line with Id, Title or Language", "correct the word before the colon, or delete the line"),
+    };
+    Err(problem(number, line, expected, remedy))
 }

@@ -153,6 +153,20 @@ fn the_lead_of_a_text_without_spaces_is_cut_at_its_limit() {
 }
 
 #[test]
+fn the_language_of_the_library_is_checked_as_that_of_an_article() {
+    let article = || file("a.txt", "One\n\nA text.\n");
+    for wrong in ["German", "e", "en_US", "-"] {
+        let conf = compile(&[article(), file(SETTINGS_FILE, format!("Language: {wrong}\n"))]).expect_err(wrong);
+        let header = compile(&[file("a.txt", format!("Language: {wrong}\n\nOne\n\nA text.\n"))]).expect_err(wrong);
+        assert_eq!((conf.len(), &conf[0].problem), (1, &header[0].problem));
+    }
+    let bytes = compiled(&[article(), file(SETTINGS_FILE, "Language: PT-br\n")]);
+    assert_eq!(Library::open(&bytes).expect("a library as it was compiled").settings().language, "pt-BR");
+    let empty = compile(&[article(), file(SETTINGS_FILE, "Language:\n")]).expect_err("nothing is no language");
+    assert_eq!(empty[0].problem.expected, "a language tag");
+}
+
+#[test]
 fn articles_come_back_as_they_were_read() {
     let rich = "---\nTitle: Everything\nAuthor: Jane Doe\nImage: sea.jpg | The sea | Photo: Jane Doe\nTags: sea\n---\n\n\
         ## *Emphasis* and `code`\n\nA [link](https://example.org/), a ~~slip~~ and a note.[^1]\n\n\

@@ -2,6 +2,8 @@
 
 mod values;
 
+pub use self::values::language as language_tag;
+
 use super::flow::tidy;
 use super::problem::{Problem, quoted};
 use super::source::Lines;

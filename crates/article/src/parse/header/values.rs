@@ -34,7 +34,10 @@ pub(super) fn tags(value: &str, line: u32) -> Result<Vec<String>, Problem> {
 }
 
 /// A BCP 47 tag, brought into the usual upper and lower case.
-pub(super) fn language(value: &str, line: u32) -> Result<String, Problem> {
+///
+/// # Errors
+/// What is wrong with this line of a file, if it is no such tag.
+pub fn language(value: &str, line: u32) -> Result<String, Problem> {
     if is_language(value) {
         return Ok(usual_case(value));
     }
