@@ -125,6 +125,7 @@ mod tests {
         ["404.html", "a/x/index.html", "a/y/index.html", "desk/index.html", "images/a.png", "index.html", "sw.js"]
             .into_iter()
             .chain(["lectern-0123456789abcdef_bg.wasm", "lectern-3456789abcdef.js", "embed.js"])
+            .chain(["images/photo-1507525428034-b723cf961d3e.jpg"])
             .map(str::to_owned)
             .collect()
     }

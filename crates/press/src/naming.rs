@@ -8,8 +8,11 @@ use crate::module::hash;
 use crate::staging::Staging;
 
 /// The stem of a name that ends with the digits of a hash, with these, as those of Trunk's files and of the modules do. Trunk
-/// leaves out zeros that stand in front.
+/// leaves out zeros that stand in front. What lies in a folder is called as its author calls it, whatever that looks like.
 pub(crate) fn hashed_stem(name: &str) -> Option<&str> {
+    if name.contains('/') {
+        return None;
+    }
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
     let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
@@ -98,7 +101,7 @@ mod tests {
     fn only_the_digits_of_a_hash_make_a_stem() {
         assert_eq!(hashed_stem("lectern-3456789abcdef.js"), Some("lectern-3456789abcdef"));
         assert_eq!(hashed_stem("lectern-0123456789abcdef_bg.wasm"), Some("lectern-0123456789abcdef"));
-        for name in ["embed.js", "icon-192.png", "embed-frame.js", "index.html"] {
+        for name in ["embed.js", "icon-192.png", "embed-frame.js", "index.html", "images/a-0123456789abcdef.jpg"] {
             assert_eq!(hashed_stem(name), None);
         }
     }

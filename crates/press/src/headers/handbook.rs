@@ -7,7 +7,7 @@ impl Files {
     fn pattern(self) -> String {
         match self {
             Self::Desk => "/desk/".to_owned(),
-            Self::NamedByContents => "-[0-9a-f]{12,16}(_bg)?\\.[a-z0-9]+$".to_owned(),
+            Self::NamedByContents => "^/[^/]+-[0-9a-f]{12,16}(_bg)?\\.[a-z0-9]+$".to_owned(),
             Self::Shared => format!("\\.({})$", SHARED.join("|")),
         }
     }
@@ -75,4 +75,14 @@ fn the_handbook_shows_what_the_table_says() {
     for text in [POLICY.to_owned(), nginx(), caddy()] {
         assert!(handbook.contains(&format!("```\n{text}\n```")), "the handbook lacks\n```\n{text}\n```");
     }
+}
+
+#[test]
+fn the_worker_tells_files_that_are_named_by_their_contents_by_the_same_pattern() {
+    let pattern = Files::NamedByContents.pattern();
+    let within = pattern.strip_prefix("^/").expect("it begins where the site does");
+    assert!(
+        include_str!("../../assets/sw.js").contains(&format!("const NAMED_BY_CONTENTS = /^{within}/;")),
+        "{within}"
+    );
 }
