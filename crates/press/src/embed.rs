@@ -65,7 +65,7 @@ pub(crate) fn write(
         staging.add(name, text.as_bytes())?;
     }
     for entry in library.entries() {
-        let card = card(entry, &library.settings().title, &site(address));
+        let card = card(entry, &library.settings().title, address);
         staging.write(&format!("oembed/{}.json", entry.slug), &card.to_string())?;
     }
     Ok(())
@@ -110,10 +110,11 @@ fn site(address: Option<&Address>) -> String {
 }
 
 /// What programs are told about an article. They put its `html` into their pages.
-fn card(entry: &Entry, library: &str, site: &str) -> Value {
+fn card(entry: &Entry, library: &str, address: Option<&Address>) -> Value {
     const WIDTH: u32 = 640;
     const HEIGHT: u32 = 800;
     let title = entry.title.replace('&', "&amp;").replace('"', "&quot;");
+    let site = site(address);
     let html = format!(
         "<iframe src=\"{site}embed.html?article={}\" title=\"{title}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" \
          loading=\"lazy\"></iframe>",
@@ -125,7 +126,7 @@ fn card(entry: &Entry, library: &str, site: &str) -> Value {
         "title": entry.title,
         "author_name": entry.authors.join(", "),
         "provider_name": library,
-        "provider_url": site,
+        "provider_url": address.map(|address| address.of("")).unwrap_or_default(),
         "html": html,
         "width": WIDTH,
         "height": HEIGHT,

@@ -155,3 +155,15 @@ fn the_page_of_examples_shows_no_article_where_there_is_none() {
     assert!(empty.trim_end().ends_with("</body>\n</html>"), "{empty}");
     assert!(of_article(page, Some("searching")).contains("article=\"searching\""));
 }
+
+#[test]
+fn a_card_escapes_the_address_only_where_it_is_in_html() {
+    let files = [library::SourceFile { name: "x.md".to_owned(), bytes: "# X\n\nText.\n".into() }];
+    let bytes = library::compile(&files).unwrap();
+    let library = Library::open(&bytes).unwrap();
+    let address = Address::parse("https://example.org/this&that/").unwrap();
+    let card = card(&library.entries()[0], "Y", Some(&address));
+    assert_eq!(card["provider_url"], "https://example.org/this&that/");
+    let html = card["html"].as_str().unwrap();
+    assert!(html.contains("src=\"https://example.org/this&amp;that/embed.html?article=x\""), "{html}");
+}
