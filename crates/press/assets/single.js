@@ -26,7 +26,7 @@ async function start() {
   const wasm = await inflated("lectern-wasm");
   await program.default({ module_or_path: wasm });
   // The one that the address names is taken over as it is.
-  const [path] = decodeURIComponent(location.hash.slice(1)).split(/[?#]/);
+  const path = decoded(location.hash.slice(1).split(/[?#]/)[0]);
   const container = pages.find((page) => route(page) === path) ?? pages[0];
   const shown = route(container);
   if (takenFrom(redraw)) container.replaceChildren();
@@ -44,6 +44,15 @@ async function start() {
     program.mount(container, host(container, shown, ready));
   });
   select(selected);
+}
+
+// What is no code, as the end of `100%`, stays as it is.
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 // Leaves the page that was taken over as the only one. That is done before the program goes to the place that the address names:
