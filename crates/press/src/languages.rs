@@ -26,22 +26,30 @@ const SOURCES: [&str; 8] = [
     "crates/press/src/page.rs",
 ];
 
+/// Where the build has something to say itself. The languages have that in files of their own, which become no module: what
+/// readers load is to be small.
+const OF_THE_BUILD: [&str; 1] = ["crates/press/src/said.rs"];
+
 /// A module for each language, with the name of its part.
 ///
 /// # Errors
 /// Everything that a language lacks or has for nothing.
 pub(crate) fn modules(root: &Path) -> Result<Vec<(&'static str, Module)>> {
     let messages = messages(root)?;
+    let mut of_the_build = said(root, &OF_THE_BUILD)?;
+    of_the_build.retain(|message| !messages.iter().any(|known| known.english == message.english));
     let mut problems = Vec::new();
     let mut modules = Vec::new();
-    for (part, file) in words::FILES {
+    for ((part, file), more) in words::FILES.into_iter().zip(words::OF_THE_BUILD) {
         match Language::read(file) {
             Ok(language) => {
-                problems.extend(language.check(&messages));
+                problems.extend(language.check(&messages).iter().map(ToString::to_string));
                 modules.push((part, module(part, &language)));
             }
-            Err(wrong) => problems.extend(wrong),
+            Err(wrong) => problems.extend(wrong.iter().map(ToString::to_string)),
         }
+        let wrong = Language::read(more).map_or_else(|wrong| wrong, |language| language.check(&of_the_build));
+        problems.extend(wrong.iter().map(|problem| problem.to_string().replacen("languages/", "languages/build/", 1)));
     }
     if problems.is_empty() {
         return Ok(modules);
@@ -52,13 +60,18 @@ pub(crate) fn modules(root: &Path) -> Result<Vec<(&'static str, Module)>> {
 
 /// Speaks the language of the library, as its pages do.
 pub(crate) fn speak(language: &str) {
-    paper::speak(&words::language(language).map(|language| language.table()).unwrap_or_default());
+    paper::speak(&words::language_of_the_build(language).map(|language| language.table()).unwrap_or_default());
 }
 
 /// Everything that the program says.
 pub(crate) fn messages(root: &Path) -> Result<Vec<Message>> {
+    said(root, &SOURCES)
+}
+
+/// Everything that these files and folders say.
+fn said(root: &Path, sources: &[&str]) -> Result<Vec<Message>> {
     let mut messages: Vec<Message> = Vec::new();
-    let mut paths: Vec<String> = SOURCES.iter().rev().map(|path| (*path).to_owned()).collect();
+    let mut paths: Vec<String> = sources.iter().rev().map(|path| (*path).to_owned()).collect();
     while let Some(path) = paths.pop() {
         let place = root.join(&path);
         if place.is_dir() {
@@ -106,5 +119,14 @@ mod tests {
                 .filter(|payload| matches!(payload, Payload::CustomSection(section) if section.name() == SECTION));
             assert_eq!(words.count(), 1, "{}", module.name);
         }
+    }
+
+    #[test]
+    fn readers_load_nothing_that_only_the_build_says() {
+        let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let modules = modules(&root).unwrap_or_else(|error| panic!("{error}"));
+        let (_, german) = modules.iter().find(|(part, _)| *part == "words-de").expect("there is German");
+        let has = |text: &str| german.bytes.windows(text.len()).any(|bytes| bytes == text.as_bytes());
+        assert!(has("Foto: ") && !has("Durchsuchen und Kommentieren"));
     }
 }

@@ -33,6 +33,7 @@ mod offline;
 mod order;
 mod page;
 mod pictures;
+mod said;
 mod single;
 mod sitemap;
 mod squeeze;
@@ -193,14 +194,14 @@ fn pages(library: &Library<'_>, address: Option<&Address>) -> Result<Vec<Page>> 
         page.head = head(&About { settings, address, path: &path, title, description, subject });
         page
     };
-    let search = Route::Search { query: String::new() };
+    let tool = |route: Route, [title, description]: [String; 2]| page(route, &title, &description, Subject::Tool);
     let mut pages = vec![
-        page(Route::List, &settings.title, "Articles to read, to search and to comment on.", Subject::List),
-        page(search, "Search", "Look through all articles.", Subject::Tool),
-        page(Route::Highlights, "Your highlights", "What you have highlighted.", Subject::Tool),
-        page(Route::Shelf, "Your shelf", "Your bookmarks, and what you have read.", Subject::Tool),
-        page(Route::Data, "Your data", "What is kept in your browser, and nowhere else.", Subject::Tool),
-        page(Route::Desk, "Desk", "Where comments are moderated, in your browser.", Subject::Tool),
+        page(Route::List, &settings.title, &said::of_library(), Subject::List),
+        tool(Route::Search { query: String::new() }, said::of_search()),
+        tool(Route::Highlights, said::of_highlights()),
+        tool(Route::Shelf, said::of_shelf()),
+        tool(Route::Data, said::of_data()),
+        tool(Route::Desk, said::of_desk()),
     ];
     for entry in library.entries() {
         let article = library
@@ -212,20 +213,12 @@ fn pages(library: &Library<'_>, address: Option<&Address>) -> Result<Vec<Page>> 
         pages.push(page);
     }
     if !library.ways().is_empty() {
-        let about = "All tags, authors and dates of the articles.";
-        pages.push(page(Route::Ways, "Tags, authors and dates", about, Subject::Part));
+        let [title, description] = said::of_ways();
+        pages.push(page(Route::Ways, &title, &description, Subject::Part));
     }
     for (kind, way) in each_way(library) {
-        let articles = match way.entries.len() {
-            1 => "1 article".to_owned(),
-            number => format!("{number} articles"),
-        };
-        let description = match kind {
-            Kind::Tag => format!("{articles} with the tag “{}”.", way.name),
-            Kind::Author => format!("{articles} by {}.", way.name),
-            Kind::Year => format!("{articles} of {}.", way.name),
-        };
-        pages.push(page(Route::Way { kind, slug: way.slug.clone() }, &way.name, &description, Subject::Part));
+        let route = Route::Way { kind, slug: way.slug.clone() };
+        pages.push(page(route, &way.name, &said::of_way(kind, way), Subject::Part));
     }
     Ok(pages)
 }

@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 use library::Settings;
 use serde_json::{Value, json};
 
+use crate::said;
 use crate::staging::Staging;
 
 /// The manifest's name, as index.html has it.
@@ -36,7 +37,7 @@ fn manifest(settings: &Settings) -> Value {
     json!({
         "name": settings.title,
         "short_name": settings.title,
-        "description": "Articles to read, to search and to comment on.",
+        "description": said::of_library(),
         "lang": settings.language,
         "dir": "auto",
         "start_url": "./",

@@ -5,6 +5,7 @@
 use article::{Alignment, Article, Block, Footnote, Image, Inline};
 
 use crate::address::encode;
+use crate::said::of_photo;
 
 /// Begins the address of a link to another article of the library.
 const TO_ARTICLE: &str = "article:";
@@ -17,7 +18,7 @@ pub(crate) fn article(article: &Article) -> String {
     if let Some(image) = &article.image {
         writer.figure(image, article.photo_credit.as_deref());
     } else if let Some(credit) = &article.photo_credit {
-        writer.element("p", &format!("Photo: {}", escape(credit)));
+        writer.element("p", &escape(&of_photo(credit)));
     }
     writer.blocks(&article.body);
     writer.footnotes(&article.footnotes);
@@ -128,7 +129,7 @@ impl Writer {
     fn figure(&mut self, image: &Image, credit: Option<&str>) {
         self.open("figure");
         self.image(image);
-        let credit = credit.map(|credit| format!("Photo: {credit}"));
+        let credit = credit.map(of_photo);
         let caption: Vec<&str> = image.caption.as_deref().into_iter().chain(credit.as_deref()).collect();
         if !caption.is_empty() {
             self.element("figcaption", &escape(&caption.join(" ")));

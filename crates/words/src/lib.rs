@@ -4,6 +4,8 @@
 //! folder `languages`, [`Language::check`] says what it lacks, and [`Language::table`] makes the bytes that
 //! [`paper::speak`] takes.
 //!
+//! What only the build says has files of its own in `languages/build`, so that no reader loads it.
+//!
 //! A file begins with what is to be known of the language, then has each English text with what is said instead below it:
 //!
 //! ```text
@@ -40,13 +42,39 @@ pub const FILES: [(&str, &str); 6] = [
     ("words-ar", include_str!("../languages/ar.txt")),
 ];
 
+/// The files with what only the build says, of the same languages in the same order. Nouns with a number are in the others.
+pub const OF_THE_BUILD: [&str; 6] = [
+    include_str!("../languages/build/ko.txt"),
+    include_str!("../languages/build/de.txt"),
+    include_str!("../languages/build/fr.txt"),
+    include_str!("../languages/build/es.txt"),
+    include_str!("../languages/build/ja.txt"),
+    include_str!("../languages/build/ar.txt"),
+];
+
 /// The language that this is, or that it is a variety of, of those that there are files for; nothing for any other, and for
 /// English.
 ///
 /// # Panics
 /// If a file of ours cannot be read, which a test rules out.
 pub fn language(tag: &str) -> Option<Language> {
+    Some(read(FILES[place(tag)?].1))
+}
+
+/// The same with what only the build says.
+///
+/// # Panics
+/// As [`language`] does.
+pub fn language_of_the_build(tag: &str) -> Option<Language> {
+    let at = place(tag)?;
+    Some(read(FILES[at].1).with(read(OF_THE_BUILD[at])))
+}
+
+fn place(tag: &str) -> Option<usize> {
     let primary = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    let (_, file) = FILES.iter().find(|(part, _)| part.strip_prefix("words-") == Some(&primary))?;
-    Some(Language::read(file).expect("the files of this crate are read by a test"))
+    FILES.iter().position(|(part, _)| part.strip_prefix("words-") == Some(&primary))
+}
+
+fn read(file: &str) -> Language {
+    Language::read(file).expect("the files of this crate are read by a test")
 }
