@@ -54,7 +54,7 @@ fn copies(staging: &Staging, name: &str) -> Result<()> {
     Ok(())
 }
 
-fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let params = BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
     let mut copy = Vec::new();
     brotli::BrotliCompress(&mut &bytes[..], &mut copy, &params)?;
