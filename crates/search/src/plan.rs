@@ -298,9 +298,10 @@ impl<'a> Plan<'a> {
         forms.len() > before
     }
 
-    /// Whether a word may not have been looked for within others, so that nothing can be said of it.
+    /// Whether nothing is to be said of a word that no document has: one that is excluded, and one that may not have been looked
+    /// for within others.
     pub(crate) fn is_passed_over(&self, leaf: &Leaf) -> bool {
-        is_hangul(&leaf.phrase.words[0]) && (leaf.is_excluded || self.is_cut)
+        leaf.is_excluded || self.is_cut && is_hangul(&leaf.phrase.words[0])
     }
 
     fn add_family(&self, forms: &mut Vec<Form>, term: u32, kind: Kind, weight: f32, group: u32) {

@@ -58,6 +58,7 @@ fn words_for_which_there_is_nothing_are_named() {
     let built = build_bodies(&["lamp oil", "wick"]);
     let answer = search(&built, "Xylophone lamp zzz ");
     assert_eq!(answer.missing, ["Xylophone", "zzz"]);
+    assert_eq!(search(&built, "lamp -zzz ").missing, Vec::<String>::new(), "who excludes it wants none");
     assert_eq!(answer.hits.iter().map(|hit| hit.document).collect::<Vec<_>>(), [0]);
 }
 
