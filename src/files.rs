@@ -95,7 +95,8 @@ pub(crate) fn write_mail(to: &str, subject: &str, text: &str) -> Result<(), JsVa
 /// When it cannot be read.
 pub(crate) async fn chosen(field: HtmlInputElement) -> Result<Option<(String, Vec<u8>)>, JsValue> {
     let Some(file) = field.files().and_then(|files| files.get(0)) else { return Ok(None) };
-    let bytes: ArrayBuffer = JsFuture::from(file.array_buffer()).await?.unchecked_into();
+    // At once: what cannot be read is chosen again once it can be.
     field.set_value("");
+    let bytes: ArrayBuffer = JsFuture::from(file.array_buffer()).await?.unchecked_into();
     Ok(Some((file.name(), Uint8Array::new(&bytes).to_vec())))
 }

@@ -75,9 +75,13 @@ impl Highlights {
     /// Closes what is said of the highlight that the reader has turned to.
     pub(crate) fn let_go(&self) {
         if !self.bar().is_empty() {
-            // Nothing comes of it, and why it has stopped, the next call says.
-            let _ = self.tell(Event::Acted { act: "leave".to_owned(), value: String::new() });
+            self.does("leave");
         }
+    }
+
+    /// Does something that nothing comes of. Why it has stopped, if it has, the next call says.
+    pub(crate) fn does(&self, act: &str) {
+        let _ = self.tell(Event::Acted { act: act.to_owned(), value: String::new() });
     }
 
     /// Whether it is loaded.

@@ -96,8 +96,9 @@ impl App {
             }),
             "erase-all" => self.erase(|app| {
                 let _ = app.store.erase_everything();
-                // So that nobody can undo there what was done to comments that are erased.
+                // So that nobody can undo there what was done to what is erased.
                 app.close_desk();
+                app.highlights.does("forget");
                 // What the file has in it stays erased when it is opened again.
                 if let Some((name, _)) = app.navigation.host().and_then(Host::copy) {
                     let _ = app.store.note_copy(&name);

@@ -374,7 +374,11 @@ impl Writing {
 
     fn withdraw(&mut self, store: &Store, id: &CommentId) -> Option<String> {
         let comment = self.comment(id)?.clone();
-        self.outcome = Some(if self.may_change(&comment) && store.erase_comment(id.as_str()).is_ok() {
+        if self.may_change(&comment) {
+            // What only waited to be stored is gone, too, where storage refuses.
+            let _ = store.erase_comment(id.as_str());
+        }
+        self.outcome = Some(if store.comment(id.as_str()).is_none() {
             Outcome::Withdrawn(Box::new(comment))
         } else {
             Outcome::TooLate

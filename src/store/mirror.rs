@@ -24,6 +24,10 @@ struct State {
     place: Place,
     /// What is to be copied, in order: texts by their keys, and nothing for what is to be removed.
     waiting: Vec<(String, Option<String>)>,
+    /// What it is called.
+    name: String,
+    /// Whether something was written since it was opened last.
+    is_proven: bool,
 }
 
 #[derive(Default)]
@@ -56,6 +60,7 @@ impl Mirror {
         if !matches!(state.place, Place::Opening) {
             return Ok(Vec::new());
         }
+        name.clone_into(&mut state.name);
         state.place = match &outcome {
             Ok((database, _)) => Place::Open(database.clone()),
             Err(_) => Place::Refused,
@@ -89,7 +94,15 @@ impl Mirror {
         // A copy that is refused is as good as none; it is made again when the page is next opened.
         match &state.place {
             Place::Opening => return,
-            Place::Open(database) => drop(put(database, &state.waiting)),
+            Place::Open(database) => {
+                let is_written = put(database, &state.waiting).is_ok();
+                if std::mem::replace(&mut state.is_proven, is_written) && !is_written {
+                    // Browsers part from pages that were long out of sight. What was erased would come back.
+                    state.place = Place::Opening;
+                    let (this, name) = (self.clone(), state.name.clone());
+                    return spawn_local(async move { drop(this.open(&name).await) });
+                }
+            }
             Place::Refused => {}
         }
         state.waiting.clear();

@@ -302,7 +302,10 @@ impl Store {
             let Some(parsed) = self.inner.namespace.parse(key).filter(|parsed| parsed.check(text).is_ok()) else {
                 continue;
             };
-            let is_sound = own.is_some_and(|own| parsed.check(&own).is_ok());
+            // A draft goes on being copied, though there is no room for it here any more.
+            let saved = |text: &str| record::decode(text).map_or(None, |draft: Draft| draft.saved);
+            let is_newer = |own: &str| matches!(parsed, Key::Draft(..)) && saved(text) > saved(own);
+            let is_sound = own.is_some_and(|own| parsed.check(&own).is_ok() && !is_newer(&own));
             if !is_sound {
                 // What cannot be stored waits in memory, and the notices say so.
                 let _ = self.inner.overlay.set(key, text.clone());

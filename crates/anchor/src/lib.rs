@@ -17,6 +17,8 @@
 /// Letters that are kept at most, and where a block ends sooner, at least.
 const QUOTE: usize = 60;
 const LEAST_QUOTE: usize = 24;
+/// What is longer is no word, but a text without spaces.
+const LONGEST_WORD: usize = QUOTE / 2;
 /// Words in a row that must be left of an edited quote.
 const LEAST_WORDS: usize = 3;
 
@@ -53,7 +55,6 @@ impl Anchor {
             let quote = text[start..].trim_start();
             if !quote.is_empty() {
                 let end = if quote.len() > QUOTE { word_before(quote, QUOTE) } else { quote.len() };
-                let end = if end == 0 { quote.len() } else { end };
                 return Some(Self { block, quote: quote[..end].trim_end().to_owned() });
             }
             share = 0.0;
@@ -109,7 +110,7 @@ pub fn hundredths<T: AsRef<str>>(texts: &[T], spot: Spot) -> u32 {
     ((length(before) + within) * 100 / length(texts).max(1)) as u32
 }
 
-/// Where the word begins that a place is in; the place itself in a word that has no end.
+/// Where the word begins that a place is in; the place itself where there are no words.
 fn word_before(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
@@ -120,7 +121,7 @@ fn word_before(text: &str, at: usize) -> usize {
     }
     let start =
         text[..at].char_indices().rfind(|(_, c)| c.is_whitespace()).map_or(0, |(space, c)| space + c.len_utf8());
-    if at - start > QUOTE { at } else { start }
+    if at - start > LONGEST_WORD { at } else { start }
 }
 
 /// The words of a text and where they begin.

@@ -21,7 +21,10 @@ fn words_are_kept_from_where_one_stopped() {
     assert!(at(&["Some words that stand at the end."], 0, 1.0).quote.len() >= 20);
     // Scripts without spaces are cut anywhere.
     let han = "字".repeat(200);
-    assert!(at(&[&han], 0, 0.5).quote.chars().all(|c| c == '字'));
+    let quote = at(&[&han], 0, 0.5).quote;
+    assert!(quote.chars().all(|c| c == '字') && (50..=60).contains(&quote.len()), "{quote}");
+    let after_a_space = ["2017 ", &han].concat();
+    assert!(at(&[&after_a_space], 0, 0.0).quote.len() >= 50);
 }
 
 #[test]

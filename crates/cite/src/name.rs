@@ -7,7 +7,7 @@ const PARTICLES: [&str; 26] = [
 ];
 
 /// Words after a family name.
-const SUFFIXES: [&str; 6] = ["Jr", "Jr.", "Sr", "Sr.", "II", "III"];
+const SUFFIXES: [&str; 7] = ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
 
 /// A name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,9 @@ pub(crate) struct Name {
 impl Name {
     /// Takes a name as it stands below a title. It is written with the given names first, in scripts that put spaces between.
     pub(crate) fn of(text: &str) -> Self {
-        if let Some((family, given)) = text.split_once(", ") {
+        let is_inverted =
+            |(before, after): &(&str, &str)| !(before.contains(char::is_whitespace) && SUFFIXES.contains(after));
+        if let Some((family, given)) = text.split_once(", ").filter(is_inverted) {
             return Self { family: family.to_owned(), given: given.to_owned(), suffix: String::new() };
         }
         let mut words: Vec<&str> = text.split_whitespace().collect();

@@ -88,6 +88,9 @@ fn authors_are_listed_as_each_style_does() {
     assert!(three[0].starts_with("One, A., Two, B., & Three, C. (n.d.)."), "{}", three[0]);
     assert!(three[1].starts_with("One, A, et al. “"), "{}", three[1]);
     assert!(three[2].starts_with("One, A, B Two, and C Three. “"), "{}", three[2]);
+    let junior = cited(&["Martin Luther King, Jr."], None, &READ);
+    assert!(junior[0].starts_with("King, M. L., Jr. (n.d.)."), "{}", junior[0]);
+    assert!(junior[1].starts_with("King, Martin Luther, Jr. “"), "{}", junior[1]);
     let many: Vec<String> = (0..22).map(|number| format!("Given Name{}", char::from(b'a' + number))).collect();
     let many = cited(&many.iter().map(String::as_str).collect::<Vec<_>>(), None, &READ);
     assert!(many[0].contains("Names, G., . . . Namev, G. (n.d.)."), "{}", many[0]);

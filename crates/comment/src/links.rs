@@ -5,16 +5,21 @@
 /// An address within another is a part of it, and a Markdown link counts once, also where its words are an address.
 pub(crate) fn count(text: &str) -> u32 {
     let bytes = text.as_bytes();
-    let (mut count, mut before_bracket, mut at) = (0_u32, 0, 0);
+    let (mut count, mut before_bracket, mut at) = (0_u32, None, 0);
     while let Some(byte) = bytes.get(at) {
         let rest = &bytes[at..];
         if *byte == b'[' {
-            before_bracket = count;
-        } else if rest.starts_with(b"](") && link_begins(&rest[2..]) {
-            count = before_bracket;
-            if starts(&rest[2..], b"mailto:") {
-                count += 1;
+            before_bracket = Some(count);
+        } else if *byte == b']' {
+            // Without a bracket that is open, it belongs to no link, and what stands before it counts.
+            if let Some(before) = before_bracket.take()
+                && rest.starts_with(b"](")
+                && link_begins(&rest[2..])
+            {
+                count = before + u32::from(starts(&rest[2..], b"mailto:"));
             }
+        } else if rest.starts_with(b"\n\n") {
+            before_bracket = None;
         } else if web_begins(rest) || www_begins(bytes, at) {
             count += 1;
             at += rest.iter().position(|byte| ends(*byte)).unwrap_or(rest.len());
@@ -69,6 +74,10 @@ mod tests {
             (1, "[write](mailto:a@b.example)"),
             (0, "[a](b) and [c](javascript:d)"),
             (2, "[http://a.example](b) www.c.example"),
+            (3, "http://a.example http://b.example ](http://c.example)"),
+            (3, "[note] http://a.example http://b.example ](http://c.example)"),
+            (3, "[\n\nhttp://a.example http://b.example ](http://c.example)"),
+            (1, "[http://a.example http://b.example](http://c.example)"),
             (3, "[a](http://a.example)[b](http://b.example), http://c.example"),
         ] {
             assert_eq!(count(text), links, "{text}");

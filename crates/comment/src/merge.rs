@@ -165,8 +165,16 @@ pub fn join(one: Comment, other: Comment) -> Comment {
     let (mut last, earlier) = if compare(&one, &other) == Ordering::Less { (other, one) } else { (one, other) };
     last.email = last.email.max(earlier.email);
     last.origin = last.origin.min(earlier.origin);
-    last.former.extend(earlier.former);
-    last.former.push(Former { until: earlier.changed, text: earlier.text });
+    let texts = earlier.former.into_iter().chain([Former { until: earlier.changed, text: earlier.text }]);
+    for former in texts {
+        match last.former.iter_mut().find(|known| known.text == former.text) {
+            Some(known) => known.until = known.until.max(former.until),
+            None => {
+                let at = last.former.partition_point(|known| known.until <= former.until);
+                last.former.insert(at, former);
+            }
+        }
+    }
     last.former.retain(|former| former.text != last.text);
     last
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use comment::{By, Comment, CommentId, Former, Origin, Parts, Preview, Status, Timestamp, merge};
+use comment::{By, Comment, CommentId, Former, Origin, Parts, Preview, Status, Timestamp, join, merge};
 use proptest::prelude::*;
 
 fn id(number: u8) -> CommentId {
@@ -166,6 +166,18 @@ fn a_text_that_gives_way_is_kept_as_a_former_one() {
     let [merged] = &merge(vec![other], vec![one])[..] else { panic!("one comment") };
     assert_eq!(merged.text(), "B");
     assert_eq!(merged.former(), [Former { until: Timestamp::from_millis(5), text: "A".into() }]);
+}
+
+#[test]
+fn a_state_from_before_is_joined_once() {
+    let first = admitted(Parts { text: "A".into(), ..parts(0, 5) });
+    let former = |until: i64, text: &str| Former { until: Timestamp::from_millis(until), text: text.to_owned() };
+    let now = admitted(Parts { text: "C".into(), former: vec![former(7, "A"), former(9, "B")], ..parts(0, 9) });
+    assert_eq!(join(now.clone(), first.clone()), now, "it says what is known already");
+    let between = admitted(Parts { text: "D".into(), former: vec![former(8, "A")], ..parts(0, 8) });
+    let joined = join(between, now.clone());
+    assert_eq!(joined.former(), [former(8, "A"), former(8, "D"), former(9, "B")]);
+    assert_eq!(join(first, joined.clone()), joined);
 }
 
 #[test]

@@ -297,15 +297,21 @@ fn one_or_more(json: Option<Json<'_>>) -> Vec<Json<'_>> {
     }
 }
 
+/// Whether this is an article's address: as the article has it here, or `a/` and its name somewhere else.
+fn is_of(source: &Source, address: &str) -> bool {
+    let place = address.trim_end_matches('/').strip_suffix(&source.slug[..]).and_then(|rest| rest.strip_suffix("a/"));
+    place.is_some_and(|place| place.is_empty() || place.ends_with('/'))
+        || !address.is_empty() && address == source.address
+}
+
 fn read_annotation(json: Json<'_>, sources: &[Source], now: Timestamp) -> Result<Highlight, (Expected, Found)> {
     let target = one_or_more(member(json, "target")).into_iter().next();
     let target = target.ok_or((Expected::Passage, Found::Nothing))?;
     let address = text_of(target, "source");
-    let address = address.split(['#', '?']).next().unwrap_or_default();
-    let source = sources.iter().find(|source| {
-        address == source.address || address.trim_end_matches('/').ends_with(&["a/", &source.slug].concat())
-    });
-    let source = source.ok_or_else(|| (Expected::ArticleAddress, Found::quoted(address)))?;
+    let page = address.split(['#', '?']).next().unwrap_or_default();
+    // In one file, an article's address is all in what stands behind `#`.
+    let source = [&address, page].into_iter().find_map(|address| sources.iter().find(|source| is_of(source, address)));
+    let source = source.ok_or_else(|| (Expected::ArticleAddress, Found::quoted(&address)))?;
     let mut anchor = Anchor::default();
     for selector in one_or_more(member(target, "selector")) {
         let number = |name| member(selector, name).and_then(Json::digits).and_then(|digits| digits.parse().ok());

@@ -2,7 +2,7 @@
 
 mod common;
 
-use comment::{Comment, CommentId, Origin, Parts, Rules, Status, record};
+use comment::{Comment, CommentId, Origin, Parts, Rules, Status, judge, record};
 use common::{comments, parts, sentences, subjects, without_emails};
 use exchange::{
     Backup, Format, ImportError, backup_library, bundle, from_backup, import, site_rules, to_backup, to_json,
@@ -70,6 +70,16 @@ proptest! {
         prop_assert_eq!(from_backup(file.as_bytes()), Ok(Backup { records, left_out: Vec::new() }));
         prop_assert_eq!(backup_library(file.as_bytes()), Some(library));
     }
+}
+
+#[test]
+fn a_reason_does_not_tell_the_email_either() {
+    let rules = Rules { hold_words: vec!["ada@example.org".to_owned()], ..Rules::default() };
+    let new = Comment::admit(Parts { email: "ada@example.org".to_owned(), ..parts("a") }).expect("valid");
+    let verdict = judge(&new, &rules, &[], &[]).expect("nothing refuses it");
+    let held = new.clone().judged(verdict.status, verdict.reason(), new.posted());
+    let file = to_json(&[held], None, false);
+    assert!(!file.contains("ada@") && file.contains("email contains one of the words that hold a comment"), "{file}");
 }
 
 #[test]

@@ -204,6 +204,11 @@ impl Highlighter {
                 (self.turned_to, self.is_from_list) = (String::new(), false);
                 effect.into_iter().collect()
             }
+            // Everything was erased, what could be put back included.
+            "forget" => {
+                self.removed.clear();
+                Vec::new()
+            }
             // Other words were selected.
             "leave" => {
                 self.turned_to = String::new();

@@ -86,6 +86,12 @@ fn a_passage_is_highlighted_noted_coloured_and_removed() {
     act(&mut room, "remove:b", "");
     assert_eq!(kept(&act(&mut room, "put-back", ""))[0].id, "b");
     assert_eq!(kept(&act(&mut room, "put-back", ""))[0].id, "a");
+
+    // Once everything is erased, nothing is put back.
+    act(&mut room, "remove:a", "");
+    let step = act(&mut room, "forget", "");
+    assert!(!text(&step.page).contains("removed"), "{step:?}");
+    assert_eq!(act(&mut room, "put-back", "").effects, []);
 }
 
 #[test]

@@ -90,6 +90,35 @@ fn what_finds_no_room_is_in_the_copy() {
 }
 
 #[test]
+fn a_draft_that_there_was_no_room_for_is_taken_from_the_copy() {
+    let (store, storage, copies) = mirrored();
+    let saved = |text: &str, millis: i64| Draft { saved: Some(Timestamp::from_millis(millis)), ..draft(text) };
+    store.save_draft("a", &saved("I was", 10)).unwrap();
+    let before = pairs(&copies);
+    storage.set_mood(Mood::Full(10));
+    assert!(store.save_draft("a", &saved("I was there", 20)).is_err());
+    storage.set_mood(Mood::Works);
+    let reloaded = tab(&storage);
+    assert_eq!(reloaded.repair(&pairs(&copies)), 1);
+    assert_eq!(reloaded.draft("a"), Some(saved("I was there", 20)));
+    assert_eq!(tab(&storage).repair(&before), 0, "what is here is newer");
+}
+
+#[test]
+fn a_backup_from_before_a_change_changes_nothing() {
+    let (store, _) = store();
+    let one = comment(1, "a", 10);
+    store.add(&one).unwrap();
+    let backup = store.records();
+    let changed = one.edited("Other words.", Timestamp::from_millis(20)).expect("valid");
+    store.add(&changed).unwrap();
+    for _ in 0..2 {
+        assert_eq!(store.restore(&backup), Ok(0));
+        assert_eq!(store.comments("a"), std::slice::from_ref(&changed));
+    }
+}
+
+#[test]
 fn a_backup_puts_everything_back_and_keeps_what_is_newer() {
     let (store, storage) = store();
     let one = comment(1, "a", 10);

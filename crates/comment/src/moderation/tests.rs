@@ -133,7 +133,7 @@ fn words_match_within_words_in_any_capitals_and_in_every_field() {
     );
     held(
         Parts { email: "a@casino.example".into(), ..comment(1) },
-        "Its author’s email contains “Casino”, one of the words that hold a comment.",
+        "Its author’s email contains one of the words that hold a comment.",
     );
     held(
         Parts { website: "https://casino.example".into(), ..comment(1) },

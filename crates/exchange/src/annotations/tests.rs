@@ -63,6 +63,35 @@ fn annotations_of_others_are_read_and_what_is_about_something_else_is_told() {
 }
 
 #[test]
+fn an_article_is_known_by_all_of_its_address() {
+    let article = |source: &str, sources: &[Source]| {
+        let file = format!(
+            r#"[{{"type": "Annotation", "target": {{"source": "{source}", "selector": {{"type": "TextQuoteSelector", "exact": "reads"}}}}}}]"#
+        );
+        let read = read_highlights(file.as_bytes(), sources, Timestamp::from_millis(0)).unwrap();
+        read.highlights.first().map(|highlight| highlight.article.clone())
+    };
+    let [on_pages, in_one_file, from_disk] = ["https://example.org/a/", "https://example.org/lectern.html#/a/", ""];
+    let sources = |start: &str| {
+        let mut sources = sources();
+        for source in &mut sources {
+            source.address = if start.is_empty() { String::new() } else { format!("{start}{}/", source.slug) };
+        }
+        sources
+    };
+    for (source, start, expected) in [
+        ("https://example.org/lectern.html#/a/two/", in_one_file, Some("two")),
+        ("https://example.org/lectern.html#/a/two/", on_pages, Some("two")),
+        ("https://elsewhere.example/a/two", in_one_file, Some("two")),
+        ("a/two/", from_disk, Some("two")),
+        ("https://elsewhere.example/data/two", on_pages, None),
+        ("", from_disk, None),
+    ] {
+        assert_eq!(article(source, &sources(start)).as_deref(), expected, "{source} at “{start}”");
+    }
+}
+
+#[test]
 fn what_is_no_file_of_annotations_is_refused() {
     let refusal = |file: &[u8]| read_highlights(file, &sources(), Timestamp::from_millis(0)).unwrap_err().to_string();
     let damaged = refusal(b"{");
