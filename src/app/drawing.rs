@@ -132,7 +132,7 @@ impl App {
             }
         }
         if std::mem::take(&mut self.goes_back)
-            && let Some(element) = self.came_from.take().or_else(|| place.find(".page-header > button"))
+            && let Some(element) = self.came_from.take()
         {
             // A browser that has put the focus back by itself may have left the caret elsewhere.
             let _ = element.unchecked_ref::<HtmlElement>().blur();

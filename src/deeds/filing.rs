@@ -97,7 +97,7 @@ impl App {
             ("hand:mail", FileAnswer::Text(text)) => {
                 let subject = say("Comments", &[]);
                 files::write_mail(&self.rules().mail_to, &subject, &text)
-                    .map(|()| word!("Your mail program has the draft."))
+                    .map(|()| word!("If there is a mail program here, it has the draft."))
             }
             (_, FileAnswer::Text(text)) => {
                 files::download(HANDED_OVER, JSON, &text).map(|()| word!("Saved. Send the file to the editor."))

@@ -76,7 +76,8 @@ pub(super) fn discussions(room: &Room) -> Vec<Specimen> {
         Specimen::new("Only to be read", |paper| told(paper, &some, Commenting::Read)),
         Specimen::new("Comments that wait to be handed over", |paper| {
             paper.add("<section class=discussion>", &[]);
-            specimens::hand_over(paper, &Reading { said: "Saved.", ..room.reading() });
+            let rules = Rules { mail_to: "editor@example.org".to_owned(), ..Rules::default() };
+            specimens::hand_over(paper, &Reading { said: "Saved.", ..room.reading() }, &rules);
         })
         .unfolded(),
     ]

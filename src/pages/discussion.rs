@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use ::article::{Article, Block, Comments};
-use comment::{Field, Status, Thread, threads};
+use comment::{Field, Rules, Status, Thread, threads};
 use paper::{Paper, count, language as spoken, say, word};
 
 use super::Reading;
@@ -72,7 +72,7 @@ pub(crate) fn discussion(
         writing.left_over().for_each(|form| talking.inline_form(paper, form, None));
     }
     if may_write && comments.iter().any(|comment| is_own(comment) && comment.status() == Status::Pending) {
-        hand_over(paper, reading);
+        hand_over(paper, reading, &writing.rules);
     }
     if may_write {
         terms(paper, article.comments.as_ref(), language);
@@ -85,15 +85,19 @@ pub(crate) fn discussion(
 }
 
 /// The ways by which comments get from here to whoever moderates.
-pub(crate) fn hand_over(paper: &mut Paper, reading: &Reading<'_>) {
+pub(crate) fn hand_over(paper: &mut Paper, reading: &Reading<'_>, rules: &Rules) {
     paper.add(
         "<details class=hand-over><summary>Send your comments to the editor</><p>No server takes your comments to the editor: you \
          do. Save them as a file, or share them, and send that to the editor.</><p class=consent><input id=hand-email \
          type=checkbox data-act=hand-email checked={0}></><label for=hand-email>With my email address, for the editor \
          alone</></><p class=comment-actions><button data-act=hand:file>Save as a file</><button \
-         data-act=hand:share>Share…</><button data-act=hand:mail>Write a mail</></><p class=outcome>{1}</></>",
-        &[if reading.with_email { "checked" } else { "" }, reading.said],
+         data-act=hand:share>Share…</>",
+        &[if reading.with_email { "checked" } else { "" }],
     );
+    if !rules.mail_to.is_empty() {
+        paper.add("<button data-act=hand:mail>Write a mail</>", &[]);
+    }
+    paper.add("</><p class=outcome>{0}</></>", &[reading.said]);
 }
 
 impl Talking<'_> {
@@ -151,9 +155,12 @@ impl Talking<'_> {
 
     /// A form about a comment, of somebody; of nobody where it is gone.
     fn inline_form(self, paper: &mut Paper, form: &Form, name: Option<&str>) {
-        let label = if let Target::Edit(_) = form.target { word!("Save the change") } else { word!("Reply") };
+        let (title, label) = match form.target {
+            Target::Edit(_) => (word!("Edit"), word!("Save the change")),
+            _ => (word!("Reply"), word!("Reply")),
+        };
         let heading = [&form.target.prefix(), "-heading"].concat();
-        let words = [&heading[..], &say(label, &[]), name.unwrap_or_default()];
+        let words = [&heading[..], &say(title, &[]), name.unwrap_or_default()];
         paper.add("<div key={0} class=inline-form>", &words);
         paper.add(
             match name {
@@ -214,7 +221,7 @@ impl Talking<'_> {
             None => "",
             Some(Outcome::Stored(Status::Pending)) => {
                 "<p class=outcome>Thank you. Your comment awaits moderation. It is stored in this browser only and stands \
-                 above.</>"
+                 above. Send it to the editor from there.</>"
             }
             Some(Outcome::Stored(Status::Approved)) => {
                 "<p class=outcome>Thank you. Your comment is stored in this browser only and stands above.</>"

@@ -47,7 +47,12 @@ pub(crate) const FIELDS: [Field; 13] = [
         word!("Comments that attack a person wait"),
         word!("A small grammar looks for them. It explains what it finds, and it can err."),
     ),
-    field("Most-Links", MANY, word!("Comments with as many links wait"), word!("0: any number of links is fine.")),
+    field(
+        "Most-Links",
+        MANY,
+        word!("Comments with this many links or more wait"),
+        word!("0: any number of links is fine."),
+    ),
     field("Hold-Words", Kind::Words, word!("Comments with one of these words wait"), HINT),
     field("Disallowed-Words", Kind::Words, word!("Comments with one of these words are thrown away"), HINT),
     field("Flood-Seconds", MANY, word!("Seconds between two comments of one author"), word!("0: no need to wait.")),

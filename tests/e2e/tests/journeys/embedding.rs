@@ -416,6 +416,12 @@ async fn where_storage_is_refused_it_says_so(reader: &Reader) -> Result<()> {
     comments(reader, 0, "In memory").await?;
     sees(reader, 0, "[part=notice]").await?;
     let notice: String = asks(reader, "return inside(0, '.notices').textContent;").await?;
+    // What is in this tab alone can be withdrawn and brought back.
+    let clicks = |act: &str| format!("inside(0, '[data-act^=\"{act}\"]').click(); return true;");
+    asks::<bool>(reader, &clicks("withdraw:")).await?;
+    sees(reader, 0, "[data-act=restore]").await?;
+    asks::<bool>(reader, &clicks("restore")).await?;
+    sees(reader, 0, "[data-act^='withdraw:']").await?;
     reader.browser().enter_default_frame().await?;
     ensure!(notice.contains("tab"), "expected to be told how long it is kept, found “{notice}”");
     Ok(())

@@ -12,6 +12,7 @@ use crate::talking::choose;
 crate::journeys!(
     a_passage_is_highlighted_and_stays,
     words_are_selected_with_the_mouse,
+    the_page_stays_where_it_is_while_words_are_selected,
     words_are_selected_by_keys_alone,
     words_are_selected_by_keys_from_line_to_line,
     keys_go_on_where_one_is,
@@ -61,7 +62,9 @@ async fn a_passage_is_highlighted_and_stays(reader: &Reader) -> Result<()> {
     expect_painted(reader, "green", &["military and humanitarian talks"]).await?;
     // It is said, but not as what came of citing.
     let said = "return ['#announcement', '.cite .outcome'].map((place) => document.querySelector(place).textContent);";
-    reader.wait_until("what is said", ["Highlighted.".to_owned(), String::new()], async || reader.asks(said).await).await?;
+    reader
+        .wait_until("what is said", ["Highlighted.".to_owned(), String::new()], async || reader.asks(said).await)
+        .await?;
     reader.types("#highlight-note", "Which ones?").await?;
     reader.expect_accessible().await?;
     let is_same: bool = reader.asks("return document.querySelector('.prose p').firstChild === window.first;").await?;
@@ -131,6 +134,34 @@ async fn words_are_selected_with_the_mouse(reader: &Reader) -> Result<()> {
         .await?;
     reader.browser().action_chain().move_to(point[0], point[1]).click().perform().await?;
     reader.sees("#highlight-note").await.map(drop)
+}
+
+async fn the_page_stays_where_it_is_while_words_are_selected(reader: &Reader) -> Result<()> {
+    reader.opens(ARTICLE).await?;
+    // A line that the bar is about to come over: below it the page would scroll, were the mouse there in any other way.
+    let places: Vec<i64> = reader
+        .asks(
+            "const text = document.querySelectorAll('.prose p')[3].firstChild, range = new Range(); range.setStart(text, 2); range.setEnd(text, \
+             3); scrollBy({ top: range.getBoundingClientRect().bottom - innerHeight + 60, behavior: 'instant' }); const { left, top, height } = \
+             range.getBoundingClientRect(); return [Math.round(left), Math.round(top + height / 2), Math.round(scrollY)];",
+        )
+        .await?;
+    let [x, y, before] = places[..] else { anyhow::bail!("expected a place and a height, found {places:?}") };
+    let mut hand = reader.browser().action_chain().move_to(x, y).click_and_hold();
+    for step in 1..40 {
+        hand = hand.move_to(x + 2 * step, y);
+    }
+    hand.release().perform().await?;
+    let after: i64 = reader.asks("return Math.round(scrollY);").await?;
+    ensure!(after == before, "expected the page to stay at {before}, found it at {after}");
+    reader.sees(".selection-bar").await?;
+
+    // Escape lets go.
+    reader.presses(Key::Escape + "").await?;
+    reader.wait_until("no bar", 0, async || Ok(reader.reads_all(".selection-bar").await?.len())).await?;
+    let selected: String = reader.asks("return String(getSelection());").await?;
+    ensure!(selected.is_empty(), "expected nothing to be selected, found “{selected}”");
+    Ok(())
 }
 
 /// Presses a key while Shift is held down.

@@ -7,6 +7,7 @@ use thirtyfour::Key;
 
 use crate::commenting::{EMAIL, write};
 use crate::seed;
+use crate::starting::{begun_with, without_copy};
 use crate::talking::{choose, saved};
 
 crate::journeys!(
@@ -22,6 +23,7 @@ crate::journeys!(
     rules_that_are_not_saved_yet_wait,
     rules_of_another_tab_come_and_go,
     a_cleared_storage_comes_back,
+    what_was_erased_stays_away_though_the_copy_was_lost,
     everything_is_saved_and_put_back,
 );
 
@@ -372,16 +374,19 @@ async fn rules_of_another_tab_come_and_go(reader: &Reader) -> Result<()> {
     Ok(())
 }
 
+/// How many comments the copy has, as of a moment ago.
+const COPIES: &str = "const open = indexedDB.open('lectern:lectern'); open.onsuccess = () => { const all = \
+                      open.result.transaction('records').objectStore('records').getAllKeys(); all.onsuccess = () => { \
+                      window.copies = all.result.filter((key) => key.includes(':comment:')).length; open.result.close(); }; }; return \
+                      window.copies || 0;";
+
 async fn a_cleared_storage_comes_back(reader: &Reader) -> Result<()> {
     seed::open(reader).await?;
     write(reader, "Kept twice.").await?;
     reader.clicks("[data-act='post:comment'] [type=submit]").await?;
     reader.sees(".comment").await?;
     // The copy is made after the fact.
-    let count = "const open = indexedDB.open('lectern:lectern'); open.onsuccess = () => { const all = \
-                 open.result.transaction('records').objectStore('records').getAllKeys(); all.onsuccess = () => { \
-                 window.copies = all.result.filter((key) => key.includes(':comment:')).length; }; }; return window.copies || 0;";
-    reader.wait_until("the copy", 1, async || reader.asks::<usize>(count).await).await?;
+    reader.wait_until("the copy", 1, async || reader.asks::<usize>(COPIES).await).await?;
     let _: bool = reader.asks("localStorage.clear(); return true;").await?;
     reader.reloads().await?;
     let text = reader.reads(".comment-text").await?;
@@ -394,6 +399,29 @@ async fn a_cleared_storage_comes_back(reader: &Reader) -> Result<()> {
     reader.reloads().await?;
     let text = reader.reads(".comment-text").await?;
     ensure!(text == "Kept twice.", "expected the comment from the copy, found “{text}”");
+    Ok(())
+}
+
+async fn what_was_erased_stays_away_though_the_copy_was_lost(reader: &Reader) -> Result<()> {
+    // Browsers close the connection of a page that was long out of sight.
+    const PARTING: &str = "{ const open = IDBFactory.prototype.open; IDBFactory.prototype.open = function (...asked) { const request = \
+                           open.apply(this, asked); request.addEventListener('success', () => addEventListener('part', () => \
+                           request.result.close())); return request; }; }";
+    without_copy(reader);
+    let page = begun_with(reader, PARTING)?;
+    reader.opens(&page).await?;
+    reader.sees("#comment-text").await?;
+    write(reader, "Not for long.").await?;
+    reader.clicks("[data-act='post:comment'] [type=submit]").await?;
+    reader.sees(".comment").await?;
+    reader.wait_until("the copy", 1, async || reader.asks::<usize>(COPIES).await).await?;
+    let _: bool = reader.asks("dispatchEvent(new Event('part')); return true;").await?;
+    reader.clicks("[data-act^='withdraw:']").await?;
+    reader.sees("[data-act=restore]").await?;
+    reader.wait_until("no copy", 0, async || reader.asks::<usize>(COPIES).await).await?;
+    reader.reloads().await?;
+    reader.sees("#comment-text").await?;
+    ensure!(reader.reads_all(".comment").await?.is_empty(), "expected the comment to stay away");
     Ok(())
 }
 

@@ -277,6 +277,16 @@ async fn comments_are_shared_or_mailed(reader: &Reader) -> Result<()> {
         })
         .await?;
 
+    // Nobody is written to who is not named.
+    ensure!(reader.reads_all("[data-act='hand:mail']").await?.is_empty(), "expected no way to write a mail");
+    reader.opens("desk/").await?;
+    reader.clicks("[data-act='open:Rules']").await?;
+    reader.types("#desk-Mail-To", "editor@example.org").await?;
+    reader.clicks("[data-act=rules] [type=submit]").await?;
+    reader.expect_focus("#desk-said").await?;
+    seed::open(reader).await?;
+    reader.clicks(".hand-over > summary").await?;
+
     // No mail program need be there for seeing what it is asked for.
     let _: bool = reader
         .asks(
@@ -291,7 +301,7 @@ async fn comments_are_shared_or_mailed(reader: &Reader) -> Result<()> {
     let address: String =
         reader.wait_for("a draft", async || reader.asks("return window.mailed ?? null;").await).await?;
     let (start, body) = address.split_once("&body=").context("expected a body")?;
-    ensure!(start.contains("?subject=Comments"), "expected a subject, found {start}");
+    ensure!(start == "mailto:editor@example.org?subject=Comments", "expected whom to write to, found {start}");
     ensure!(body.contains("For%20the%20editor.") && !body.contains('@'), "expected the comment alone, found {body}");
     Ok(())
 }
