@@ -227,11 +227,7 @@ pub(crate) fn pressed(event: &KeyboardEvent, place: &Place, did: &Callback<Deed>
             did.emit(Deed::of_page("highlight:close"));
         }
         "Escape" if place.find(".aid").is_some() => aid("close", String::new()),
-        "Escape" if place.find(".selection-bar").is_some() => {
-            if let Some(selection) = selection(place) {
-                let _ = selection.remove_all_ranges();
-            }
-        }
+        "Escape" if place.find(".selection-bar").is_some() => did.emit(Deed::of_page("let-go")),
         "ArrowDown" | "ArrowUp" if is_searching && !has_modifier && !event.shift_key() => move_among_hits(event, place),
         _ if (is_alone || is_outside && key == "Escape")
             && !is_in("input, .aid")

@@ -74,12 +74,14 @@ fn rendered(node: Node, navigation: &Navigation, holds: bool) -> Html {
                         element.set_checked(!value.is_empty());
                         continue;
                     }
-                    // Without a browser there are no properties, and a field that is prerendered holds nothing.
-                    "value" if !is_option && cfg!(not(target_family = "wasm")) => continue,
                     "value" if !is_option => {
                         let mut begins_with = value;
                         if holds {
                             element.set_value(AttrValue::from(std::mem::take(&mut begins_with)));
+                        }
+                        // Without a browser there are no properties.
+                        if cfg!(not(target_family = "wasm")) {
+                            continue;
                         }
                         ("defaultValue".to_owned(), AttributeOrProperty::Property(begins_with.into()))
                     }

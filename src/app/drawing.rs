@@ -73,7 +73,7 @@ impl App {
         if !self.is_bare {
             page_footer(&mut below, navigation, !library.ways().is_empty(), rules.shows_desk);
         }
-        announcement(&mut below, if self.announced.is_empty() { &self.said } else { &self.announced });
+        announcement(&mut below, if self.said.is_empty() { &self.announced } else { &self.said });
         // What is typed before the program starts stays, and the desk's fields are its own to fill.
         let put = |paper, holds| if holds { shown(paper, navigation) } else { begun(paper, navigation) };
         let is_started = self.living.is_some();

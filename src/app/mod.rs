@@ -129,7 +129,7 @@ pub(crate) struct App {
     news: News,
     /// What is to be said of what was done last.
     pub(crate) said: String,
-    /// What a part of the program has to say of what was done last, to those who do not see it.
+    /// What a part of the program has to say of it to those who do not see it, where nothing is to be said to all.
     pub(crate) announced: String,
     /// What was erased since the page was opened.
     pub(crate) erased: Vec<(String, String)>,

@@ -34,7 +34,7 @@ impl App {
                     self.said = say("The browser refuses: {0}", &[&why(&error)]);
                 }
             }
-            Effect::Announce(words) => self.announced = words,
+            Effect::Announce(words) => self.announce(words),
             // Once it is closed, nothing of it is left to have the focus.
             Effect::Focus(id) if self.desk.is_open() => self.focus_next = Some(id),
             Effect::Focus(_) => {}

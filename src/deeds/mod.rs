@@ -33,7 +33,6 @@ const NO_SIDE: &str = "aid:aloud-broken";
 impl App {
     /// Does what a control is for. Returns whether anything on the page may have changed.
     pub(crate) fn act(&mut self, deed: Deed, link: &Scope<Self>) -> bool {
-        self.announced.clear();
         if deed.of_module {
             let Deed { act, value, file, .. } = deed;
             self.tell_desk(
@@ -77,6 +76,7 @@ impl App {
                 self.look_for(deed.value);
             }
             "seek" => self.navigation.go_aside(),
+            "let-go" => self.let_go_of_selection(),
             "clear" => self.clear(),
             "more" => self.show_more(HITS_OF_ARTICLES),
             "more-comments" => self.show_more(HITS_OF_COMMENTS),
@@ -155,6 +155,12 @@ impl App {
         true
     }
 
+    /// Tells those who do not see it what a part of the program has done. What was said of anything before holds no more.
+    fn announce(&mut self, words: String) {
+        self.said.clear();
+        self.announced = words;
+    }
+
     fn talk(&mut self, talk: Talk, link: &Scope<Self>) {
         if matches!(talk, Talk::Posted(_)) && self.navigation.place().is_page {
             keep_for_good();
@@ -180,6 +186,7 @@ impl App {
         // The latest text comes first: of two, that one is put back.
         self.erased.splice(..0, before.into_iter().filter(|(key, text)| !self.store.holds(key, text)));
         self.said.clear();
+        self.announced.clear();
         self.focus_next = Some(BRING_BACK.to_owned());
     }
 

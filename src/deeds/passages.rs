@@ -90,15 +90,15 @@ impl App {
                     self.said = say("The browser refuses: {0}", &[&why(&error)]);
                 }
             }
-            Effect::Announce(words) => self.announced = words,
+            Effect::Announce(words) => self.announce(words),
             Effect::Focus(id) => self.focus_next = Some(id),
             Effect::Show(at) => self.passage_next = Some((at, true)),
             Effect::Return(at) => self.passage_next = Some((at, false)),
         }
     }
 
-    /// The selection has become a highlight.
-    fn let_go_of_selection(&mut self) {
+    /// Nothing is selected any more.
+    pub(super) fn let_go_of_selection(&mut self) {
         self.selected = String::new();
         if let Some(selection) = hands::selection(self.navigation.place()) {
             let _ = selection.remove_all_ranges();

@@ -50,7 +50,7 @@ impl App {
                 self.missed.clear();
                 drop(self.store.keep_settings(settings));
             }
-            Effect::Announce(words) => self.announced = words,
+            Effect::Announce(words) => self.announce(words),
             Effect::Warn(words) => self.miss(words),
             Effect::Show(id) => self.show_next = Some(id),
             Effect::Return => self.goes_back = true,

@@ -8,7 +8,10 @@ pub(crate) fn count(text: &str) -> u32 {
     let (mut count, mut before_bracket, mut at) = (0_u32, None, 0);
     while let Some(byte) = bytes.get(at) {
         let rest = &bytes[at..];
-        if *byte == b'[' {
+        if *byte == b'\\' && bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) {
+            // What follows is written as it is.
+            at += 1;
+        } else if *byte == b'[' {
             before_bracket = Some(count);
         } else if *byte == b']' {
             // Without a bracket that is open, it belongs to no link, and what stands before it counts.
@@ -18,7 +21,8 @@ pub(crate) fn count(text: &str) -> u32 {
             {
                 count = before + u32::from(starts(&rest[2..], b"mailto:"));
             }
-        } else if rest.starts_with(b"\n\n") {
+        } else if matches!(byte, b'\n' | b'`') {
+            // A paragraph or an item may end here, and what stands in code opens nothing. Rather one too many.
             before_bracket = None;
         } else if web_begins(rest) || www_begins(bytes, at) {
             count += 1;
@@ -77,6 +81,13 @@ mod tests {
             (3, "http://a.example http://b.example ](http://c.example)"),
             (3, "[note] http://a.example http://b.example ](http://c.example)"),
             (3, "[\n\nhttp://a.example http://b.example ](http://c.example)"),
+            (3, "\\[ http://a.example http://b.example ](http://c.example)"),
+            (3, "[ http://a.example http://b.example \\](http://c.example)"),
+            (3, "`[` http://a.example http://b.example ](http://c.example)"),
+            (3, "[\n \nhttp://a.example http://b.example ](http://c.example)"),
+            (3, "- [\n- http://a.example http://b.example ](http://c.example)"),
+            (1, "[words\nof two lines](http://a.example)"),
+            (2, "\\http://a.example \\\\http://b.example"),
             (1, "[http://a.example http://b.example](http://c.example)"),
             (3, "[a](http://a.example)[b](http://b.example), http://c.example"),
         ] {

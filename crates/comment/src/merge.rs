@@ -167,7 +167,7 @@ pub fn join(one: Comment, other: Comment) -> Comment {
     last.origin = last.origin.min(earlier.origin);
     let texts = earlier.former.into_iter().chain([Former { until: earlier.changed, text: earlier.text }]);
     for former in texts {
-        match last.former.iter_mut().find(|known| known.text == former.text) {
+        match last.former.iter_mut().rfind(|known| known.text == former.text) {
             Some(known) => known.until = known.until.max(former.until),
             None => {
                 let at = last.former.partition_point(|known| known.until <= former.until);

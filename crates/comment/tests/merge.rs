@@ -174,6 +174,10 @@ fn a_state_from_before_is_joined_once() {
     let former = |until: i64, text: &str| Former { until: Timestamp::from_millis(until), text: text.to_owned() };
     let now = admitted(Parts { text: "C".into(), former: vec![former(7, "A"), former(9, "B")], ..parts(0, 9) });
     assert_eq!(join(now.clone(), first.clone()), now, "it says what is known already");
+    let back = vec![former(7, "A"), former(9, "B"), former(11, "A")];
+    let back_and_forth = admitted(Parts { text: "C".into(), former: back, ..parts(0, 11) });
+    let before = admitted(Parts { text: "A".into(), former: vec![former(7, "A"), former(9, "B")], ..parts(0, 9) });
+    assert_eq!(join(before, back_and_forth.clone()), back_and_forth, "it was changed back");
     let between = admitted(Parts { text: "D".into(), former: vec![former(8, "A")], ..parts(0, 8) });
     let joined = join(between, now.clone());
     assert_eq!(joined.former(), [former(8, "A"), former(8, "D"), former(9, "B")]);

@@ -15,7 +15,7 @@ const CONTENTS = new URL("?contents", SCOPE).href;
 /** Which tabs are still open with a version before this one. */
 const TABS = new URL("?tabs", SCOPE).href;
 /** Names that say what is in the file, so that a browser's own cache holds the right bytes or none. */
-const NAMED_BY_CONTENTS = /^[^/]+-[0-9a-f]{12,16}(_bg)?\.[a-z0-9]+$/;
+const NAMED_BY_CONTENTS = /-[0-9a-f]{12,16}(_bg)?\.(js|wasm|css|woff2)$/;
 const PATIENT = { ignoreVary: true };
 
 addEventListener("install", (event) => event.waitUntil(fill()));

@@ -62,10 +62,10 @@ async fn a_passage_is_highlighted_and_stays(reader: &Reader) -> Result<()> {
     expect_painted(reader, "green", &["military and humanitarian talks"]).await?;
     // It is said, but not as what came of citing.
     let said = "return ['#announcement', '.cite .outcome'].map((place) => document.querySelector(place).textContent);";
-    reader
-        .wait_until("what is said", ["Highlighted.".to_owned(), String::new()], async || reader.asks(said).await)
-        .await?;
+    let expected = || ["Highlighted.".to_owned(), String::new()];
+    reader.wait_until("what is said", expected(), async || reader.asks(said).await).await?;
     reader.types("#highlight-note", "Which ones?").await?;
+    reader.wait_until("what was said last", expected(), async || reader.asks(said).await).await?;
     reader.expect_accessible().await?;
     let is_same: bool = reader.asks("return document.querySelector('.prose p').firstChild === window.first;").await?;
     ensure!(is_same, "expected the text's nodes to stay");
@@ -161,7 +161,11 @@ async fn the_page_stays_where_it_is_while_words_are_selected(reader: &Reader) ->
     reader.wait_until("no bar", 0, async || Ok(reader.reads_all(".selection-bar").await?.len())).await?;
     let selected: String = reader.asks("return String(getSelection());").await?;
     ensure!(selected.is_empty(), "expected nothing to be selected, found “{selected}”");
-    Ok(())
+    // Also from within the bar.
+    selects(reader, "North Korea").await?;
+    let _: bool = reader.asks("document.querySelector('.selection-bar .swatch').focus(); return true;").await?;
+    reader.presses(Key::Escape + "").await?;
+    reader.wait_until("no bar", 0, async || Ok(reader.reads_all(".selection-bar").await?.len())).await
 }
 
 /// Presses a key while Shift is held down.
