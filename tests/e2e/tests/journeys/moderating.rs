@@ -51,13 +51,13 @@ async fn a_comment_is_approved_with_the_keyboard_and_undone(reader: &Reader) -> 
     expect_status(reader, "pending", 0).await?;
     // Who does not see it hears of it, whatever has the focus then.
     let heard = "return document.querySelector('#announcement').textContent;";
-    for (key, pending, words) in [("z", 1, "Undone"), ("Z", 0, "Done again"), ("z", 1, "Undone")] {
-        reader.presses(key).await?;
-        expect_status(reader, "pending", pending).await?;
-        reader
-            .wait_for(words, async || Ok(Some(reader.asks::<String>(heard).await?).filter(|all| all.contains(words))))
-            .await?;
-    }
+    reader.presses("z").await?;
+    expect_status(reader, "pending", 1).await?;
+    reader
+        .wait_for("what was undone", async || {
+            Ok(Some(reader.asks::<String>(heard).await?).filter(|words| words.contains("Undone")))
+        })
+        .await?;
     reader.presses("?").await?;
     let first = reader.reads("dialog.aid-keys[open] h3").await?;
     ensure!(first == "Desk", "expected the desk's keys first, found {first}");
