@@ -24,6 +24,7 @@ mod pieces;
 mod reading;
 mod searching;
 mod seed;
+mod selecting;
 mod shelf;
 mod shortcuts;
 mod single;

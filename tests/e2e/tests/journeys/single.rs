@@ -147,6 +147,10 @@ async fn a_file_is_entered_by_its_addresses(reader: &Reader) -> Result<()> {
         let label: String = reader.asks("return document.querySelector('#page-heading').tagName;").await?;
         ensure!(label == "H1", "expected the heading at {shown}, found {label}");
     }
+    // What is no code in an address is what it looks like.
+    leaves(reader).await?;
+    opens(reader, &format!("{}#/search/?q=100%", file.address())).await?;
+    reader.wait_until("the query", "100%".to_owned(), async || reader.value("#search-box").await).await?;
     // A place on a page, which the browser does not look for behind the route.
     leaves(reader).await?;
     opens(reader, &format!("{}#/a/embed-this/#its-look", file.address())).await?;
