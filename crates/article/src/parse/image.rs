@@ -36,6 +36,14 @@ fn wrong_file(file: &str, line: u32, siblings: &[&str]) -> Option<Problem> {
              request may leave the site",
         ));
     }
+    if file.contains(['#', '?', '%']) {
+        return Some(Problem::new(
+            line,
+            "a picture whose name can stand in an address",
+            quoted(file),
+            "rename the file without `#`, `?` and `%`",
+        ));
+    }
     let extension = file.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     if !extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str())) {
         return Some(Problem::new(
