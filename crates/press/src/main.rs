@@ -194,15 +194,10 @@ fn pages(library: &Library<'_>, address: Option<&Address>) -> Result<Vec<Page>> 
         page.head = head(&About { settings, address, path: &path, title, description, subject });
         page
     };
-    let tool = |route: Route, [title, description]: [String; 2]| page(route, &title, &description, Subject::Tool);
-    let mut pages = vec![
-        page(Route::List, &settings.title, &said::of_library(), Subject::List),
-        tool(Route::Search { query: String::new() }, said::of_search()),
-        tool(Route::Highlights, said::of_highlights()),
-        tool(Route::Shelf, said::of_shelf()),
-        tool(Route::Data, said::of_data()),
-        tool(Route::Desk, said::of_desk()),
-    ];
+    let mut pages = vec![page(Route::List, &settings.title, &said::of_library(), Subject::List)];
+    for (route, [title, description]) in said::of_tools() {
+        pages.push(page(route, &title, &description, Subject::Tool));
+    }
     for entry in library.entries() {
         let article = library
             .article(entry)

@@ -1,34 +1,25 @@
 //! What the build says itself, in the language of the library: below the titles of pages, for search engines and chats, in the
 //! manifest and in the feed. No reader loads these words: see [`crate::languages`].
 
-use lectern::route::Kind;
+use lectern::route::{Kind, Route};
 use library::Way;
-use paper::{count, say};
+use paper::{count, say, word};
 
 /// Of the library: its list, and what is installed.
 pub(crate) fn of_library() -> String {
     say("Articles to read, to search and to comment on.", &[])
 }
 
-/// Of the pages on which readers do something: the title and what it is about.
-pub(crate) fn of_search() -> [String; 2] {
-    [say("Search", &[]), say("Look through all articles.", &[])]
-}
-
-pub(crate) fn of_highlights() -> [String; 2] {
-    [say("Your highlights", &[]), say("What you have highlighted.", &[])]
-}
-
-pub(crate) fn of_shelf() -> [String; 2] {
-    [say("Your shelf", &[]), say("Your bookmarks, and what you have read.", &[])]
-}
-
-pub(crate) fn of_data() -> [String; 2] {
-    [say("Your data", &[]), say("What is kept in your browser, and nowhere else.", &[])]
-}
-
-pub(crate) fn of_desk() -> [String; 2] {
-    [say("Desk", &[]), say("Where comments are moderated, in your browser.", &[])]
+/// Of the pages on which readers do something: which one, its title, and what it is about.
+pub(crate) fn of_tools() -> [(Route, [String; 2]); 5] {
+    [
+        (Route::Search { query: String::new() }, [word!("Search"), word!("Look through all articles.")]),
+        (Route::Highlights, [word!("Your highlights"), word!("What you have highlighted.")]),
+        (Route::Shelf, [word!("Your shelf"), word!("Your bookmarks, and what you have read.")]),
+        (Route::Data, [word!("Your data"), word!("What is kept in your browser, and nowhere else.")]),
+        (Route::Desk, [word!("Desk"), word!("Where comments are moderated, in your browser.")]),
+    ]
+    .map(|(route, words)| (route, words.map(|word| say(word, &[]))))
 }
 
 /// Of the page of all ways to articles.
@@ -65,7 +56,7 @@ mod tests {
     fn the_build_speaks_the_language_of_the_library() {
         speak("de-AT");
         assert_eq!(of_library(), "Artikel zum Lesen, Durchsuchen und Kommentieren.");
-        assert_eq!(of_search()[0], "Suche");
+        assert_eq!(of_tools()[0].1[0], "Suche");
         assert_eq!(of_way(Kind::Tag, &way("Meer", &[0])), "1 Artikel mit dem Schlagwort „Meer“.");
         assert_eq!(of_photo("Hafenarchiv"), "Foto: Hafenarchiv");
     }
