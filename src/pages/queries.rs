@@ -37,8 +37,9 @@ fn is_apart(query: &str, at: usize, length: usize) -> bool {
 /// A query with a term, or without it if it was there.
 pub(super) fn toggled(query: &str, term: &str) -> String {
     match query.find(term).filter(|at| is_apart(query, *at, term.len())) {
-        Some(at) => [query[..at].trim_end(), query[at + term.len()..].trim_end()].concat().trim_start().to_owned(),
-        None => [query, " ", term].concat(),
+        Some(at) => [query[..at].trim_end(), &query[at + term.len()..]].concat().trim_start().to_owned(),
+        // In front, so that a last word that is still being typed, or a mark that nothing closes, stays what it is.
+        None => [term, " ", query].concat(),
     }
 }
 
@@ -74,7 +75,9 @@ mod tests {
 
     #[test]
     fn terms_are_put_in_and_taken_out() {
-        assert_eq!(toggled("moon", newest()), "moon sort:date");
+        assert_eq!(toggled("moon", newest()), "sort:date moon");
+        assert_eq!(toggled("5\" moon ", newest()), "sort:date 5\" moon ");
+        assert_eq!(toggled("sort:date moon ", newest()), "moon ");
         assert_eq!(toggled("moon sort:date lee", newest()), "moon lee");
         assert_eq!(toggled("sort:date moon", newest()), "moon");
         assert!(!has("moon sort:dates", newest()));

@@ -27,15 +27,15 @@ const MOST_OF_QUERY: usize = 200;
 
 /// The articles and comments that answer a query, found anew with every letter.
 pub(crate) fn search(reading: &Reading<'_>) -> Page {
-    let asked = reading.query.trim();
+    // A space at the end says that the last word is whole.
+    let asked = reading.query.trim_start();
     let title = if asked.is_empty() {
         say("Search", &[])
     } else {
-        say("“{0}” – Search", &[&format::beginning(asked, MOST_OF_QUERY)])
+        say("“{0}” – Search", &[&format::beginning(asked.trim_end(), MOST_OF_QUERY)])
     };
     let mut paper = Paper::new();
     paper.add("<section class='page search'><h1 id=page-heading tabindex=-1>Search</>", &[]);
-    // A space at the end says that the last word is whole.
     match reading.engine.results(reading.query, &[], reading.shown) {
         _ if asked.is_empty() => beginning(&mut paper, reading),
         None => paper.add("<p class=status role=status>Loading the search…</>", &[]),
@@ -80,8 +80,10 @@ fn link(paper: &mut Paper, reading: &Reading<'_>, query: String, words: &str) {
 
 pub(crate) fn answer(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Results) {
     let entries = reading.library.entries();
-    let words =
-        [isolated(&format::beginning(asked, MOST_OF_QUERY)), count(results.total as usize, "article", "articles")];
+    let words = [
+        isolated(&format::beginning(asked.trim_end(), MOST_OF_QUERY)),
+        count(results.total as usize, "article", "articles"),
+    ];
     let words = [&words[0][..], &words[1]];
     paper.add("<p class=status role=status>", &[]);
     paper.add(if results.total == 0 { "No article has “{0}”.</>" } else { "{1} for “{0}”</>" }, &words);
@@ -100,8 +102,7 @@ pub(crate) fn answer(paper: &mut Paper, reading: &Reading<'_>, asked: &str, resu
     if (results.total as usize) > results.hits.len() {
         paper.add("<button class=more data-act=more>Show more</>", &[]);
     }
-    // A space at the end says of their words, too, that the last one is whole.
-    comments(paper, reading, reading.query);
+    comments(paper, reading, asked);
 }
 
 /// What was made of the query, and the ways on from an answer that is none.
@@ -141,7 +142,7 @@ fn remarks(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Resu
 /// The way to what has the words anywhere, where a query asks for them somewhere or excludes others.
 fn elsewhere(paper: &mut Paper, reading: &Reading<'_>, asked: &str) {
     let words = loosened(asked);
-    if words == asked {
+    if words == asked.trim_end() {
         return;
     }
     if let Some(Ok(Results { total: total @ 1.., .. })) = reading.engine.results(&words, &[], 1) {
