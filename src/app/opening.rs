@@ -76,9 +76,16 @@ impl App {
         if !matches!(self.navigation.route(), Route::Search { .. }) && self.navigation.come_back() {
             self.resuming = spot::here(self.navigation.place()).map(|(spot, _)| spot);
         }
-        self.query.clear();
+        let was_empty = std::mem::take(&mut self.query).is_empty();
         match self.navigation.route() {
-            Route::Search { .. } => self.navigation.replace(&Route::Search { query: String::new() }),
+            Route::Search { .. } if !was_empty => self.navigation.replace(&Route::Search { query: String::new() }),
+            Route::Search { .. } => {
+                // Whoever asks for nothing any more reads on where the search began.
+                if let Some(slug) = &self.from {
+                    self.resuming = self.begun(slug).map(|(spot, _)| spot);
+                    self.navigation.push(&Route::article(slug));
+                }
+            }
             Route::Article { slug, query, .. } if !query.is_empty() => self.navigation.replace(&Route::article(slug)),
             _ => {}
         }
@@ -112,6 +119,10 @@ impl App {
         }
         self.said.clear();
         self.announced.clear();
+        if !self.missed.is_empty() {
+            self.missed.clear();
+            self.tell_fault();
+        }
         self.erased = Vec::new();
         self.arrival = Some(by_history || self.arrival == Some(true));
         self.take_up();

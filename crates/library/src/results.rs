@@ -45,7 +45,7 @@ pub struct Found {
     pub cut_after: bool,
     /// The id of the heading below which it stands; empty for none.
     pub section: String,
-    /// How many places of the title and the text answer the query.
+    /// How many places of the title and the text answer the query; where none does, how many of authors and tags.
     pub places: u32,
     /// Why: each word of the query, what the article has of it, and how often.
     pub reasons: Vec<Reason>,

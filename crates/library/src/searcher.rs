@@ -99,9 +99,12 @@ impl<'a> Searcher<'a> {
         let text = article.body_text();
         let excerpt = search::excerpt(&text, marker, EXCERPT);
         let title = places(marker, &entry.title);
+        // Authors and tags are marked nowhere, but may be all that was asked for.
+        let in_head = reasons.iter().map(|reason| reason.in_head).sum();
+        let marked = (title.len() + excerpt.places) as u32;
         Some(Found {
             entry: number,
-            places: (title.len() + excerpt.places) as u32,
+            places: if marked > 0 { marked } else { in_head },
             title,
             marks: places(marker, &excerpt.text),
             section: article.section_at(excerpt.range.start).unwrap_or_default().to_owned(),
