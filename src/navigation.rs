@@ -42,6 +42,8 @@ struct Inner {
     last: RefCell<Option<Route>>,
     /// Whether to go to the place that the address names once what is drawn next is on the page.
     goes: Cell<bool>,
+    /// Whether the first mark was not there yet when an article was opened at it: the search may have to come first.
+    awaits_mark: Cell<bool>,
     /// A change of the address that waits for typing to pause.
     pending: RefCell<Option<(Route, Timeout)>>,
 }
@@ -56,6 +58,7 @@ impl Navigation {
             positions: RefCell::default(),
             last: RefCell::default(),
             goes: Cell::default(),
+            awaits_mark: Cell::new(true),
             pending: RefCell::default(),
         }))
     }
@@ -127,8 +130,14 @@ impl Navigation {
         }
         self.settle();
         self.note_position();
-        self.0.goes.set(route.section().is_some() && route.is_same_page(&self.route()));
-        self.0.history.push(route);
+        // As browsers do, a link to what is open already leads to its beginning, and makes no entry.
+        let is_open = *route == self.route();
+        self.0.goes.set(is_open || route.section().is_some() && route.is_same_page(&self.route()));
+        if is_open {
+            self.0.history.replace(route);
+        } else {
+            self.0.history.push(route);
+        }
     }
 
     /// Changes the address of the open page at once.
@@ -268,6 +277,7 @@ impl Navigation {
         let position = self.0.positions.borrow_mut().enter(entry);
         // What is marked may have come later than the page.
         if let Route::Article { section, query, .. } = &route
+            && self.0.awaits_mark.get()
             && section.is_empty()
             && !query.is_empty()
             && !by_history
@@ -294,6 +304,7 @@ impl Navigation {
         let is_page = self.place().is_page;
         match position {
             Some(position) if is_page && (by_history || is_first) => {
+                self.0.awaits_mark.set(false);
                 window().scroll_to_with_x_and_y(0.0, position.into());
             }
             // An element shows its first page where its host wants to show it.
@@ -340,10 +351,10 @@ impl Navigation {
             let is_left = here < 1.0 && !self.0.history.has_fragments();
             return self.0.goes.set(is_left || self.is_at_place(here));
         };
+        self.0.awaits_mark.set(false);
         if f64::from(position) > here && here > 0.0 {
             let window = window();
-            gloo::timers::callback::Timeout::new(0, move || window.scroll_to_with_x_and_y(0.0, position.into()))
-                .forget();
+            Timeout::new(0, move || window.scroll_to_with_x_and_y(0.0, position.into())).forget();
         }
     }
 
@@ -369,7 +380,9 @@ impl Navigation {
         }
         match route {
             Route::Article { query, .. } if !query.is_empty() => {
-                if let Some(mark) = self.place().find("#content mark") {
+                let mark = self.place().find("#content mark");
+                self.0.awaits_mark.set(mark.is_none());
+                if let Some(mark) = mark {
                     scroll_to_middle(&mark);
                 }
             }
@@ -397,11 +410,10 @@ pub(crate) fn step_to_mark(place: &Place, at: Option<(usize, usize)>, forward: b
         (_, true) if last >= all => 1,
         (_, true) => last + 1,
     };
-    let mark = |number: usize| marks.get(number.checked_sub(1)?);
-    if let Some(mark) = mark(last) {
+    for mark in &marks {
         let _ = mark.remove_attribute("aria-current");
     }
-    let mark = mark(next)?;
+    let mark = marks.get(next.checked_sub(1)?)?;
     let _ = mark.set_attribute("aria-current", "true");
     scroll_to_middle(mark);
     Some((next, all))
