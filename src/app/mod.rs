@@ -30,6 +30,7 @@ use crate::language::Speech;
 use crate::navigation::Navigation;
 use crate::pages::Writing;
 use crate::place::Place;
+use crate::route::Route;
 use crate::spot::Stay;
 use crate::store::{Lock, MemoryStorage, Mirror, Notice, Store, Subscription};
 
@@ -82,6 +83,8 @@ pub(crate) enum Action {
     Spoken,
     /// What is to be said of something that was done.
     Said(String),
+    /// What is to be said of something that cannot be done.
+    Missed(String),
     /// Some of what is stored has changed, here or in another tab.
     Stored,
 }
@@ -260,8 +263,13 @@ impl Component for App {
             Action::Ready => {
                 self.arrival = self.arrival.or(Some(false));
                 // The field for the passphrase had the focus, and is gone.
-                if self.unlocked && self.desk.is_open() && self.navigation.place().focused().is_none() {
+                let is_at_desk = self.unlocked && self.navigation.route() == Route::Desk && self.desk.is_open();
+                if is_at_desk && self.navigation.place().focused().is_none() {
                     self.focus_next = Some("page-heading".to_owned());
+                }
+                // Another article may be open than when it was asked for.
+                if self.highlights.is_ready() {
+                    self.refresh_highlights(ctx.link());
                 }
                 self.go_on(ctx.link());
                 if let Some(writing) = &mut self.writing {
@@ -289,6 +297,7 @@ impl Component for App {
                 return false;
             }
             Action::Said(words) => self.said = words,
+            Action::Missed(words) => self.miss(words),
             Action::Spoken => self.speak(ctx.link()),
             Action::Selected(passage) => {
                 let is_news = self.selected.is_empty() != passage.is_empty();

@@ -110,6 +110,8 @@ impl App {
             };
             return;
         }
+        // The same may be said again.
+        self.said.clear();
         let passphrase = line.split_once('=').map_or("", |(_, value)| value).replace("\\\\", "\\");
         self.derive(lock, &passphrase);
     }

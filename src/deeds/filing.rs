@@ -40,7 +40,8 @@ impl App {
                 if deed.act == EXPORT {
                     self.navigation.tell("refused", &error);
                 }
-                self.said = error;
+                // Wherever one is, and told to all: the button may stand on any page.
+                self.miss(error);
             }
             Some(Ok(answer)) => self.said = self.filed(&deed.act, answer),
         }

@@ -76,7 +76,14 @@ impl App {
                 self.look_for(deed.value);
             }
             "seek" => self.navigation.go_aside(),
-            "let-go" => self.let_go_of_selection(),
+            "let-go" => {
+                let place = self.navigation.place();
+                if place.find(".selection-bar :focus").is_some() {
+                    // The bar goes, and whoever came from the text goes back there.
+                    self.passage_next = highlights::selected(place).map(|(start, _)| (start, false));
+                }
+                self.let_go_of_selection();
+            }
             "clear" => self.clear(),
             "more" => self.show_more(HITS_OF_ARTICLES),
             "more-comments" => self.show_more(HITS_OF_COMMENTS),
@@ -232,11 +239,14 @@ impl App {
     }
 
     /// Puts a text where it can be pasted from, and says so.
-    pub(crate) fn copy(&self, text: String, link: &Scope<Self>) {
+    pub(crate) fn copy(&mut self, text: String, link: &Scope<Self>) {
+        // The same is said anew.
+        self.said.clear();
         // In this application's language, whose turn it may not be later.
-        let (on_copy, done, refused) = (link.callback(Action::Said), copied(true), copied(false));
+        let (link, done, refused) = (link.clone(), copied(true), copied(false));
         spawn_local(async move {
-            on_copy.emit(if files::copy(&text).await.is_ok() { done } else { refused });
+            let is_done = files::copy(&text).await.is_ok();
+            link.send_message(if is_done { Action::Said(done) } else { Action::Missed(refused) });
         });
     }
 

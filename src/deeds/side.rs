@@ -72,7 +72,7 @@ impl App {
     }
 
     /// Says on the page that something cannot be had, until something else is chosen.
-    fn miss(&mut self, words: String) {
+    pub(crate) fn miss(&mut self, words: String) {
         self.missed = vec![words];
         self.tell_fault();
     }

@@ -27,7 +27,7 @@ fn locked(paper: &mut Paper, said: &str) {
         "<h1 id=page-heading tabindex=-1>Desk</><p>Whoever moderates here has locked the desk on this device.</><form \
          class=comment-form method=dialog data-act=unlock><div class=field><label for=desk-passphrase>Passphrase</><input \
          id=desk-passphrase name=passphrase type=password autocomplete=current-password aria-describedby=desk-said></></><p \
-         class=problem id=desk-said role=status>{0}</><button type=submit>Unlock</></>",
+         class=problem id=desk-said>{0}</><button type=submit>Unlock</></>",
         &[said],
     );
 }

@@ -191,12 +191,18 @@ impl Writing {
             Talk::Typed(target, field, value) => {
                 let mut draft = self.open_form(&target)?.draft.clone();
                 fill(&mut draft, &field, value);
+                // Some browsers put back after a reload what stood in the fields: that is nobody's writing.
+                if draft == self.open_form(&target)?.draft {
+                    return None;
+                }
                 self.change(store, &target, draft);
                 self.advise(advice);
             }
             Talk::Remember(target, remember) => {
                 let draft = Draft { remember, ..self.open_form(&target)?.draft.clone() };
-                self.change(store, &target, draft);
+                if draft != self.open_form(&target)?.draft {
+                    self.change(store, &target, draft);
+                }
             }
             Talk::Posted(target) => return self.post(store, library, advice, &target),
             Talk::Discarded(target) => {
