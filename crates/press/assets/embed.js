@@ -73,7 +73,7 @@ export async function open(place, shadow, wishes, tell) {
       ready: () => {
         tell("ready");
         const { fontSize } = getComputedStyle(place);
-        if (fontSize !== size) sheet.insertRule(`:host{--lectern-rem:${(size = fontSize)}}`, sheet.cssRules.length);
+        if (fontSize && fontSize !== size) sheet.insertRule(`:host{--lectern-rem:${(size = fontSize)}}`, sheet.cssRules.length);
         // The program is in the middle of its work, and the room is not there before it has come to an end.
         queueMicrotask(() => done(rooms));
       },
@@ -86,7 +86,7 @@ export async function open(place, shadow, wishes, tell) {
       ...wishes(),
       root,
       part,
-      dress: (name) => void style(`${name}-style`).then(name === "legible" ? lend : dress, console.warn),
+      dress: (name) => void style(`${name}-style`).then(name === "legible" ? lend : dress, () => aside("aid:lost\n" + name)),
       side: (what) => import(root + files.side).then((side) => side.hear(container, what), () => aside("aid:aloud-broken")),
       get speaks() {
         return !!speech?.getVoices().length;

@@ -138,6 +138,9 @@ function copied(name, records) {
 function redrawn(error) {
   try {
     if (!(error instanceof WebAssembly.RuntimeError) || sessionStorage.getItem(redraw)) return false;
+    // What was typed already would be lost.
+    const fields = [...document.querySelectorAll("textarea, input:not([type=checkbox])")];
+    if (fields.some((field) => field.value !== field.defaultValue)) return false;
     sessionStorage.setItem(redraw, "yes");
     location.reload();
     return true;

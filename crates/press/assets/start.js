@@ -28,7 +28,6 @@ import(links.updates).catch(console.warn);
 async function begin() {
   try {
     keepAddresses();
-    restoreAddress();
     await painted();
     expectSearch();
     await start();
@@ -94,6 +93,8 @@ async function mount(script) {
   // The browser answers its reader in between.
   await passed(0);
   const selected = selection();
+  // Not earlier: the page's links lead from the root that it came with, for as long as there is no program to follow them.
+  restoreAddress();
   await new Promise((done, failed) => {
     const fail = (event) => failed(event.error ?? event.reason);
     const watch = (set) => ["error", "unhandledrejection"].forEach((type) => window[set](type, fail));

@@ -44,7 +44,15 @@ async function keepUpToDate() {
     isReloading = true;
     location.reload();
   };
-  later.addEventListener("click", () => (prompt.hidden = true));
+  // Whoever came to it with the keyboard goes on where they were.
+  let before;
+  prompt.addEventListener("focusin", ({ relatedTarget }) => {
+    if (!prompt.contains(relatedTarget)) before = relatedTarget;
+  });
+  later.addEventListener("click", () => {
+    prompt.hidden = true;
+    (before?.isConnected ? before : document.getElementById("page-heading"))?.focus();
+  });
   reload.addEventListener("click", () => {
     isAsked = true;
     const waiting = registration.waiting ?? next;
