@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 use crate::seed;
+use crate::starting::{named, without_copy};
 use crate::talking::choose;
 
 crate::journeys!(
@@ -13,6 +14,7 @@ crate::journeys!(
     highlights_are_made_and_changed_by_keys,
     who_highlights_by_keys_stays_where_they_were,
     two_tabs_show_the_same_highlights,
+    a_module_that_comes_late_is_about_the_open_article,
     a_module_that_stops_is_told_of,
     all_highlights_are_on_one_page_and_leave_as_files,
     what_is_taken_over_is_found_at_once,
@@ -298,6 +300,33 @@ const STOPPING: &str = "\0asm\x01\0\0\0\
     \x05\x03\x01\0\x10\
     \x07\x27\x05\x06memory\x02\0\x04room\0\0\x06output\0\x01\x04open\0\x02\x03act\0\x03\
     \x0a\x14\x04\x04\0\x41\x3f\x0b\x04\0\x41\0\x0b\x04\0\x41\x05\x0b\x03\0\0\x0b";
+
+async fn a_module_that_comes_late_is_about_the_open_article(reader: &Reader) -> Result<()> {
+    without_copy(reader);
+    reader.opens(ARTICLE).await?;
+    selects(reader, "military and humanitarian talks").await?;
+    reader.clicks(".selection-bar .swatch[data-colour=green]").await?;
+    expect_painted(reader, "green", &["military and humanitarian talks"]).await?;
+
+    // Whoever goes on before it has come must not find what is of the article before.
+    let module = named(reader, "highlighter-", ".wasm")?;
+    reader.host().hold(&module);
+    reader.reloads().await?;
+    reader.follows("footer", "All articles").await?;
+    reader.follows("main", "Adding an article").await?;
+    reader.expect_path("a/adding-an-article/").await?;
+    reader.sees(".prose p").await?;
+    reader.host().release(&module);
+    let words: String = reader
+        .asks("const text = document.querySelector('.prose p').firstChild; getSelection().setBaseAndExtent(text, 0, text, 9); return text.data.slice(0, 9);")
+        .await?;
+    reader.clicks(".selection-bar .swatch[data-colour=pink]").await?;
+    expect_painted(reader, "pink", &[&words]).await?;
+    expect_painted(reader, "green", &[]).await?;
+    reader.reloads().await?;
+    expect_painted(reader, "pink", &[&words]).await?;
+    expect_painted(reader, "green", &[]).await
+}
 
 async fn a_module_that_stops_is_told_of(reader: &Reader) -> Result<()> {
     let is_module = |path: &&String| path.starts_with("highlighter-") && path.ends_with(".wasm");

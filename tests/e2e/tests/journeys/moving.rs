@@ -14,6 +14,7 @@ crate::journeys!(
     back_leads_to_the_link_that_was_followed,
     the_search_box_is_left_for_where_one_read,
     each_page_sets_title_and_focus,
+    a_link_to_the_open_page_leads_to_its_beginning,
     an_address_leads_to_its_place_though_the_page_grows,
     who_has_scrolled_away_from_the_place_of_an_address_stays,
 );
@@ -139,7 +140,29 @@ async fn the_search_box_is_left_for_where_one_read(reader: &Reader) -> Result<()
     reader.presses(Key::Escape).await?;
     let about = async || Ok(scrolled(reader).await?).map(|now| if (now - place).abs() < 5 { place } else { now });
     reader.wait_until("about how far the page is scrolled", place, about).await?;
-    reader.expect_focus(".prose > *").await
+    reader.expect_focus(".prose > *").await?;
+
+    // Who has searched already takes back the query first, and then the search.
+    reader.presses("/").await?;
+    reader.presses("korea").await?;
+    reader.sees(".hits mark").await?;
+    reader.presses(Key::Escape).await?;
+    reader.wait_until("the search box", String::new(), async || reader.value("#search-box").await).await?;
+    reader.presses(Key::Escape).await?;
+    reader.expect_path("a/searching/").await?;
+    reader.sees(".article > .prose").await.map(drop)
+}
+
+async fn a_link_to_the_open_page_leads_to_its_beginning(reader: &Reader) -> Result<()> {
+    reader.opens("").await?;
+    let _: bool = reader.asks("scrollTo(0, 300); return true;").await?;
+    expect_scrolled(reader, 300).await?;
+    let entries: u32 = reader.asks("return history.length;").await?;
+    reader.follows("footer", "All articles").await?;
+    expect_scrolled(reader, 0).await?;
+    let after: u32 = reader.asks("return history.length;").await?;
+    ensure!(entries == after, "expected no entry of the history to be made, found {entries} and then {after}");
+    Ok(())
 }
 
 async fn each_page_sets_title_and_focus(reader: &Reader) -> Result<()> {

@@ -27,6 +27,8 @@ crate::journeys!(
     marks_are_gone_through,
     marks_are_gone_through_from_where_one_is,
     more_hits_begin_where_the_others_end,
+    one_mark_is_the_current_one_and_no_other,
+    a_tag_alone_has_places_too,
     the_article_at_hand_is_offered_first,
     searches_are_remembered_and_forgotten,
     comments_are_found,
@@ -211,7 +213,7 @@ async fn hits_are_narrowed_down_and_back(reader: &Reader) -> Result<()> {
     let all = finds(reader, "search/?q=talking").await?;
     reader.clicks(".narrow summary").await?;
     reader.follows(".narrow dd", "handbook").await?;
-    reader.expect_path("search/?q=talking+tag%3A%22handbook%22").await?;
+    reader.expect_path("search/?q=tag%3A%22handbook%22+talking").await?;
     reader
         .wait_until("the hits of one tag", true, async || {
             let titles = reader.reads_all(".hits h2").await?;
@@ -256,6 +258,37 @@ async fn marks_are_gone_through(reader: &Reader) -> Result<()> {
                        return box.top >= 0 && box.bottom <= innerHeight;";
         reader.wait_until("the mark to be in view", true, async || reader.asks(in_view).await).await?;
     }
+    Ok(())
+}
+
+async fn one_mark_is_the_current_one_and_no_other(reader: &Reader) -> Result<()> {
+    reader.opens("a/searching/?q=words").await?;
+    reader.sees("main .prose mark").await?;
+    // Whoever has gone back to the top stays there, whatever comes.
+    let scrolled = async || reader.asks::<f64>("return Math.round(scrollY);").await;
+    let _: bool = reader.asks("scrollTo(0, 0); return true;").await?;
+    reader.wait_until("the page scrolled", 0.0, scrolled).await?;
+    reader.clicks("[data-act='aid:appearance']").await?;
+    reader.sees("#aid-panel").await?;
+    ensure!(scrolled().await? == 0.0, "expected the page to stay where it is");
+    reader.presses(Key::Escape).await?;
+
+    reader.clicks("[data-act='step:next']").await?;
+    reader.sees("mark[aria-current]").await?;
+    reader.clicks(".contents summary").await?;
+    reader.clicks(".contents li:last-child > a").await?;
+    reader.wait_until("the address", true, async || Ok(reader.path().await?.contains('#'))).await?;
+    reader.clicks("[data-act='step:next']").await?;
+    reader.clicks("[data-act='step:next']").await?;
+    let current = reader.reads_all("mark[aria-current]").await?;
+    ensure!(current.len() == 1, "expected one mark to be the current one, found {current:?}");
+    Ok(())
+}
+
+async fn a_tag_alone_has_places_too(reader: &Reader) -> Result<()> {
+    finds(reader, "search/?q=tag%3Ahandbook").await?;
+    let why = reader.reads(".hits .why summary").await?;
+    ensure!(why.starts_with("1 place:"), "expected the place of the tag, found “{why}”");
     Ok(())
 }
 

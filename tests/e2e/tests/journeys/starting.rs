@@ -6,6 +6,7 @@ use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Reader};
 use serde_json::{Value, json};
 
+use crate::commenting::{EMAIL, NAME};
 use crate::seed;
 use crate::shortcuts::presses_for_the_palette;
 use crate::talking::{file, watch_files};
@@ -19,6 +20,7 @@ crate::journeys!(
     the_program_takes_over_without_a_trace,
     what_is_shown_of_half_a_page_stays_where_it_is,
     what_was_typed_before_meets_the_draft_that_was_left,
+    what_a_browser_puts_back_is_no_draft,
     whatever_is_missing_the_text_is_there,
     what_is_asked_for_and_missing_is_told,
     a_page_answers_without_the_style_sheet_of_its_ruler,
@@ -260,6 +262,31 @@ async fn what_is_shown_of_half_a_page_stays_where_it_is(reader: &Reader) -> Resu
     Ok(())
 }
 
+/// After a reload, some browsers write into fields what stood there: what the reader has asked to remember, say.
+async fn what_a_browser_puts_back_is_no_draft(reader: &Reader) -> Result<()> {
+    without_copy(reader);
+    reader.opens(ARTICLE).await?;
+    reader.types("#comment-text", "Which talks?").await?;
+    reader.types("#comment-name", NAME).await?;
+    reader.types("#comment-email", EMAIL).await?;
+    reader.clicks("#comment-remember").await?;
+    reader.clicks(".comment-form [type=submit]").await?;
+    reader.sees(".comment .pending").await?;
+    let program = opens_early(reader, ARTICLE).await?;
+    let script = format!(
+        "const put = (field, value) => Object.assign(document.getElementById(`comment-${{field}}`), value);
+         put('name', {{ value: '{NAME}' }}); put('email', {{ value: '{EMAIL}' }}); put('remember', {{ checked: true }}); return true;"
+    );
+    let _: bool = reader.asks(&script).await?;
+    reader.host().release(&program);
+    reader.expect_started().await?;
+    ensure!(reader.value("#comment-name").await? == NAME, "expected the name to be remembered");
+    let drafts = "return Object.keys(localStorage).filter((key) => key.includes(':draft:'));";
+    let drafts: Vec<String> = reader.asks(drafts).await?;
+    ensure!(drafts.is_empty(), "expected no draft, found {drafts:?}");
+    Ok(())
+}
+
 async fn what_was_typed_before_meets_the_draft_that_was_left(reader: &Reader) -> Result<()> {
     without_copy(reader);
     reader.opens(ARTICLE).await?;
@@ -475,7 +502,17 @@ async fn where_wasm_is_forbidden_the_text_is_there(reader: &Reader) -> Result<()
     reader.expects_errors_with("wasm");
     reader.expects_errors_with("script-src");
     reader.host().set_policy("default-src 'self'; script-src 'self'; style-src 'self'");
+    reader.expects_errors_with("404");
     expect_text_alone(reader).await?;
+    // What the program does is not offered.
+    let offered = "return [...document.querySelectorAll('main button')].filter((one) => one.checkVisibility()).map((one) => one.outerHTML);";
+    let offered: Vec<String> = reader.asks(offered).await?;
+    ensure!(offered.is_empty(), "expected nothing to press, found {offered:?}");
+    // From an address without a page, the links lead on.
+    reader.opens_address(&reader.host().address("no/such/page/")).await?;
+    reader.sees(TROUBLE).await?;
+    let way: String = reader.asks("return document.querySelector('.card h2 a').href;").await?;
+    ensure!(way.starts_with(&reader.host().address("a/")), "expected a way to an article, found {way}");
     // What does not open does not say that it does.
     for page in ["desk/", "highlights/"] {
         reader.opens_address(&reader.host().address(page)).await?;
