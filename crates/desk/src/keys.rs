@@ -19,11 +19,9 @@ pub(crate) fn act(desk: &Desk, key: &str) -> Option<String> {
         _ if desk.section != Section::Queue => return None,
         "j" => "next",
         "k" => "previous",
-        "Shift+X" => match desk.selected.len() {
-            0 => "select-page",
-            some if some <= PAGE && some < desk.list.len() => "select-all",
-            _ => "select-none",
-        },
+        "Shift+X" if !is_page_selected(desk) => "select-page",
+        "Shift+X" if desk.selected.len() < desk.list.len() => "select-all",
+        "Shift+X" => "select-none",
         "Shift+A" => "approve:selected",
         "Shift+U" => "hold:selected",
         "Shift+S" => "spam:selected",
@@ -48,6 +46,12 @@ pub(crate) fn act(desk: &Desk, key: &str) -> Option<String> {
         _ => return None,
     };
     Some(fill("{0}:{1}", &[verb, comment.id().as_str()]))
+}
+
+/// Whether everything on the page is selected: what is beyond what one sees is taken along only then.
+fn is_page_selected(desk: &Desk) -> bool {
+    let mut page = desk.list.iter().skip(desk.page * PAGE).take(PAGE);
+    page.all(|at| desk.selected.binary_search(desk.comments.all()[*at as usize].id()).is_ok())
 }
 
 fn may_trash(desk: &Desk, id: &CommentId) -> bool {
