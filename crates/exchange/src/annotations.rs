@@ -152,7 +152,8 @@ fn language(source: &Source, text: &mut String) {
 }
 
 fn csv(all: &[(Source, &Highlight)]) -> String {
-    let mut text = "article,address,passage,note,colour,made\r\n".to_owned();
+    // Without the mark at its beginning, Excel on Windows does not take it for UTF-8.
+    let mut text = "\u{feff}article,address,passage,note,colour,made\r\n".to_owned();
     for (source, highlight) in all {
         let made = date::write(highlight.made);
         let fields =

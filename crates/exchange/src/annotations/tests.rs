@@ -133,4 +133,8 @@ fn people_read_what_was_highlighted_and_no_markup_comes_out_of_it() {
     let csv = written(Form::Csv);
     assert!(csv.contains("\"'=Two <b>\"") && csv.contains("\"'=1+1\""), "{csv}");
     assert!(csv.contains("\"A \"\"note\"\"\nof two lines\""), "{csv}");
+    // Programs for tables read it as UTF-8 by its mark; whoever takes it back in is told of the text behind that.
+    assert!(csv.starts_with("\u{feff}article,"), "{csv}");
+    let told = read_highlights(csv.as_bytes(), &sources(), Timestamp::from_millis(0)).unwrap_err().to_string();
+    assert!(told.contains("a text that begins with “article,"), "{told}");
 }
