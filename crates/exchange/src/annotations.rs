@@ -177,10 +177,12 @@ fn json_ld(library: &str, all: &[(Source, &Highlight)]) -> String {
     let mut writer = Writer::default();
     writer.open("", '{');
     writer.string("@context", CONTEXT);
+    writer.string("id", "urn:lectern:highlights");
     writer.string("type", "AnnotationCollection");
     writer.string("label", library);
     writer.plain("total", &all.len().to_string());
     writer.open("first", '{');
+    writer.string("id", "urn:lectern:highlights:page");
     writer.string("type", "AnnotationPage");
     writer.open("items", '[');
     for (source, highlight) in all {
@@ -333,15 +335,16 @@ fn read_annotation(json: Json<'_>, sources: &[Source], now: Timestamp) -> Result
     if anchor.exact.is_empty() {
         return Err((Expected::Passage, Found::Nothing));
     }
-    let (mut note, mut colour) = (Vec::new(), Colour::default());
+    // Instead of bodies there may be a plain text.
+    let (mut note, mut colour) = (vec![text_of(json, "bodyValue")], Colour::default());
     for body in one_or_more(member(json, "body")) {
         let value = text_of(body, "value");
         match Colour::named(&value) {
             Some(named) if text_of(body, "purpose") == "tagging" => colour = named,
-            _ if value.is_empty() => {}
             _ => note.push(value),
         }
     }
+    note.retain(|value| !value.is_empty());
     let own = text_of(json, "id");
     let id = match own.strip_prefix("urn:lectern:highlight:") {
         Some(id) if !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') => {

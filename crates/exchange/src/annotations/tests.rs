@@ -40,6 +40,22 @@ fn annotations_are_read_as_they_were_written() {
     let read = read_highlights(file.as_bytes(), &sources(), Timestamp::from_millis(0)).unwrap();
     assert_eq!(read, Annotations { highlights: some(), left_out: Vec::new() });
     assert!(file.contains("\"@context\": \"http://www.w3.org/ns/anno.jsonld\""), "{file}");
+    // The model asks for a name of the collection, and of its page.
+    for (name, of) in [("urn:lectern:highlights", "Collection"), ("urn:lectern:highlights:page", "Page")] {
+        let at = file.find(&format!("\"id\": \"{name}\",\n")).unwrap_or_else(|| panic!("no {name} in {file}"));
+        let next = file[at..].lines().nth(1).unwrap_or_default();
+        assert_eq!(next.trim(), format!("\"type\": \"Annotation{of}\","));
+    }
+}
+
+#[test]
+fn a_note_may_be_a_plain_text() {
+    let file = r#"{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "https://example.com/1", "type": "Annotation",
+        "bodyValue": "Well said",
+        "target": {"source": "https://example.org/a/two/",
+                   "selector": {"type": "TextQuoteSelector", "exact": "reads"}}}"#;
+    let read = read_highlights(file.as_bytes(), &sources(), Timestamp::from_millis(0)).unwrap();
+    assert_eq!(read.highlights[0].note, "Well said");
 }
 
 #[test]
