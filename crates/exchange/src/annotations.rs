@@ -122,11 +122,15 @@ fn html(library: &str, all: &[(Source, &Highlight)]) -> String {
         if heading(&mut last, source) {
             text.push_str("<h2");
             language(source, &mut text);
-            text.push_str("><a href=\"");
-            encode(&source.address, &mut text);
-            text.push_str("\">");
+            text.push('>');
+            let is_linked = !source.address.is_empty();
+            if is_linked {
+                text.push_str("<a href=\"");
+                encode(&source.address, &mut text);
+                text.push_str("\">");
+            }
             encode(&source.title, &mut text);
-            text.push_str("</a></h2>\n");
+            text.push_str(if is_linked { "</a></h2>\n" } else { "</h2>\n" });
         }
         text.push_str("<blockquote");
         language(source, &mut text);
@@ -135,7 +139,7 @@ fn html(library: &str, all: &[(Source, &Highlight)]) -> String {
         text.push_str("</blockquote>\n");
         if !highlight.note.is_empty() {
             // In what language a reader writes, nobody knows.
-            text.push_str("<p class=\"note\" lang=\"\">");
+            text.push_str("<p class=\"note\" lang=\"\" dir=\"auto\">");
             encode(&highlight.note, &mut text);
             text.push_str("</p>\n");
         }
@@ -145,10 +149,11 @@ fn html(library: &str, all: &[(Source, &Highlight)]) -> String {
     text
 }
 
+/// In what language words of an article are; their letters tell in which direction they run.
 fn language(source: &Source, text: &mut String) {
     text.push_str(" lang=\"");
     encode(&source.language, text);
-    text.push('"');
+    text.push_str("\" dir=\"auto\"");
 }
 
 fn csv(all: &[(Source, &Highlight)]) -> String {

@@ -139,13 +139,17 @@ fn people_read_what_was_highlighted_and_no_markup_comes_out_of_it() {
     assert!(markdown.contains("\nyellow, 2017-07-27\n"), "{markdown}");
     let html = written(Form::Html);
     assert!(html.contains("<h1>Highlights in A &amp; B</h1>") && !html.contains("<somebody>"), "{html}");
-    assert_eq!(html.matches("<h2 lang=\"en-GB\">").count(), 2);
-    assert_eq!(html.matches("<blockquote lang=\"en-GB\">").count(), some().len());
+    // Each runs in the direction of its own letters.
+    assert_eq!(html.matches("<h2 lang=\"en-GB\" dir=\"auto\"><a href=").count(), 2);
+    assert_eq!(html.matches("<blockquote lang=\"en-GB\" dir=\"auto\">").count(), some().len());
     // Lines stay lines, and who wrote no note has no empty one.
     assert!(html.contains("white-space: pre-wrap") && html.contains("\nof two lines</p>"), "{html}");
     let noted = some().iter().filter(|one| !one.note.is_empty()).count();
-    assert_eq!(html.matches("<p class=\"note\" lang=\"\">").count(), noted);
+    assert_eq!(html.matches("<p class=\"note\" lang=\"\" dir=\"auto\">").count(), noted);
     assert!(noted < some().len(), "expected one without a note");
+    // From disk, an article has no address to lead to.
+    let unaddressed = write_highlights(Form::Html, "A & B", &[], &some());
+    assert!(unaddressed.contains("dir=\"auto\">one</h2>") && !unaddressed.contains("<a"), "{unaddressed}");
     let csv = written(Form::Csv);
     assert!(csv.contains("\"'=Two <b>\"") && csv.contains("\"'=1+1\""), "{csv}");
     assert!(csv.contains("\"A \"\"note\"\"\nof two lines\""), "{csv}");
