@@ -55,11 +55,16 @@ impl Name {
 
     /// “Doe, J. R.”, “Lee, S.-y.”
     pub(crate) fn with_initials(&self) -> String {
-        let initial = |part: &str| part.chars().next().map(|first| format!("{first}."));
-        let word = |word: &str| word.split('-').filter_map(initial).collect::<Vec<_>>().join("-");
-        let given: Vec<String> = self.given.split_whitespace().map(word).collect();
+        let given: Vec<String> = self.given.split_whitespace().map(initials).collect();
         Self { given: given.join(" "), ..self.clone() }.inverted()
     }
+}
+
+/// The first letters of a word; one may be made of initials, as “J.R.R.” is, or stand within marks.
+fn initials(word: &str) -> String {
+    let initial = |part: &str| part.chars().find(|c| c.is_alphabetic()).map(|first| format!("{first}."));
+    let all = |part: &str| part.split('.').filter_map(initial).collect::<Vec<_>>().join(" ");
+    word.split('-').map(all).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 #[cfg(test)]
@@ -84,6 +89,15 @@ mod tests {
         }
         assert_eq!(Name::of("Sung-yoon Lee").with_initials(), "Lee, S.-y.");
         assert_eq!(Name::of("Martin Luther King Jr.").with_initials(), "King, M. L., Jr.");
+        for (text, expected) in [
+            ("J.R.R. Tolkien", "Tolkien, J. R. R."),
+            ("J.K. Rowling", "Rowling, J. K."),
+            ("J. K. Rowling", "Rowling, J. K."),
+            ("J.-P. Serre", "Serre, J.-P."),
+            ("Robert “Bob” Smith", "Smith, R. B."),
+        ] {
+            assert_eq!(Name::of(text).with_initials(), expected);
+        }
         assert_eq!(Name::of("Martin Luther King Jr.").straight(), "Martin Luther King Jr.");
     }
 }
