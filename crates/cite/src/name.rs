@@ -1,9 +1,10 @@
 //! Names of authors, as styles take them apart.
 
-/// Words that belong to the family name after them.
-const PARTICLES: [&str; 26] = [
-    "al", "af", "av", "bin", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn",
-    "la", "le", "ten", "ter", "van", "von", "y", "zu", "zum",
+/// Words that belong to the family name after them. Those with capitals are hardly ever given names.
+const PARTICLES: [&str; 46] = [
+    "al", "af", "av", "ben", "bin", "bint", "da", "dal", "das", "de", "del", "dela", "della", "den", "der", "des",
+    "di", "do", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "vom", "von", "y", "zu", "zum", "Da", "De",
+    "Del", "Della", "Den", "Der", "Des", "Di", "Du", "La", "Le", "Ten", "Van", "Von",
 ];
 
 /// Words after a family name.
@@ -82,6 +83,14 @@ mod tests {
             ("Plato", "Plato", "", ""),
             ("김연아", "김연아", "", ""),
             ("Van Gogh", "Gogh", "Van", ""),
+            ("Ursula K. Le Guin", "Le Guin", "Ursula K.", ""),
+            ("Robert De Niro", "De Niro", "Robert", ""),
+            ("Dick Van Dyke", "Van Dyke", "Dick", ""),
+            ("W. E. B. Du Bois", "Du Bois", "W. E. B.", ""),
+            ("Rogier Van der Weyden", "Van der Weyden", "Rogier", ""),
+            ("Jorge dela Cruz", "dela Cruz", "Jorge", ""),
+            ("David ben Gurion", "ben Gurion", "David", ""),
+            ("Jane Ben Smith", "Smith", "Jane Ben", ""),
             ("", "", "", ""),
         ] {
             let expected = Name { family: family.into(), given: given.into(), suffix: suffix.into() };
