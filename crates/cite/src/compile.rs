@@ -35,7 +35,9 @@ pub struct Facts<'a> {
 pub fn citations(facts: &Facts<'_>) -> Vec<String> {
     let (title, library) = (clean(facts.title), clean(facts.library));
     let facts = Facts { title: &title, library: &library, ..*facts };
-    let names: Vec<Name> = facts.authors.iter().map(|author| Name::of(&clean(author))).collect();
+    // What the library says itself is by no person, whatever its name looks like.
+    let name = |author: String| if author == library { Name::literal(&author) } else { Name::of(&author) };
+    let names: Vec<Name> = facts.authors.iter().map(|author| name(clean(author))).collect();
     vec![
         apa(&facts, &names),
         mla(&facts, &names),

@@ -10,12 +10,27 @@ const PARTICLES: [&str; 46] = [
 /// Words after a family name.
 const SUFFIXES: [&str; 7] = ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
 
+/// What stands behind a name and a comma without being part of it, in lower case. Bylines know the same (`article`, on which
+/// nothing here depends).
+const CREDENTIALS: &str = "esq. frs j.d. jd m.a. m.d. ma mba md mph ph.d ph.d. phd";
+
+/// Words that names of organisations have, and those of persons hardly ever, in lower case.
+const OF_BODIES: &str = "
+    & agency and association board center centre commission committee company council department foundation group
+    inc institute ltd ministry news of office organisation organization press society staff team union university";
+
+/// Whether a list has a word, in whatever case.
+fn has(list: &str, word: &str) -> bool {
+    let word = word.to_lowercase();
+    list.split_whitespace().any(|known| known == word)
+}
+
 /// A name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Name {
     /// The family name; the whole name where it cannot be told.
     pub(crate) family: String,
-    /// The given names; empty for a name that is one word.
+    /// The given names; empty for a name that is one word, or that of an organisation.
     pub(crate) given: String,
     /// What follows, such as “Jr.”.
     pub(crate) suffix: String,
@@ -24,6 +39,10 @@ pub(crate) struct Name {
 impl Name {
     /// Takes a name as it stands below a title. It is written with the given names first, in scripts that put spaces between.
     pub(crate) fn of(text: &str) -> Self {
+        let text = without_credentials(text);
+        if is_of_body(text) {
+            return Self::literal(text);
+        }
         let is_inverted =
             |(before, after): &(&str, &str)| !(before.contains(char::is_whitespace) && SUFFIXES.contains(after));
         if let Some((family, given)) = text.split_once(", ").filter(is_inverted) {
@@ -40,6 +59,11 @@ impl Name {
             at -= 1;
         }
         Self { family: words[at..].join(" "), given: words[..at].join(" "), suffix: suffix.to_owned() }
+    }
+
+    /// A name that is not taken apart.
+    pub(crate) fn literal(text: &str) -> Self {
+        Self { family: text.to_owned(), given: String::new(), suffix: String::new() }
     }
 
     /// “Doe, Jane”.
@@ -59,6 +83,18 @@ impl Name {
         let given: Vec<String> = self.given.split_whitespace().map(initials).collect();
         Self { given: given.join(" "), ..self.clone() }.inverted()
     }
+}
+
+/// “Jane Doe” of “Jane Doe, MD, PhD”. A single word before the comma is a family name, and what follows a given one.
+fn without_credentials(text: &str) -> &str {
+    let credited = text.rsplit_once(", ").filter(|(name, last)| name.contains(' ') && has(CREDENTIALS, last));
+    credited.map_or(text, |(name, _)| without_credentials(name))
+}
+
+/// Whether this is the name of an organisation, by what it begins with or has in it.
+fn is_of_body(text: &str) -> bool {
+    let mut words = text.split_whitespace().map(|word| word.trim_end_matches([',', '.']));
+    text.to_lowercase().starts_with("the ") || words.any(|word| has(OF_BODIES, word))
 }
 
 /// The first letters of a word; one may be made of initials, as “J.R.R.” is, or stand within marks.
@@ -91,11 +127,32 @@ mod tests {
             ("Jorge dela Cruz", "dela Cruz", "Jorge", ""),
             ("David ben Gurion", "ben Gurion", "David", ""),
             ("Jane Ben Smith", "Smith", "Jane Ben", ""),
+            ("Jane Doe, PhD", "Doe", "Jane", ""),
+            ("Jane Doe, M.D., MPH", "Doe", "Jane", ""),
+            ("Doe, Jane, PhD", "Doe", "Jane", ""),
+            ("Martin Luther King, Jr., PhD", "King", "Martin Luther", "Jr."),
+            ("Ma, Yo-Yo", "Ma", "Yo-Yo", ""),
+            ("Li, Ma", "Li", "Ma", ""),
             ("", "", "", ""),
         ] {
             let expected = Name { family: family.into(), given: given.into(), suffix: suffix.into() };
             assert_eq!(Name::of(text), expected, "{text}");
         }
+        for body in [
+            "World Health Organization",
+            "Department of Health and Human Services",
+            "Department of Health, Education, and Welfare",
+            "The Onion",
+            "the Editors",
+            "Reporters Without Borders Foundation",
+            "Marks & Spencer",
+            "Medical Research Council, London",
+            "News Staff",
+            "Lectern, Inc.",
+        ] {
+            assert_eq!(Name::of(body), Name::literal(body));
+        }
+        assert_eq!(Name::of("Theodora Andersen").family, "Andersen");
         assert_eq!(Name::of("Sung-yoon Lee").with_initials(), "Lee, S.-y.");
         assert_eq!(Name::of("Martin Luther King Jr.").with_initials(), "King, M. L., Jr.");
         for (text, expected) in [

@@ -102,6 +102,28 @@ fn authors_are_listed_as_each_style_does() {
 }
 
 #[test]
+fn organisations_are_no_persons() {
+    let all = cited(&["Department of Health and Human Services", "Jane Doe, PhD"], None, &Access::default());
+    assert!(all[0].starts_with("Department of Health and Human Services, & Doe, J. (n.d.)."), "{}", all[0]);
+    assert!(all[1].starts_with("Department of Health and Human Services, and Jane Doe. “"), "{}", all[1]);
+    assert!(all[2].starts_with("Department of Health and Human Services, and Jane Doe. “"), "{}", all[2]);
+    // BibTeX reads two names at “and”, but for within braces.
+    assert!(all[3].contains("author = {{Department of Health and Human Services} and Doe, Jane},"), "{}", all[3]);
+    assert!(all[4].contains("AU  - Department of Health and Human Services\r\nAU  - Doe, Jane\r\n"), "{}", all[4]);
+    let csl: Value = serde_json::from_str(&all[5]).expect("JSON");
+    assert_eq!(
+        csl[0]["author"],
+        json!([{ "literal": "Department of Health and Human Services" }, { "family": "Doe", "given": "Jane" }])
+    );
+    // What a library says itself has its name below it.
+    let authors = names(&["Harbour Paper"]);
+    let facts = Facts { title: "Talks", authors: &authors, library: "Harbour Paper", ..Facts::default() };
+    let all = citations(&facts);
+    assert_eq!(plain(&all[0], &Access::default()), "Harbour Paper. (n.d.). Talks.");
+    assert!(plain(&all[3], &Access::default()).contains("author = {{Harbour Paper}},"), "{}", all[3]);
+}
+
+#[test]
 fn titles_keep_their_own_marks() {
     let facts = Facts { title: "Why “Now”?", library: "Lectern", ..Facts::default() };
     let all: Vec<String> = citations(&facts).iter().map(|citation| plain(citation, &Access::default())).collect();
