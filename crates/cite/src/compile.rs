@@ -102,9 +102,9 @@ fn apa(facts: &Facts<'_>, names: &[Name]) -> String {
 fn mla(facts: &Facts<'_>, names: &[Name]) -> String {
     let mut text = match names {
         [] => String::new(),
-        [one] => format!("{} ", stopped(&one.inverted())),
-        [one, two] => format!("{}, and {} ", one.inverted(), stopped(&two.straight())),
-        [one, ..] => format!("{}, et al. ", one.inverted()),
+        [one] => format!("{} ", stopped(&one.first())),
+        [one, two] => format!("{}, and {} ", one.first(), stopped(&two.straight())),
+        [one, ..] => format!("{}, et al. ", one.first()),
     };
     let _ = write!(text, "{} {ITALIC}{}{ITALIC}", quoted(facts.title), facts.library);
     if let Some((year, month, day)) = facts.day {
@@ -120,7 +120,7 @@ fn chicago(facts: &Facts<'_>, names: &[Name]) -> String {
     let is_long = names.len() > MOST;
     let shown = if is_long { &names[..FIRST] } else { names };
     let written: Vec<String> =
-        shown.iter().enumerate().map(|(at, name)| if at == 0 { name.inverted() } else { name.straight() }).collect();
+        shown.iter().enumerate().map(|(at, name)| if at == 0 { name.first() } else { name.straight() }).collect();
     let authors = match &written[..] {
         [] => String::new(),
         [one] => one.clone(),

@@ -37,11 +37,14 @@ pub(crate) struct Name {
 }
 
 impl Name {
-    /// Takes a name as it stands below a title. It is written with the given names first, in scripts that put spaces between.
+    /// Takes a name as it stands below a title. It is written with the given names first, but for names in East Asian scripts.
     pub(crate) fn of(text: &str) -> Self {
         let text = without_credentials(text);
         if is_of_body(text) {
             return Self::literal(text);
+        }
+        if text.chars().all(|c| c.is_whitespace() || is_eastern(c)) {
+            return Self::eastern(text);
         }
         let is_inverted =
             |(before, after): &(&str, &str)| !(before.contains(char::is_whitespace) && SUFFIXES.contains(after));
@@ -66,23 +69,61 @@ impl Name {
         Self { family: text.to_owned(), given: String::new(), suffix: String::new() }
     }
 
-    /// “Doe, Jane”.
+    /// Two words are the family name and the given one. More are hardly a person's name, and what is all in katakana is a
+    /// name from elsewhere, in the order of there.
+    fn eastern(text: &str) -> Self {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        match words[..] {
+            [family, given] if !text.chars().all(|c| c.is_whitespace() || is_katakana(c)) => {
+                Self { family: family.to_owned(), given: given.to_owned(), suffix: String::new() }
+            }
+            _ => Self::literal(text),
+        }
+    }
+
+    /// Whether its family name comes first wherever it is written, as East Asian names have it.
+    fn is_family_first(&self) -> bool {
+        !self.given.is_empty() && [&self.family[..], &self.given].concat().chars().all(is_eastern)
+    }
+
+    /// “Doe, Jane”, as files have it.
     pub(crate) fn inverted(&self) -> String {
         let parts = [&self.family[..], &self.given, &self.suffix];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
-    /// “Jane Doe”.
+    /// “Doe, Jane”, as lists of authors begin, or “山田 太郎”.
+    pub(crate) fn first(&self) -> String {
+        if self.is_family_first() { self.straight() } else { self.inverted() }
+    }
+
+    /// “Jane Doe”, “山田 太郎”.
     pub(crate) fn straight(&self) -> String {
-        let parts = [&self.given[..], &self.family, &self.suffix];
+        let (family, given) = (&self.family[..], &self.given[..]);
+        let [one, two] = if self.is_family_first() { [family, given] } else { [given, family] };
+        let parts = [one, two, &self.suffix];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
-    /// “Doe, J. R.”, “Lee, S.-y.”
+    /// “Doe, J. R.”, “Lee, S.-y.”, “山田 太郎”.
     pub(crate) fn with_initials(&self) -> String {
+        if self.is_family_first() {
+            return self.straight();
+        }
         let given: Vec<String> = self.given.split_whitespace().map(initials).collect();
         Self { given: given.join(" "), ..self.clone() }.inverted()
     }
+}
+
+/// Whether this is a letter of the scripts of Chinese, Japanese or Korean.
+fn is_eastern(letter: char) -> bool {
+    is_katakana(letter)
+        || matches!(letter, '々' | '〆' | '\u{3040}'..='\u{309F}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
+            | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+fn is_katakana(letter: char) -> bool {
+    matches!(letter, '\u{30A0}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}')
 }
 
 /// “Jane Doe” of “Jane Doe, MD, PhD”. A single word before the comma is a family name, and what follows a given one.
@@ -133,6 +174,13 @@ mod tests {
             ("Martin Luther King, Jr., PhD", "King", "Martin Luther", "Jr."),
             ("Ma, Yo-Yo", "Ma", "Yo-Yo", ""),
             ("Li, Ma", "Li", "Ma", ""),
+            ("山田 太郎", "山田", "太郎", ""),
+            ("山田\u{3000}太郎", "山田", "太郎", ""),
+            ("山田, 太郎", "山田", "太郎", ""),
+            ("김 연아", "김", "연아", ""),
+            // A name of three words is hardly a person's, and one in katakana has the order of where it is from.
+            ("朝日 新聞 社", "朝日 新聞 社", "", ""),
+            ("ジョン スミス", "ジョン スミス", "", ""),
             ("", "", "", ""),
         ] {
             let expected = Name { family: family.into(), given: given.into(), suffix: suffix.into() };

@@ -124,6 +124,18 @@ fn organisations_are_no_persons() {
 }
 
 #[test]
+fn names_that_begin_with_the_family_stay_in_their_order() {
+    let all = cited(&["山田 太郎", "김 연아"], None, &Access::default());
+    assert!(all[0].starts_with("山田 太郎, & 김 연아. (n.d.)."), "{}", all[0]);
+    assert!(all[1].starts_with("山田 太郎, and 김 연아. “"), "{}", all[1]);
+    assert!(all[2].starts_with("山田 太郎, and 김 연아. “"), "{}", all[2]);
+    assert!(all[3].contains("author = {山田, 太郎 and 김, 연아},"), "{}", all[3]);
+    assert!(all[4].contains("AU  - 山田, 太郎\r\nAU  - 김, 연아\r\n"), "{}", all[4]);
+    let csl: Value = serde_json::from_str(&all[5]).expect("JSON");
+    assert_eq!(csl[0]["author"], json!([{ "family": "山田", "given": "太郎" }, { "family": "김", "given": "연아" }]));
+}
+
+#[test]
 fn titles_keep_their_own_marks() {
     let facts = Facts { title: "Why “Now”?", library: "Lectern", ..Facts::default() };
     let all: Vec<String> = citations(&facts).iter().map(|citation| plain(citation, &Access::default())).collect();
