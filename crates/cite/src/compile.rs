@@ -2,7 +2,7 @@
 //!
 //! | style | after |
 //! |---|---|
-//! | APA | Publication Manual of the American Psychological Association, 7th edition: webpages (10.16), missing information (9.4, 9.12, 9.17), retrieval dates (9.16) |
+//! | APA | Publication Manual of the American Psychological Association, 7th edition: webpages (10.16), missing information (9.4, 9.12, 9.17), retrieval dates where no day is stated (9.16) |
 //! | MLA | MLA Handbook, 9th edition: the template of core elements, dates of access (5.111) |
 //! | Chicago | The Chicago Manual of Style, 17th edition, notes and bibliography: website contents (14.205–14.210), access dates (14.12) |
 //! | BibTeX | `@misc`, which all versions know, with `url` and `urldate` as biblatex reads them |
@@ -95,7 +95,11 @@ fn apa(facts: &Facts<'_>, names: &[Name]) -> String {
     if facts.authors != [facts.library] {
         let _ = write!(text, " {}", stopped(facts.library));
     }
-    format!("{text}{END} Retrieved {LONG}, from {ADDRESS}")
+    match facts.day {
+        Some(_) => format!("{text}{END} {ADDRESS}"),
+        // It may change, so it matters when it was read.
+        None => format!("{text}{END} Retrieved {LONG}, from {ADDRESS}"),
+    }
 }
 
 /// What is missing is left out; the date of access takes the place of a date.
