@@ -142,9 +142,9 @@ fn chicago(facts: &Facts<'_>, names: &[Name]) -> String {
 fn bibtex(facts: &Facts<'_>, names: &[Name]) -> String {
     let family = names.first().map_or("", |name| &name.family);
     let year = facts.day.map_or_else(|| "nd".to_owned(), |(year, ..)| year.to_string());
-    let word = facts.slug.split('-').find(|word| word.len() > 3).unwrap_or(facts.slug);
+    // No other article of the library has the slug, and nothing before it a hyphen: so nothing else has the key.
     let key: String = family.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
-    let mut text = format!("@misc{{{key}{year}{word},\n");
+    let mut text = format!("@misc{{{key}{year}-{},\n", facts.slug);
     let mut field = |name: &str, value: &str| {
         if !value.is_empty() {
             let _ = writeln!(text, "  {name} = {{{value}}},");

@@ -153,7 +153,7 @@ fn files_have_what_their_formats_ask_for() {
     let all = cited(&["Will Edwards", "Plato"], Some((2017, 7, 27)), &READ);
     assert_eq!(
         all[3],
-        "@misc{edwards2017south,\n  author = {Edwards, Will and {Plato}},\n  title = {{South Korea Proposes Talks}},\n  howpublished = \
+        "@misc{edwards2017-south-korea-proposes-talks,\n  author = {Edwards, Will and {Plato}},\n  title = {{South Korea Proposes Talks}},\n  howpublished = \
          {Lectern},\n  year = {2017},\n  month = jul,\n  day = {27},\n  url = {https://example.org/a/south-korea/},\n  urldate = \
          {2026-09-06},\n  langid = {en},\n}\n"
     );
@@ -176,10 +176,24 @@ fn files_have_what_their_formats_ask_for() {
     let bare = cited(&[], None, &Access::default());
     assert_eq!(
         bare[3],
-        "@misc{ndsouth,\n  title = {{South Korea Proposes Talks}},\n  howpublished = {Lectern},\n  langid = {en},\n}\n"
+        "@misc{nd-south-korea-proposes-talks,\n  title = {{South Korea Proposes Talks}},\n  howpublished = {Lectern},\n  langid = {en},\n}\n"
     );
     assert!(!bare[4].contains("AU") && !bare[4].contains("PY") && !bare[4].contains("UR"), "{}", bare[4]);
     assert!(serde_json::from_str::<Value>(&bare[5]).is_ok_and(|csl| csl[0].get("author").is_none()), "{}", bare[5]);
+}
+
+#[test]
+fn keys_are_unique_in_a_library() {
+    let key = |author: &str, slug: &str| {
+        let authors = names(if author.is_empty() { &[] } else { std::slice::from_ref(&author) });
+        let text = citations(&Facts { slug, authors: &authors, ..Facts::default() })[3].clone();
+        text.lines().next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(key("", "south-korea-talks"), "@misc{nd-south-korea-talks,");
+    assert_eq!(key("", "south-sudan-talks"), "@misc{nd-south-sudan-talks,");
+    assert_eq!(key("Zoë O’Neill", "a"), "@misc{oneillnd-a,");
+    // Whatever author and slug are, they do not run into each other.
+    assert_ne!(key("A", "ndb"), key("And", "b"));
 }
 
 proptest! {
