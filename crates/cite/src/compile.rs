@@ -60,17 +60,28 @@ fn stopped(text: &str) -> String {
     if is_stopped || text.is_empty() { text.to_owned() } else { [text, "."].concat() }
 }
 
-/// A title within quotation marks, in which those of its own are single ones; a stop stands inside.
+/// A title within quotation marks, in which those of its own are single ones; a stop stands inside of both.
 fn quoted(title: &str) -> String {
-    let title: String = title
-        .chars()
-        .map(|c| match c {
-            '“' => '‘',
-            '”' => '’',
-            c => c,
-        })
-        .collect();
-    format!("“{}”", stopped(&title))
+    let title = with_single_marks(title);
+    // Where no mark was opened, one behind the last word is an apostrophe.
+    let words = if title.contains('‘') { title.trim_end_matches('’') } else { &title };
+    format!("“{}{}”", stopped(words), &title[words.len()..])
+}
+
+/// A text with single quotation marks for double ones. Straight ones open and close by turns; one without another is none.
+fn with_single_marks(text: &str) -> String {
+    let are_marks = text.matches('"').count().is_multiple_of(2);
+    let mut is_open = false;
+    let single = |c| match c {
+        '“' => '‘',
+        '”' => '’',
+        '"' if are_marks => {
+            is_open = !is_open;
+            if is_open { '‘' } else { '’' }
+        }
+        c => c,
+    };
+    text.chars().map(single).collect()
 }
 
 /// Without an author the title comes first; without a date it says so; the site's name is left out where it is the author.

@@ -142,6 +142,21 @@ fn titles_keep_their_own_marks() {
     let all: Vec<String> = citations(&facts).iter().map(|citation| plain(citation, &Access::default())).collect();
     assert_eq!(all[0], "Why “Now”? (n.d.). Lectern.");
     assert_eq!(all[1], "“Why ‘Now’?” Lectern.");
+    for (title, expected) in [
+        ("He Said “Go”", "“He Said ‘Go.’” Lectern."),
+        ("He Said \"Go\"", "“He Said ‘Go.’” Lectern."),
+        ("He Said ‘Go’", "“He Said ‘Go.’” Lectern."),
+        ("\"Go!\" and \"Stop!\"", "“‘Go!’ and ‘Stop!’” Lectern."),
+        ("He Left (“Gone”)", "“He Left (‘Gone’).” Lectern."),
+        // No marks: an apostrophe, and an inch.
+        ("Still Rockin’", "“Still Rockin’.” Lectern."),
+        ("A 12\" Record", "“A 12\" Record.” Lectern."),
+    ] {
+        let all = citations(&Facts { title, ..facts });
+        for style in [1, 2] {
+            assert_eq!(plain(&all[style], &Access::default()), expected);
+        }
+    }
     // The title in italics, its stop not.
     let facts = Facts { title: "Talks", ..facts };
     let runs = filled(&citations(&facts)[0], &Access::default());
