@@ -24,6 +24,8 @@ fn labelled() -> [Vec<(bool, String)>; 2] {
 struct Figures {
     precision: f64,
     recall: f64,
+    /// Its line in the table of `docs/comments.md`.
+    line: String,
 }
 
 fn measure(name: &str, sentences: &[(bool, String)]) -> Figures {
@@ -45,7 +47,9 @@ fn measure(name: &str, sentences: &[(bool, String)]) -> Figures {
         "{name}: {} sentences, {hits} found, {misses} missed, {alarms} false alarms: precision {precision:.3}, recall {recall:.3}",
         sentences.len()
     );
-    Figures { precision, recall }
+    let count = sentences.len();
+    let line = format!("| {name} | {count} | {hits} | {misses} | {alarms} | {precision:.2} | {recall:.2} |");
+    Figures { precision, recall, line }
 }
 
 /// `cargo test -p comment --test attacks -- --nocapture` prints the figures and what went wrong.
@@ -53,10 +57,14 @@ fn measure(name: &str, sentences: &[(bool, String)]) -> Figures {
 fn precision_and_recall_do_not_fall() {
     let [developed, held_out] = labelled();
     assert!(developed.len() + held_out.len() >= 240);
+    let told = fs::read_to_string("../../docs/comments.md").expect("the page on comments");
+    // What the grammar was developed on it gets right, but for a few attacks.
     let figures = measure("developed", &developed);
-    assert!(figures.precision >= 0.95 && figures.recall >= 0.85);
+    assert!(figures.precision >= 1.0 && figures.recall >= 0.85);
+    assert!(told.contains(&figures.line), "{}", figures.line);
     let figures = measure("held out", &held_out);
     assert!(figures.precision >= 0.9 && figures.recall >= 0.75);
+    assert!(told.contains(&figures.line), "{}", figures.line);
 }
 
 #[test]

@@ -40,8 +40,11 @@ author|writer|journalist|reporter|editor|commenter|commentator|columnist|poster|
 author|writer|journalist|reporter|editor|commenter|commentator|columnist|poster|blogger|op must be ~ SAID
 guy|man|woman|person|one who wrote|posted|said this|that|it is|was|are ~ SAID
 guy|man|woman|person|one who wrote|posted|said this|that|it must be ~ SAID
-whoever|everyone|everybody|anyone|anybody .. is|are|was ~ SAID
-whoever|everyone|everybody|anyone|anybody .. must be ~ SAID
+whoever .. is|are|was ~ SAID
+whoever .. must be ~ SAID
+everyone|everybody|anyone|anybody who|that .. is|are|was ~ SAID
+everyone|everybody|anyone|anybody who|that .. must be ~ SAID
+everyone|everybody here is ~ SAID
 all of you are ~ SAID
 @ is|are ~ SAID
 such a|an ~ NOUN as you
