@@ -66,6 +66,7 @@ VOCATIVE",
         "< shut up ?already|now|man|dude|please >
 < shut up you|u|idiot|moron
 < shut up and listen|go|sit|read|learn|leave|stop|get|let|shut
+will|can|could|would|dont you ?just|please shut up >
 < shut your mouth|trap|face|hole
 < shut the fuck|hell up
 < bugger|piss|fuck off
@@ -81,7 +82,7 @@ VOCATIVE",
 < ?go kill yourself ?already|now|man|dude|please >
 < ?go kill yourself you|u|and
 i hope you die
-< go|crawl back to|under|into where
+< go|crawl back to|under|into where you came|come|belong
 < go|crawl back to|under|into your ?own cave|hole|bridge|country|basement|mother|mom|bed|sandbox|bubble|kind
 < go back to school|kindergarten|bed|sleep|facebook|twitter|reddit
 nobody|noone asked|wants you >
@@ -150,7 +151,7 @@ const AFTER_ADJECTIVE: &str =
 /// What follows “shut up” in sayings that want nobody to be silent, phrases as those above.
 const SAYINGS: [&str; 2] = ["?and take|have ?all my|our money|cash|card|wallet", "and calculate|dance"];
 /// With what a command may begin.
-const BEFORE_COMMAND: &str = "just please so then now and oh ok well why you should better";
+const BEFORE_COMMAND: &str = "just please so then now and oh ok well why you should better maybe perhaps";
 
 /// How many words around a phrase can let it off.
 const FARTHEST: usize = 40;
@@ -277,9 +278,10 @@ fn fills(word: &Word) -> bool {
     word.gap == Gap::None && word.is_filler || word.gap < Gap::Sentence && word.is_adjective
 }
 
+/// Whether a clause begins with the word, or with a few others with which a command may begin: “won't just go away” is none.
 fn begins_clause(words: &[Word], at: usize) -> bool {
-    let before = |at: usize| at == 0 || words[at].gap > Gap::None;
-    before(at) || has(BEFORE_COMMAND, &words[at - 1].letters)
+    let leads = |before: &usize| *before == at || has(BEFORE_COMMAND, &words[*before].letters);
+    (at.saturating_sub(4)..=at).rev().take_while(leads).any(|at| at == 0 || words[at].gap > Gap::None)
 }
 
 fn ends_clause(words: &[Word], at: usize) -> bool {
