@@ -139,9 +139,14 @@ const PERSONS: &str = "woman man girl boy muslim jew christian atheist catholic 
 const ARTICLES: &str = "a an the such some so very too just as that of kind sort like one those these";
 const DENIALS: &str = "not never no hardly neither nor nobody noone none arent isnt wasnt werent dont doesnt didnt cant cannot wont \
     wouldnt shouldnt couldnt aint";
-/// Who uses these words tells what somebody else said, or what one should not say.
-const REPORTS: &str = "said says saying told tells tell called calls call calling wrote claims claimed thinks thought shouted \
-    according believes heard suggested suggests implied implies accused if whether unless suppose imagine myself";
+/// Who uses these words tells what somebody else said.
+const SAYS: &str =
+    "said says told tells wrote writes shouted thought thinks called calls claimed claims believed believes";
+/// And who uses these says what one should not say, or what may not be so.
+const REPORTS: &str = "saying tell call calling according heard suggested suggests implied implies accused if whether unless \
+    suppose imagine myself";
+/// Behind a comma, these say that somebody else said what stands before it.
+const SAID_SO: [&str; 2] = ["he|she|they|people SAYS ?him|her|me|them|us >", "said|wrote|shouted|according"];
 /// Insults that are also animals, verbs or names, so that they are none where they stand alone.
 const DOUBTFUL: &str =
     "hack hacks rat rats pig pigs worm worms sheep bully thug fraud dick prick bigot dunce incompetent disgrace creep";
@@ -265,6 +270,7 @@ fn one_of(part: &str, word: &Word) -> bool {
         "NOUN" => word.is_noun,
         "ADJ" => word.is_adjective,
         "PERSON" => has(PERSONS, &word.letters),
+        "SAYS" => has(SAYS, &word.letters),
         one => one == word.letters,
     })
 }
@@ -297,40 +303,64 @@ fn is_of_person(words: &[Word], at: usize) -> bool {
 /// An insult that stands alone: as a sentence, or between commas where it ends one or only a few words stand before it.
 fn is_vocative(words: &[Word], at: usize) -> bool {
     let Some(word) = words.get(at).filter(|word| word.is_noun && !has(DOUBTFUL, &word.letters)) else { return false };
-    let next = words.get(at + 1).map_or(Gap::Sentence, |word| word.gap);
+    let ends = |at: usize| words.get(at).is_none_or(|word| word.gap >= Gap::Sentence);
     let before = words[..at].iter().rev().take(4);
     let in_sentence = before.take_while(|word| word.gap < Gap::Sentence).count();
     match word.gap {
         Gap::None => false,
-        Gap::Clause => next == Gap::Sentence || next == Gap::Clause && in_sentence < 3,
-        Gap::Sentence => next == Gap::Sentence,
+        Gap::Clause => ends(at + 1) || words[at + 1].gap == Gap::Clause && in_sentence < 3,
+        Gap::Sentence | Gap::Colon => ends(at + 1),
     }
 }
 
 /// Whether a phrase from one word to before another is denied, reported or supposed.
 fn is_let_off(kind: Kind, words: &[Word], first: usize, after: usize) -> bool {
-    let earliest = first.saturating_sub(FARTHEST);
-    let sentence = (earliest..=first).rev().find(|at| words[*at].gap == Gap::Sentence).unwrap_or(earliest);
+    let sentence = sentence_start(words, first);
     let begins = |at: &usize| words[*at].gap > Gap::None || words[*at].letters == "but";
     let clause = (sentence..=first).rev().find(begins).unwrap_or(sentence);
     let rest = words[after..].iter().take(FARTHEST);
     let end = after + rest.take_while(|word| word.gap < Gap::Sentence).count();
-    let reported = words[sentence..first].iter().any(|word| has(REPORTS, &word.letters));
+    let said_so = |at: usize| words[at].gap == Gap::Clause && goes_on(&SAID_SO, words, at);
+    let reported = is_reported(words, sentence, first) || (after..end).any(said_so);
     let of_oneself = words[after..end].iter().any(|word| word.letters == "myself");
     let denied = (clause..after).any(|at| {
         let next = words.get(at + 1).map_or("", |word| word.letters.as_str());
         has(DENIALS, &words[at].letters) && next != "only" && next != "doubt"
     });
-    // “Shut up and take my money!”
-    let is_saying = |saying: &&str| {
-        let parts: Vec<&str> = saying.split(' ').collect();
-        ways(&parts, words, after, after).is_some()
-    };
     match kind {
-        Kind::Silenced if words[first].letters == "shut" && SAYINGS.iter().any(is_saying) => true,
+        // “Shut up and take my money!”
+        Kind::Silenced if words[first].letters == "shut" && goes_on(&SAYINGS, words, after) => true,
         // These say “no” themselves.
         Kind::Silenced | Kind::Dismissed | Kind::Grouped => reported,
         Kind::Said if has("dont stop", &words[first].letters) => of_oneself,
         _ => reported || denied || of_oneself,
     }
+}
+
+/// The first word of a sentence.
+fn sentence_start(words: &[Word], at: usize) -> usize {
+    let earliest = at.saturating_sub(FARTHEST);
+    (earliest..=at).rev().find(|at| words[*at].gap >= Gap::Sentence).unwrap_or(earliest)
+}
+
+/// Whether what stands before a word in its sentence, or before the colon that the sentence follows, makes it somebody else's.
+fn is_reported(words: &[Word], start: usize, at: usize) -> bool {
+    let is_announced = words[start].gap == Gap::Colon;
+    let earliest = if is_announced { sentence_start(words, start.saturating_sub(1)) } else { start };
+    (earliest..at).any(|at| {
+        let word = words[at].letters.as_str();
+        let who = if words[at].gap == Gap::None { words[at - 1].letters.as_str() } else { "" };
+        if has("say think believe", word) {
+            // “Critics say”, but not “I say”.
+            return has("they people many most some who", who) || who.ends_with("s") && who != "always";
+        }
+        // “As I said: you are …” reports nobody.
+        has(SAYS, word) && (at >= start || !has("i you we ive that be enough", who))
+            || at >= start && has(REPORTS, word)
+    })
+}
+
+/// Whether one of the phrases begins with the word.
+fn goes_on(phrases: &[&str], words: &[Word], at: usize) -> bool {
+    phrases.iter().any(|phrase| ways(&phrase.split(' ').collect::<Vec<_>>(), words, at, at).is_some())
 }

@@ -43,6 +43,12 @@ fn marked(text: &str, start: usize, end: usize, quoted: &mut Vec<(usize, usize)>
         }
         before = c;
     }
+    // Quotations of several paragraphs are opened anew in each, and closed in the last alone.
+    if let Some((from, '”')) = open
+        && text[end..].trim_start().starts_with("“")
+    {
+        quoted.push((start + from, end));
+    }
 }
 
 /// The mark that closes what this one opens.
@@ -78,6 +84,7 @@ mod tests {
         check("‘it’s so’ «a b» `c`", &["it’s so", "a b", "c"]);
         check("> one\n> two\nthree", &["> one", "> two"]);
         check("a “b c” d\n > e\n“f g”", &["b c", "> e", "f g"]);
+        check("“a b\nc\n\n\n“d e\n\n“f g” h", &["a b\nc", "d e", "f g"]);
     }
 
     #[test]

@@ -50,6 +50,8 @@ pub(super) enum Gap {
     Clause,
     /// The end of a sentence, or a quotation.
     Sentence,
+    /// A colon, behind which may stand what somebody says.
+    Colon,
 }
 
 /// Whether a list of words in one text has this one. It is asked for every word of a comment with every letter typed.
@@ -93,7 +95,8 @@ pub(super) fn of(text: &str, quoted: &[(usize, usize)]) -> Vec<Word> {
             '\n' if before == '\n' => Gap::Sentence,
             '\n' => Gap::Clause,
             '-' if before == ' ' => Gap::Clause,
-            '.' | '!' | '?' | ';' | ':' | '(' | ')' | '—' | '–' | '…' => Gap::Sentence,
+            ':' => Gap::Colon,
+            '.' | '!' | '?' | ';' | '(' | ')' | '—' | '–' | '…' => Gap::Sentence,
             _ => Gap::None,
         });
         before = c;
