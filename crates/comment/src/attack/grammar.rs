@@ -112,9 +112,11 @@ youre mentally ill|disturbed",
     ),
     (
         Kind::Grouped,
-        "people like you .. wrong|problem|sick|ruin|ruined|destroy|never|not|shouldnt|worst|disgrace|hate|die|dangerous
-because ?of ?course you are ?just ?only ?a|an PERSON
-because youre ?just ?a|an PERSON
+        "people like you .. wrong|problem|sick|ruin|ruined|destroy|worst|disgrace|hate|dangerous
+people like you should|shouldnt ?not|never ?be allowed|banned|die|exist|breed|locked|shot
+people like you are|do not welcome|belong
+you ?only|just say|said|think|believe|write|wrote|claim|like|hate|want that|this|so|it ?only|just because ?of ?course you|youre ?are ?just ?only ?a|an PERSON
+because you|youre ?are ?just ?only ?a|an PERSON , ?of ?course you say|think|believe|like|hate|want
 of course you .. you are ?just ?a|an PERSON
 of course you .. youre ?just ?a|an PERSON
 you are a|an PERSON , so you cannot|cant|have|should|know
@@ -148,8 +150,8 @@ const REPORTS: &str = "saying tell call calling according heard suggested sugges
 /// Behind a comma, these say that somebody else said what stands before it.
 const SAID_SO: [&str; 2] = ["he|she|they|people SAYS ?him|her|me|them|us >", "said|wrote|shouted|according"];
 /// Insults that are also animals, verbs or names, so that they are none where they stand alone.
-const DOUBTFUL: &str =
-    "hack hacks rat rats pig pigs worm worms sheep bully thug fraud dick prick bigot dunce incompetent disgrace creep";
+const DOUBTFUL: &str = "hack hacks rat rats pig pigs worm worms sheep bully thug fraud dick prick bigot dunce incompetent disgrace \
+    creep psycho";
 /// What an insulting adjective may stand before without belonging to it.
 const AFTER_ADJECTIVE: &str =
     "to that and or as if because it enough but i you for even when person people man woman being like";
@@ -306,9 +308,13 @@ fn is_vocative(words: &[Word], at: usize) -> bool {
     let ends = |at: usize| words.get(at).is_none_or(|word| word.gap >= Gap::Sentence);
     let before = words[..at].iter().rev().take(4);
     let in_sentence = before.take_while(|word| word.gap < Gap::Sentence).count();
+    // “We saw acrobats, clowns, and horses.”
+    let is_listed =
+        |next: &Word| has("and or", &next.letters) || words.get(at + 2).is_some_and(|word| word.gap == Gap::Clause);
     match word.gap {
-        Gap::None => false,
-        Gap::Clause => ends(at + 1) || words[at + 1].gap == Gap::Clause && in_sentence < 3,
+        Gap::None | Gap::Bracket => false,
+        Gap::Clause if ends(at + 1) => true,
+        Gap::Clause => words[at + 1].gap == Gap::Clause && in_sentence + usize::from(is_listed(&words[at + 1])) < 3,
         Gap::Sentence | Gap::Colon => ends(at + 1),
     }
 }
@@ -333,6 +339,8 @@ fn is_let_off(kind: Kind, words: &[Word], first: usize, after: usize) -> bool {
         // These say “no” themselves.
         Kind::Silenced | Kind::Dismissed | Kind::Grouped => reported,
         Kind::Said if has("dont stop", &words[first].letters) => of_oneself,
+        // “Raw fish can give you worms.”
+        Kind::Called if has(DOUBTFUL, &words[after - 1].letters) && !begins_clause(words, first) => true,
         _ => reported || denied || of_oneself,
     }
 }

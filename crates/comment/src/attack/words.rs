@@ -52,6 +52,8 @@ pub(super) enum Gap {
     Sentence,
     /// A colon, behind which may stand what somebody says.
     Colon,
+    /// A bracket that opens: what stands in it is often a title or a trade.
+    Bracket,
 }
 
 /// Whether a list of words in one text has this one. It is asked for every word of a comment with every letter typed.
@@ -96,7 +98,8 @@ pub(super) fn of(text: &str, quoted: &[(usize, usize)]) -> Vec<Word> {
             '\n' => Gap::Clause,
             '-' if before == ' ' => Gap::Clause,
             ':' => Gap::Colon,
-            '.' | '!' | '?' | ';' | '(' | ')' | '—' | '–' | '…' => Gap::Sentence,
+            '(' => Gap::Bracket,
+            '.' | '!' | '?' | ';' | ')' | '—' | '–' | '…' => Gap::Sentence,
             _ => Gap::None,
         });
         before = c;
