@@ -16,10 +16,12 @@ pub(crate) fn count(text: &str) -> u32 {
         } else if *byte == b']' {
             // Without a bracket that is open, it belongs to no link, and what stands before it counts.
             if let Some(before) = before_bracket.take()
-                && rest.starts_with(b"](")
-                && link_begins(&rest[2..])
+                && let Some(address) = rest.strip_prefix(b"](")
             {
-                count = before + u32::from(starts(&rest[2..], b"mailto:"));
+                if is_closed(address) {
+                    count = before;
+                }
+                count += u32::from(starts(address, b"mailto:"));
             }
         } else if matches!(byte, b'\n' | b'`') {
             // A paragraph or an item may end here, and what stands in code opens nothing. Rather one too many.
@@ -38,8 +40,20 @@ fn starts(bytes: &[u8], with: &[u8]) -> bool {
     bytes.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with))
 }
 
-fn link_begins(bytes: &[u8]) -> bool {
-    web_begins(bytes) || starts(bytes, b"mailto:")
+/// Whether a bracket stands behind an address to which a link leads. Otherwise all that its words should be is shown as it is.
+/// Addresses with brackets in them are not made out: rather one too many.
+fn is_closed(address: &[u8]) -> bool {
+    // As long as `article::markup` takes addresses to be.
+    let address = &address[..address.len().min(2_001)];
+    let host = if starts(address, b"mailto:") {
+        address.iter().position(|byte| *byte == b'@').filter(|at| *at > 7).map_or(usize::MAX, |at| at + 1)
+    } else if web_begins(address) {
+        7 + usize::from(address[4] != b':')
+    } else {
+        return false;
+    };
+    let end = address.iter().position(|byte| ends(*byte)).unwrap_or(0);
+    host < end && is_word(address[host]) && address[end] == b')'
 }
 
 fn web_begins(bytes: &[u8]) -> bool {
@@ -48,16 +62,24 @@ fn web_begins(bytes: &[u8]) -> bool {
 
 /// “www.” begins an address where a word begins with it and more follows.
 fn www_begins(bytes: &[u8], at: usize) -> bool {
-    let word = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80);
+    let word = |byte: Option<&u8>| byte.is_some_and(|byte| is_word(*byte));
     starts(&bytes[at..], b"www.") && word(bytes.get(at + 4)) && !(at > 0 && word(bytes.get(at - 1)))
 }
 
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80
+}
+
+/// What may end an address. With the last four begin all spaces that are not ASCII, and some letters.
 fn ends(byte: u8) -> bool {
-    byte.is_ascii_whitespace() || b"<>\"[]()".contains(&byte)
+    matches!(byte, 0..=b' ' | 0x7F | 0xC2 | 0xE1..=0xE3) || b"<>\"[]()`\\".contains(&byte)
 }
 
 #[cfg(test)]
 mod tests {
+    use article::{Block, Inline};
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -90,8 +112,48 @@ mod tests {
             (2, "\\http://a.example \\\\http://b.example"),
             (1, "[http://a.example http://b.example](http://c.example)"),
             (3, "[a](http://a.example)[b](http://b.example), http://c.example"),
+            (4, "[ http://a.example http://b.example http://c.example ](http://x y)"),
+            (3, "[ http://a.example http://b.example ](http://c.example"),
+            (3, "[ http://a.example http://b.example ](http://)"),
+            (3, "[http://a.example http://b.example](mailto:x)"),
+            (1, "[http://a.example http://b.example](mailto:a@b.example)"),
+            (4, "[ http://a.example http://b.example http://c.example\\](http://x)"),
+            (3, "`[http://a.example` http://b.example](http://x)"),
+            (2, "http://a.example\u{a0}http://b.example"),
+            (2, "http://a.example\u{3000}http://b.example"),
+            (1, "[words](http://a.example/?[b](c))"),
+            (1, "[http://ä.example/ö](http://ä.example/ö)"),
         ] {
             assert_eq!(count(text), links, "{text}");
+        }
+    }
+
+    fn shown(blocks: &[Block]) -> usize {
+        let in_block = |block: &Block| match block {
+            Block::Paragraph(content) => shown_in(content),
+            Block::List { items, .. } => items.iter().map(|item| shown(item)).sum(),
+            Block::Quote(inner) => shown(inner),
+            _ => 0,
+        };
+        blocks.iter().map(in_block).sum()
+    }
+
+    fn shown_in(content: &[Inline]) -> usize {
+        let in_inline = |inline: &Inline| match inline {
+            Inline::Link { href, .. } => usize::from(href.starts_with("http")),
+            Inline::Emphasis(inner) | Inline::Strong(inner) => shown_in(inner),
+            _ => 0,
+        };
+        content.iter().map(in_inline).sum()
+    }
+
+    proptest! {
+        /// Whatever is written, no link is shown that does not count.
+        #[test]
+        fn all_links_that_are_shown_count(
+            text in r"([\[\]()`\\<>*>\n \u{a0}\u{85}\u{1680}\u{2003}\u{3000}\u{fc}a@-]|\]\(|http://|https://a|mailto:a| http://b|\[c\]\(http://d\)){0,30}"
+        ) {
+            prop_assert!(shown(&article::markup(&text)) <= count(&text) as usize, "{text:?}");
         }
     }
 }
