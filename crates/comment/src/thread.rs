@@ -98,13 +98,16 @@ impl Forest {
     }
 }
 
-/// For each comment the one that it replies to, if it is there.
+/// For each comment the one that it replies to, if it is there, under its own id or another that it is known by.
 fn parents(comments: &[Comment]) -> Vec<Option<usize>> {
-    let by_id = sorted(comments.len(), &|a, b| comments[a].id() <= comments[b].id());
+    let mut ids: Vec<_> = comments.iter().map(Comment::id).zip(0..).collect();
+    // Behind the comments' own ids, which stay before them where they are the same.
+    (0..).zip(comments).for_each(|(index, comment)| ids.extend(comment.also().iter().map(|id| (id, index))));
+    let by_id = sorted(ids.len(), &|a, b| ids[a].0 <= ids[b].0);
     let find = |comment: &Comment| {
         let parent = comment.parent()?;
-        let place = by_id.partition_point(|index| comments[*index].id() < parent);
-        by_id.get(place).copied().filter(|index| comments[*index].id() == parent)
+        let place = by_id.partition_point(|at| ids[*at].0 < parent);
+        by_id.get(place).map(|at| ids[*at]).filter(|(id, _)| *id == parent).map(|(_, index)| index)
     };
     comments.iter().map(find).collect()
 }
@@ -202,6 +205,23 @@ mod tests {
         check(&chain, 1, true, "f e d c b a");
         check(&chain, 0, false, "a b c d e f");
         check(&chain, u32::MAX, false, "a(b(c(d(e)) f))");
+    }
+
+    #[test]
+    fn a_reply_finds_its_parent_by_any_of_its_ids() {
+        let known_as = |comment: Comment, also: &str| {
+            let also = also.split(' ').filter_map(|id| CommentId::try_from(id.to_owned()).ok()).collect();
+            Comment { also, ..comment }
+        };
+        let comments = [
+            comment("d", "y", 4),
+            known_as(comment("a", "", 1), "c x y"),
+            comment("b", "x", 3),
+            known_as(comment("c", "", 2), "z"),
+            comment("e", "c", 5),
+            known_as(comment("f", "g", 6), "g"),
+        ];
+        assert_eq!(printed(&threads(&comments, 5, false)), "a(b d) c(e) f");
     }
 
     #[test]
