@@ -53,6 +53,15 @@ const OTHER_WORDS: f64 = 184.0;
 const CHINESE_CHARACTERS: f64 = 255.0;
 const JAPANESE_CHARACTERS: f64 = 357.0;
 
+/// Letters of a word in scripts that part no words, with the marks above and below them: an estimate from Thai.
+const LETTERS_A_WORD: f64 = 4.5;
+
+/// Scripts of South-East Asia that are written without spaces between words: Thai, Lao, Burmese and Khmer. Where words end
+/// is known to dictionaries alone.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+}
+
 impl Reading {
     /// How long a text in a language takes. The language is a BCP 47 tag. Scripts that put no spaces between words are counted in
     /// characters; texts that mix scripts add up.
@@ -61,14 +70,19 @@ impl Reading {
         let known = WORDS.iter().find(|(name, _)| *name == primary);
         let words_a_minute = known.map_or(OTHER_WORDS, |(_, words)| *words);
         let characters_a_minute = if primary == "ja" { JAPANESE_CHARACTERS } else { CHINESE_CHARACTERS };
-        let (mut words, mut characters) = (0_u32, 0_u32);
+        let (mut words, mut characters, mut letters) = (0_u32, 0_u32, 0_u32);
         for word in text.unicode_words() {
-            match word.chars().filter(|c| is_cjk(*c)).count() as u32 {
-                0 => words += 1,
-                count => characters += count,
+            let count = |is: fn(char) -> bool| word.chars().filter(|c| is(*c)).count() as u32;
+            match (count(is_cjk), count(is_unspaced)) {
+                (0, 0) => words += 1,
+                (counted, in_words) => {
+                    characters += counted;
+                    letters += in_words;
+                }
             }
         }
-        let minutes = f64::from(words) / words_a_minute + f64::from(characters) / characters_a_minute;
+        let words = f64::from(words) + f64::from(letters) / LETTERS_A_WORD;
+        let minutes = words / words_a_minute + f64::from(characters) / characters_a_minute;
         let at = |speed: f64| (minutes * 60.0 * ENGLISH / speed).ceil() as u32;
         Self { fast: at(FAST), usual: at(USUAL), slow: at(SLOW) }
     }
@@ -109,6 +123,18 @@ mod tests {
         assert_eq!(usual(&"かな字".repeat(119), "ja"), aloud.ceil() as u32);
         let both = [&"word ".repeat(238)[..], &"字".repeat(255)].concat();
         assert_eq!(usual(&both, "en"), (60.0 + aloud).ceil() as u32);
+    }
+
+    #[test]
+    fn thai_lao_burmese_and_khmer_have_as_many_words_as_their_letters_make() {
+        for (letters, language) in [("ภาษาไทย", "th"), ("ພາສາລາວ", "lo"), ("မြန်မာစာ", "my"), ("ភាសាខ្មែរ", "km")]
+        {
+            let text = letters.repeat(900);
+            let words = letters.chars().count() * 200;
+            assert_eq!(usual(&text, language), usual(&"word ".repeat(words), language), "{language}");
+        }
+        // Words of other scripts stand between them.
+        assert_eq!(usual(&"กขคง word ".repeat(90), "th"), usual(&"word ".repeat(170), "th"));
     }
 
     proptest! {
