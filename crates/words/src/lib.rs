@@ -25,6 +25,17 @@
 //! `forms` has names: those of the Unicode plural categories, each with the numbers up to 199 that it is for; the last is for the
 //! others. Larger numbers go by their last two digits, counted from 100 on. Spaces and text behind `#` at a line's beginning are
 //! left out.
+//!
+//! A language is mended in its file. One is added in these places, and a test of this crate sees that they agree:
+//!
+//! - its files, `languages/xx.txt` and `languages/build/xx.txt`, and below [`FILES`] and [`OF_THE_BUILD`];
+//! - `src/language.rs`, the tags by which a browser's wishes are matched;
+//! - `crates/reading/src/choices.rs`, what readers choose from;
+//! - `crates/press/assets/look.js`, what is known before the program has come: the tags once more, and which of the languages are
+//!   written from right to left;
+//! - `index.html`, the link by which the table is found;
+//! - `seeds/135-embed-this.md`, `seeds/145-reading-here.md` and `README.md`, which tell of the languages;
+//! - `tests/e2e/tests/journeys/languages.rs`, the journeys that speak them.
 
 mod collect;
 mod language;
