@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
+use crate::setup::{NotHere, Variables};
 use crate::{build, process, setup, workspace};
 
 const STAGES: [Stage; 3] = [
@@ -95,7 +96,7 @@ fn journeys(options: &[&str]) -> Result<()> {
     setup::for_building()?;
     let mut browsers = Vec::new();
     for name in setup::BROWSERS.into_iter().filter(|name| named.is_none_or(|named| named == *name)) {
-        browsers.extend(setup::for_journeys(name)?.map(|variables| (name, variables)));
+        browsers.extend(unless_left_out(name, setup::for_journeys(name)?, named.is_some())?.map(|found| (name, found)));
     }
     build::release()?;
     run_each(browsers.into_iter().map(|(name, variables)| {
@@ -105,12 +106,25 @@ fn journeys(options: &[&str]) -> Result<()> {
     }))
 }
 
+/// How journeys find a browser; nothing for one that cannot be had and was not asked for, which is said.
+fn unless_left_out(name: &str, found: Result<Variables, NotHere>, is_named: bool) -> Result<Option<Variables>> {
+    match found {
+        Ok(variables) => Ok(Some(variables)),
+        Err(NotHere(why)) if is_named => {
+            bail!("expected {name}, which was asked for, found that it cannot be had: {why}")
+        }
+        Err(NotHere(why)) => {
+            println!("The journeys are not walked in {name}: {why}.");
+            Ok(None)
+        }
+    }
+}
+
 /// Takes anew what journeys compare pages with. Chromium alone is asked for that.
 pub(crate) fn renew() -> Result<()> {
     setup::for_building()?;
-    let variables = setup::for_journeys("chromium")?.context("expected Chromium, found that it cannot be had here")?;
+    let mut all = unless_left_out("chromium", setup::for_journeys("chromium")?, true)?.unwrap_or_default();
     build::release()?;
-    let mut all = variables;
     all.push(("LECTERN_RENEW", PathBuf::from("1")));
     journeys_in("chromium", all, &["--test", "journeys", "--", "pictures::", "trees::"], false)
 }
@@ -127,7 +141,7 @@ fn browser_and_filter<'a>(options: &'a [&'a str]) -> Result<(Option<&'a str>, &'
     }
 }
 
-fn journeys_in(name: &str, variables: Vec<(&str, PathBuf)>, filter: &[&str], once: bool) -> Result<()> {
+fn journeys_in(name: &str, variables: Variables, filter: &[&str], once: bool) -> Result<()> {
     let mut cargo = process::cargo();
     cargo.args(["test", "--package", "e2e"]).args(filter);
     if once {
@@ -209,7 +223,16 @@ fn capabilities(browser: &setup::Chromium) -> Result<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reasons, browser_and_filter};
+    use super::{NotHere, Reasons, browser_and_filter, unless_left_out};
+
+    #[test]
+    fn a_browser_that_cannot_be_had_is_left_out_unless_it_was_named() {
+        let missing = || Err(NotHere("no driver was found; install one"));
+        assert!(matches!(unless_left_out("webkit", missing(), false), Ok(None)));
+        let error = unless_left_out("webkit", missing(), true).expect_err("it was asked for").to_string();
+        assert!(error.contains("webkit") && error.ends_with("install one"), "{error}");
+        assert!(matches!(unless_left_out("webkit", Ok(Vec::new()), true), Ok(Some(_))));
+    }
 
     #[test]
     fn the_reasons_of_failures_are_told_without_what_is_around_them() {

@@ -1,13 +1,11 @@
 //! Firefox and its driver.
 
-use std::path::PathBuf;
-
 use anyhow::{Result, bail};
 
-use super::{locate, rust, system};
+use super::{Variables, locate, rust, system};
 
 /// Finds Firefox and its driver, or installs them where we may: the variables by which the journeys find them.
-pub(crate) fn find_or_install() -> Result<Vec<(&'static str, PathBuf)>> {
+pub(crate) fn find_or_install() -> Result<Variables> {
     if locate("FIREFOX", FIREFOXES)?.is_none() {
         // A failure is no more than the absence of the package: what to do is said below.
         if let Err(error) = system::install(&["firefox-esr"], "Firefox, which the journeys steer") {

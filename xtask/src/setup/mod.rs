@@ -16,7 +16,7 @@ pub(crate) use rust::{Instrumenting, compile_library_along, has_library_source};
 use std::env;
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 use crate::{process, workspace};
 
@@ -25,7 +25,9 @@ pub(crate) fn everything() -> Result<()> {
     for_building()?;
     for_checking()?;
     for name in BROWSERS {
-        for_journeys(name)?;
+        if let Err(NotHere(why)) = for_journeys(name)? {
+            println!("The journeys will not be walked in {name}: {why}.");
+        }
     }
     println!("Everything is set up.");
     Ok(())
@@ -84,11 +86,11 @@ pub(crate) fn for_comparing() -> Result<Chromium> {
 }
 
 /// A browser that is steered, a book to compare with, and what looks at pages.
-pub(crate) fn for_loading() -> Result<Vec<(&'static str, PathBuf)>> {
+pub(crate) fn for_loading() -> Result<Variables> {
     for_building()?;
     rust::mdbook()?;
     npm::package_in(&peers(), "lighthouse", "12.8.2", "it looks at the release")?;
-    let mut variables = for_journeys("chromium")?.unwrap_or_default();
+    let mut variables = for_journeys("chromium")?.map_err(|NotHere(why)| anyhow!("expected Chromium: {why}"))?;
     variables.push(("LECTERN_LIGHTHOUSE", peers().join("node_modules/lighthouse/cli/index.js")));
     Ok(variables)
 }
@@ -111,9 +113,16 @@ pub(crate) const BROWSERS: [&str; 3] = ["chromium", "firefox", "webkit"];
 
 const FRAMEWORKS: [(&str, &str); 3] = [("react", "19.3.1"), ("react-dom", "19.3.1"), ("vue", "3.5.45")];
 
+/// Names and values of variables by which journeys find a browser.
+pub(crate) type Variables = Vec<(&'static str, PathBuf)>;
+
+/// Why a browser cannot be had on this machine, and what to do.
+#[derive(Debug)]
+pub(crate) struct NotHere(pub(crate) &'static str);
+
 /// A browser, the accessibility checker, and the frameworks in whose pages the library is embedded: the variables by which the
-/// journeys find the browser. Without WebKit they are walked in the others; it says so where it is not to be had.
-pub(crate) fn for_journeys(browser: &str) -> Result<Option<Vec<(&'static str, PathBuf)>>> {
+/// journeys find the browser. WebKit alone may be missing: whoever asks decides whether the journeys do without.
+pub(crate) fn for_journeys(browser: &str) -> Result<Result<Variables, NotHere>> {
     npm::package("axe-core", "4.14.1", "it checks pages for accessibility")?;
     squeezers()?;
     let frameworks = workspace::tools().join("frameworks");
@@ -123,9 +132,9 @@ pub(crate) fn for_journeys(browser: &str) -> Result<Option<Vec<(&'static str, Pa
     Ok(match browser {
         "chromium" => {
             let Chromium { chrome, chromedriver } = chromium::find_or_install()?;
-            Some(vec![("CHROME", chrome), ("CHROMEDRIVER", chromedriver)])
+            Ok(vec![("CHROME", chrome), ("CHROMEDRIVER", chromedriver)])
         }
-        "firefox" => Some(firefox::find_or_install()?),
+        "firefox" => Ok(firefox::find_or_install()?),
         "webkit" => webkit::find_or_install()?,
         other => bail!("expected one of the browsers {}, found `{other}`", BROWSERS.join(", ")),
     })

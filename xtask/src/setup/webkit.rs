@@ -1,38 +1,34 @@
-//! WebKitGTK's browser and driver, and a display for them. Journeys are walked in the other browsers where there is none.
+//! WebKitGTK's browser and driver, and a display for them. Where they cannot be had, journeys are walked in the other browsers,
+//! unless WebKit was asked for.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::{locate, system};
+use super::{NotHere, Variables, locate, system};
 
-/// Finds WebKit and what it needs, or installs it where we may: the variables by which the journeys find it. Where it is not to
-/// be had, that is said.
-pub(crate) fn find_or_install() -> Result<Option<Vec<(&'static str, PathBuf)>>> {
+/// Finds WebKit and what it needs, or installs it where we may: the variables by which the journeys find it, or why it cannot
+/// be had.
+pub(crate) fn find_or_install() -> Result<Result<Variables, NotHere>> {
     if !cfg!(target_os = "linux") {
-        println!("WebKit is left out: its driver is for Linux. The journeys are walked in Chromium and Firefox.");
-        return Ok(None);
+        return Ok(Err(NotHere("its driver is for Linux; walk the journeys in chromium or firefox here")));
     }
     if let Some(found) = find()? {
-        return Ok(Some(found));
+        return Ok(Ok(found));
     }
+    // A failure is no more than the absence of the packages: what to do is said by whoever needs them.
     let packages = ["webkit2gtk-driver", "xvfb"];
     if let Err(error) = system::install(&packages, "WebKitGTK's driver and a display for it, which the journeys need") {
         eprintln!("{error:#}");
     }
-    let found = find()?;
-    if found.is_none() {
-        println!(
-            "WebKit is left out: WebKitWebDriver, MiniBrowser and Xvfb were not found (packages `webkit2gtk-driver` and \
-             `xvfb` in Debian; the variables WEBKIT_DRIVER, WEBKIT_BROWSER and XVFB can name them). The journeys are walked \
-             in Chromium and Firefox."
-        );
-    }
-    Ok(found)
+    Ok(find()?.ok_or(NotHere(
+        "WebKitWebDriver, MiniBrowser and Xvfb were not all found; install them (packages `webkit2gtk-driver` and `xvfb` in \
+         Debian), or name them in the variables WEBKIT_DRIVER, WEBKIT_BROWSER and XVFB, and run this again",
+    )))
 }
 
-fn find() -> Result<Option<Vec<(&'static str, PathBuf)>>> {
+fn find() -> Result<Option<Variables>> {
     let browser = match locate("WEBKIT_BROWSER", &[])? {
         Some(named) => Some(named),
         None => minibrowser(Path::new("/usr")),
