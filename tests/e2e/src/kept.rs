@@ -72,7 +72,8 @@ impl Reader {
             .await?;
         ensure!(
             has_typefaces,
-            "expected the typefaces Liberation and DejaVu (packages `fonts-liberation`, `fonts-dejavu-core`)"
+            "expected the typefaces Liberation and DejaVu, which pictures are taken with, found that they are missing; install them \
+             (packages `fonts-liberation` and `fonts-dejavu-core` in Debian), and run this again"
         );
         // What these typefaces cannot write looks otherwise on every machine, so other letters stand for it.
         let script = "const style = document.documentElement.style;

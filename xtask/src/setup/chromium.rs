@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use super::{locate, system};
+use super::{fonts, locate, system};
 
 /// The browser that all tests can run in.
 pub(crate) struct Chromium {
@@ -20,7 +20,7 @@ pub(crate) fn find_or_install() -> Result<Chromium> {
         return Ok(browser);
     }
     // A failure is no more than the absence of the packages: what to do is said below.
-    let packages = ["chromium", "chromium-driver", "fonts-liberation", "fonts-dejavu-core"];
+    let packages = [&["chromium", "chromium-driver"][..], &fonts::PACKAGES].concat();
     if let Err(error) = system::install(&packages, "Chromium and its driver, which the tests steer") {
         eprintln!("{error:#}");
     }

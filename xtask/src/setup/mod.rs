@@ -5,6 +5,7 @@
 
 mod chromium;
 mod firefox;
+mod fonts;
 mod npm;
 mod rust;
 mod system;
@@ -131,6 +132,7 @@ pub(crate) fn for_journeys(browser: &str) -> Result<Result<Variables, NotHere>> 
     }
     Ok(match browser {
         "chromium" => {
+            fonts::find_or_install();
             let Chromium { chrome, chromedriver } = chromium::find_or_install()?;
             Ok(vec![("CHROME", chrome), ("CHROMEDRIVER", chromedriver)])
         }
