@@ -53,13 +53,21 @@ fn small(c: char) -> Option<String> {
 /// A small letter without its accents, if that is another.
 fn plain(c: char) -> Option<String> {
     let mut plain = String::new();
-    for c in c.nfkd().filter(|c| !is_combining_mark(*c)) {
+    for c in c.nfkd().filter(|c| is_letter(*c) || !is_combining_mark(*c)) {
         match written_apart(c) {
             Some(letters) => plain.push_str(letters),
+            None if is_letter(c) => plain.push(c),
             None => plain.extend(c.to_lowercase().filter(|c| c.is_alphanumeric())),
         }
     }
     (is_in_use(c) && !plain.is_empty() && !plain.chars().eq([c])).then_some(plain)
+}
+
+/// Whether a mark is a letter, as in `token.rs`.
+fn is_letter(mark: char) -> bool {
+    is_combining_mark(mark)
+        && matches!(mark,
+            '\u{900}'..='\u{93b}' | '\u{93d}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3099}'..='\u{309a}')
 }
 
 /// Letters with strokes, and those that are two in one: Unicode does not take them apart, but readers type them so.
@@ -83,7 +91,8 @@ fn written_apart(c: char) -> Option<&'static str> {
 /// half width, the hooked upsilon, to which accents are composed, and the sign of the ångström. Squared, circled, raised
 /// and mathematical ones would make the table five times as large.
 fn is_in_use(c: char) -> bool {
-    let is_composed = !c.nfd().eq([c]) && c.nfc().eq([c]);
+    // Those of India with a dot are composed in texts, though Unicode prefers them apart.
+    let is_composed = !c.nfd().eq([c]) && (c.nfc().eq([c]) || ('\u{900}'..'\u{e00}').contains(&c));
     let is_other = matches!(c, 'ẞ' | '\u{3d2}' | '\u{212b}' | '\u{fb00}'..='\u{fb06}' | '\u{ff10}'..='\u{ff9f}');
     is_composed || is_other || c < '\u{250}'
 }

@@ -38,7 +38,8 @@ pub(crate) fn parsed(text: &str) -> Query {
     Query { clauses, is_cut: parser.is_cut, is_by_date: parser.is_by_date, wanted: None }
 }
 
-/// The last word may not be typed to its end, if nothing follows it. What is excluded is excluded as far as it goes: who
+/// The last word may not be typed to its end, if nothing follows it, nor may the last letter of a script without spaces, which
+/// marks can still be put on. What is excluded is excluded as far as it goes: who
 /// types `-sun` does not mean Sundays.
 #[inline]
 fn open_last(clauses: &mut [Clause], text: &str) {
@@ -46,7 +47,7 @@ fn open_last(clauses: &mut [Clause], text: &str) {
     if *role != Role::MustNot
         && text.ends_with(char::is_alphanumeric)
         && let Node::Words(Phrase { words, typed, .. }) = node
-        && let [word] = &mut words[..]
+        && let [.., word] = &mut words[..]
         && word.variants != Variants::None
         && text.ends_with(typed.as_str())
     {
@@ -461,6 +462,7 @@ mod tests {
     #[test]
     fn scripts_without_spaces_are_searched_by_pairs_of_letters() {
         assert_eq!(shown("東京都 "), "東_京 京_都");
+        assert_eq!(shown("東京都"), "東_京 京_都*");
         assert_eq!(shown("東 "), "東");
         assert_eq!(shown("\"東京都\""), "+=東_=京_=都");
     }

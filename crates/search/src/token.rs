@@ -5,7 +5,7 @@
 //! of "U.S." and "e.g.". In scripts that put no spaces between words, each letter is a word.
 //!
 //! Words are then folded: no accents, no difference of width, ligature or case ("ﬁne", "Ｆｉｎｅ"), no apostrophes, no
-//! possessive `’s`.
+//! possessive `’s`. Vowel signs and tones from India to Cambodia, and the signs at kana, are no accents but letters.
 
 use std::ops::Range;
 
@@ -230,6 +230,13 @@ fn is_mark(c: char) -> bool {
     after.checked_sub(1).is_some_and(|at| c - MARKS.0[at] <= u32::from(MARKS.1[at]))
 }
 
+/// Whether a mark is as much a letter as the one that it stands at: a vowel or tone of India and its neighbours to the east,
+/// or what makes another sound of a kana. The dot of Devanagari is mostly left out, as accents are.
+fn is_letter_mark(mark: char) -> bool {
+    matches!(mark,
+        '\u{900}'..='\u{93b}' | '\u{93d}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3099}'..='\u{309a}')
+}
+
 /// A word without the `’s` at its end.
 pub(crate) fn without_possessive(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
@@ -239,7 +246,7 @@ pub(crate) fn without_possessive(word: &str) -> &str {
 fn has_letters(word: &str) -> bool {
     let (mut term, mut accents) = (String::new(), String::new());
     fold(word, &mut term, &mut accents);
-    !term.is_empty()
+    term.contains(char::is_alphanumeric)
 }
 
 /// A word without accents and the like, and what was taken off.
@@ -261,15 +268,16 @@ fn fold(word: &str, folded: &mut String, accents: &mut String) {
 
 /// Folds a character that is no capital.
 fn fold_small(c: char, folded: &mut String, accents: &mut String) {
-    if is_mark(c) {
+    let is_mark = is_mark(c);
+    if is_mark && !is_letter_mark(c) {
         accents.push(c);
     } else if let Some(letters) = looked_up(c) {
         folded.push_str(letters);
-        // Width and ligatures are no accents.
-        if !matches!(c, '\u{fb00}'..='\u{fb06}' | '\u{ff10}'..) {
+        // Width and ligatures are no accents, and marks that are letters are there still.
+        if c < '\u{900}' || is_european(c) {
             accents.push(c);
         }
-    } else if c.is_alphanumeric() {
+    } else if is_mark || c.is_alphanumeric() {
         // In capitals, the sigma at the end of a Greek word is one like the others.
         folded.push(if c == 'ς' { 'σ' } else { c });
     }
@@ -372,6 +380,31 @@ mod tests {
             terms("O’Neil paid 1,000.50 in the U.S. today.Then"),
             ["oneil", "paid", "100050", "in", "the", "us", "today", "then"]
         );
+    }
+
+    #[test]
+    fn vowel_signs_and_voiced_kana_are_letters() {
+        for words in
+            ["केला काला किला कील कल", "কলা কালা কোলা", "மனம மானம", "パリ バリ ハリ", "กิ กั ก ก่", "か が", "は ば ぱ", "ក កា កិ"]
+        {
+            let mut found = terms(words);
+            found.dedup();
+            assert_eq!(found.len(), words.split(' ').count(), "{words}");
+            assert!(tokens(words).all(|token| token.accents.is_empty()), "{words}");
+        }
+        assert_eq!(terms("กิน ที่"), ["กิ", "น", "ที่"]);
+    }
+
+    #[test]
+    fn letters_with_marks_are_one_however_they_are_written() {
+        for (one, other) in [
+            ("ｶﾞｽ ﾊﾟﾘ", "ガス パリ"),
+            ("\u{304c} \u{30d1}", "\u{304b}\u{3099} \u{30cf}\u{309a}"),
+            ("\u{9cb} \u{bca} \u{9dc}", "\u{9c7}\u{9be} \u{bc6}\u{bbe} \u{9a1}\u{9bc}"),
+            ("\u{95b} ज़रूरत", "ज जरूरत"),
+        ] {
+            assert_eq!(terms(one), terms(other), "{one}");
+        }
     }
 
     proptest! {

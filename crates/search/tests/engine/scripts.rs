@@ -92,6 +92,31 @@ fn points_and_vowel_signs_need_not_be_typed() {
 }
 
 #[test]
+fn words_that_differ_by_signs_at_their_letters_are_different() {
+    let built = build_bodies(&["केला", "काला", "किला", "कल", "パリ", "バリ", "กิน", "กัน", "かぎ", "がき"]);
+    for (number, typed) in (0..).zip(["केला", "काला", "किला", "कल", "パリ", "バリ", "กิน", "กัน", "かぎ", "がき"])
+    {
+        for typed in [format!("{typed} "), format!("+{typed}"), format!("\"{typed}\"")] {
+            assert_eq!(found(&built, &typed), [number], "{typed}");
+        }
+    }
+    // The dot is not always written.
+    let built = build_bodies(&["ज़रूरत", "जरूरत", "कल"]);
+    assert_eq!(found(&built, "ज़रूरत "), [0, 1]);
+    assert_eq!(found(&built, "जरूरत "), [1, 0]);
+}
+
+#[test]
+fn letters_are_found_before_the_marks_on_them_are_typed() {
+    let built = build_bodies(&["เมือง", "だ"]);
+    for typed in ["เ", "เม", "เมื", "เมือ", "เมือง"] {
+        assert_eq!(found(&built, typed), [0], "{typed}");
+    }
+    assert_eq!(found(&built, "เม "), []);
+    assert_eq!(found(&built, "た"), [1]);
+}
+
+#[test]
 fn hangul_is_found_while_it_is_typed() {
     let built = build_bodies(&["북한은 거부했다", "남한의 제의"]);
     for typed in ["부", "북", "북하", "북한", "북한은"] {
@@ -165,8 +190,8 @@ fn any_two_letters_in_a_row_find_a_text_without_spaces_and_no_other_does() {
     for (number, text) in (0..).zip(texts) {
         for (one, other) in pairs(text) {
             assert!(with(&one, &other).contains(&number));
-            assert_eq!(found(&built, &format!("{one}{other}")), with(&one, &other), "{one}{other}");
-            assert_eq!(found(&built, &format!("{other}{one}")), with(&other, &one), "{other}{one}");
+            assert_eq!(found(&built, &format!("{one}{other} ")), with(&one, &other), "{one}{other}");
+            assert_eq!(found(&built, &format!("{other}{one} ")), with(&other, &one), "{other}{one}");
         }
     }
     assert_eq!(found(&built, "日本国民"), [0]);
