@@ -119,7 +119,7 @@ fn letters_are_found_before_the_marks_on_them_are_typed() {
 #[test]
 fn hangul_is_found_while_it_is_typed() {
     let built = build_bodies(&["북한은 거부했다", "남한의 제의"]);
-    for typed in ["부", "북", "북하", "북한", "북한은"] {
+    for typed in ["ㅂ", "부", "북", "북ㅎ", "북하", "북한", "북한ㅇ", "북한으", "북한은"] {
         assert_eq!(found(&built, typed), [0], "{typed}");
     }
 }
