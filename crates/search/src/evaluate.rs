@@ -351,7 +351,7 @@ impl Run<'_, '_> {
     fn corrections(&self, best: Option<&Hit>) -> (Vec<Correction>, Vec<String>) {
         let mut corrections = Vec::new();
         let mut missing = Vec::new();
-        for leaf in self.plan.leaves.iter().filter(|leaf| leaf.slots.len() == 1) {
+        for leaf in self.plan.leaves.iter().filter(|leaf| leaf.slots.len() == 1 && !leaf.is_excluded) {
             let forms = &leaf.slots[0];
             let typed = leaf.phrase.typed.clone();
             if forms.is_empty() && leaf.split.is_none() {

@@ -240,7 +240,8 @@ impl<'a> Plan<'a> {
             self.is_cut |= is_cut && word.is_beginning;
         }
         let is_known = self.add_around(&mut forms, word) || is_known;
-        if !is_known || word.variants == Variants::All {
+        // What is excluded is no slip: other articles would be hidden, and nobody told.
+        if !self.is_excluded && (!is_known || word.variants == Variants::All) {
             self.add_alike(&mut forms, word);
         }
         forms
@@ -280,7 +281,7 @@ impl<'a> Plan<'a> {
         let pattern = word.term.as_bytes();
         let is_hangul = is_hangul(word);
         if !is_hangul || pattern.len() < TWO_SYLLABLES || self.is_excluded {
-            return is_hangul && self.is_excluded;
+            return false;
         }
         self.within += 1;
         if self.within > LOOKED_FOR_WITHIN {
@@ -298,10 +299,9 @@ impl<'a> Plan<'a> {
         forms.len() > before
     }
 
-    /// Whether nothing is to be said of a word that no document has: one that is excluded, and one that may not have been looked
-    /// for within others.
+    /// Whether nothing is to be said of a word that no document has, since it may not have been looked for within others.
     pub(crate) fn is_passed_over(&self, leaf: &Leaf) -> bool {
-        leaf.is_excluded || self.is_cut && is_hangul(&leaf.phrase.words[0])
+        self.is_cut && is_hangul(&leaf.phrase.words[0])
     }
 
     fn add_family(&self, forms: &mut Vec<Form>, term: u32, kind: Kind, weight: f32, group: u32) {

@@ -44,6 +44,7 @@ pub(crate) struct Words {
     pub(crate) variants: Variants,
     pub(crate) is_open: bool,
     pub(crate) is_quoted: bool,
+    pub(crate) is_excluded: bool,
 }
 
 impl Clause {
@@ -78,7 +79,25 @@ pub(crate) fn clauses(asked: &[Asked], ends_with_word: bool) -> Vec<(Clause, u32
     {
         words.is_open = true;
     }
+    exclude(&mut clauses, false);
     clauses
+}
+
+/// Tells the words what is excluded, which groups have from the groups around them.
+fn exclude(clauses: &mut [(Clause, u32)], is_excluded: bool) {
+    for (clause, _) in clauses {
+        exclude_in(&mut clause.node, is_excluded || clause.role == Role::MustNot);
+    }
+}
+
+fn exclude_in(node: &mut Node, is_excluded: bool) {
+    match node {
+        Node::Words(words) => words.is_excluded = is_excluded,
+        Node::All(clauses) => exclude(clauses, is_excluded),
+        Node::Any(nodes) => nodes.iter_mut().for_each(|node| exclude_in(node, is_excluded)),
+        Node::In(_, node) | Node::Within(node) => exclude_in(node, is_excluded),
+        Node::Dates(..) => {}
+    }
 }
 
 fn merged(asked: &[Asked]) -> Vec<(Clause, u32)> {
@@ -115,14 +134,22 @@ fn lowered(asked: &Asked) -> Clause {
 
 fn node(asked: &Asked, variants: Variants) -> Node {
     match asked {
-        Asked::Word { word, is_beginning, .. } => {
-            Node::Words(Words { words: vec![*word], variants, is_open: *is_beginning, is_quoted: false })
-        }
-        Asked::Phrase { words, .. } => {
-            Node::Words(Words { words: words.clone(), variants: Variants::None, is_open: false, is_quoted: true })
-        }
+        Asked::Word { word, is_beginning, .. } => Node::Words(Words {
+            words: vec![*word],
+            variants,
+            is_open: *is_beginning,
+            is_quoted: false,
+            is_excluded: false,
+        }),
+        Asked::Phrase { words, .. } => Node::Words(Words {
+            words: words.clone(),
+            variants: Variants::None,
+            is_open: false,
+            is_quoted: true,
+            is_excluded: false,
+        }),
         Asked::Letters(words) => {
-            Node::Words(Words { words: words.clone(), variants, is_open: false, is_quoted: false })
+            Node::Words(Words { words: words.clone(), variants, is_open: false, is_quoted: false, is_excluded: false })
         }
         Asked::Group { parts, .. } => Node::All(merged(parts)),
         Asked::Either(parts, _) => Node::Any(parts.iter().map(|part| lowered(part).node).collect()),

@@ -63,6 +63,16 @@ fn words_for_which_there_is_nothing_are_named() {
 }
 
 #[test]
+fn what_is_excluded_is_taken_as_it_is_typed() {
+    let built = build_bodies(&["north korea", "south korea", "going forth from korea"]);
+    let answer = search(&built, "korea -fourth ");
+    assert_eq!(answer.hits.len(), 3);
+    assert_eq!(answer.corrections, []);
+    assert_eq!(search(&built, "korea -(seoul nroth) ").hits.len(), 3);
+    assert_eq!(found(&built, "korea -forth "), [0, 1]);
+}
+
+#[test]
 fn what_is_required_and_nowhere_is_preferred_only_and_that_is_said() {
     let built = build_bodies(&["lamp oil", "oil and lamp", "wick"]);
     for (typed, expected, is_relaxed) in [

@@ -29,7 +29,9 @@ impl Dictionary {
         self.0.iter().find(|word| word.spelt == spelt).copied()
     }
 
-    pub(crate) fn forms(&self, asked: &Word, variants: Variants, is_open: bool) -> Vec<Form> {
+    /// What one of some words of a query stands for.
+    pub(crate) fn forms(&self, asked: &Word, words: &Words) -> Vec<Form> {
+        let Words { variants, is_open, is_excluded, .. } = *words;
         let mut forms = Vec::new();
         for word in self.0.iter().filter(|word| word.folded == asked.folded) {
             add(&mut forms, word, if word.spelt == asked.spelt { 1.0 } else { 0.95 }, None);
@@ -45,7 +47,7 @@ impl Dictionary {
             let longer = self.0.iter().filter(|word| word.folded.starts_with(asked.folded));
             longer.for_each(|word| add(&mut forms, word, 0.6, Some(*word)));
         }
-        if !is_known || variants == Variants::All {
+        if !is_excluded && (!is_known || variants == Variants::All) {
             self.add_alike(&mut forms, asked.folded, is_open);
         }
         forms

@@ -92,7 +92,7 @@ impl<'l> Model<'l> {
     }
 
     fn slots(&self, words: &Words) -> Slots {
-        words.words.iter().map(|word| self.dictionary.forms(word, words.variants, words.is_open)).collect()
+        words.words.iter().map(|word| self.dictionary.forms(word, words)).collect()
     }
 
     /// What the single word of a clause stands for: with its neighbour it may be written as one word.
