@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::plan::{Form, Kind, Leaf, Part, Plan, Step};
-use crate::query::{Role, Variants};
+use crate::query::Role;
 use crate::rank;
 use crate::skip::Skip;
 use crate::token::{Spans, fold_key};
@@ -89,7 +89,7 @@ impl Plan<'_> {
                         marker.words.insert(at, (term.clone(), part));
                     }
                 }
-                if word.open && word.variants != Variants::None {
+                if word.open {
                     marker.beginnings.push((word.term.clone(), part));
                 }
             }

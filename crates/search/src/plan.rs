@@ -218,17 +218,15 @@ impl<'a> Plan<'a> {
     /// The terms that a word stands for, each once, the likest kind first.
     fn forms(&mut self, word: &Word) -> Vec<Form> {
         let mut forms = self.spellings(word);
-        if word.variants == Variants::None {
-            return forms;
-        }
         let is_known = !forms.is_empty();
-        if !is_known {
+        let is_exact = word.variants == Variants::None;
+        if !is_known && !is_exact {
             // A word that no document has may be another form of one that some have.
             let others = self.index.endings.iter().filter_map(|ending| ending.apply(&word.term));
             let others: Vec<u32> = others.filter_map(|other| self.index.dictionary.find(&other)).collect();
             others.into_iter().for_each(|term| add(&mut forms, term, Kind::Form, weights::FORM, FAMILY));
         }
-        for form in forms.clone() {
+        for form in forms.clone().iter().filter(|_| !is_exact) {
             self.add_family(&mut forms, form.term, Kind::Form, weights::FORM, FAMILY);
         }
         if word.open {
@@ -238,6 +236,9 @@ impl<'a> Plan<'a> {
             let first = word.term.as_bytes();
             let is_cut = self.add_all(&mut forms, first, &begins, most, (Kind::Beginning, weights::BEGINNING));
             self.is_cut |= is_cut && word.is_beginning;
+        }
+        if is_exact {
+            return forms;
         }
         let is_known = self.add_around(&mut forms, word) || is_known;
         // What is excluded is no slip: other articles would be hidden, and nobody told.

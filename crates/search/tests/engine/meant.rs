@@ -36,18 +36,15 @@ impl Dictionary {
         for word in self.0.iter().filter(|word| word.folded == asked.folded) {
             add(&mut forms, word, if word.spelt == asked.spelt { 1.0 } else { 0.95 }, None);
         }
-        if variants == Variants::None {
-            return forms;
-        }
         let is_known = !forms.is_empty();
-        for form in forms.clone() {
+        for form in forms.clone().iter().filter(|_| variants != Variants::None) {
             self.add_family(&mut forms, &form.word, 0.9, None);
         }
         if is_open {
             let longer = self.0.iter().filter(|word| word.folded.starts_with(asked.folded));
             longer.for_each(|word| add(&mut forms, word, 0.6, Some(*word)));
         }
-        if !is_excluded && (!is_known || variants == Variants::All) {
+        if variants != Variants::None && !is_excluded && (!is_known || variants == Variants::All) {
             self.add_alike(&mut forms, asked.folded, is_open);
         }
         forms

@@ -1,8 +1,8 @@
 //! Names, abbreviations, accents and compounds: by what they are found.
 
-use search::Document;
+use search::{Document, Query};
 
-use crate::library::{build_all, build_bodies, found, search};
+use crate::library::{build_all, build_bodies, found, open, search};
 
 /// Whether each of the queries finds the text, in a library with others.
 fn finds(text: &str, queries: &[&str]) {
@@ -86,6 +86,16 @@ fn words_run_together_and_taken_apart_are_found() {
     );
     // Where the library has the word, nobody wants it taken apart.
     assert_eq!(found(&built, "northkorea "), [0]);
+}
+
+#[test]
+fn a_beginning_can_be_required() {
+    let built = build_bodies(&["lee", "sophistry of lee", "sophism and sofas", "sofa"]);
+    assert_eq!(found(&built, "+soph* lee "), [1, 2]);
+    assert!(!search(&built, "+soph* lee ").is_relaxed);
+    let text = "sophistry of lee";
+    let marks = open(&built).plan(&Query::parse("+soph*")).marker().marks(text);
+    assert_eq!(marks.into_iter().map(|range| &text[range]).collect::<Vec<_>>(), ["sophistry"]);
 }
 
 #[test]
