@@ -2,7 +2,8 @@
 //!
 //! It takes a text word by word in any script, so that an article may mix languages. A word is a run of letters, digits
 //! and the marks on them; an apostrophe, or a point or comma between digits, does not part it, and neither do the points
-//! of "U.S." and "e.g.". In scripts that put no spaces between words, each letter is a word.
+//! of "U.S." and "e.g.", nor what only says how letters are set. The point of an initial before a name does. In scripts that
+//! put no spaces between words, each letter is a word.
 //!
 //! Words are then folded: no accents, no difference of width, ligature or case ("ﬁne", "Ｆｉｎｅ"), no apostrophes, no
 //! possessive `’s`. Vowel signs and tones from India to Cambodia, and the signs at kana, are no accents but letters.
@@ -179,8 +180,10 @@ fn word_length(text: &str) -> usize {
         } else if c.is_alphanumeric() {
             last.is_none_or(|last| !stands_alone(last) && !stands_alone(c))
         } else {
-            let letter_before = before_last.is_none_or(|c: char| !c.is_alphanumeric());
-            last.zip(rest.peek()).is_some_and(|(last, next)| joins(c, last, *next, letter_before))
+            let goes_on = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let mut after = rest.clone().filter(|c| !is_mark(*c));
+            let is_single = || !goes_on(before_last) && !goes_on(after.nth(1));
+            last.zip(rest.peek()).is_some_and(|(last, next)| joins(c, last, *next, is_single))
         };
         if !goes_on {
             break;
@@ -193,12 +196,15 @@ fn word_length(text: &str) -> usize {
     end
 }
 
-/// Whether a sign between two characters keeps them one word. `is_single` says that the one before stands by itself.
-fn joins(sign: char, before: char, after: char, is_single: bool) -> bool {
+/// Whether a sign between two characters keeps them one word. `is_single` says that each of them stands by itself.
+fn joins(sign: char, before: char, after: char, is_single: impl FnOnce() -> bool) -> bool {
     match sign {
-        '\'' | '’' | 'ʼ' => before.is_alphabetic() && after.is_alphabetic() && !stands_alone(after),
+        // Where a word may be broken, and whether letters are drawn as one, is not seen.
+        '\'' | '’' | 'ʼ' | '\u{ad}' | '\u{200c}' | '\u{200d}' => {
+            before.is_alphabetic() && after.is_alphabetic() && !stands_alone(after)
+        }
         '.' if before.is_alphabetic() => {
-            is_single && after.is_alphabetic() && is_european(before) && is_european(after)
+            after.is_alphabetic() && is_single() && is_european(before) && is_european(after)
         }
         '.' | ',' => before.is_numeric() && after.is_numeric(),
         _ => false,
@@ -405,6 +411,26 @@ mod tests {
         ] {
             assert_eq!(terms(one), terms(other), "{one}");
         }
+    }
+
+    #[test]
+    fn initials_are_no_part_of_the_name() {
+        for (text, expected) in [
+            ("J.Smith, J. Smith", vec!["j", "smith", "j", "smith"]),
+            ("А.С.Пушкин", vec!["ас", "пушкин"]),
+            ("J.E\u{301}mile J.Émile", vec!["j", "emile", "j", "emile"]),
+            ("e.g. U.S.A. i.e\u{301}.", vec!["eg", "usa", "ie"]),
+        ] {
+            assert_eq!(terms(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn signs_that_are_not_seen_part_no_words() {
+        assert_eq!(terms("co\u{ad}ope\u{ad}ra\u{ad}tion\u{ad} \u{ad}x"), ["cooperation", "x"]);
+        assert_eq!(terms("می\u{200c}خواهم"), ["میخواهم"]);
+        assert_eq!(terms("क्\u{200d}ष"), terms("क्ष"));
+        assert_eq!(terms("東\u{200d}京"), ["東", "京"]);
     }
 
     proptest! {
