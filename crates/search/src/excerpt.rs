@@ -157,27 +157,29 @@ fn step_forward(text: &str, from: usize, characters: usize) -> usize {
     (from..text.len()).filter(|at| text.is_char_boundary(*at)).nth(characters).unwrap_or(text.len())
 }
 
+/// What may stand behind the sign that ends a sentence, and belongs to it.
+const CLOSING: [char; 9] = ['”', '’', '"', '\'', ')', '」', '』', '）', '》'];
+
 /// The places behind the ends of sentences in a range.
 #[inline]
 fn sentence_ends(text: &str, range: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
     // Most bytes begin no sign that ends a sentence, so that only few characters are read.
-    let may_end = |at: &usize| matches!(text.as_bytes()[*at], b'.' | b'!' | b'?' | b'"' | b'\'' | b')' | 0xe2..);
+    let may_end = |at: &usize| matches!(text.as_bytes()[*at], b'.' | b'!' | b'?' | b'"' | b'\'' | b')' | 0xd8..);
     range.clone().filter(may_end).filter_map(move |at| {
         let c = text[at..].chars().next()?;
         let after = at + c.len_utf8();
-        let goes_on = || text[after..].chars().next();
-        match c {
-            '。' | '！' | '？' => Some(after),
-            '”' | '’' | '"' | '\'' | ')' if text[..at].ends_with(['.', '!', '?', '…']) => {
-                goes_on().is_none_or(char::is_whitespace).then_some(after)
-            }
-            '.' | '!' | '?' | '…' => goes_on().is_none_or(char::is_whitespace).then_some(after),
-            _ => None,
-        }
+        let next = text[after..].chars().next();
+        let sign = if CLOSING.contains(&c) { text[..at].trim_end_matches(CLOSING).chars().next_back()? } else { c };
+        let ends = match sign {
+            '。' | '！' | '？' => !next.is_some_and(|next| CLOSING.contains(&next)),
+            '.' | '!' | '?' | '…' | '।' | '؟' | '۔' | '።' => next.is_none_or(char::is_whitespace),
+            _ => false,
+        };
+        ends.then_some(after)
     })
 }
 
-/// The first beginning of a sentence in a range, the text's own beginning included.
+/// The first beginning of a sentence in a range or at its end, the text's own beginning included.
 #[inline]
 fn sentence_start(text: &str, range: Range<usize>) -> Option<usize> {
     if range.start == 0 {
@@ -185,7 +187,7 @@ fn sentence_start(text: &str, range: Range<usize>) -> Option<usize> {
     }
     sentence_ends(text, range.clone())
         .map(|end| text.len() - text[end..].trim_start().len())
-        .find(|at| range.contains(at))
+        .find(|at| (range.start..=range.end).contains(at))
 }
 
 /// The last end of a sentence in a range.
@@ -199,8 +201,10 @@ fn word_start(text: &str, from: usize, limit: usize) -> usize {
     if text[..from].ends_with(char::is_whitespace) {
         return from;
     }
-    let space = text[from..limit].find(char::is_whitespace);
-    space.map_or(limit, |at| from + at + text[from + at..].chars().next().map_or(0, char::len_utf8))
+    let after_space = |at: usize| from + at + text[from + at..].chars().next().map_or(0, char::len_utf8);
+    let first_word = || Spans::of(text).map(|word| word.start).find(|start| *start >= from);
+    // Without a space, it is cut before a word, as it is behind one.
+    text[from..limit].find(char::is_whitespace).map(after_space).or_else(first_word).unwrap_or(limit)
 }
 
 #[inline]

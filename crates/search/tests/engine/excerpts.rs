@@ -120,6 +120,27 @@ fn whole_sentences_are_shown_where_they_fit() {
 }
 
 #[test]
+fn what_closes_a_sentence_belongs_to_it_in_every_script() {
+    for (text, typed, length, expected) in [
+        ("灯台は暗い。「油がない。」船は行った。誰も来なかった。", "船", 8, "船は行った。"),
+        ("灯台は暗い。「油がない。」船は行った。誰も来なかった。", "油", 10, "「油がない。」"),
+        ("他说：“灯塔没有油了。”船走了，没有人来，海上一片黑暗。", "船", 10, "船走了，没有人来，海"),
+        ("दीपक जला। तेल नहीं था। जहाज चला गया और कोई नहीं आया।", "तेल ", 20, "तेल नहीं था।"),
+        ("هل أضاء المصباح؟ لا يوجد زيت۔ غادرت السفينة ولم يأت أحد", "زيت ", 20, "لا يوجد زيت۔"),
+    ] {
+        assert_eq!(shown(&[text], typed, length).text, expected, "{text}");
+    }
+}
+
+#[test]
+fn a_passage_without_spaces_has_something_before_the_match() {
+    let text = format!("{}灯塔{}", "海上一片黑暗".repeat(20), "没有人来".repeat(20));
+    let passage = shown(&[&text], "灯塔", 20).text;
+    assert_eq!(characters(&passage), 20);
+    assert_eq!(passage.chars().position(|c| c == '灯'), Some(9), "{passage}");
+}
+
+#[test]
 fn the_best_passage_has_the_most_different_words_and_then_the_most() {
     let filler = "x ".repeat(40);
     let text = format!("lamp lamp lamp {filler} lamp oil {filler} wick {filler}");
