@@ -52,7 +52,7 @@ pub(crate) struct Batch {
 /// A word as it is written.
 #[derive(Debug)]
 struct Written {
-    /// In small letters, where accents make it differ from the word as the dictionary has it.
+    /// In small letters, where accents or an apostrophe make it differ from the word as the dictionary has it.
     text: Option<String>,
     languages: Languages,
 }
@@ -158,13 +158,17 @@ impl Batch {
     }
 
     fn number(&mut self, key: &str, written: &str) -> u32 {
-        if let Some(number) = self.numbers.get(key) {
-            return *number;
+        let known = self.numbers.get(key).copied();
+        let number = known.unwrap_or(self.words.len() as u32);
+        if known.is_none() {
+            self.words.push(Written { text: None, languages: Languages::default() });
+            self.numbers.insert(key.to_owned(), number);
         }
-        let number = self.words.len() as u32;
-        let text = key.contains(ACCENTS).then(|| without_possessive(written).to_lowercase());
-        self.words.push(Written { text, languages: Languages::default() });
-        self.numbers.insert(key.to_owned(), number);
+        // Whichever of “l’est” and “lest” comes first, the former is kept.
+        let written = without_possessive(written);
+        if known.is_none() && key.contains(ACCENTS) || written.contains(['\'', '’']) {
+            self.words[number as usize].text = Some(written.to_lowercase().replace('’', "'"));
+        }
         number
     }
 }
@@ -189,7 +193,11 @@ impl<'a> Vocabulary<'a> {
         for (key, batch, word) in all {
             let written = &batches[batch].words[word as usize];
             match words.last_mut() {
-                Some((last, _, languages)) if *last == key => languages.join(written.languages),
+                Some((last, text, languages)) if *last == key => {
+                    languages.join(written.languages);
+                    let other = written.text.as_deref().filter(|other| other.contains('\''));
+                    *text = other.unwrap_or(text);
+                }
                 _ => words.push((key, written.text.as_deref().unwrap_or(key), written.languages)),
             }
             numbers[batch][word as usize] = words.len() as u32 - 1;

@@ -203,6 +203,21 @@ pub(crate) struct Word<'a> {
     pub(crate) languages: Languages,
 }
 
+impl Word<'_> {
+    /// What the rules of a language are applied to: in French, Italian and Catalan the noun without the article or the like
+    /// before its apostrophe, as in “l'avion” and “dell'acqua”, but not “aujourd'hui”.
+    fn stemmed(&self, language: Algorithm) -> &str {
+        let elides = matches!(language, Algorithm::French | Algorithm::Italian | Algorithm::Catalan);
+        let is_elided =
+            |before: &str| before.len() == 1 || before == "un" || before.ends_with("qu") || before.ends_with("ll");
+        match self.written.split_once('\'') {
+            Some((before, noun)) if elides && is_elided(before) => noun,
+            Some(_) if !self.key.contains(ACCENTS) => self.key,
+            _ => self.written,
+        }
+    }
+}
+
 /// For each word, in the order of the dictionary, the next one of its family: the words that share a stem, or that
 /// differ by accents only.
 pub(crate) fn kin(words: &[Word<'_>]) -> Vec<u32> {
@@ -227,7 +242,7 @@ pub(crate) fn kin(words: &[Word<'_>]) -> Vec<u32> {
             } else {
                 let Some((_, Some(algorithm))) = LANGUAGES.get(usize::from(language)) else { continue };
                 let stemmer = stemmers[usize::from(language)].get_or_insert_with(|| Stemmer::create(*algorithm));
-                let stem = stemmer.stem(word.written);
+                let stem = stemmer.stem(word.stemmed(*algorithm));
                 let is_plain = stem.bytes().all(|byte| byte.is_ascii_alphanumeric());
                 let folded = if is_plain { None } else { tokens(&stem).map(|token| token.term).next() };
                 folded.map_or(stem, Cow::Owned)

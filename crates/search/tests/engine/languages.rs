@@ -144,6 +144,24 @@ fn forms_find_each_other_in_a_language_that_is_found_out() {
 }
 
 #[test]
+fn nouns_are_found_behind_elided_articles() {
+    for (language, noun, elided) in [
+        ("fr", "avion", "l’avion"),
+        ("fr", "avion", "L'avion"),
+        ("fr", "été", "d’étés"),
+        ("fr", "elle", "jusqu'elle"),
+        ("it", "acqua", "dell’acqua"),
+        ("it", "amico", "un'amico"),
+        ("ca", "aigua", "l'aigua"),
+    ] {
+        assert!(finds_each_other(&format!("a {noun} z"), noun, elided, Some(language)), "{elided}");
+    }
+    let built =
+        build_all(&["aujourd’hui", "hui"].map(|body| Document { body, language: Some("fr"), ..Document::default() }));
+    assert_eq!(found(&built, "hui "), [1]);
+}
+
+#[test]
 fn short_texts_are_in_the_language_of_the_library() {
     let documents = ["Gespräche", "Gesprächen", "x"].map(|body| Document { body, ..Document::default() });
     let built = |mut builder: Builder| {
