@@ -217,7 +217,7 @@ impl<'a> Plan<'a> {
 
     /// The terms that a word stands for, each once, the likest kind first.
     fn forms(&mut self, word: &Word) -> Vec<Form> {
-        let mut forms = self.spellings(word);
+        let mut forms = self.spellings(&word.term, &word.key);
         let is_known = !forms.is_empty();
         let is_exact = word.variants == Variants::None;
         if !is_known && !is_exact {
@@ -339,15 +339,15 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The word itself, and the same with other accents.
-    fn spellings(&self, word: &Word) -> Vec<Form> {
+    /// A word itself, and the same with other accents.
+    fn spellings(&self, plain: &str, key: &str) -> Vec<Form> {
         let mut forms = Vec::new();
         let mut walk = self.index.dictionary.walk(0);
-        let mut next = walk.seek(word.term.as_bytes());
+        let mut next = walk.seek(plain.as_bytes());
         while let Some(term) = next {
-            let Some(rest) = walk.term().strip_prefix(word.term.as_bytes()) else { break };
+            let Some(rest) = walk.term().strip_prefix(plain.as_bytes()) else { break };
             match rest.first() {
-                None | Some(&ACCENTS_BYTE) if walk.term() == word.key.as_bytes() => {
+                None | Some(&ACCENTS_BYTE) if walk.term() == key.as_bytes() => {
                     add(&mut forms, term, Kind::Exact, 1.0, FAMILY)
                 }
                 None | Some(&ACCENTS_BYTE) => add(&mut forms, term, Kind::Accents, weights::ACCENTS, FAMILY),
@@ -356,6 +356,16 @@ impl<'a> Plan<'a> {
             next = walk.step();
         }
         forms
+    }
+
+    /// A word that is written without a space, or that is one of two, in all spellings.
+    fn joined(&self, plain: &str) -> Option<Vec<Form>> {
+        let mut forms = self.spellings(plain, plain);
+        let group = forms.first()?.term;
+        for form in &mut forms {
+            *form = Form { kind: Kind::Joined, weight: weights::JOINED, group, ..*form };
+        }
+        Some(forms)
     }
 
     /// Two known words that a word consists of: the longest first one, as long as both have three letters at least.
@@ -371,11 +381,7 @@ impl<'a> Plan<'a> {
         let places = places.get(3..places.len().checked_sub(2)?)?;
         places.iter().rev().find_map(|at| {
             let (one, other) = word.term.split_at(*at);
-            let form = |text: &str| {
-                let term = self.index.dictionary.find(text)?;
-                Some(vec![Form { term, kind: Kind::Joined, weight: weights::JOINED, group: term }])
-            };
-            Some([form(one)?, form(other)?])
+            Some([self.joined(one)?, self.joined(other)?])
         })
     }
 
@@ -389,10 +395,12 @@ impl<'a> Plan<'a> {
             let is_long = joined.chars().nth(4).is_some();
             if is_long
                 && other == one + 1
-                && let Some(term) = self.index.dictionary.find(&joined)
+                && let Some(forms) = self.joined(&joined)
             {
                 for leaf in [one, other] {
-                    add(&mut self.leaves[leaf].slots[0], term, Kind::Joined, weights::JOINED, term);
+                    for form in &forms {
+                        add(&mut self.leaves[leaf].slots[0], form.term, form.kind, form.weight, form.group);
+                    }
                 }
             }
         }

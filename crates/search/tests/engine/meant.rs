@@ -24,9 +24,11 @@ impl Dictionary {
         Self(words)
     }
 
-    /// A word that is written so, without accents.
-    pub(crate) fn find(&self, spelt: &str) -> Option<Word> {
-        self.0.iter().find(|word| word.spelt == spelt).copied()
+    /// A word that is written without a space, or is one of two, in all spellings.
+    pub(crate) fn joined(&self, folded: &str) -> Option<Vec<Form>> {
+        let words: Vec<Word> = self.0.iter().filter(|word| word.folded == folded).copied().collect();
+        let group = Some(*words.first()?);
+        Some(words.into_iter().map(|word| Form { word, weight: 0.8, group }).collect())
     }
 
     /// What one of some words of a query stands for.
@@ -107,12 +109,11 @@ impl Dictionary {
         if asked.variants == Variants::None || forms.iter().any(|form| form.group.is_none()) {
             return None;
         }
-        let form = |word: Word| vec![Form { word, weight: 0.8, group: Some(word) }];
         let places = word.folded.char_indices().map(|(at, _)| at).rev();
         let known = places.filter_map(|at| {
             let (one, other) = word.folded.split_at(at);
             let is_long = one.chars().count() >= 3 && other.chars().count() >= 3;
-            is_long.then_some([form(self.find(one)?), form(self.find(other)?)])
+            if is_long { Some([self.joined(one)?, self.joined(other)?]) } else { None }
         });
         { known }.next()
     }

@@ -106,10 +106,10 @@ impl<'l> Model<'l> {
         let joined =
             [before.map(|word| format!("{}{this}", word.folded)), after.map(|word| format!("{this}{}", word.folded))];
         for joined in joined.into_iter().flatten().filter(|joined| joined.chars().count() >= 5) {
-            if let Some(word) =
-                self.dictionary.find(&joined).filter(|word| !forms.iter().any(|form| form.word.spelt == word.spelt))
-            {
-                forms.push(Form { word, weight: 0.8, group: Some(word) });
+            for form in self.dictionary.joined(&joined).into_iter().flatten() {
+                if !forms.iter().any(|other| other.word.spelt == form.word.spelt) {
+                    forms.push(form);
+                }
             }
         }
         forms

@@ -89,6 +89,13 @@ fn words_run_together_and_taken_apart_are_found() {
 }
 
 #[test]
+fn compounds_are_found_whatever_accents_they_have() {
+    finds("Fußball am Abend", &["Fuß Ball ", "fuss ball "]);
+    finds("der Leuchtturm Wärter", &["Leuchtturmwärter ", "leuchtturmwarter "]);
+    finds("ein Leuchtturmwärter", &["Leuchtturm Wärter "]);
+}
+
+#[test]
 fn a_beginning_can_be_required() {
     let built = build_bodies(&["lee", "sophistry of lee", "sophism and sofas", "sofa"]);
     assert_eq!(found(&built, "+soph* lee "), [1, 2]);
