@@ -13,7 +13,7 @@
 
 use crate::fields::Field;
 use crate::query::{Clause, Node, Phrase, Query, Role, Variants, Word};
-use crate::token::{Token, is_capital, tokens};
+use crate::token::{Token, is_capital, is_in_acronym, tokens};
 
 /// Groups and fields inside others beyond this depth are read as words.
 const MAX_DEPTH: usize = 4;
@@ -210,7 +210,7 @@ impl<'a> Parser<'a> {
             _ => return None,
         };
         let inside = &rest[mark.len_utf8()..];
-        let end = inside.find(ends)?;
+        let end = inside.match_indices(ends).map(|(at, _)| at).find(|at| !is_in_acronym(inside, *at))?;
         self.at += mark.len_utf8() + end + inside[end..].chars().next().map_or(0, char::len_utf8);
         Some(&inside[..end])
     }
@@ -256,7 +256,10 @@ impl<'a> Parser<'a> {
     #[inline]
     fn take_word(&mut self, as_one: bool, variants: Variants) -> Vec<Node> {
         let rest = self.rest();
-        let ends = |(at, c): (usize, char)| at > 0 && (c.is_whitespace() || matches!(c, '(' | ')' | '"' | '“' | '”'));
+        let ends = |(at, c): (usize, char)| {
+            let is_sign = c.is_whitespace() || matches!(c, '(' | ')' | '"' | '“' | '”');
+            at > 0 && is_sign && !is_in_acronym(rest, at)
+        };
         let end = rest.char_indices().find(|found| ends(*found)).map_or(rest.len(), |(at, _)| at);
         let typed = &rest[..end];
         self.at += end;
@@ -465,6 +468,13 @@ mod tests {
         assert_eq!(shown("東京都"), "東_京 京_都*");
         assert_eq!(shown("東 "), "東");
         assert_eq!(shown("\"東京都\""), "+=東_=京_=都");
+    }
+
+    #[test]
+    fn quotation_marks_in_hebrew_acronyms_quote_nothing() {
+        assert_eq!(shown("צה\"ל ארה\"ב "), "צהל ארהב");
+        assert_eq!(shown("\"צה\"ל הודיע\" x "), "+=צהל_=הודיע x");
+        assert_eq!(shown("\"שלום\" צה\"ל "), "+=שלום צהל");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! It takes a text word by word in any script, so that an article may mix languages. A word is a run of letters, digits
 //! and the marks on them; an apostrophe, or a point or comma between digits, does not part it, and neither do the points
-//! of "U.S." and "e.g.", nor what only says how letters are set. The point of an initial before a name does. In scripts that
+//! of "U.S." and "e.g.", the marks of Hebrew acronyms, nor what only says how letters are set. The point of an initial before a name does. In scripts that
 //! put no spaces between words, each letter is a word.
 //!
 //! Words are then folded: no accents, no difference of width, ligature or case ("ﬁne", "Ｆｉｎｅ"), no apostrophes, no
@@ -207,8 +207,19 @@ fn joins(sign: char, before: char, after: char, is_single: impl FnOnce() -> bool
             after.is_alphabetic() && is_single() && is_european(before) && is_european(after)
         }
         '.' | ',' => before.is_numeric() && after.is_numeric(),
+        // Before the last letter of an acronym.
+        '"' | '״' => is_hebrew(before) && is_hebrew(after),
         _ => false,
     }
+}
+
+fn is_hebrew(c: char) -> bool {
+    matches!(c, '\u{5d0}'..='\u{5ea}')
+}
+
+/// Whether a sign of a text is the quotation mark within a Hebrew acronym.
+pub(crate) fn is_in_acronym(text: &str, at: usize) -> bool {
+    text[at..].strip_prefix('"').is_some_and(|rest| text[..at].ends_with(is_hebrew) && rest.starts_with(is_hebrew))
 }
 
 /// Whether a character is of a script that abbreviates words by points: Latin, Greek, Cyrillic, Armenian.
@@ -423,6 +434,12 @@ mod tests {
         ] {
             assert_eq!(terms(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn hebrew_acronyms_are_words() {
+        assert_eq!(terms("צה\"ל צה״ל \"צהל\" ארה\"ב"), ["צהל", "צהל", "צהל", "ארהב"]);
+        assert_eq!(terms("a\"b אב\"c"), ["a", "b", "אב", "c"]);
     }
 
     #[test]
