@@ -1,4 +1,5 @@
-//! Readers' journeys through the release. Each is walked twice: over the site at a host's root, and in a folder.
+//! Readers' journeys through the release. Each is walked over the site at a host's root, and again over the site in a folder, but for
+//! those of what is the same wherever it lies.
 
 mod accessibility;
 mod aloud;
