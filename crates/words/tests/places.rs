@@ -87,3 +87,16 @@ fn all_places_have_the_same_languages() {
     );
     assert_eq!(text("index.html").matches("id=\"lectern-words-").count(), tags.len(), "index.html: the tables");
 }
+
+#[test]
+fn headings_name_files_that_there_are() {
+    for file in FILES.iter().map(|(_, file)| *file).chain(OF_THE_BUILD) {
+        let tag = Language::read(file).expect("a file that is right").tag;
+        for heading in file.lines().filter_map(|line| line.strip_prefix("# ")) {
+            assert!(
+                root().join(heading).is_file(),
+                "{tag}.txt: there is no file `{heading}`; name the one that says what follows"
+            );
+        }
+    }
+}
