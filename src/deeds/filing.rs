@@ -10,6 +10,7 @@ use crate::files;
 use crate::hands::Deed;
 use crate::module::why;
 use crate::pages::is_own;
+use crate::route::Route;
 use crate::store::browser;
 
 /// Media type of the files that this program writes for itself.
@@ -40,8 +41,12 @@ impl App {
                 if deed.act == EXPORT {
                     self.navigation.tell("refused", &error);
                 }
-                // Wherever one is, and told to all: the button may stand on any page.
-                self.miss(error);
+                if deed.act == "backup" && self.navigation.route() != Route::Data {
+                    // It was asked for by a notice, which may stand on any page.
+                    self.miss(error);
+                } else {
+                    self.said = error;
+                }
             }
             Some(Ok(answer)) => self.said = self.filed(&deed.act, answer),
         }

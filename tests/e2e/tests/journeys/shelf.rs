@@ -125,7 +125,7 @@ async fn an_article_says_how_long_its_rest_takes(reader: &Reader) -> Result<()> 
         reader.asks::<bool>(&scroll).await
     };
     pauses("rect.top").await?;
-    let whole = "3–6 min left".to_owned();
+    let whole = "4–7 min left".to_owned();
     reader.wait_until("what is left at the beginning", whole, said).await?;
     let is_beside = format!(
         "{line} const [it, text] = [line, document.querySelector('.prose')].map((part) => part.getBoundingClientRect());
