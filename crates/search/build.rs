@@ -89,8 +89,7 @@ fn written_apart(c: char) -> Option<&'static str> {
 
 /// Whether texts use a character as a letter: the composed letters of all scripts, ligatures, the letters of full and
 /// half width, the letters of Hangul as keyboards write them one by one, the hooked upsilon, to which accents are composed, and
-/// the sign of the ångström. Squared, circled, raised
-/// and mathematical ones would make the table five times as large.
+/// the sign of the ångström. Squared, circled, raised and mathematical ones would make the table five times as large.
 fn is_in_use(c: char) -> bool {
     // Those of India with a dot are composed in texts, though Unicode prefers them apart.
     let is_composed = !c.nfd().eq([c]) && (c.nfc().eq([c]) || ('\u{900}'..'\u{e00}').contains(&c));

@@ -2,8 +2,8 @@
 //!
 //! It takes a text word by word in any script, so that an article may mix languages. A word is a run of letters, digits
 //! and the marks on them; an apostrophe, or a point or comma between digits, does not part it, and neither do the points
-//! of "U.S." and "e.g.", the marks of Hebrew acronyms, nor what only says how letters are set. The point of an initial before a name does. In scripts that
-//! put no spaces between words, each letter is a word.
+//! of "U.S." and "e.g.", the marks of Hebrew acronyms, nor what only says how letters are set. The point of an initial before
+//! a name does. In scripts that put no spaces between words, each letter is a word.
 //!
 //! Words are then folded: no accents, no difference of width, ligature or case ("ﬁne", "Ｆｉｎｅ"), no apostrophes, no
 //! possessive `’s`. Vowel signs and tones from India to Cambodia, and the signs at kana, are no accents but letters.
