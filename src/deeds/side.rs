@@ -71,7 +71,7 @@ impl App {
         }
     }
 
-    /// Says on the page that something cannot be had, until something else is chosen.
+    /// Says on the page that something cannot be had, until something else is chosen or another page opened.
     pub(crate) fn miss(&mut self, words: String) {
         self.missed = vec![words];
         self.tell_fault();

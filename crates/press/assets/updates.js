@@ -51,7 +51,8 @@ async function keepUpToDate() {
   });
   later.addEventListener("click", () => {
     prompt.hidden = true;
-    (before?.isConnected ? before : document.getElementById("page-heading"))?.focus();
+    // The page stays as it is scrolled: most press it with the mouse, far down in a text.
+    (before?.isConnected ? before : document.getElementById("page-heading"))?.focus({ preventScroll: true });
   });
   reload.addEventListener("click", () => {
     isAsked = true;

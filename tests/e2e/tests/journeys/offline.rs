@@ -74,6 +74,17 @@ async fn a_new_version_is_taken_when_the_reader_says_so_and_loses_nothing(reader
     reader.types("#comment-text", "In the middle of a sen").await?;
     let _: bool = reader.asks("scrollTo(0, 400); return true;").await?;
     reader.sees("#lectern-update button").await?;
+    // Whoever puts it off stays where they are, and has the focus on the page.
+    let put_off = "document.activeElement.blur();
+         const [offer, later] = ['', ' button:last-child'].map((part) => document.querySelector(`#lectern-update${part}`));
+         later.focus({ preventScroll: true });
+         const before = scrollY;
+         later.click();
+         const after = [offer.hidden, scrollY - before, document.activeElement.id];
+         offer.hidden = false;
+         return after;";
+    let after: (bool, f64, String) = reader.asks(put_off).await?;
+    ensure!(after == (true, 0.0, "page-heading".to_owned()), "expected nothing to move, found {after:?}");
     let page = reader.source().await?;
     ensure!(!page.contains(NEWS), "expected the version that one reads to stay until one asks for another");
     reader.types("#comment-text", "tence").await?;
