@@ -13,7 +13,11 @@ use crate::{order, tools};
 
 /// What `wasm-opt` does with one. Trunk has it do much more with the application; that makes a module smaller too, but
 /// larger with brotli, as readers download it.
-const OPTIMISATIONS: [&str; 11] = [
+///
+/// Nothing lies in the first kilobyte of memory: the stack comes first, and grows down towards it from the first megabyte. So a
+/// small number that is added to an address may stand in the instruction that reads there.
+const OPTIMISATIONS: [&str; 12] = [
+    "--low-memory-unused",
     "-O1",
     "--rse",
     "--vacuum",
