@@ -138,7 +138,8 @@ impl App {
         if changes.iter().any(|change| !matches!(change.what, Some(Key::Draft(_) | Key::Comment(_)))) {
             self.take_settings(link);
         }
-        if is_at_desk && changes.iter().any(|change| !change.here) {
+        // Its own changes it shows by itself.
+        if is_at_desk && changes.iter().any(|change| !change.here || change.what.is_none()) {
             if self.desk.is_open() && self.is_locked() {
                 self.close_desk();
             }

@@ -8,13 +8,14 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::EventTarget;
+use web_sys::{EventTarget, PageTransitionEvent};
 use yew::html::Scope;
 use yew::prelude::*;
 
 use super::{Action, App};
 use crate::hands::{self, Deed};
 use crate::spot;
+use crate::store::Change;
 
 /// What hears of everything that is done on the page.
 pub(super) fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
@@ -115,6 +116,14 @@ pub(super) fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
     let captures = EventListenerOptions::run_in_capture_phase();
     listeners.push(EventListener::new_with_options(&window(), "scroll", captures, hear));
     listeners.push(EventListener::new(&window(), "pagehide", move |_| on_leave.emit(())));
+    let (news, heard) = (app.news.clone(), link.callback(|()| Action::Stored));
+    listeners.push(EventListener::new(&window(), "pageshow", move |event| {
+        let event: &PageTransitionEvent = event.unchecked_ref();
+        // A page that browsers put aside, and show again as it was, has heard of nothing meanwhile.
+        if event.persisted() {
+            news.note(&Change { what: None, here: false }, &heard);
+        }
+    }));
     if navigation.history().is_in_address() {
         let on_return = link.callback(|_| Action::Returned);
         listeners.push(EventListener::new(&window(), "popstate", move |_| on_return.emit(())));

@@ -267,10 +267,12 @@ impl Component for App {
                 if is_at_desk && self.navigation.place().focused().is_none() {
                     self.focus_next = Some("page-heading".to_owned());
                 }
-                // Another article may be open than when it was asked for.
+                // Since it was asked for, another article may have been opened, and another tab may have stored something.
                 if self.highlights.is_ready() {
                     self.refresh_highlights(ctx.link());
                 }
+                self.refresh_desk(ctx.link());
+                self.tell_aids("-settings", self.settings.clone(), ctx.link());
                 self.go_on(ctx.link());
                 if let Some(writing) = &mut self.writing {
                     writing.advise(&self.advice);

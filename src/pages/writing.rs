@@ -139,27 +139,34 @@ impl Writing {
             self.discard(store, &target);
         }
         self.comments.retain(is_shown);
+        let fresh = store.profile().map(Draft::from_profile).unwrap_or_default();
         for form in &mut self.forms {
             let name = form.target.draft(&self.article);
             let stored = store.draft(&name).filter(|draft| !draft.is_empty());
-            let has_waited = form.other.is_some();
-            // The store has what this tab last wrote, unless another tab was there after it. Until the reader has chosen, this tab
-            // writes nothing.
-            let is_other = |stored: &Draft| {
-                let is_other = |field| value(stored, field) != value(&form.draft, field);
-                (has_waited || stored.saved > form.draft.saved) && Field::ALL.into_iter().any(is_other)
-            };
-            form.other = stored.filter(is_other);
-            if !form.is_written
-                && let Some(other) = form.other.take()
-            {
-                // Nothing was written here: it goes on with what is written there.
-                form.draft = other;
+            let own = &form.draft;
+            if !form.is_written {
+                // Nothing was written here: it goes on with what is written there, or erased.
+                match stored {
+                    Some(stored) => form.draft = stored,
+                    None if matches!(form.target, Target::Edit(_)) => {}
+                    None => (form.draft, form.restored) = (fresh.clone(), None),
+                }
+                continue;
             }
-            if has_waited && form.other.is_none() && !form.draft.is_empty() {
+            let has_waited = form.other.is_some();
+            let is_other =
+                |stored: &Draft| Field::ALL.into_iter().any(|field| value(stored, field) != value(own, field));
+            // The store has what this tab last wrote, unless another tab was there after it. One that is late puts back what
+            // was there before the last letters: that is nothing to choose.
+            let is_late = |stored: &Draft| stored.saved < own.saved && own.text.starts_with(&stored.text);
+            let stored = stored.filter(is_other);
+            let is_undone = !has_waited && stored.as_ref().is_some_and(is_late);
+            // Until the reader has chosen, this tab writes nothing.
+            form.other = stored.filter(|_| !is_undone);
+            if form.other.is_none() && (has_waited || is_undone) {
                 // The other tab has posted or discarded its own: there is nothing to choose any more. If the storage refuses, it
                 // says so in the page's notices.
-                let _ = store.save_draft(&name, &form.draft);
+                let _ = store.keep_draft(&name, &form.draft);
             }
         }
     }
@@ -266,7 +273,10 @@ impl Writing {
     fn change(&mut self, store: &Store, target: &Target, draft: Draft) {
         let name = target.draft(&self.article);
         let Some(form) = self.open_form_mut(target) else { return };
-        form.draft = Draft { saved: Some(browser::now()), ..draft };
+        // Clocks are set back, too: what is written later has the later moment.
+        let after = form.draft.saved.map_or(0, |saved| saved.millis() + 1);
+        let saved = Some(Timestamp::from_millis(browser::now().millis().max(after)));
+        form.draft = Draft { saved, ..draft };
         form.is_written = true;
         form.restored = None;
         form.refused = None;
@@ -310,7 +320,11 @@ impl Writing {
         }
         let made = match target {
             Target::Edit(id) => match self.comment(id).filter(|comment| self.may_change(comment)) {
-                Some(comment) => comment.edited(&form.draft.text, now),
+                // Later than it was, whatever the clock says, as the latest change counts.
+                Some(comment) => {
+                    let after = Timestamp::from_millis(comment.changed().millis() + 1);
+                    comment.edited(&form.draft.text, now.max(after))
+                }
                 None => {
                     self.outcome = Some(Outcome::TooLate);
                     return Some(OUTCOME.to_owned());
@@ -339,6 +353,7 @@ impl Writing {
         let findings = advice.attacks(comment.text()).unwrap_or_else(|| vec![unknown()]);
         match judge(&comment, &rules, &earlier, &findings) {
             Ok(verdict) => {
+                let now = now.max(comment.changed());
                 let comment = comment.judged(verdict.status, verdict.reason(), now);
                 Some(self.keep(store, target, comment))
             }

@@ -12,6 +12,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
 use yew::platform::spawn_local;
 
+use super::mirrored::ALL;
+
 /// Name of the object store that holds texts by their keys.
 const RECORDS: &str = "records";
 
@@ -67,7 +69,8 @@ impl Mirror {
         };
         let copies = outcome.map(|(_, mut copies)| {
             // What has been stored or removed meanwhile is newer than its copy.
-            let mut is_newer = vec![false; copies.len()];
+            let is_erased = state.waiting.iter().any(|(key, _)| key == ALL);
+            let mut is_newer = vec![is_erased; copies.len()];
             state.waiting.iter().filter_map(|(key, _)| place(&copies, key)).for_each(|at| is_newer[at] = true);
             let mut is_newer = is_newer.into_iter();
             copies.retain(|_| is_newer.next() != Some(true));
@@ -78,7 +81,7 @@ impl Mirror {
         copies
     }
 
-    /// Copies a text, or removes the copy, once what is being done is done.
+    /// Copies a text, or removes the copy, of [`ALL`] every one, once what is being done is done.
     pub fn copy(&self, key: &str, text: Option<&str>) {
         let mut state = self.0.borrow_mut();
         state.waiting.push((key.to_owned(), text.map(str::to_owned)));
@@ -154,6 +157,7 @@ fn put(database: &IdbDatabase, changes: &[(String, Option<String>)]) -> Result<(
     for (key, text) in changes {
         match text {
             Some(text) => records.put_with_key(&text.into(), &key.into()),
+            None if key == ALL => records.clear(),
             None => records.delete(&key.into()),
         }?;
     }

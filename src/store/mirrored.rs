@@ -2,6 +2,9 @@
 
 use super::{Heard, Listening, Storage, StorageError};
 
+/// No key, which stands for all of them.
+pub(super) const ALL: &str = "";
+
 /// Storage that tells of everything that was stored in it.
 pub struct Mirrored<S> {
     storage: S,
@@ -9,7 +12,7 @@ pub struct Mirrored<S> {
 }
 
 /// Hears each key that a text was put under, with the text, also where that failed: the copy may be all that is left of it.
-/// Hears each key that was removed, with nothing.
+/// Hears each key that was removed, with nothing; and [`ALL`] when the copy is to be empty.
 type Hearer = dyn Fn(&str, Option<&str>);
 
 impl<S: Storage> Mirrored<S> {
@@ -38,6 +41,10 @@ impl<S: Storage> Storage for Mirrored<S> {
 
     fn keys(&self) -> Result<Vec<String>, StorageError> {
         self.storage.keys()
+    }
+
+    fn clear_copy(&self) {
+        (self.on_change)(ALL, None);
     }
 
     fn listen(&self, heard: Heard) -> Listening {

@@ -275,6 +275,9 @@ impl Store {
     pub fn erase_everything(&self) -> Result<(), StorageError> {
         let (keys, read) = self.inner.overlay.keys();
         let done = keys.iter().map(|key| self.inner.overlay.erase(key)).fold(read, Result::and);
+        if done.is_ok() {
+            self.inner.storage.clear_copy();
+        }
         self.inner.overlay.take_along();
         self.notify(None);
         done

@@ -21,6 +21,9 @@ pub trait Storage {
     /// All keys, those of strangers included, in any order.
     fn keys(&self) -> Result<Vec<String>, StorageError>;
 
+    /// Erases the copy of all that was ever stored for this library, if there is one: it may have what is nowhere else.
+    fn clear_copy(&self) {}
+
     /// Calls `heard` when another tab changes something, as long as what is returned lives. Storage that no other tab sees has nothing to say.
     fn listen(&self, heard: Heard) -> Listening {
         drop(heard);

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::store::mirrored::ALL;
 
 type Copies = Rc<RefCell<BTreeMap<String, String>>>;
 
@@ -11,11 +12,10 @@ type Copies = Rc<RefCell<BTreeMap<String, String>>>;
 fn mirrored() -> (Store, FakeStorage, Copies) {
     let (storage, copies) = (FakeStorage::default(), Copies::default());
     let copying = Rc::clone(&copies);
-    let mirrored = Mirrored::new(storage.clone(), move |key, text| {
-        match text {
-            Some(text) => copying.borrow_mut().insert(key.to_owned(), text.to_owned()),
-            None => copying.borrow_mut().remove(key),
-        };
+    let mirrored = Mirrored::new(storage.clone(), move |key, text| match text {
+        Some(text) => drop(copying.borrow_mut().insert(key.to_owned(), text.to_owned())),
+        None if key == ALL => copying.borrow_mut().clear(),
+        None => drop(copying.borrow_mut().remove(key)),
     });
     (Store::new("lib", Rc::new(mirrored)), storage, copies)
 }
@@ -74,6 +74,23 @@ fn what_was_erased_is_gone_from_the_copy_too() {
     store.add(&comment(1, "a", 10)).unwrap();
     store.remember_profile(&comment(1, "a", 10).profile()).unwrap();
     store.erase_everything().unwrap();
+    assert_eq!(pairs(&copies), []);
+}
+
+#[test]
+fn what_another_tab_had_no_room_for_is_erased_with_everything() {
+    let (elsewhere, storage, copies) = mirrored();
+    storage.set_mood(Mood::Full(10));
+    assert!(elsewhere.save_draft("a", &draft("I was there")).is_err());
+    drop(elsewhere);
+    storage.set_mood(Mood::Works);
+    assert_eq!(pairs(&copies).len(), 1);
+    let copying = Rc::clone(&copies);
+    let mirrored = Mirrored::new(storage, move |key, text| {
+        assert_eq!((key, text), (ALL, None));
+        copying.borrow_mut().clear();
+    });
+    Store::new("lib", Rc::new(mirrored)).erase_everything().unwrap();
     assert_eq!(pairs(&copies), []);
 }
 

@@ -31,6 +31,9 @@ crate::journeys!(
     what_was_changed_too_late_is_kept,
     a_reply_is_kept_when_its_comment_goes,
     a_form_in_which_nothing_was_written_goes_on_with_the_other_tabs,
+    what_is_written_last_wins_over_what_came_before,
+    a_page_that_is_shown_again_takes_up_what_was_written_meanwhile,
+    what_is_erased_elsewhere_does_not_stay_in_a_form,
 );
 
 /// Posts what is in the form.
@@ -584,5 +587,75 @@ async fn a_form_in_which_nothing_was_written_goes_on_with_the_other_tabs(reader:
     reader.types_blindly("#comment-text", ", and from this one").await?;
     let text = "From the other tab, and from this one";
     ensure!(reader.value("#comment-text").await? == text, "expected both in the form");
+    Ok(())
+}
+
+async fn what_is_written_last_wins_over_what_came_before(reader: &Reader) -> Result<()> {
+    const KEPT: &str = "const key = Object.keys(localStorage).find((key) => key.includes(':draft:'));";
+    let stands = [KEPT, "return localStorage[key];"].concat();
+    seed::open(reader).await?;
+    reader.sees("#comment-text").await?;
+    let first = reader.opens_in_another_tab(&reader.path().await?).await?;
+    let second = reader.browser().window().await?;
+    reader.types_blindly("#comment-text", "From the othe").await?;
+    let earlier: String = reader.asks(&stands).await?;
+    // The clock of the machine is set back an hour while somebody writes.
+    let turn = "const now = window.Date.now; window.Date.now = () => now() - 3600000; return true;";
+    reader.asks::<bool>(turn).await?;
+    reader.types_blindly("#comment-text", "r tab").await?;
+    reader.browser().switch_to_window(first).await?;
+    let text = "From the other tab".to_owned();
+    reader.wait_until("what is written there", text.clone(), async || reader.value("#comment-text").await).await?;
+
+    // This tab is late, and puts back from its copy what was there before. The other one does not put up with that.
+    let late = format!("{KEPT} localStorage[key] = {}; return localStorage[key];", json!(earlier));
+    ensure!(reader.asks::<String>(&late).await? == earlier, "expected the earlier draft to be there");
+    reader
+        .wait_for("what was written last to stand there again", async || {
+            Ok(reader.asks::<String>(&stands).await?.contains(&text).then_some(()))
+        })
+        .await?;
+    reader.browser().switch_to_window(second).await?;
+    ensure!(reader.value("#comment-text").await? == text, "expected nothing to be taken from the form");
+    ensure!(reader.reads_all(".discussion .restored").await?.is_empty(), "expected nothing to choose from");
+    Ok(())
+}
+
+async fn a_page_that_is_shown_again_takes_up_what_was_written_meanwhile(reader: &Reader) -> Result<()> {
+    const KEPT: &str = "const key = Object.keys(localStorage).find((key) => key.includes(':draft:'));";
+    seed::open(reader).await?;
+    let text = "A first line".to_owned();
+    reader.types_blindly("#comment-text", &text).await?;
+    let first: String = reader.asks(&[KEPT, "return localStorage[key];"].concat()).await?;
+    reader.types_blindly("#comment-text", ", and a second").await?;
+    reader.reloads().await?;
+    reader
+        .wait_until("the draft", format!("{text}, and a second"), async || reader.value("#comment-text").await)
+        .await?;
+
+    // A browser tells a page that it has put aside of nothing, and of its return only when it shows it again.
+    let meanwhile = format!(
+        "{KEPT} localStorage[key] = {};
+         window.dispatchEvent(new window.PageTransitionEvent('pageshow', {{ persisted: true }})); return true;",
+        json!(first)
+    );
+    reader.asks::<bool>(&meanwhile).await?;
+    reader.wait_until("what was written meanwhile", text, async || reader.value("#comment-text").await).await
+}
+
+async fn what_is_erased_elsewhere_does_not_stay_in_a_form(reader: &Reader) -> Result<()> {
+    let [first, second] = write_in_two_tabs(reader).await?;
+    reader.browser().switch_to_window(second).await?;
+    let name = "[data-act='post:comment'] [autocomplete=name]";
+    ensure!(reader.value(name).await? == NAME, "expected the name to be there, too");
+    reader.browser().switch_to_window(first.clone()).await?;
+    reader.opens("data/").await?;
+    reader.clicks(".confirm:has([data-act=erase-all]) summary").await?;
+    reader.clicks("[data-act=erase-all]").await?;
+    let second = reader.browser().windows().await?.into_iter().find(|window| *window != first);
+    reader.browser().switch_to_window(second.context("expected the other tab")?).await?;
+    reader.wait_until("the form", String::new(), async || reader.value("#comment-text").await).await?;
+    ensure!(reader.value(name).await?.is_empty(), "expected the name to be gone, too");
+    ensure!(reader.reads_all(".discussion .restored").await?.is_empty(), "expected no draft to be back");
     Ok(())
 }
