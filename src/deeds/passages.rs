@@ -36,7 +36,8 @@ impl App {
                 let mut number = || parts.next()?.parse().ok();
                 let selected = || highlights::selected(self.navigation.place());
                 let Some((start, end)) = number().zip(number()).or_else(selected) else { return };
-                highlighter::Event::Made { start, end, colour }
+                let article = if value.is_empty() { self.open_article() } else { value };
+                highlighter::Event::Made { article, start, end, colour }
             }
             ("touch", _) => highlighter::Event::Touched(value.parse().unwrap_or(u32::MAX)),
             (_, Some(bytes)) => highlighter::Event::Chosen(bytes),
@@ -49,16 +50,20 @@ impl App {
         // The module knows the texts of articles that have highlights; a file may be about others.
         let is_file = matches!(event, highlighter::Event::Chosen(_));
         let made = match &event {
-            highlighter::Event::Made { start, end, colour } => {
-                Some([highlighter::ACT, "make:", colour, ":", &start.to_string(), ":", &end.to_string()].concat())
+            highlighter::Event::Made { article, start, end, colour } => {
+                let act = [highlighter::ACT, "make:", colour, ":", &start.to_string(), ":", &end.to_string()].concat();
+                // The reader may go on to another article before the module is there.
+                Some(Deed { value: article.clone(), ..Deed::of_page(&act) })
             }
-            highlighter::Event::Acted { act, .. } if act.starts_with(SHOW) => Some([highlighter::ACT, act].concat()),
+            highlighter::Event::Acted { act, .. } if act.starts_with(SHOW) => {
+                Some(Deed::of_page(&[highlighter::ACT, act].concat()))
+            }
             _ => None,
         };
         match (self.highlights.tell(event), made) {
             (None, made) => {
-                if let Some(act) = made {
-                    self.wait(Deed::of_page(&act));
+                if let Some(deed) = made {
+                    self.wait(deed);
                 }
                 self.load_highlights(link);
             }
@@ -124,11 +129,12 @@ impl App {
     fn highlights_opening(&self) -> highlighter::Opening {
         let Ok(library) = &self.library else { return highlighter::Opening::default() };
         let highlights = self.store.highlights();
-        let article = match self.navigation.route() {
-            Route::Article { slug, .. } => slug,
-            _ => String::new(),
+        let article = self.open_article();
+        let is_needed = |slug: &str| {
+            slug == article
+                || highlights.iter().any(|record| is_about(record, slug))
+                || self.waiting.iter().any(|deed| deed.value == slug)
         };
-        let is_needed = |slug: &str| slug == article || highlights.iter().any(|record| is_about(record, slug));
         let subject = |entry: &Entry| {
             let slug = entry.slug.as_str();
             let article = library.article(entry).filter(|_| is_needed(slug));
@@ -150,6 +156,14 @@ impl App {
             subjects: entries.map(subject).collect(),
             highlights,
             article,
+        }
+    }
+
+    /// Slug of the article that is open; empty where none is.
+    fn open_article(&self) -> String {
+        match self.navigation.route() {
+            Route::Article { slug, .. } => slug,
+            _ => String::new(),
         }
     }
 

@@ -75,7 +75,8 @@ pub(super) fn highlights(room: &Room) -> Vec<Specimen> {
     let mut records = Vec::new();
     for (number, colour) in ["yellow", "green", "blue", "pink"].into_iter().enumerate() {
         let start = 60 * number as u32;
-        let made = Event::Made { start, end: start + 40, colour: colour.to_owned() };
+        let article = LIGHTHOUSE.to_owned();
+        let made = Event::Made { article, start, end: start + 40, colour: colour.to_owned() };
         let step = highlighter.on(made, MOMENT.millis(), format!("specimen-{number}"));
         records.extend(step.effects.into_iter().filter_map(|effect| match effect {
             Effect::Keep { record, .. } => Some(record),

@@ -50,8 +50,10 @@ pub struct Call {
 /// What happens.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Event {
-    /// A passage of the open article is to be highlighted.
+    /// A passage is to be highlighted.
     Made {
+        /// Slug of its article, which may have been left while the module was loaded.
+        article: String,
         /// Where it begins, in characters of the text.
         start: u32,
         /// Where it ends.

@@ -1,5 +1,7 @@
 //! What is highlighted, and what readers do with it.
 
+use std::ops::Range;
+
 use comment::Timestamp;
 use comment::record::{decode, encode};
 use highlight::{Anchor, Colour, Highlight, Text};
@@ -69,7 +71,7 @@ impl Highlighter {
     /// Hears of an event at a moment, in milliseconds since the epoch, with an id that no highlight has yet.
     pub fn on(&mut self, event: Event, now: i64, id: String) -> Step {
         let effects = match event {
-            Event::Made { start, end, colour } => self.make(start, end, &colour, now, id),
+            Event::Made { article, start, end, colour } => self.make(&article, start..end, &colour, now, id),
             Event::Touched(at) => self.touch(at),
             Event::Acted { act, value } => self.act(&act, value),
             Event::Chosen(bytes) => self.import(&bytes, now),
@@ -139,17 +141,17 @@ impl Highlighter {
         }
     }
 
-    fn make(&mut self, start: u32, end: u32, colour: &str, now: i64, id: String) -> Vec<Effect> {
-        let Some(subject) = self.subjects.iter().find(|subject| subject.slug == self.article) else {
+    fn make(&mut self, article: &str, place: Range<u32>, colour: &str, now: i64, id: String) -> Vec<Effect> {
+        let Some(subject) = self.subjects.iter().find(|subject| subject.slug == article) else {
             return Vec::new();
         };
-        let Some(anchor) = Anchor::new(&Text::new(&subject.text), start as usize..end as usize) else {
+        let Some(anchor) = Anchor::new(&Text::new(&subject.text), place.start as usize..place.end as usize) else {
             return vec![Effect::Announce(say("Nothing of the article’s text is selected.", &[]))];
         };
         self.colour = Colour::named(colour).unwrap_or(self.colour);
         let highlight = Highlight {
             id: id.clone(),
-            article: self.article.clone(),
+            article: article.to_owned(),
             made: Timestamp::from_millis(now),
             colour: self.colour,
             note: String::new(),

@@ -29,7 +29,21 @@ fn act(highlighter: &mut Highlighter, act: &str, value: &str) -> Step {
 fn make(highlighter: &mut Highlighter, id: &str, words: &str, colour: &str) -> Step {
     let start = TEXT.chars().count() - TEXT.split_once(words).unwrap().1.chars().count() - words.chars().count();
     let [start, end] = [start, start + words.chars().count()].map(|place| place as u32);
-    highlighter.on(Event::Made { start, end, colour: colour.to_owned() }, 1_000, id.to_owned())
+    highlighter.on(
+        Event::Made { article: "one".to_owned(), start, end, colour: colour.to_owned() },
+        1_000,
+        id.to_owned(),
+    )
+}
+
+#[test]
+fn a_passage_is_highlighted_in_its_own_article_though_another_is_open() {
+    let (mut room, _) = Highlighter::open(opening(TEXT, Vec::new()));
+    let made = Event::Made { article: "two".to_owned(), start: 0, end: 7, colour: "green".to_owned() };
+    let step = room.on(made, 1_000, "a".to_owned());
+    let kept = kept(&step);
+    assert_eq!((&kept[0].article[..], &kept[0].anchor.exact[..]), ("two", "Another"));
+    assert_eq!(step.paint, [], "nothing of it is on the page that is open");
 }
 
 fn kept(step: &Step) -> Vec<Highlight> {
@@ -173,7 +187,8 @@ fn what_is_wrong_with_a_file_is_said_in_the_language_of_the_reader() {
 fn whatever_it_is_told_it_goes_on() {
     let (mut room, _) = Highlighter::open(opening(TEXT, vec!["garbage".to_owned(), String::new()]));
     for (start, end) in [(0, 0), (5, 3), (70, 9_000), (u32::MAX, u32::MAX)] {
-        let step = room.on(Event::Made { start, end, colour: "x".to_owned() }, 0, "a".to_owned());
+        let step =
+            room.on(Event::Made { article: "one".to_owned(), start, end, colour: "x".to_owned() }, 0, "a".to_owned());
         assert!(kept(&step).is_empty() && step.paint.is_empty());
     }
     for what in
@@ -196,7 +211,7 @@ fn blocks_stand_on_lines_of_their_own_where_people_read_them() {
     let (mut room, _) = Highlighter::open(Opening { subjects, ..opening(&text, Vec::new()) });
     // From within one block into another.
     let [start, end] = [1, text.chars().count() - 1].map(|at| at as u32);
-    let made = Event::Made { start, end, colour: String::new() };
+    let made = Event::Made { article: "one".to_owned(), start, end, colour: String::new() };
     let step = room.on(made, 1_000, "a".to_owned());
     let lines = "hm \none\ntwo\nthree\nfour";
     assert_eq!(text_of(&step.below, "blockquote"), lines);

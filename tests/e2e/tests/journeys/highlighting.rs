@@ -15,6 +15,7 @@ crate::journeys!(
     who_highlights_by_keys_stays_where_they_were,
     two_tabs_show_the_same_highlights,
     a_module_that_comes_late_is_about_the_open_article,
+    a_passage_that_is_left_while_the_module_comes_is_highlighted,
     a_module_that_stops_is_told_of,
     all_highlights_are_on_one_page_and_leave_as_files,
     what_is_taken_over_is_found_at_once,
@@ -326,6 +327,25 @@ async fn a_module_that_comes_late_is_about_the_open_article(reader: &Reader) -> 
     reader.reloads().await?;
     expect_painted(reader, "pink", &[&words]).await?;
     expect_painted(reader, "green", &[]).await
+}
+
+async fn a_passage_that_is_left_while_the_module_comes_is_highlighted(reader: &Reader) -> Result<()> {
+    without_copy(reader);
+    let module = named(reader, "highlighter-", ".wasm")?;
+    reader.host().hold(&module);
+    reader.opens(ARTICLE).await?;
+    selects(reader, "military and humanitarian talks").await?;
+    reader.clicks(".selection-bar .swatch[data-colour=green]").await?;
+    reader.follows("footer", "All articles").await?;
+    reader.follows("main", "Adding an article").await?;
+    reader.expect_path("a/adding-an-article/").await?;
+    reader.sees(".prose p").await?;
+    reader.host().release(&module);
+    let is_kept = "return Object.keys(localStorage).filter((key) => key.includes(':highlight:')).length;";
+    reader.wait_until("how many highlights are kept", 1, async || reader.asks::<usize>(is_kept).await).await?;
+    expect_painted(reader, "green", &[]).await?;
+    reader.opens(ARTICLE).await?;
+    expect_painted(reader, "green", &["military and humanitarian talks"]).await
 }
 
 async fn a_module_that_stops_is_told_of(reader: &Reader) -> Result<()> {
