@@ -91,6 +91,7 @@ impl App {
     fn set_passphrase(&mut self, passphrase: String, link: &Scope<Self>) {
         self.unlocked = true;
         if passphrase.is_empty() {
+            self.deriving = None;
             let _ = self.store.set_lock(None);
             return self.refresh_desk(link);
         }
@@ -111,14 +112,14 @@ impl App {
             return;
         }
         // The same may be said again.
-        self.said.clear();
+        self.announce(String::new());
         let passphrase = line.split_once('=').map_or("", |(_, value)| value).replace("\\\\", "\\");
         self.derive(lock, &passphrase);
     }
 
     fn derive(&mut self, lock: Lock, passphrase: &str) {
-        // While one is being made, it is waited for.
-        if self.deriving.is_none()
+        // While one is tried, it is waited for.
+        if (lock.key.is_empty() || self.deriving.is_none())
             && let Some(host) = self.navigation.host()
         {
             lock::derive(host, &lock, passphrase);
@@ -129,6 +130,12 @@ impl App {
     /// The key of a passphrase was made, or could not be: it is for a lock that has none yet, or opens the one that there is.
     pub(crate) fn derived(&mut self, key: Result<String, String>, link: &Scope<Self>) {
         let Some(lock) = self.deriving.take() else { return };
+        // The key comes behind the salt of its lock: it may be that of one that another has been set in the place of.
+        if key.as_ref().is_ok_and(|key| !key.starts_with(&lock.salt)) {
+            self.deriving = Some(lock);
+            return;
+        }
+        let key = key.map(|key| key[lock.salt.len()..].to_owned());
         if lock.key.is_empty() {
             match key {
                 Ok(key) => {
@@ -146,8 +153,12 @@ impl App {
         }
         self.said = match key {
             Ok(key) => {
-                let is_right = key == lock.key;
-                let _ = self.store.set_lock(Some(&lock.tried(is_right, browser::now())));
+                // Another tab may have set another one.
+                let lock = self.store.lock().filter(|now| now.salt == lock.salt);
+                let is_right = lock.as_ref().is_some_and(|lock| lock.key == key);
+                if let Some(lock) = lock {
+                    let _ = self.store.set_lock(Some(&lock.tried(is_right, browser::now())));
+                }
                 self.unlocked = is_right;
                 if is_right { String::new() } else { say("That is not the passphrase.", &[]) }
             }

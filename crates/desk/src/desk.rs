@@ -196,7 +196,7 @@ impl Desk {
         self.site_rules = decode(&opening.site_rules).unwrap_or_default();
         self.own_rules = decode(&opening.own_rules).ok();
         self.has_lock = opening.has_lock;
-        self.drafts = opening.drafts;
+        self.follow_drafts(opening.drafts);
         self.note_subjects();
         self.plan_again();
         self.list_anew(at, kept.as_ref());

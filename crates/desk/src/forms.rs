@@ -68,6 +68,20 @@ impl Desk {
         draft.map_or("", |(_, text)| text)
     }
 
+    /// Takes over what is left in forms now. The open one goes on with what was typed on in another desk, and closes where that has
+    /// sent it or let it go.
+    pub(crate) fn follow_drafts(&mut self, drafts: Vec<(String, String)>) {
+        let is_as_left = self.draft(&self.open) == self.typed;
+        self.drafts = drafts;
+        let now = self.draft(&self.open).to_owned();
+        if is_as_left && now.is_empty() && !self.typed.is_empty() {
+            self.typed.clear();
+            self.open = Open::Nothing;
+        } else if now.len() > self.typed.len() && now.starts_with(&self.typed) {
+            self.show(self.open.clone());
+        }
+    }
+
     /// Keeps what is typed into the open form, at once; nothing for what is sent or not wanted.
     pub(crate) fn keep_draft(&mut self, text: &str, turn: &mut Turn) {
         text.clone_into(&mut self.typed);

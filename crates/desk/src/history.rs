@@ -1,5 +1,6 @@
 //! What was done, so that it can be undone and done again.
 
+use crate::decide::moment;
 use comment::record::encode;
 use comment::{Comment, CommentId, Rules, Timestamp};
 
@@ -61,7 +62,7 @@ impl Edit {
             parts.website = to.website;
             is_turned = true;
         }
-        parts.changed = now;
+        parts.changed = moment(current?, now);
         Comment::admit(parts).ok().filter(|_| is_turned).map(Some)
     }
 }

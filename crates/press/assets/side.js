@@ -56,7 +56,7 @@ class Side {
       const salt = Uint8Array.from(digits.match(/[0-9a-f]{2}/g) ?? [], (pair) => parseInt(pair, 16));
       const base = await subtle.importKey("raw", new TextEncoder().encode(passphrase), "PBKDF2", false, ["deriveBits"]);
       const bits = await subtle.deriveBits({ name: "PBKDF2", hash: "SHA-256", salt, iterations: Number(rounds) }, base, 256);
-      this.say(`derived\n${[...new Uint8Array(bits)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`);
+      this.say(`derived\n${digits}${[...new Uint8Array(bits)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`);
     } catch (error) {
       this.say(`underived\n${error.message}`);
     }

@@ -139,3 +139,19 @@ fn what_is_typed_here_stays_when_drafts_change_elsewhere() {
     bench.act("cancel").act("reply:b");
     assert_eq!(attribute(bench.find("id", "desk-text"), "value"), Some("Other"));
 }
+
+#[test]
+fn an_open_form_goes_on_with_what_another_desk_types_and_closes_when_it_sends() {
+    let mut bench = Bench::with(&comments(&[("a", Status::Pending)]));
+    bench.act("reply:a").send("typed", "Hello");
+    let elsewhere = |bench: &mut Bench, text: &str| {
+        let comments = bench.stored.values().cloned().collect();
+        let drafts = [text].into_iter().filter(|text| !text.is_empty());
+        let drafts = drafts.map(|text| ("ferries:a:desk".to_owned(), text.to_owned())).collect();
+        bench.on(Event::Refreshed(Opening { comments, drafts, ..opening(&[]) }));
+    };
+    elsewhere(&mut bench, "Hello, dear Ada");
+    assert_eq!(attribute(bench.find("id", "desk-text"), "value"), Some("Hello, dear Ada"));
+    elsewhere(&mut bench, "");
+    assert!(!bench.has("id", "desk-text"), "it was sent there");
+}

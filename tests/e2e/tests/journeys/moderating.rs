@@ -7,7 +7,7 @@ use thirtyfour::Key;
 
 use crate::commenting::{EMAIL, write};
 use crate::seed;
-use crate::starting::{begun_with, without_copy};
+use crate::starting::{begun_with, named, without_copy};
 use crate::talking::{choose, saved};
 
 crate::journeys!(
@@ -20,6 +20,7 @@ crate::journeys!(
     a_comment_called_as_a_field_stands_beside_it,
     the_desk_is_locked,
     a_desk_that_another_tab_locks_asks_for_the_passphrase,
+    a_passphrase_that_is_removed_while_it_is_set_locks_nothing,
     rules_that_are_not_saved_yet_wait,
     rules_of_another_tab_come_and_go,
     a_cleared_storage_comes_back,
@@ -336,6 +337,35 @@ async fn a_desk_that_another_tab_locks_asks_for_the_passphrase(reader: &Reader) 
     reader.sees("[data-act=unlock]").await?;
     reader.expect_focus("#desk-passphrase").await?;
     reader.types_blindly("#desk-passphrase", PASSPHRASE).await?;
+    reader.clicks("[data-act=unlock] [type=submit]").await?;
+    reader.sees(".desk-row").await.map(drop)
+}
+
+async fn a_passphrase_that_is_removed_while_it_is_set_locks_nothing(reader: &Reader) -> Result<()> {
+    without_copy(reader);
+    let script = named(reader, "side-", ".js")?;
+    come_with(reader, "For the desk.").await?;
+    reader.host().hold(&script);
+    for passphrase in ["correct horse", "battery staple"] {
+        reader.clicks("[data-act='open:Lock']").await?;
+        reader.types("#desk-passphrase", passphrase).await?;
+        reader.types("#desk-again", passphrase).await?;
+        reader.clicks("[data-act=lock] [type=submit]").await?;
+        reader.clicks("[data-act=lock-off]").await?;
+        reader.sees("#desk-again").await?;
+    }
+    reader.host().release(&script);
+    // The last one that is set is the one that counts, and the answers come in their order.
+    reader.types("#desk-passphrase", "tall giraffe").await?;
+    reader.types("#desk-again", "tall giraffe").await?;
+    reader.clicks("[data-act=lock] [type=submit]").await?;
+    reader
+        .wait_for("to be told", async || {
+            Ok(Some(reader.reads("#desk-said").await?).filter(|said| said.contains("passphrase is set")))
+        })
+        .await?;
+    reader.clicks("[data-act=lock-now]").await?;
+    reader.types("#desk-passphrase", "tall giraffe").await?;
     reader.clicks("[data-act=unlock] [type=submit]").await?;
     reader.sees(".desk-row").await.map(drop)
 }
