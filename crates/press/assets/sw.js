@@ -109,7 +109,8 @@ async function sweep() {
   const open = (await clients.matchAll({ type: "window", includeUncontrolled: true })).map((tab) => tab.id);
   if (!kept || (await kept.json()).some((id) => open.includes(id))) return;
   for (const key of await ourCaches()) {
-    if (key !== CACHE) await caches.delete(key);
+    // One may have been begun since.
+    if (key !== CACHE && !registration.installing) await caches.delete(key);
   }
   isSwept = true;
 }
@@ -138,14 +139,20 @@ async function asset(request, name) {
 
 async function stored(name) {
   if (!Object.hasOwn(FILES, name)) return undefined;
-  isWhole ??= contentsOf(CACHE);
-  if (!(await isWhole)) return undefined;
-  return caches.match(addressOf(name), { cacheName: CACHE, ...PATIENT });
+  try {
+    isWhole ??= contentsOf(CACHE);
+    if (!(await isWhole)) return undefined;
+    return await caches.match(addressOf(name), { cacheName: CACHE, ...PATIENT });
+  } catch {
+    // What is kept cannot be read at present: the network may have it.
+    isWhole = undefined;
+    return undefined;
+  }
 }
 
 async function storedEarlier(name) {
-  for (const key of await ourCaches()) {
-    const found = await caches.match(addressOf(name), { cacheName: key, ...PATIENT });
+  for (const key of await ourCaches().catch(() => [])) {
+    const found = await caches.match(addressOf(name), { cacheName: key, ...PATIENT }).catch(() => undefined);
     if (found) return found;
   }
   return undefined;
