@@ -416,5 +416,10 @@ pub(crate) fn step_to_mark(place: &Place, at: Option<(usize, usize)>, forward: b
     let mark = marks.get(next.checked_sub(1)?)?;
     let _ = mark.set_attribute("aria-current", "true");
     scroll_to_middle(mark);
+    if place.find(".mark-bar :focus").is_none() {
+        // Whoever came by a key reads on from there, with a screen reader too.
+        let _ = mark.set_attribute("tabindex", "-1");
+        focus(mark);
+    }
     Some((next, all))
 }

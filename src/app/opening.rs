@@ -62,14 +62,17 @@ impl App {
                 self.navigation.push(&Route::Search { query });
             }
             Route::Search { .. } => self.navigation.replace_soon(Route::Search { query }),
-            _ => self.navigation.push(&Route::Search { query }),
+            _ => {
+                self.from = None;
+                self.navigation.push(&Route::Search { query });
+            }
         }
     }
 
     pub(crate) fn clear(&mut self) {
         let place = self.navigation.place();
-        if place.find(".mark-bar :focus").is_some() {
-            // The button goes with the marks.
+        if place.find(".mark-bar :focus, mark:focus").is_some() {
+            // The button goes, and what it leads to.
             place.focus(HEADING);
         }
         // The hits that the reader came from go with the query.
@@ -83,6 +86,8 @@ impl App {
                 // Whoever asks for nothing any more reads on where the search began.
                 if let Some(slug) = &self.from {
                     self.resuming = self.begun(slug).map(|(spot, _)| spot);
+                    // Else it stays where letters are typed.
+                    place.focus(HEADING);
                     self.navigation.push(&Route::article(slug));
                 }
             }

@@ -62,11 +62,13 @@ impl App {
             COPY => self.said = copied(!deed.value.is_empty()),
             "share" => {
                 if let Err(error) = files::share_address(&self.address()) {
-                    self.said = say("The browser refuses: {0}", &[&why(&error)]);
+                    self.miss(say("The browser refuses: {0}", &[&why(&error)]));
                 }
             }
-            "passage:copy" => self.copy(["“", &self.selected, "”\n", &self.passage_address()].concat(), link),
-            "passage:link" => self.copy(self.passage_address(), link),
+            "passage:copy" => {
+                self.copy(["“", &self.selected, "”\n", &self.passage_address()].concat(), Action::Missed, link);
+            }
+            "passage:link" => self.copy(self.passage_address(), Action::Missed, link),
             "passage:seek" => {
                 let query = std::mem::take(&mut self.selected);
                 self.look_for(quoted(&query));
@@ -234,19 +236,19 @@ impl App {
                     Err(error) => say("The browser refuses: {0}", &[&why(&error)]),
                 };
             }
-            None => self.copy(text, link),
+            None => self.copy(text, Action::Said, link),
         }
     }
 
-    /// Puts a text where it can be pasted from, and says so.
-    pub(crate) fn copy(&mut self, text: String, link: &Scope<Self>) {
+    /// Puts a text where it can be pasted from, and says so; or says where it is seen that the browser refuses.
+    fn copy(&mut self, text: String, refuse: fn(String) -> Action, link: &Scope<Self>) {
         // The same is said anew.
-        self.said.clear();
+        self.announce(String::new());
         // In this application's language, whose turn it may not be later.
         let (link, done, refused) = (link.clone(), copied(true), copied(false));
         spawn_local(async move {
             let is_done = files::copy(&text).await.is_ok();
-            link.send_message(if is_done { Action::Said(done) } else { Action::Missed(refused) });
+            link.send_message(if is_done { Action::Said(done) } else { refuse(refused) });
         });
     }
 

@@ -150,7 +150,30 @@ async fn the_search_box_is_left_for_where_one_read(reader: &Reader) -> Result<()
     reader.wait_until("the search box", String::new(), async || reader.value("#search-box").await).await?;
     reader.presses(Key::Escape).await?;
     reader.expect_path("a/searching/").await?;
-    reader.sees(".article > .prose").await.map(drop)
+    reader.sees(".article > .prose").await?;
+
+    // From an article that was not begun, whoever comes back is told where they are.
+    reader.opens("a/adding-an-article/").await?;
+    search_and_let_go(reader).await?;
+    reader.expect_path("a/adding-an-article/").await?;
+    reader.expect_focus("#page-heading").await?;
+
+    // A search that began on another page leads to no article.
+    reader.follows("footer", "Your data").await?;
+    search_and_let_go(reader).await?;
+    reader.expect_path("search/").await?;
+    reader.expect_focus("#search-box").await
+}
+
+/// Searches from the page that is open, and takes back the query and then the search.
+async fn search_and_let_go(reader: &Reader) -> Result<()> {
+    reader.presses("/").await?;
+    reader.expect_focus("#search-box").await?;
+    reader.presses("korea").await?;
+    reader.sees(".hits mark").await?;
+    reader.presses(Key::Escape).await?;
+    reader.wait_until("the search box", String::new(), async || reader.value("#search-box").await).await?;
+    reader.presses(Key::Escape).await
 }
 
 async fn a_link_to_the_open_page_leads_to_its_beginning(reader: &Reader) -> Result<()> {

@@ -80,6 +80,8 @@ async fn marks_are_walked_through_with_keys(reader: &Reader) -> Result<()> {
     reader.sees("mark[aria-current]").await?;
     let status = reader.reads(".mark-bar [role=status]").await?;
     ensure!(status.starts_with("1 of "), "expected the first mark, found “{status}”");
+    // Who reads with a screen reader reads on from there.
+    reader.expect_focus("mark[aria-current]").await?;
     reader.presses("n").await?;
     reader
         .wait_for("the second mark", async || {
