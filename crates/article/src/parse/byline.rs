@@ -163,8 +163,9 @@ fn about_author(text: &str, known: &[String], earlier: impl FnOnce() -> String) 
     if !(known.is_empty() || names.iter().any(same)) {
         return None;
     }
-    let sure = label.is_some() || invites(&lower);
-    let biographical = is_biographical(without_aside(rest), sure || has_handle(text));
+    let invites = invites(text);
+    let sure = label.is_some() || (invites && has_address(&lower));
+    let biographical = is_biographical(without_aside(rest), sure || invites || has_handle(text));
     if !biographical || (!sure && mentions(&earlier(), &names)) {
         return None;
     }
@@ -241,11 +242,41 @@ fn has_occupation(predicate: &str) -> bool {
     })
 }
 
-/// "Follow him on Twitter": nobody says so of a person in the news.
-fn invites(lower: &str) -> bool {
-    let person = |phrase: &str| ["him", "her", "them"].iter().any(|who| lower.contains(&format!("{phrase} {who}")));
-    let reached = ["can be reached", "may be reached", "can be contacted"];
-    person("follow") || person("contact") || person("reach") || reached.iter().any(|said| lower.contains(said))
+/// "Follow him on Twitter", "She can be reached at …". People in the news are followed and reached, too, but no sentence that
+/// tells so begins with it or names an address.
+fn invites(text: &str) -> bool {
+    text.split_sentence_bounds().any(|sentence| {
+        let sentence = sentence.to_lowercase();
+        let order = ["please ", "you can "].iter().find_map(|start| sentence.strip_prefix(start)).unwrap_or(&sentence);
+        let mut words = order.split(|c: char| !c.is_alphanumeric());
+        let begins = matches!(words.next(), Some("follow" | "contact" | "reach"));
+        (begins && matches!(words.next(), Some("him" | "her" | "them"))) || says_where(&sentence)
+    })
+}
+
+/// "can be reached at jane@example.org", "may be contacted on 030 1234567".
+fn says_where(sentence: &str) -> bool {
+    const REACHED: [&str; 4] = ["can be reached ", "may be reached ", "can be contacted ", "may be contacted "];
+    REACHED.iter().filter_map(|said| sentence.split_once(said)).any(|(_, rest)| {
+        let how = ["at ", "on ", "by ", "via "].iter().any(|word| rest.starts_with(word));
+        how && (has_address(rest) || has_number(rest))
+    })
+}
+
+/// A handle, a mail address or a web address.
+fn has_address(lower: &str) -> bool {
+    lower.split_whitespace().any(|word| {
+        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@');
+        let after = word.split_once('@').map_or("", |(_, after)| after);
+        after.starts_with(|c: char| c.is_alphanumeric() || c == '_') || word.starts_with("www.") || word.contains("://")
+    })
+}
+
+/// A telephone's number. A year or a sum has fewer digits, or commas between them.
+fn has_number(text: &str) -> bool {
+    const FEWEST_DIGITS: usize = 6;
+    let mut pieces = text.split(|c: char| !(c.is_ascii_digit() || " +-./()".contains(c)));
+    pieces.any(|piece| piece.chars().filter(char::is_ascii_digit).count() >= FEWEST_DIGITS)
 }
 
 fn has_handle(text: &str) -> bool {

@@ -7,7 +7,7 @@ fn authors(text: &str) -> Option<Vec<String>> {
 
 #[test]
 fn paragraphs_about_authors() {
-    let cases: [(&str, &[&str]); 30] = [
+    let cases: [(&str, &[&str]); 33] = [
         (
             "Will Edwards is an Asia-Pacific and defense analyst at The Cipher Brief. Follow him on Twitter @_wedwards.",
             &["Will Edwards"],
@@ -43,6 +43,9 @@ fn paragraphs_about_authors() {
         ("Jane Doe is a graduate of Harbour College and a reporter for The Lantern.", &["Jane Doe"]),
         ("Jane Doe lives in Seoul. Follow her on Bluesky.", &["Jane Doe"]),
         ("Jane Doe can be reached at jane@a.org.", &["Jane Doe"]),
+        ("Jane Doe bakes bread, and can be contacted on +49 30 1234567.", &["Jane Doe"]),
+        ("Jane Doe bakes bread. You can follow her at www.a.org.", &["Jane Doe"]),
+        ("Moon Jae-in bakes bread. Follow him on Twitter @moon.", &["Moon Jae-in"]),
         ("About the author: Jane Doe bakes bread.", &["Jane Doe"]),
     ];
     for (text, expected) in cases {
@@ -56,6 +59,11 @@ fn paragraphs_about_anybody_else() {
         "Kim Jong-un is the leader of North Korea.",
         "Moon Jae-in is the president of South Korea.",
         "Moon Jae-in is a writer.",
+        "Moon Jae-in hopes for more. Follow him on Bluesky.",
+        "Jane Doe believes an agreement can be reached this year.",
+        "Jane Doe believes an agreement can be reached by May 15, 2027.",
+        "Jane Doe hopes that her sons will follow her to sea.",
+        "Jane Doe said that no one could contact them or reach her.",
         "Jane Doe is the president of the republic.",
         "Seoul is the capital of South Korea.",
         "North Korea is a professor in hiding.",
