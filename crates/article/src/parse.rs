@@ -25,16 +25,18 @@
 //! section   := heading rules                          the last such heading, see `comments`
 //! rules     := up to 8 paragraphs or list items, up to 1,500 characters, no pictures or notes
 //!
-//! names     := name ((","? "and" | "&" | ",") name)*
-//! name      := 2 to 5 words with a capital (if the script has them), particles between them
+//! names     := name role? ((","? "and" | "&" | ",") name role?)*
+//! name      := 2 to 5 words with a capital (if the script has them), particles between them; in a byline also one
+//!              word of a script without capitals
+//! role      := "," words, of which the last tells an occupation
 //! ```
 //!
 //! A line that begins with a misspelt key is a mistake in the header if a header line follows, or
 //! if a blank line and then something like a title follow; otherwise it is the title.
 //!
 //! Whatever a step does not recognise stays in the body, so that no text is lost. What the steps
-//! take out for good are words that have become structure: keys, "Photo:", "By", the line "About
-//! the author", a rule before the note, and in Markdown the markup.
+//! take out for good are words that have become structure: keys, "Photo:", "By" and "Staff Writer" in a byline, the line
+//! "About the author", a rule before the note, and in Markdown the markup.
 
 mod byline;
 mod comments;

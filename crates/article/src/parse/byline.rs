@@ -24,9 +24,8 @@ const HEADINGS: [&str; 3] = ["about the author", "about the authors", "about the
 
 /// The names in a line such as `By Jane Doe and John Roe`, if it holds nothing else.
 pub(super) fn names_in_byline(line: &str) -> Option<Vec<String>> {
-    let (by, rest) = line.split_once([' ', ':'])?;
-    let (names, rest) = names::leading(rest)?;
-    (by.eq_ignore_ascii_case("by") && rest.is_empty()).then_some(names)
+    let (by, rest) = line.split_once(|c: char| c.is_whitespace() || c == ':')?;
+    if by.eq_ignore_ascii_case("by") { names::all(rest) } else { None }
 }
 
 /// What the end of a text says about its authors.

@@ -8,36 +8,50 @@ use super::words;
 ///
 /// ```text
 /// names := name ((","? "and" | "&" | ",") name)*        A and B; A, B, and C
-/// name  := word (word | particle)* ("," suffix)?        2 to 5 words, particles not counted
+/// name  := word (word | particle)* ("," (suffix | role))?   2 to 5 words, particles not counted
 /// ```
 pub(super) fn leading(text: &str) -> Option<(Vec<String>, &str)> {
+    read(text, person)
+}
+
+/// The names that the rest of a byline consists of. Behind "By" stand persons rather than places, so less must be sure of them.
+pub(super) fn all(text: &str) -> Option<Vec<String>> {
+    read(text, person_in_byline).filter(|(_, rest)| rest.is_empty()).map(|(names, _)| names)
+}
+
+/// Makes a person's name of its words, unless they are something else.
+type Person = fn(&[&str]) -> Option<String>;
+
+fn read(text: &str, person: Person) -> Option<(Vec<String>, &str)> {
     let mut names = Vec::new();
     let mut name: Vec<&str> = Vec::new();
     let mut rest = text.trim_start();
     let mut awaited = true;
+    let mut after_comma = false;
     while let Some(word) = rest.split_whitespace().next() {
         let bare = word.strip_suffix(',').unwrap_or(word);
         let conjunction = bare == "&" || bare.eq_ignore_ascii_case("and");
         if conjunction {
-            close(&mut name, &mut names)?;
-            awaited = true;
+            close(&mut name, &mut names, after_comma, person)?;
+            (awaited, after_comma) = (true, false);
         } else if is_name_word(bare) || (!name.is_empty() && words::is(words::PARTICLES, bare)) {
             name.push(bare);
             awaited = false;
             if bare != word {
-                close(&mut name, &mut names)?;
+                close(&mut name, &mut names, after_comma, person)?;
+                after_comma = true;
             }
         } else {
             break;
         }
         rest = rest[word.len()..].trim_start();
     }
-    close(&mut name, &mut names)?;
+    close(&mut name, &mut names, after_comma, person)?;
     (!awaited && !names.is_empty()).then_some((names, rest))
 }
 
-/// Ends a name. "PhD" after a comma is no name of its own but belongs to the one before it.
-fn close(name: &mut Vec<&str>, names: &mut Vec<String>) -> Option<()> {
+/// Ends a name. "PhD" or "Staff Writer" after a comma is no name of its own but belongs to the one before it.
+fn close(name: &mut Vec<&str>, names: &mut Vec<String>, after_comma: bool, person: Person) -> Option<()> {
     let words = std::mem::take(name);
     match (words.as_slice(), names.last_mut()) {
         ([], _) => Some(()),
@@ -46,6 +60,7 @@ fn close(name: &mut Vec<&str>, names: &mut Vec<String>) -> Option<()> {
             last.push_str(&format!(", {word}"));
             Some(())
         }
+        (words, Some(_)) if after_comma && is_role(words) => Some(()),
         (words, _) => {
             names.push(person(words)?);
             Some(())
@@ -53,16 +68,44 @@ fn close(name: &mut Vec<&str>, names: &mut Vec<String>) -> Option<()> {
     }
 }
 
+/// "Staff Writer", "Science Editor". John Dean and Edith Head have names.
+fn is_role(words: &[&str]) -> bool {
+    let last = words.last().copied().unwrap_or_default();
+    let is_surname = words.len() > 1 && words::is(words::SURNAMES, last);
+    !is_surname && (words::is(words::OCCUPATIONS, last) || words::is(words::OFFICES, last))
+}
+
 fn person(name: &[&str]) -> Option<String> {
-    let titles = name.iter().take_while(|word| words::is(words::HONORIFICS, word)).count();
-    let name = &name[titles..];
+    let name = without_titles(name);
+    let places = words::is(words::OPENERS, name.first()?) || words::is(words::PLACES, name.last()?);
+    (is_of_names(name) && !places).then(|| name.join(" "))
+}
+
+fn person_in_byline(name: &[&str]) -> Option<String> {
+    let name = without_titles(name);
     let (first, last) = (name.first()?, name.last()?);
+    let starts_name = words::is(words::FIRST_NAMES, first) || !words::is(words::OPENERS, first);
+    let ends_name = words::is(words::SURNAMES, last) || !words::is(words::PLACES, last);
+    let is_day = words::is("day", last) && words::is(words::HOLIDAYS, first);
+    let personal = is_of_names(name) && starts_name && ends_name && !is_day;
+    (personal || is_whole_name(name)).then(|| name.join(" "))
+}
+
+fn without_titles<'n, 't>(name: &'n [&'t str]) -> &'n [&'t str] {
+    let titles = name.iter().take_while(|word| words::is(words::HONORIFICS, word)).count();
+    &name[titles..]
+}
+
+/// As many words as persons have, the last of them no particle.
+fn is_of_names(name: &[&str]) -> bool {
     let counted = name.iter().filter(|word| !words::is(words::PARTICLES, word)).count();
-    let personal = (2..=5).contains(&counted)
-        && !words::is(words::PARTICLES, last)
-        && !words::is(words::OPENERS, first)
-        && !words::is(words::PLACES, last);
-    personal.then(|| name.join(" "))
+    (2..=5).contains(&counted) && name.last().is_some_and(|last| !words::is(words::PARTICLES, last))
+}
+
+/// Korean, Chinese and Japanese write family and given name as one word.
+fn is_whole_name(name: &[&str]) -> bool {
+    let has_cases = |c: char| c.is_lowercase() || c.is_uppercase();
+    matches!(name, [word] if word.chars().count() > 1 && !word.contains(has_cases))
 }
 
 /// A word as names have them: with a capital where the script has capitals, perhaps an initial.

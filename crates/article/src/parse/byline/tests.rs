@@ -7,7 +7,7 @@ fn authors(text: &str) -> Option<Vec<String>> {
 
 #[test]
 fn paragraphs_about_authors() {
-    let cases: [(&str, &[&str]); 33] = [
+    let cases: [(&str, &[&str]); 34] = [
         (
             "Will Edwards is an Asia-Pacific and defense analyst at The Cipher Brief. Follow him on Twitter @_wedwards.",
             &["Will Edwards"],
@@ -31,6 +31,7 @@ fn paragraphs_about_authors() {
         ("Martin Roe, Jr., is a columnist.", &["Martin Roe, Jr."]),
         ("Jane Doe (@jdoe) is a baker.", &["Jane Doe"]),
         ("Jane Doe, a reporter in Seoul, covers trade.", &["Jane Doe"]),
+        ("Jane Doe, Science Editor, covers trade.", &["Jane Doe"]),
         ("Jane Doe and John Roe are reporters in Seoul.", &["Jane Doe", "John Roe"]),
         (
             "Jane Doe, John Roe, and Ada Poe report from Seoul. Reach them at desk@a.org.",
@@ -113,11 +114,23 @@ fn a_known_author_needs_less() {
 
 #[test]
 fn bylines_hold_names_and_nothing_else() {
-    let cases: [(&str, &[&str]); 4] = [
+    let cases: [(&str, &[&str]); 16] = [
         ("By Jane Doe", &["Jane Doe"]),
         ("by Jane Doe & John Roe", &["Jane Doe", "John Roe"]),
         ("BY JANE DOE AND JOHN ROE", &["JANE DOE", "JOHN ROE"]),
         ("By: Jane van der Doe, John Roe and Ada Poe", &["Jane van der Doe", "John Roe", "Ada Poe"]),
+        ("By Jane Doe, Staff Writer", &["Jane Doe"]),
+        ("By Jane Doe, Political Correspondent, and John Roe, Editor", &["Jane Doe", "John Roe"]),
+        ("By Jane Doe, PhD, Professor", &["Jane Doe"]),
+        ("By Jane Doe, John Dean and Edith Head", &["Jane Doe", "John Dean", "Edith Head"]),
+        ("By Dorothy Day", &["Dorothy Day"]),
+        ("By Emily Post", &["Emily Post"]),
+        ("By An Nguyen", &["An Nguyen"]),
+        ("By My Linh Tran", &["My Linh Tran"]),
+        ("By 김민수", &["김민수"]),
+        ("By 김민수 and Jane Doe", &["김민수", "Jane Doe"]),
+        ("By\u{a0}Jane Doe", &["Jane Doe"]),
+        ("By Jane\u{a0}Doe", &["Jane Doe"]),
     ];
     for (line, expected) in cases {
         assert_eq!(names_in_byline(line), Some(expected.map_owned()), "{line}");
@@ -130,6 +143,16 @@ fn bylines_hold_names_and_nothing_else() {
         "By and by",
         "Bystanders Jane Doe",
         "By North Korea",
+        "By Hong Kong",
+        "By Associated Press",
+        "By Sunday",
+        "By Christmas Day",
+        "By New Year",
+        "By Washington University",
+        "By the Day",
+        "By West Virginia",
+        "By World Bank",
+        "By 김",
         "By Jane Doe, the reporter",
         "By Jane Doe and",
     ] {

@@ -34,6 +34,15 @@ pub(super) const PLACES: &str = "
     peninsula post press project republic rica river school sea society states street team times treaty union
     university war zealand";
 
+/// [`OPENERS`] that persons are called, as in "By An Nguyen".
+pub(super) const FIRST_NAMES: &str = "an in my";
+
+/// [`PLACES`] and roles that are surnames, too, as in "By Dorothy Day".
+pub(super) const SURNAMES: &str = "day dean head post";
+
+/// Stand before "Day" where it is a day.
+pub(super) const HOLIDAYS: &str = "bastille christmas easter election independence labor labour memorial victory";
+
 /// What people who write for a living are.
 pub(super) const OCCUPATIONS: &str = "
     academic analyst analysts anthropologist author authors biographer blogger broadcaster columnist columnists
