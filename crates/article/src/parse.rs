@@ -11,7 +11,7 @@
 //!
 //! header    := (key ":" value "\n")+                  ends at a blank line or at another line
 //!            | "---\n" (key ":" value "\n")* "---\n"  only in Markdown; no other lines; marks of YAML's taken off
-//! key       := "Title" | "Author" | "Date" | "Tags" | "Language" | "Source" | "Slug" | "Image" | "Photo"
+//! key       := "Title" | "Author" | "Date" | "Tags" | "Language" | "Source" | "Slug" | "Image" | "Photo" | "Photo credit"
 //!                                                     any case; each once, Author as often as needed
 //!
 //! title     := the first heading of level 1, else the first line; the header's if it has one
@@ -31,8 +31,12 @@
 //! role      := "," words, of which the last tells an occupation
 //! ```
 //!
-//! A line that begins with a misspelt key is a mistake in the header if a header line follows, or
-//! if a blank line and then something like a title follow; otherwise it is the title.
+//! A line that begins with another word and a colon is a mistake in the header, rather than the title,
+//!
+//! - below a header line, if another header line follows, or a blank line and then something like a title, or if the
+//!   header has stated the title;
+//! - as the first line, if two header lines follow; a misspelt key needs only one, or a blank line and something like a
+//!   title.
 //!
 //! Whatever a step does not recognise stays in the body, so that no text is lost. What the steps
 //! take out for good are words that have become structure: keys, "Photo:", "By" and "Staff Writer" in a byline, the line

@@ -4,6 +4,7 @@ mod values;
 
 pub use self::values::language as language_tag;
 
+use super::byline::names_in_byline;
 use super::flow::tidy;
 use super::problem::{Problem, quoted};
 use super::source::Lines;
@@ -34,10 +35,15 @@ pub(super) fn read(text: &str, format: Format, siblings: &[&str], problems: &mut
     // White space before the first line may be an indentation that Markdown must see.
     let start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let mut reader = Reader { header: Header::default(), lines, siblings, problems };
-    let rest = match fence(text, start).filter(|_| format == Format::Markdown) {
+    let is_meant = |fence: &Fence| format == Format::Markdown || begins_with_key(&text[fence.first..]);
+    let rest = match fence(text, start).filter(is_meant) {
+        Some(fence) if format == Format::Plain => {
+            reader.fence_in_plain_text(start);
+            reader.fenced(text, fence)
+        }
         Some(fence) => reader.fenced(text, fence),
         None => {
-            reader.check_fence(text, start, format);
+            reader.check_fence(text, start);
             reader.open(text, start)
         }
     };
@@ -71,6 +77,10 @@ impl Key {
     ];
 
     fn named(word: &str) -> Option<Key> {
+        // So the credit may begin below the title, too. "Photos: a year at sea" is a title.
+        if is_photo_credit(word) {
+            return Some(Key::Photo);
+        }
         Key::ALL.iter().find(|(_, name)| name.eq_ignore_ascii_case(word)).map(|(key, _)| *key)
     }
 
@@ -102,7 +112,7 @@ impl Reader<'_> {
             let number = self.lines.line(at);
             if let Some(key) = Key::named(word) {
                 self.set(key, value, number);
-            } else if stands_in_header(word, &text[next..], at > start) {
+            } else if self.has_unknown((word, value), &text[next..], at > start) {
                 self.unknown(word, number);
             } else {
                 break;
@@ -136,11 +146,9 @@ impl Reader<'_> {
     }
 
     /// A `---` above a known key was meant for a fence, which then lacks its end.
-    fn check_fence(&mut self, text: &str, start: usize, format: Format) {
-        let mut lines = text[start..].lines();
-        let dashes = lines.next().is_some_and(|line| line.trim_end() == "---");
-        let key = lines.next().and_then(split).and_then(|(word, _)| Key::named(word));
-        if dashes && key.is_some() && format == Format::Markdown {
+    fn check_fence(&mut self, text: &str, start: usize) {
+        let (first, rest) = text[start..].split_once('\n').unwrap_or_default();
+        if first.trim_end() == "---" && begins_with_key(rest) {
             self.problems.push(Problem::new(
                 self.lines.line(start),
                 "a second `---` that ends the header",
@@ -148,6 +156,15 @@ impl Reader<'_> {
                 "write `---` on a line of its own after the last line of the header",
             ));
         }
+    }
+
+    fn fence_in_plain_text(&mut self, start: usize) {
+        self.problems.push(Problem::new(
+            self.lines.line(start),
+            "a header without lines `---` in a plain text",
+            "“---”",
+            "remove both lines, or name the file .md if it is Markdown",
+        ));
     }
 
     /// Front matter is often YAML, where a value may stand in quotation marks, and a list in brackets.
@@ -180,6 +197,19 @@ impl Reader<'_> {
         self.header.seen.push(key);
         let stored = self.store(key, value, line);
         self.problems.extend(stored.err());
+    }
+
+    /// Whether a line with an unknown key belongs to the header all the same: "Korea: what next" is
+    /// a title, "Autor: Jane Doe" between other header lines is a mistake.
+    fn has_unknown(&self, (word, value): (&str, &str), after: &str, in_header: bool) -> bool {
+        let near = Key::near(word).is_some();
+        let known = keys(after).filter(Option::is_some).count();
+        if near && begins_with_key(after) || known > usize::from(!in_header) {
+            return true;
+        }
+        let ends = after.lines().next().is_none_or(|line| line.trim().is_empty());
+        let has_title = self.header.title.is_some() && !is_sentence(value);
+        ends && (near || in_header) && (has_title || begins_with_title(after))
     }
 
     fn store(&mut self, key: Key, value: &str, line: u32) -> Result<(), Problem> {
@@ -227,21 +257,24 @@ impl Reader<'_> {
 
 /// A word, a colon, a value.
 fn split(line: &str) -> Option<(&str, &str)> {
-    let (word, value) = line.split_once(':')?;
-    let word = word.trim();
+    let (at, colon) = line.char_indices().find(|(_, c)| matches!(c, ':' | '：'))?;
+    let (word, value) = (line[..at].trim(), &line[at + colon.len_utf8()..]);
     let is_word = !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-    is_word.then(|| (word, value.trim()))
+    (is_word || is_photo_credit(word)).then(|| (word, value.trim()))
 }
 
-/// Whether a line with an unknown key belongs to the header all the same: "Korea: what next" is
-/// a title, "Autor: Jane Doe" between other header lines is a mistake.
-fn stands_in_header(word: &str, after: &str, in_header: bool) -> bool {
-    let near = Key::near(word).is_some();
-    let next = after.lines().next().unwrap_or_default();
-    if split(next).is_some_and(|(word, _)| Key::named(word).is_some()) {
-        return near || in_header;
-    }
-    near && next.trim().is_empty() && begins_with_title(after)
+/// The only key of two words.
+fn is_photo_credit(words: &str) -> bool {
+    words.eq_ignore_ascii_case("photo credit")
+}
+
+/// The keys of the lines that a text begins with, as long as they look like those of a header.
+fn keys(text: &str) -> impl Iterator<Item = Option<Key>> {
+    text.lines().map_while(split).map(|(word, _)| Key::named(word))
+}
+
+fn begins_with_key(text: &str) -> bool {
+    keys(text).next().flatten().is_some()
 }
 
 /// Whether the next paragraph looks like a title: one line, short, and not a sentence.
@@ -250,7 +283,18 @@ fn begins_with_title(text: &str) -> bool {
     let mut paragraph = text.lines().skip_while(|line| line.trim().is_empty());
     let first = paragraph.next().unwrap_or_default().trim();
     let alone = paragraph.next().is_none_or(|line| line.trim().is_empty());
-    alone && first.chars().count() <= LONGEST && !first.ends_with(['.', '!', '”', '"', '…'])
+    alone && !is_below_title(first) && first.chars().count() <= LONGEST && !is_sentence(first)
+}
+
+fn is_sentence(line: &str) -> bool {
+    line.ends_with(['.', '!', '”', '"', '…'])
+}
+
+/// Credits, bylines and Markdown's blocks stand below titles.
+fn is_below_title(line: &str) -> bool {
+    const MARKS: [&str; 7] = ["##", "![", ">", "- ", "* ", "```", "|"];
+    let is_credit = split(line).is_some_and(|(word, _)| Key::named(word) == Some(Key::Photo));
+    is_credit || MARKS.iter().any(|mark| line.starts_with(mark)) || names_in_byline(line).is_some()
 }
 
 /// Where the lines between two `---` begin and end, and where the rest begins.
