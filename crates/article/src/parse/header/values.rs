@@ -18,10 +18,10 @@ pub(super) fn date(value: &str, line: u32) -> Result<Date, Problem> {
     })
 }
 
-/// Words parted by commas; repeated ones count once.
+/// Words parted by commas or semicolons, of whatever script; repeated ones count once.
 pub(super) fn tags(value: &str, line: u32) -> Result<Vec<String>, Problem> {
     let mut tags: Vec<String> = Vec::new();
-    for tag in value.split([',', '，', '、']).map(str::trim).filter(|tag| !tag.is_empty()) {
+    for tag in value.split([',', '，', '、', '،', ';', '；', '؛']).map(str::trim).filter(|tag| !tag.is_empty()) {
         if !tags.iter().any(|known| known.to_lowercase() == tag.to_lowercase()) {
             tags.push(tidy(tag));
         }
@@ -184,6 +184,18 @@ mod tests {
             "+017-01-01",
         ] {
             assert!(date(bad, 1).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn tags_have_commas_of_any_script_between_them() {
+        for (value, expected) in
+            [("sea, work", ["sea", "work"]), ("海、灯塔", ["海", "灯塔"]), ("بحر، عمل", ["بحر", "عمل"])]
+        {
+            assert_eq!(tags(value, 1).as_deref(), Ok(&expected.map(str::to_owned)[..]));
+        }
+        for value in ["a,b", "a，b", "a、b", "a،b", "a;b", "a；b", "a؛b"] {
+            assert_eq!(tags(value, 1).map(|tags| tags.len()), Ok(2), "{value}");
         }
     }
 
