@@ -28,6 +28,12 @@ pub(super) fn names_in_byline(line: &str) -> Option<Vec<String>> {
     if by.eq_ignore_ascii_case("by") { names::all(rest) } else { None }
 }
 
+/// Whether a text is the names of several persons with "and" or "&" between them.
+pub(super) fn joins_names(text: &str) -> bool {
+    let joined = text.split_whitespace().any(|word| word == "&" || word.eq_ignore_ascii_case("and"));
+    joined && names::leading(text).is_some_and(|(names, rest)| names.len() > 1 && rest.is_empty())
+}
+
 /// What the end of a text says about its authors.
 pub(super) struct AuthorNote {
     pub(super) content: Vec<Inline>,

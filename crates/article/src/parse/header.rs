@@ -1,10 +1,12 @@
 //! The optional header: what a file says about its article before the title.
 
 mod values;
+mod yaml;
 
 pub use self::values::language as language_tag;
 
-use super::byline::names_in_byline;
+use self::yaml::{parts, unquoted};
+use super::byline::{joins_names, names_in_byline};
 use super::flow::tidy;
 use super::problem::{Problem, quoted};
 use super::source::Lines;
@@ -111,6 +113,7 @@ impl Reader<'_> {
             let Some((word, value)) = split(line) else { break };
             let number = self.lines.line(at);
             if let Some(key) = Key::named(word) {
+                self.check_author(key, value, number);
                 self.set(key, value, number);
             } else if self.has_unknown((word, value), &text[next..], at > start) {
                 self.unknown(word, number);
@@ -130,7 +133,10 @@ impl Reader<'_> {
             at += line.len();
             match split(line) {
                 Some((word, value)) => match Key::named(word) {
-                    Some(key) => self.set_unquoted(key, value, number),
+                    Some(key) => {
+                        self.check_author(key, value, number);
+                        self.set_unquoted(key, value, number);
+                    }
                     None => self.unknown(word, number),
                 },
                 None if line.trim().is_empty() => {}
@@ -167,6 +173,14 @@ impl Reader<'_> {
         ));
     }
 
+    /// Several names in one line would be one person everywhere. In quotation marks they are left alone: it may be a body's name.
+    fn check_author(&mut self, key: Key, value: &str, line: u32) {
+        if key == Key::Author && joins_names(value) {
+            let expected = "one name after `Author:`";
+            self.problems.push(Problem::new(line, expected, quoted(value), "write an `Author:` line for each"));
+        }
+    }
+
     /// Front matter is often YAML, where a value may stand in quotation marks, and a list in brackets.
     fn set_unquoted(&mut self, key: Key, value: &str, line: u32) {
         let list = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
@@ -176,7 +190,7 @@ impl Reader<'_> {
                 [] => self.set(key, "", line),
                 names => names.iter().for_each(|name| self.set(key, name, line)),
             },
-            _ => self.set(key, unquoted(value), line),
+            _ => self.set(key, &unquoted(value), line),
         }
     }
 
@@ -323,27 +337,6 @@ fn fence(text: &str, start: usize) -> Option<Fence> {
     None
 }
 
-/// What stands between the commas of a list, each without its quotation marks. A comma between such marks parts nothing.
-fn parts(list: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut rest = list.trim();
-    while !rest.is_empty() {
-        let mark = rest.chars().next().filter(|first| matches!(first, '"' | '\''));
-        let closing = mark.and_then(|mark| Some(rest[1..].find(mark)? + 2)).unwrap_or(0);
-        let end = rest[closing..].find(',').map_or(rest.len(), |at| closing + at);
-        parts.push(unquoted(rest[..end].trim()));
-        rest = rest[end..].trim_start_matches(',').trim();
-    }
-    parts.retain(|part| !part.is_empty());
-    parts
-}
-
-/// A value without the quotation marks that it stands in.
-fn unquoted(value: &str) -> &str {
-    let inner = |mark| value.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
-    inner('"').or_else(|| inner('\'')).unwrap_or(value).trim()
-}
-
 /// Optimal string alignment distance: letters added, left out, exchanged, or two swapped.
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
@@ -395,6 +388,48 @@ mod tests {
         assert_eq!(fenced("author: [Jane Doe, \"Roe, John\"]").authors, ["Jane Doe", "Roe, John"]);
         assert_eq!(fenced("author: \"Doe, Jane\"").authors, ["Doe, Jane"]);
         assert_eq!(fenced("author: Jane Doe\nauthor: [John Roe]").authors, ["Jane Doe", "John Roe"]);
+    }
+
+    #[test]
+    fn quotation_marks_of_a_value_are_taken_off_and_those_in_it_stay() {
+        for (value, title) in [
+            (r#""Hope""#, "Hope"),
+            ("'Hope'", "Hope"),
+            (r#""Hope" and "Despair""#, r#""Hope" and "Despair""#),
+            ("'Hope' and 'Despair'", "'Hope' and 'Despair'"),
+            (r#""Say \"no\"""#, r#"Say "no""#),
+            (r#""A \\ and a \n""#, r"A \ and a \n"),
+            (r#""\\""#, r"\"),
+            ("'It''s here'", "It's here"),
+            (r#""Hope\""#, r#""Hope\""#),
+            ("\"", "\""),
+        ] {
+            let stated = fenced(&format!("title: {value}")).title.map(|(title, _)| title);
+            assert_eq!(stated.as_deref(), Some(title), "{value}");
+        }
+        assert_eq!(fenced(r#"tags: ["a \"b\", c", 'd'',e']"#).tags, [r#"a "b""#, "c", "d'", "e"]);
+    }
+
+    #[test]
+    fn each_author_has_a_line() {
+        for (lines, problems) in [
+            ("Author: Jane Doe and John Roe", 1),
+            ("author: Jane Doe, John Roe & Ada Poe", 1),
+            ("Author: Jane Doe", 0),
+            ("Author: Simon and Schuster", 0),
+            ("Author: Ministry of War and Peace", 0),
+            ("Author: Jane Doe and friends", 0),
+        ] {
+            for (text, format) in
+                [(format!("---\n{lines}\n---\n"), Format::Markdown), (lines.to_owned(), Format::Plain)]
+            {
+                let mut found = Vec::new();
+                read(&text, format, &[], &mut found);
+                assert_eq!(found.len(), problems, "{text}");
+                assert!(found.iter().all(|problem| problem.remedy == "write an `Author:` line for each"));
+            }
+        }
+        assert_eq!(fenced("author: \"Human Rights and Clean Water\"").authors, ["Human Rights and Clean Water"]);
     }
 
     #[test]
