@@ -143,32 +143,53 @@ fn text_of(inline: &Inline) -> String {
 fn push_linked(content: &mut Vec<Inline>, text: &str) {
     let mut finder = LinkFinder::new();
     finder.url_must_have_scheme(false);
-    let mut done = 0;
-    for link in finder.links(text) {
-        // Addresses end where a bracket of another script or a quotation mark begins.
-        let written = without_ending(link.as_str());
-        let end = written.find(ends_address).unwrap_or(written.len());
-        let written = match end == written.len() {
-            true => written,
-            false => written[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']),
-        };
-        let before = &text[..link.start()];
-        let href = match link.kind() {
-            // `@name@host` is a handle, not a mail address.
-            LinkKind::Email if before.ends_with('@') => None,
-            LinkKind::Email => Some(format!("mailto:{written}")),
-            _ if strip_scheme(written, "www.").is_some_and(|host| host.contains('.')) => {
-                Some(format!("https://{written}"))
-            }
-            _ if is_web_address(written) => Some(written.to_owned()),
-            _ => None,
-        };
-        let Some(href) = href else { continue };
-        push_text(content, &text[done..link.start()]);
-        content.push(Inline::Link { href, content: vec![Inline::Text(written.to_owned())] });
-        done = link.start() + written.len();
+    let (mut done, mut from) = (0, 0);
+    while from < text.len() {
+        let end = from + end_of(&text[from..]);
+        while let Some(link) = finder.links(&text[from..end]).next() {
+            let start = from + link.start();
+            let written = written(&text[start..end], link.as_str());
+            from = start + written.len();
+            let Some(href) = href(written, link.kind(), &text[..start]) else { continue };
+            push_text(content, &text[done..start]);
+            content.push(Inline::Link { href, content: vec![Inline::Text(written.to_owned())] });
+            done = from;
+        }
+        from = end + text[end..].chars().next().map_or(0, char::len_utf8);
     }
     push_text(content, &text[done..]);
+}
+
+/// Where an address leads that stands in a text, if that is known.
+fn href(written: &str, kind: &LinkKind, before: &str) -> Option<String> {
+    match kind {
+        // `@name@host` is a handle, not a mail address.
+        LinkKind::Email if before.ends_with('@') => None,
+        LinkKind::Email => Some(format!("mailto:{written}")),
+        _ if strip_scheme(written, "www.").is_some_and(|host| host.contains('.')) => Some(format!("https://{written}")),
+        _ if is_web_address(written) => Some(written.to_owned()),
+        _ => None,
+    }
+}
+
+/// The address that a piece begins with, of which `found` was recognised.
+fn written<'t>(piece: &'t str, found: &str) -> &'t str {
+    let address = without_ending(&piece[..found.len()]);
+    let fragment = if address == found { fragment(&piece[found.len()..]) } else { 0 };
+    &piece[..address.len() + fragment]
+}
+
+/// The length of a fragment right behind a host, as in `https://example.org#/talks/3`.
+fn fragment(rest: &str) -> usize {
+    const HOST: &str = "https://a.org/";
+    const LONGEST: usize = 2_000;
+    if !rest.starts_with('#') {
+        return 0;
+    }
+    let rest = rest.char_indices().nth(LONGEST).map_or(rest, |(end, _)| &rest[..end]);
+    let whole = LinkFinder::new().links(&format!("{HOST}{rest}")).next().map_or(0, |link| link.end());
+    // A sign alone leads nowhere.
+    whole.checked_sub(HOST.len()).filter(|length| *length > 1).unwrap_or(0)
 }
 
 /// An address without what Korean and Japanese write right behind it, as in `https://example.org에서`: words of another script
@@ -184,8 +205,23 @@ fn without_ending(address: &str) -> &str {
     }
 }
 
+/// Where the first address of a text ends at the latest: no address has white space, brackets of other scripts or curved quotation
+/// marks in it.
+fn end_of(text: &str) -> usize {
+    let mut before = 'a';
+    let ends = |(_, c): &(usize, char)| {
+        // In words of Persian or Hindi these two join letters.
+        let joins = matches!(c, '\u{200c}' | '\u{200d}') && !before.is_ascii();
+        before = *c;
+        ends_address(*c) && !joins
+    };
+    text.char_indices().find(ends).map_or(text.len(), |(at, _)| at)
+}
+
 fn ends_address(c: char) -> bool {
-    matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff65}') || "“”„‘’‚«»‹›…—–".contains(c)
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff65}')
+        || c.is_whitespace()
+        || "“”„‘’‚«»‹›…—–،؛؟۔।".contains(c)
 }
 
 fn starts_with_host(address: &str, scheme: &str) -> bool {
@@ -225,6 +261,36 @@ mod tests {
             ("“https://a.org/x”", "“[https://a.org/x](https://a.org/x)”"),
             ("见https://a.org/x。好", "见[https://a.org/x](https://a.org/x)。好"),
             ("https://a.org/Köln", "[https://a.org/Köln](https://a.org/Köln)"),
+            ("«\u{a0}https://a.org/x\u{a0}»", "«\u{a0}[https://a.org/x](https://a.org/x)\u{a0}»"),
+            ("«\u{202f}www.a.org\u{202f}»", "«\u{202f}[www.a.org](https://www.a.org)\u{202f}»"),
+            ("https://a.org/x، ثم", "[https://a.org/x](https://a.org/x)، ثم"),
+            ("https://a.org/x।", "[https://a.org/x](https://a.org/x)।"),
+            ("https://a.org/x\u{200b}y", "[https://a.org/x](https://a.org/x)\u{200b}y"),
+            ("https://a.org/می\u{200c}خواهم", "[https://a.org/می\u{200c}خواهم](https://a.org/می\u{200c}خواهم)"),
+            ("https://a.org/x\u{200c}ها", "[https://a.org/x](https://a.org/x)\u{200c}ها"),
+            (
+                "https://a.org/x、https://b.org/y",
+                "[https://a.org/x](https://a.org/x)、[https://b.org/y](https://b.org/y)",
+            ),
+            ("jo@a.org、jo@b.org", "[jo@a.org](mailto:jo@a.org)、[jo@b.org](mailto:jo@b.org)"),
+            ("a.org、https://b.org/y", "a.org、[https://b.org/y](https://b.org/y)"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(marked(text), expected);
+        }
+    }
+
+    #[test]
+    fn a_fragment_right_behind_a_host_belongs_to_the_address() {
+        let cases = [
+            ("https://a.org#/talks/3", "[https://a.org#/talks/3](https://a.org#/talks/3)"),
+            ("(https://a.org#top).", "([https://a.org#top](https://a.org#top))."),
+            ("www.a.org#/x, too", "[www.a.org#/x](https://www.a.org#/x), too"),
+            ("“https://a.org#x”", "“[https://a.org#x](https://a.org#x)”"),
+            ("https://a.org#x、https://b.org", "[https://a.org#x](https://a.org#x)、[https://b.org](https://b.org)"),
+            ("https://a.org/x#y", "[https://a.org/x#y](https://a.org/x#y)"),
+            ("https://a.org # 3", "[https://a.org](https://a.org) # 3"),
+            ("https://a.org#", "[https://a.org](https://a.org)#"),
         ];
         for (text, expected) in cases {
             assert_eq!(marked(text), expected);
