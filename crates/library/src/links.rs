@@ -14,12 +14,12 @@ pub(crate) struct Target<'a> {
 }
 
 impl Target<'_> {
-    /// Where an address leads that the parser has let through. Names of files have no colon in it.
+    /// Where an address leads that the parser has let through. Names of files have no colon in it, but their parts may.
     pub(crate) fn of(href: &str) -> Target<'_> {
-        if href.contains(':') && !href.starts_with('#') {
+        let (file, part) = href.split_once('#').map_or((href, None), |(file, part)| (file, Some(part)));
+        if file.contains(':') {
             return Target { file: None, part: None };
         }
-        let (file, part) = href.split_once('#').map_or((href, None), |(file, part)| (file, Some(part)));
         let file = percent_decoded(file.trim_start_matches("./"));
         Target { file: Some(file).filter(|file| !file.is_empty()), part }
     }

@@ -465,9 +465,9 @@ fn files_are_linked_to_whatever_their_names_are() {
 #[test]
 fn links_to_parts_that_are_not_there_are_problems_and_those_that_are_there_are_none() {
     let a = "# First\n\n[w](#keys) [x](#nowhere)\n[y](b.txt#zz)\n[z](b.txt#comments) [t](#top) [p](#passage-1) [n](#note-1) [r](#note-1-reference-1) \
-        [g](#passage-1:~:text=keys) [c](b.txt#comment-12) [f](b.txt#:~:text=text)\n\n> ## Keys\n\nNote.[^1]\n\n[^1]: The note.\n";
+        [g](#passage-1:~:text=keys) [c](b.txt#comment-12) [f](b.txt#:~:text=text)\n[q](b.txt#a:b)\n\n> ## Keys\n\nNote.[^1]\n\n[^1]: The note.\n";
     let problems =
-        compile(&[file("a.md", a), file("b.txt", "Second\n\nA text.\n")]).expect_err("two links lead nowhere");
+        compile(&[file("a.md", a), file("b.txt", "Second\n\nA text.\n")]).expect_err("three links lead nowhere");
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert_eq!(
         told,
@@ -475,6 +475,8 @@ fn links_to_parts_that_are_not_there_are_problems_and_those_that_are_there_are_n
             "a.md:3: expected links to parts that the article has; found a link to “#nowhere”, where there is no part “nowhere”. \
              What to do: write one of its headings: #keys.",
             "a.md:4: expected links to parts that the article has; found a link to “b.txt#zz”, where there is no part “zz”. \
+             What to do: leave out what follows the `#`; the article has no headings.",
+            "a.md:6: expected links to parts that the article has; found a link to “b.txt#a:b”, where there is no part “a:b”. \
              What to do: leave out what follows the `#`; the article has no headings.",
         ]
     );
@@ -506,11 +508,12 @@ fn links_to_a_place_in_another_article_keep_the_place() {
     assert_eq!(problems.len(), 2, "{problems:?}");
     assert!(problems[0].contains("“c.md#keys”") && problems[1].contains("“d.png”"), "{problems:?}");
 
-    let bytes = compiled(&[file("a.md", "# First\n\nSee [keys](b.md#keys)."), files[1].clone()]);
+    let see = "# First\n\nSee [keys](b.md#keys) and [text](b.md#:~:text=Text).";
+    let bytes = compiled(&[file("a.md", see), files[1].clone()]);
     let library = Library::open(&bytes).expect("a library as it was compiled");
     let mut found = Vec::new();
     links_of(&library.article(&library.entries()[0]).expect("the article").body, &mut found);
-    assert_eq!(found, ["article:second#keys"]);
+    assert_eq!(found, ["article:second#keys", "article:second#:~:text=Text"]);
 }
 
 #[test]
