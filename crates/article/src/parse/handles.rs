@@ -61,6 +61,8 @@ enum Network {
     Threads,
     Mastodon,
     Bluesky,
+    /// Any whose addresses are not told by handles. No network that was named before it counts.
+    Other,
 }
 
 fn named(word: &str) -> Option<Network> {
@@ -70,6 +72,7 @@ fn named(word: &str) -> Option<Network> {
         "instagram" => Some(Network::Instagram),
         "mastodon" | "fediverse" => Some(Network::Mastodon),
         "bluesky" => Some(Network::Bluesky),
+        "facebook" | "linkedin" | "substack" | "telegram" | "tiktok" | "weibo" | "youtube" => Some(Network::Other),
         // Words of the language unless written as names.
         _ if word == "X" => Some(Network::X),
         _ if word == "Threads" => Some(Network::Threads),
@@ -148,6 +151,7 @@ mod tests {
             ("on Mastodon: @jo@mas.to.", "on Mastodon: [@jo@mas.to](https://mas.to/@jo)."),
             ("at @jo.bsky.social.", "at [@jo.bsky.social](https://bsky.app/profile/jo.bsky.social)."),
             ("on Bluesky as @jo.org", "on Bluesky as [@jo.org](https://bsky.app/profile/jo.org)"),
+            ("on X @jo, on TikTok @jo_t", "on X [@jo](https://x.com/jo), on TikTok @jo_t"),
             ("Twitter: @a and @b", "Twitter: [@a](https://twitter.com/a) and [@b](https://twitter.com/b)"),
         ];
         for (text, expected) in cases {
@@ -166,6 +170,9 @@ mod tests {
             "the threads of @jo",
             "@jo@mas.to",
             "Twitter @",
+            "Not on Twitter, but on TikTok @jo",
+            "on X and as @jo (YouTube)",
+            "on Instagram or LinkedIn: @jo",
         ] {
             assert_eq!(marked(text), text);
         }
