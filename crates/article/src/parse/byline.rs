@@ -98,8 +98,8 @@ fn under_heading(blocks: &[Block]) -> Option<Taken> {
 /// What stands below the heading in the same paragraph, if the block begins with one.
 fn headed(block: &Block) -> Option<Option<Block>> {
     let is_heading = |text: &str| {
-        let text = text.trim_end_matches(':').to_lowercase();
-        HEADINGS.contains(&text.as_str())
+        let text = text.trim_end_matches([':', ' ', '\u{a0}', '\u{202f}']).to_lowercase();
+        HEADINGS.iter().any(|heading| text.split_whitespace().eq(heading.split(' ')))
     };
     match block {
         Block::Heading { content, .. } => is_heading(&flat_text(content)).then_some(None),

@@ -80,7 +80,7 @@ fn is_heading(text: &str) -> bool {
 }
 
 fn is(text: &str, heading: &str) -> bool {
-    text.trim_end_matches([':', '.', '!']).to_lowercase() == heading
+    text.trim_end_matches([':', '.', '!']).to_lowercase().split_whitespace().eq(heading.split(' '))
 }
 
 fn ends_sentence(text: &str) -> bool {
@@ -113,10 +113,19 @@ impl Rules {
 
     /// "Comments" alone may also head a part of the article.
     fn are_about_comments(&self) -> bool {
-        let about = ["comment", "moderat", "post", "e-mail", "email"];
-        let text = self.paragraphs.join(" ").to_lowercase();
-        text.is_empty() || about.iter().any(|word| text.contains(word))
+        let mut words = self.paragraphs.iter().flat_map(|text| text.split([' ', '/', '\u{a0}', '—', '–']));
+        self.paragraphs.is_empty() || words.any(is_about_comments)
     }
+}
+
+/// Whether a word is said of comments: "posted" is, "postponed" and "post-war" are not, nor are a commentator and moderate winds.
+fn is_about_comments(word: &str) -> bool {
+    const WORDS: [&str; 4] = ["post", "posted", "posting", "posts"];
+    const BEGINNINGS: [&str; 6] = ["comment", "e-mail", "email", "moderat", "post-moderat", "pre-moderat"];
+    const OTHERS: [&str; 4] = ["commenta", "moderate-", "moderately", "moderates"];
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let begins = |beginnings: &[&str]| beginnings.iter().any(|start| word.starts_with(start));
+    WORDS.contains(&word.as_str()) || (begins(&BEGINNINGS) && !begins(&OTHERS) && word != "moderate")
 }
 
 fn sentences(text: &str) -> Vec<String> {
@@ -164,6 +173,7 @@ mod tests {
         let (comments, left) = taken(&["Leave a reply", "Body.", "LEAVE A REPLY:", "Be kind."]);
         assert_eq!(comments, Some(("LEAVE A REPLY:".into(), vec!["Be kind.".into()])));
         assert_eq!(left, 2);
+        assert!(taken(&["Body.", "Leave a\u{a0}comment", "Be kind."]).0.is_some());
     }
 
     #[test]
@@ -186,6 +196,16 @@ mod tests {
     fn comments_may_head_a_part_of_the_article() {
         assert_eq!(taken(&["Body.", "Comments", "The sea was calm."]).0, None);
         assert!(taken(&["Body.", "Comments", "Be kind when you post."]).0.is_some());
+        for text in [
+            "The ministry postponed its reply; the post-war treaty stands.",
+            "A commentator spoke of moderate winds.",
+            "Postal services are imposters.",
+        ] {
+            assert_eq!(taken(&["Body.", "Comments", text]).0, None, "{text}");
+        }
+        for text in ["No e-mails, please.", "They are moderated.", "“Posts” stay.", "Your email/name is needed."] {
+            assert!(taken(&["Body.", "Comments", text]).0.is_some(), "{text}");
+        }
         assert_eq!(taken(&["Body.", "Comments"]).0, Some(("Comments".into(), vec![])));
     }
 

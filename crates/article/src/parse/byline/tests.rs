@@ -160,6 +160,13 @@ fn bylines_hold_names_and_nothing_else() {
     }
 }
 
+#[test]
+fn headings_may_have_no_break_spaces() {
+    for heading in ["About the author", "About\u{a0}the author:", "About the author\u{a0}:"] {
+        assert_eq!(headed(&Block::Paragraph(vec![Inline::Text(heading.to_owned())])), Some(None), "{heading}");
+    }
+}
+
 trait MapOwned {
     fn map_owned(&self) -> Vec<String>;
 }
