@@ -58,7 +58,7 @@ mod slug;
 mod source;
 mod top;
 
-pub(crate) use self::flow::is_cjk;
+pub(crate) use self::flow::{is_cjk, is_unspaced};
 pub use self::header::language_tag;
 pub use self::links::percent_decoded;
 pub use self::problem::Problem;

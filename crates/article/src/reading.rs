@@ -12,7 +12,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::Reading;
-use crate::parse::is_cjk;
+use crate::parse::{is_cjk, is_unspaced};
 
 /// Silent reading of English: the usual reader, the slow one, the fast one, in words a minute.
 const USUAL: f64 = 238.0;
@@ -55,12 +55,6 @@ const JAPANESE_CHARACTERS: f64 = 357.0;
 
 /// Letters of a word in scripts that part no words, with the marks above and below them: an estimate from Thai.
 const LETTERS_A_WORD: f64 = 4.5;
-
-/// Scripts of South-East Asia that are written without spaces between words: Thai, Lao, Burmese and Khmer. Where words end
-/// is known to dictionaries alone.
-fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
-}
 
 impl Reading {
     /// How long a text in a language takes. The language is a BCP 47 tag. Scripts that put no spaces between words are counted in

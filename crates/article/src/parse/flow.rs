@@ -4,6 +4,8 @@
 //! [`Inline::Text`]. So whatever "stands on a line of its own" is found in one way; [`tidy`] then
 //! makes one line of what is left.
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::links::strip_scheme;
 use crate::{Block, Inline, inline_text};
 
@@ -94,10 +96,10 @@ pub(super) fn tidy_between(before: Option<char>, text: &str, next: Option<char>)
         let after = rest[start..].trim_start();
         let run = &rest[start..rest.len() - after.len()];
         let sides = [tidied.chars().next_back().or(before), after.chars().next().or(next)];
-        let parts_cjk = sides.into_iter().all(|side| side.is_some_and(is_cjk));
+        let parts_no_words = matches!(sides, [Some(before), Some(after)] if are_one_line(before, after));
         match run {
             "\u{a0}" | "\u{2007}" | "\u{202f}" | "\u{3000}" => tidied.push_str(run),
-            _ if run.contains('\n') && parts_cjk => {}
+            _ if run.contains('\n') && parts_no_words => {}
             _ => tidied.push(' '),
         }
         rest = after;
@@ -162,6 +164,26 @@ pub(super) fn for_each_content(blocks: &mut [Block], visit: &mut dyn FnMut(&mut 
     }
 }
 
+/// Whether no space stands for a line end between these.
+fn are_one_line(before: char, after: char) -> bool {
+    // Other scripts have these marks, too, so it depends on what they stand beside.
+    let is_mark = |c: char| "“”‘’…—·".contains(c);
+    let continues = |c: char| is_cjk(c) || is_unspaced_letter(c);
+    (continues(before) && continues(after)) || (is_cjk(before) && is_mark(after)) || (is_mark(before) && is_cjk(after))
+}
+
+/// A letter or its mark, as line ends stand within words of these scripts. They do part sentences with spaces.
+fn is_unspaced_letter(c: char) -> bool {
+    const REPETITIONS: [char; 2] = ['\u{e46}', '\u{ec6}'];
+    is_unspaced(c) && (c.is_alphabetic() || is_combining_mark(c)) && !REPETITIONS.contains(&c)
+}
+
+/// Scripts of South-East Asia that are written without spaces between words: Thai, Lao, Burmese and Khmer. Where words end
+/// is known to dictionaries alone.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+}
+
 /// Scripts that are written without spaces between words: Chinese and Japanese. Korean has spaces.
 pub(crate) fn is_cjk(c: char) -> bool {
     matches!(c,
@@ -184,6 +206,19 @@ mod tests {
             ("北京 大学", "北京 大学"),
             ("北京\nand", "北京 and"),
             ("서울\n대학교", "서울 대학교"),
+            ("ภาษา\nไทย", "ภาษาไทย"),
+            ("ที่\nนี่", "ที่นี่"),
+            ("ພາສາ\nລາວ", "ພາສາລາວ"),
+            ("ភាសា\nខ្មែរ", "ភាសាខ្មែរ"),
+            ("မြန်\nမာစာ", "မြန်မာစာ"),
+            ("ဖြစ်သည်။\nမြန်မာ", "ဖြစ်သည်။ မြန်မာ"),
+            ("ต่างๆ\nนี้", "ต่างๆ นี้"),
+            ("ไทย and\nไทย", "ไทย and ไทย"),
+            ("他说：“很好。”\n然后走了。", "他说：“很好。”然后走了。"),
+            ("他说\n“很好", "他说“很好"),
+            ("然后……\n走了——\n他", "然后……走了——他"),
+            ("“Good.”\n“Yes”", "“Good.” “Yes”"),
+            ("“좋다”\n그는", "“좋다” 그는"),
         ];
         for (text, expected) in cases {
             assert_eq!(tidy(text), expected);
