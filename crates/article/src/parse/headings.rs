@@ -26,7 +26,11 @@ pub(super) fn take_title(blocks: &mut Vec<Placed>, given: Option<&str>) -> Optio
         Block::Heading { content, .. } => (tidy(inline_text(content).trim()), None),
         Block::Paragraph(content) => {
             let mut lines = lines(content);
-            (lines.remove(0).text(), paragraph(lines))
+            let first = lines.remove(0).text();
+            if lines.first().is_some_and(|line| is_underline(&line.text())) {
+                lines.remove(0);
+            }
+            (first, paragraph(lines))
         }
         _ => return None,
     };
@@ -37,6 +41,13 @@ pub(super) fn take_title(blocks: &mut Vec<Placed>, given: Option<&str>) -> Optio
     // The rest of the paragraph begins on the next line, but only the title's place is asked for.
     blocks.splice(at..=at, rest.map(|block| Placed { offset, block }));
     Some(Title { text, offset })
+}
+
+/// A line of signs that a plain text has below its title. In Markdown they have made a heading of it, or a block of their own.
+fn is_underline(line: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let sign = line.chars().next().filter(|sign| "=-~*_".contains(*sign));
+    line.len() >= SHORTEST && sign.is_some_and(|sign| line.chars().all(|c| c == sign))
 }
 
 /// Ids that are taken, and for each the number that a further heading of that text begins at.
