@@ -123,6 +123,7 @@ const ALL: &[&str] = &[
     "\\\n",
     "<javascript:x>",
     "https://a.org",
+    "<https://a.org>",
     "www.a.org",
     "\nComments\n",
     "Jane Doe is a writer. ",
@@ -313,6 +314,14 @@ fn characters(text: &str) -> Vec<char> {
     characters
 }
 
+fn has_link(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Link { .. } => true,
+        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => has_link(inner),
+        _ => false,
+    })
+}
+
 /// Walks an article and fails where it breaks a promise of its types.
 #[derive(Default)]
 struct Sound {
@@ -369,6 +378,7 @@ impl Sound {
                     let absolute = ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme));
                     let inside = !href.contains(':') && !href.starts_with("//");
                     assert!(absolute || inside, "{href}");
+                    assert!(!has_link(content), "a link in the link to {href}");
                     self.inlines(content, depth + 1);
                 }
                 Inline::FootnoteReference { number, occurrence } => {

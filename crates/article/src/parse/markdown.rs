@@ -171,7 +171,7 @@ impl<'t> Builder<'t, '_> {
         match href {
             Some(href) => {
                 self.links.push(Link { href: href.clone(), written: problem::quoted(&dest_url), line });
-                self.inline(Inline::Link { href, content: part.inlines });
+                self.inline(Inline::Link { href, content: unlinked(part.inlines) });
             }
             None => {
                 // What several links refer to is told once.
@@ -202,16 +202,35 @@ impl<'t> Builder<'t, '_> {
     }
 
     fn inline(&mut self, inline: Inline) {
-        match inline {
-            Inline::Text(text) => self.text(&text),
-            other => self.top().inlines.push(other),
-        }
+        push(&mut self.top().inlines, inline);
     }
 
     fn top(&mut self) -> &mut Open<'t> {
         // The root is closed by nothing, so the list is never empty.
         let last = self.open.len() - 1;
         &mut self.open[last]
+    }
+}
+
+/// Content with words instead of links: what stands in a link leads where the whole leads.
+fn unlinked(content: Vec<Inline>) -> Vec<Inline> {
+    let mut done = Vec::with_capacity(content.len());
+    for inline in content {
+        match inline {
+            Inline::Link { content, .. } => unlinked(content).into_iter().for_each(|inline| push(&mut done, inline)),
+            Inline::Emphasis(inner) => done.push(Inline::Emphasis(unlinked(inner))),
+            Inline::Strong(inner) => done.push(Inline::Strong(unlinked(inner))),
+            Inline::Strikethrough(inner) => done.push(Inline::Strikethrough(unlinked(inner))),
+            other => push(&mut done, other),
+        }
+    }
+    done
+}
+
+fn push(content: &mut Vec<Inline>, inline: Inline) {
+    match inline {
+        Inline::Text(text) => push_text(content, &text),
+        other => content.push(other),
     }
 }
 
