@@ -463,6 +463,18 @@ fn files_are_linked_to_whatever_their_names_are() {
 }
 
 #[test]
+fn files_are_linked_to_whether_their_names_have_letters_and_marks_apart_or_not() {
+    let files =
+        [file("a.md", "# First\n\nSee [it](Köln.md#keys)."), file("Ko\u{308}ln.md", "# Second\n\n## Keys\n\nText.")];
+    let bytes = compiled(&files);
+    let library = Library::open(&bytes).expect("a library as it was compiled");
+    let first = library.position("first").expect("the article");
+    let mut found = Vec::new();
+    links_of(&library.article(&library.entries()[first]).expect("the article").body, &mut found);
+    assert_eq!(found, ["article:second#keys"]);
+}
+
+#[test]
 fn links_to_parts_that_are_not_there_are_problems_and_those_that_are_there_are_none() {
     let a = "# First\n\n[w](#keys) [x](#nowhere)\n[y](b.txt#zz)\n[z](b.txt#comments) [t](#top) [p](#passage-1) [n](#note-1) [r](#note-1-reference-1) \
         [g](#passage-1:~:text=keys) [c](b.txt#comment-12) [f](b.txt#:~:text=text)\n[q](b.txt#a:b)\n\n> ## Keys\n\nNote.[^1]\n\n[^1]: The note.\n";

@@ -1,6 +1,6 @@
 //! Pictures: they lie beside the article, and say in words what they show.
 
-use super::links::percent_decoded;
+use super::links::{on_disk, percent_decoded};
 use super::problem::{Problem, quoted};
 use crate::Image;
 
@@ -19,6 +19,7 @@ pub(super) fn find(image: Image, line: u32, siblings: &[&str], problems: &mut Ve
             "write `![what it shows](file.jpg)`, or `Image: file.jpg | what it shows` in the header",
         ));
     }
+    let file = on_disk(&file, siblings).map_or_else(|| file.clone(), str::to_owned);
     if let Some(problem) = wrong_file(&file, line, siblings) {
         problems.push(problem);
     }
@@ -63,4 +64,20 @@ fn wrong_file(file: &str, line: u32, siblings: &[&str]) -> Option<Problem> {
     };
     let found = format!("{}, which is not there", quoted(file));
     Some(Problem::new(line, expected, found, remedy))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_has_the_name_that_its_file_has() {
+        let named = |file: &str| Image { file: file.to_owned(), alt: "The cathedral".to_owned(), caption: None };
+        let mut problems = Vec::new();
+        for file in ["Köln.jpg", "./K%C3%B6ln.jpg", "Ko\u{308}ln.jpg"] {
+            let found = find(named(file), 1, &["Ko\u{308}ln.jpg"], &mut problems);
+            assert_eq!(found.map(|image| image.file).as_deref(), Some("Ko\u{308}ln.jpg"), "{problems:?}");
+        }
+        assert_eq!(find(named("köln.jpg"), 1, &["Ko\u{308}ln.jpg"], &mut problems), None);
+    }
 }

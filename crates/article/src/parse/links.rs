@@ -1,6 +1,7 @@
 //! Web addresses: which ones may be links, and where they stand in running text.
 
 use linkify::{LinkFinder, LinkKind};
+use unicode_normalization::UnicodeNormalization;
 
 use super::flow::{push_text, tidy_between};
 use super::problem::{Problem, quoted};
@@ -45,16 +46,29 @@ fn is_number(text: &str) -> bool {
 
 /// The name of a file, and of a part in it.
 fn file_href(address: &str, siblings: &[&str]) -> Option<String> {
-    let is_there = |file: &str| siblings.contains(&file.trim_start_matches("./"));
-    if is_there(address) {
+    if siblings.contains(&without_dot(address).1) {
         return Some(escaped(address));
     }
     let (written, id) = address.split_once('#').map_or((address, None), |(file, id)| (file, Some(id)));
     let file = percent_decoded(written);
+    let (dot, name) = without_dot(&file);
+    let there = on_disk(name, siblings);
     let is_simple = !file.is_empty() && !file.starts_with("//") && !file.contains([':', '?', '#', '\\', '<', '>', '"']);
     let is_clean = !file.chars().any(char::is_control) && id.is_none_or(|id| !id.is_empty() && !id.contains(' '));
     let id = id.map_or(String::new(), |id| format!("#{id}"));
-    (is_clean && (is_simple || is_there(&file))).then(|| escaped(&file) + &id)
+    (is_clean && (is_simple || there.is_some())).then(|| dot.to_owned() + &escaped(there.unwrap_or(name)) + &id)
+}
+
+/// The `./` before a file's name, and the name.
+fn without_dot(file: &str) -> (&str, &str) {
+    file.split_at(file.len() - file.trim_start_matches("./").len())
+}
+
+/// The name that a file of the folder has: some systems write `ö` as a letter and a mark, which nobody sees.
+pub(super) fn on_disk<'s>(file: &str, siblings: &[&'s str]) -> Option<&'s str> {
+    let exact = || siblings.iter().find(|sibling| **sibling == file);
+    let alike = || siblings.iter().filter(|_| !file.is_ascii()).find(|sibling| sibling.nfc().eq(file.nfc()));
+    exact().or_else(alike).copied()
 }
 
 /// A file's name as it stands in an address: without what would be a part of the address there.
@@ -401,6 +415,20 @@ mod tests {
         ];
         for address in refused {
             assert_eq!(safe_href(address, &[]), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn files_are_found_whose_names_are_composed_in_another_way() {
+        let siblings = ["Ko\u{308}ln.md", "Malmö.md", "Malmo\u{308}.md"];
+        for (written, expected) in [
+            ("Köln.md", "Ko\u{308}ln.md"),
+            ("./K%C3%B6ln.md#dom", "./Ko\u{308}ln.md#dom"),
+            ("Malmö.md", "Malmö.md"),
+            ("Malmo\u{308}.md", "Malmo\u{308}.md"),
+            ("Kölln.md", "Kölln.md"),
+        ] {
+            assert_eq!(safe_href(written, &siblings).as_deref(), Some(expected), "{written}");
         }
     }
 
