@@ -80,6 +80,7 @@
 //! link is a problem. A heading's id is its text in lower case with hyphens.
 
 mod days;
+mod direction;
 mod markup;
 mod model;
 #[cfg(feature = "parse")]
@@ -88,6 +89,7 @@ mod parse;
 mod reading;
 
 pub use days::{civil, days};
+pub use direction::is_right_to_left;
 pub use markup::{markup, quotation};
 pub use model::{
     Alignment, Article, Block, Comments, Date, Footnote, Image, Inline, Reading, Slug, blocks_text, inline_text,

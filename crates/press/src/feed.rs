@@ -3,7 +3,7 @@
 //! Builds of the same articles make the same bytes, so no clock is asked: what states no date counts as of the newest date of
 //! the library, or of the year that Atom was made if it has none.
 
-use article::Date;
+use article::{Date, is_right_to_left};
 use library::{Entry, Library};
 
 use anyhow::{Context, Result};
@@ -73,8 +73,10 @@ fn one(library: &Library<'_>, entry: &Entry, newest: Date) -> Result<String> {
     if !entry.lead.is_empty() {
         out.push_str(&format!("    <summary>{}</summary>\n", escape(&entry.lead)));
     }
+    // Feed readers show the text on pages of their own, which run as theirs do.
+    let direction = if is_right_to_left(&entry.language) { " dir=\"rtl\"" } else { "" };
     out.push_str(&format!(
-        "    <content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">{}</div></content>\n  </entry>\n",
+        "    <content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"{direction}>{}</div></content>\n  </entry>\n",
         markup::article(&article)
     ));
     Ok(out)
@@ -138,6 +140,15 @@ mod tests {
             feed.contains(r#"rel="self" type="application/atom+xml" href="https://example.org/reading/feed.xml""#),
             "{feed}"
         );
+    }
+
+    #[test]
+    fn texts_from_right_to_left_say_so() {
+        let arabic = ("arabic.txt", "Language: ar\n\nالبحر\n\nنص.\n");
+        let latin = ("latin.txt", "Language: ar-Latn\n\nAl-bahr\n\nNass.\n");
+        let feed = of(&[arabic, latin, UNDATED], None);
+        assert!(feed.contains(r#"<div xmlns="http://www.w3.org/1999/xhtml" dir="rtl"><p>نص.</p></div>"#), "{feed}");
+        assert_eq!(feed.matches("dir=").count(), 1, "{feed}");
     }
 
     #[test]
