@@ -24,7 +24,7 @@ const HEADINGS: [&str; 3] = ["about the author", "about the authors", "about the
 
 /// The names in a line such as `By Jane Doe and John Roe`, if it holds nothing else.
 pub(super) fn names_in_byline(line: &str) -> Option<Vec<String>> {
-    let (by, rest) = line.split_once(|c: char| c.is_whitespace() || c == ':')?;
+    let (by, rest) = line.split_once(|c: char| c.is_whitespace() || matches!(c, ':' | '：'))?;
     if by.eq_ignore_ascii_case("by") { names::all(rest) } else { None }
 }
 
@@ -169,7 +169,7 @@ fn about_author(text: &str, known: &[String], earlier: impl FnOnce() -> String) 
         return None;
     }
     let invites = invites(text);
-    let sure = label.is_some() || (invites && has_address(&lower));
+    let sure = label.is_some() || (invites && (has_address(&lower) || has_number(&lower)));
     let biographical = is_biographical(without_aside(rest), sure || invites || has_handle(text));
     if !biographical || (!sure && mentions(&earlier(), &names)) {
         return None;

@@ -162,7 +162,7 @@ fn push_linked(content: &mut Vec<Inline>, text: &str) {
         let end = from + end_of(&text[from..]);
         while let Some(link) = finder.links(&text[from..end]).next() {
             let start = from + link.start();
-            let written = written(&text[start..end], link.as_str());
+            let written = written(&text[start..end], link.as_str(), link.kind());
             from = start + written.len();
             let Some(href) = href(written, link.kind(), &text[..start]) else { continue };
             push_text(content, &text[done..start]);
@@ -187,9 +187,10 @@ fn href(written: &str, kind: &LinkKind, before: &str) -> Option<String> {
 }
 
 /// The address that a piece begins with, of which `found` was recognised.
-fn written<'t>(piece: &'t str, found: &str) -> &'t str {
+fn written<'t>(piece: &'t str, found: &str, kind: &LinkKind) -> &'t str {
     let address = without_ending(&piece[..found.len()]);
-    let fragment = if address == found { fragment(&piece[found.len()..]) } else { 0 };
+    let is_whole = address == found && *kind == LinkKind::Url;
+    let fragment = if is_whole { fragment(&piece[found.len()..]) } else { 0 };
     &piece[..address.len() + fragment]
 }
 
@@ -305,6 +306,7 @@ mod tests {
             ("https://a.org/x#y", "[https://a.org/x#y](https://a.org/x#y)"),
             ("https://a.org # 3", "[https://a.org](https://a.org) # 3"),
             ("https://a.org#", "[https://a.org](https://a.org)#"),
+            ("jo@a.org#x", "[jo@a.org](mailto:jo@a.org)#x"),
         ];
         for (text, expected) in cases {
             assert_eq!(marked(text), expected);

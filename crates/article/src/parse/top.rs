@@ -14,7 +14,7 @@ const LONGEST_CREDIT: usize = 300;
 pub(super) fn take_photo_credit(blocks: &mut Vec<Block>) -> Option<String> {
     (0..blocks.len().min(FIRST_PARAGRAPHS)).find_map(|at| {
         take_first_line(blocks, at, |line| {
-            let (label, credit) = line.split_once(':')?;
+            let (label, credit) = line.split_once([':', '：'])?;
             let photo = ["photo", "photos", "photo credit"].contains(&label.trim().to_lowercase().as_str());
             let credit = credit.trim();
             let fits = photo && !credit.is_empty() && credit.chars().count() <= LONGEST_CREDIT;

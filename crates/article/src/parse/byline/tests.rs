@@ -7,7 +7,7 @@ fn authors(text: &str) -> Option<Vec<String>> {
 
 #[test]
 fn paragraphs_about_authors() {
-    let cases: [(&str, &[&str]); 34] = [
+    let cases: [(&str, &[&str]); 35] = [
         (
             "Will Edwards is an Asia-Pacific and defense analyst at The Cipher Brief. Follow him on Twitter @_wedwards.",
             &["Will Edwards"],
@@ -47,6 +47,7 @@ fn paragraphs_about_authors() {
         ("Jane Doe bakes bread, and can be contacted on +49 30 1234567.", &["Jane Doe"]),
         ("Jane Doe bakes bread. You can follow her at www.a.org.", &["Jane Doe"]),
         ("Moon Jae-in bakes bread. Follow him on Twitter @moon.", &["Moon Jae-in"]),
+        ("Moon Jae-in may be reached by telephone: (030) 123-4567.", &["Moon Jae-in"]),
         ("About the author: Jane Doe bakes bread.", &["Jane Doe"]),
     ];
     for (text, expected) in cases {
@@ -114,7 +115,7 @@ fn a_known_author_needs_less() {
 
 #[test]
 fn bylines_hold_names_and_nothing_else() {
-    let cases: [(&str, &[&str]); 16] = [
+    let cases: [(&str, &[&str]); 17] = [
         ("By Jane Doe", &["Jane Doe"]),
         ("by Jane Doe & John Roe", &["Jane Doe", "John Roe"]),
         ("BY JANE DOE AND JOHN ROE", &["JANE DOE", "JOHN ROE"]),
@@ -130,6 +131,7 @@ fn bylines_hold_names_and_nothing_else() {
         ("By 김민수", &["김민수"]),
         ("By 김민수 and Jane Doe", &["김민수", "Jane Doe"]),
         ("By\u{a0}Jane Doe", &["Jane Doe"]),
+        ("By：Jane Doe", &["Jane Doe"]),
         ("By Jane\u{a0}Doe", &["Jane Doe"]),
     ];
     for (line, expected) in cases {
