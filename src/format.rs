@@ -1,6 +1,6 @@
 //! Dates, times and counts as the reader's browser writes them.
 
-use article::{Date, Reading};
+use article::{Date, Reading, is_right_to_left};
 use comment::Timestamp;
 use paper::say;
 
@@ -81,11 +81,9 @@ pub(crate) fn beginning(text: &str, most: usize) -> String {
     }
 }
 
-/// Whether a language is written from right to left.
+/// Which way a language is written, as HTML says it.
 pub(crate) fn direction(language: &str) -> &'static str {
-    const RIGHT_TO_LEFT: [&str; 10] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur"];
-    let primary = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    if RIGHT_TO_LEFT.contains(&primary.as_str()) || primary == "yi" { "rtl" } else { "ltr" }
+    if is_right_to_left(language) { "rtl" } else { "ltr" }
 }
 
 /// Dates as the reader's browser writes them.
