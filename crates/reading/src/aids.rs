@@ -84,7 +84,7 @@ impl Aids {
             "moved" if !matches!(self.showing, Showing::Appearance) => self.showing = Showing::Nothing,
             "set" => match of.split_once(':') {
                 Some((name, value)) => self.choose(name, value, effects),
-                None => self.choose(of, value, effects),
+                None => drop(self.set(of, value, effects)),
             },
             "more" | "less" => self.step(of, verb == "more", effects),
             "reset" => {
@@ -128,14 +128,21 @@ impl Aids {
         effects.push(Effect::Keep(self.settings.lines()));
     }
 
-    /// Chooses a value that there is.
+    /// Chooses a value that there is, and says so.
     fn choose(&mut self, name: &str, value: &str, effects: &mut Vec<Effect>) {
-        let Some(choice) = Choice::of_name(name) else { return };
+        if let Some((choice, label)) = self.set(name, value, effects) {
+            effects.push(Effect::Announce(fill("{0}: {1}", &[&say(choice, &[]), &say(label, &[])])));
+        }
+    }
+
+    /// Chooses a value that there is. Returns what both are called: what the reader has chosen with says so by itself, or not.
+    fn set(&mut self, name: &str, value: &str, effects: &mut Vec<Effect>) -> Option<(&'static str, &'static str)> {
+        let choice = Choice::of_name(name)?;
         let (value, label) = choice.options[choice.position(value)];
         self.before = Some((choice.name, self.settings.get(name).to_owned()));
         self.settings.set(name, value);
         self.keep(effects);
-        effects.push(Effect::Announce(fill("{0}: {1}", &[&say(choice.label, &[]), &say(label, &[])])));
+        Some((choice.label, label))
     }
 
     /// Says that a file of this name, which a choice needs, cannot be had. A choice that was made just now is taken back, so that

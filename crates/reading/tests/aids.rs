@@ -101,7 +101,10 @@ fn every_option_of_every_choice_can_be_chosen_and_taken_back() {
             let step = act(&mut aids, &format!("set:{}", choice.name), if value.is_empty() { "none" } else { value });
             let line = if value.is_empty() { String::new() } else { format!("{}={value}", choice.name) };
             assert_eq!(kept(&step), Some(line.as_str()));
-            assert!(step.effects.contains(&Effect::Announce(format!("{}: {label}", choice.label))));
+            // What one chooses with in the panel says so by itself.
+            assert!(!step.effects.iter().any(|effect| matches!(effect, Effect::Announce(_))), "{step:?}");
+            let told = act(&mut aids, &format!("set:{}:{value}", choice.name), "");
+            assert!(told.effects.contains(&Effect::Announce(format!("{}: {label}", choice.label))));
             let stays = if choice.name == "language" { line.as_str() } else { "" };
             assert_eq!(kept(&act(&mut aids, "reset", "")), Some(stays), "a language is no matter of looks");
         }
@@ -112,7 +115,9 @@ fn every_option_of_every_choice_can_be_chosen_and_taken_back() {
 fn steps_end_at_the_least_and_at_the_most() {
     let mut aids = aids("keys=off");
     act(&mut aids, "appearance", "");
-    assert_eq!(kept(&act(&mut aids, "more:size", "")), Some("keys=off\nsize=l"));
+    let more = act(&mut aids, "more:size", "");
+    assert_eq!(kept(&more), Some("keys=off\nsize=l"));
+    assert!(more.effects.contains(&Effect::Announce("Size: 115 %".into())), "a button says nothing of it: {more:?}");
     assert_eq!(kept(&act(&mut aids, "less:size", "")), Some("keys=off"));
     act(&mut aids, "less:size", "");
     let least = act(&mut aids, "less:size", "");
