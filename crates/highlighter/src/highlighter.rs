@@ -250,15 +250,14 @@ impl Highlighter {
     fn remove(&mut self, id: &str) -> Vec<Effect> {
         let Some(at) = self.all.iter().position(|placed| placed.highlight.id == id) else { return Vec::new() };
         self.removed.push(self.all.remove(at).highlight);
-        // Where its bar is open, the way back stands there.
-        if self.turned_to != id {
+        let mut effects = vec![Effect::Erase { id: id.to_owned() }, Effect::Focus("highlight-put-back".to_owned())];
+        // Where its bar is open, the way back stands there, and comes with what says so. Elsewhere that was there before, and is heard.
+        if self.turned_to == id {
+            effects.push(Effect::Announce(say("The highlight is removed.", &[])));
+        } else {
             self.turned_to = String::new();
         }
-        vec![
-            Effect::Erase { id: id.to_owned() },
-            Effect::Announce(say("The highlight is removed.", &[])),
-            Effect::Focus("highlight-put-back".to_owned()),
-        ]
+        effects
     }
 
     fn put_back(&mut self) -> Vec<Effect> {
@@ -278,7 +277,7 @@ impl Highlighter {
         let mut highlights = self.highlights();
         let (new, said) = files::read(bytes, &self.subjects, &highlights, now);
         let keep = |highlight: &Highlight| Effect::Keep { id: highlight.id.clone(), record: encode(highlight) };
-        let effects = new.iter().map(keep).chain([Effect::Announce(said.join(" "))]).collect();
+        let effects = new.iter().map(keep).collect();
         highlights.extend(new);
         self.said = said;
         self.put_in_order(highlights);

@@ -73,6 +73,13 @@ fn text_of(nodes: &[Node], wanted: &str) -> String {
     nodes.iter().map(of_node).collect()
 }
 
+fn announced(step: &Step) -> Option<&str> {
+    step.effects.iter().find_map(|effect| match effect {
+        Effect::Announce(words) => Some(words.as_str()),
+        _ => None,
+    })
+}
+
 #[test]
 fn a_passage_is_highlighted_noted_coloured_and_removed() {
     let (mut room, first) = Highlighter::open(opening(TEXT, Vec::new()));
@@ -106,6 +113,21 @@ fn a_passage_is_highlighted_noted_coloured_and_removed() {
     let step = act(&mut room, "forget", "");
     assert!(!text(&step.page).contains("removed"), "{step:?}");
     assert_eq!(act(&mut room, "put-back", "").effects, []);
+}
+
+#[test]
+fn that_a_highlight_is_removed_is_said_once() {
+    let (mut room, _) = Highlighter::open(opening(TEXT, Vec::new()));
+    make(&mut room, "a", "spät", "green");
+    // What takes the place of the bar comes with what is said, which has to be announced.
+    let step = act(&mut room, "remove:a", "");
+    let said = |step: &Step| text(&step.below).contains("The highlight is removed.");
+    assert_eq!((announced(&step), said(&step)), (Some("The highlight is removed."), false));
+    act(&mut room, "put-back", "");
+    act(&mut room, "close", "");
+    // What is above the list was there before, and is heard.
+    let step = act(&mut room, "remove:a", "");
+    assert_eq!((announced(&step), said(&step)), (None, true));
 }
 
 #[test]
@@ -167,6 +189,7 @@ fn all_highlights_are_narrowed_down_saved_and_taken_over() {
     assert_eq!((kept(&step).len(), step.paint.len()), (2, 2));
     let step = other.on(Event::Chosen(file.into_bytes()), 0, String::new());
     assert!(kept(&step).is_empty() && text(&step.page).contains("2 highlights were here already"), "{step:?}");
+    assert_eq!(announced(&step), None, "the page says it where it can be heard");
     let step = other.on(Event::Chosen(b"x".to_vec()), 0, String::new());
     assert!(text(&step.page).contains("Expected a file of highlights"), "{}", text(&step.page));
 }
