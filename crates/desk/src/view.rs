@@ -50,7 +50,7 @@ pub(crate) fn page(desk: &Desk) -> Vec<Node> {
             paper.add("<button key={0} data-act={0} aria-label='{1}: {2}'>{1}</>", &words);
         }
     }
-    paper.add("<button key=help data-act=help>Keys</></>", &[]);
+    paper.add("<button key=help data-act=help aria-haspopup=dialog>Keys</></>", &[]);
     if desk.helps {
         help(&mut paper);
     }
@@ -104,7 +104,10 @@ fn help(paper: &mut Paper) {
 /// What is wrong with what was sent; nothing where nothing is.
 fn problems(paper: &mut Paper, desk: &Desk) {
     if !desk.problems.is_empty() {
-        paper.add("<div key=problems id=desk-problems class=summary tabindex=-1><ul>", &[]);
+        paper.add(
+            "<div key=problems id=desk-problems class=summary role=group aria-labelledby=desk-problems tabindex=-1><ul>",
+            &[],
+        );
         for problem in &desk.problems {
             let template = if problem.field.is_empty() { "<li>{0}</>" } else { "<li><a href=#desk-{1}>{0}</></>" };
             paper.add(template, &[&problem.what, problem.field]);

@@ -43,7 +43,8 @@ fn preview_of(paper: &mut Paper, desk: &Desk, preview: &Preview) {
     let numbers = [preview.new.len(), preview.changed.len(), preview.known, approved, moderators].map(comments);
     let words = [&preview.name, &numbers[0], &numbers[1], &numbers[2], &numbers[3], numbers[4].as_str()];
     paper.add(
-        "<div key=preview id=desk-preview class=desk-panel tabindex=-1><h4>What “{0}” changes</><p>{1} new, {2} changed, {3} \
+        "<div key=preview id=desk-preview class=desk-panel role=group aria-labelledby=desk-changes tabindex=-1><h4 \
+         id=desk-changes>What “{0}” changes</><p>{1} new, {2} changed, {3} \
          already here.</>",
         &words,
     );

@@ -122,7 +122,8 @@ fn many(paper: &mut Paper, desk: &Desk) {
 /// The question before something is deleted.
 pub(super) fn confirmation(paper: &mut Paper, what: &str) {
     paper.add(
-        "<div key=confirm id=desk-confirm class=desk-panel tabindex=-1><p>Delete {0} for good? You can undo it until you close this page, and not \
+        "<div key=confirm id=desk-confirm class=desk-panel role=group aria-labelledby=desk-question tabindex=-1><p \
+         id=desk-question>Delete {0} for good? You can undo it until you close this page, and not \
          later.</><button data-act=delete:confirmed aria-label='Delete {0} for good'>Delete</> \
          <button data-act=cancel aria-label='Keep {0}'>Keep</></>",
         &[what],

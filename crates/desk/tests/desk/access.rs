@@ -73,6 +73,30 @@ fn name(bench: &Bench, node: &Node) -> String {
     }
 }
 
+/// What takes the focus only because the moderator is led there, and is called nothing.
+pub(crate) fn nameless(bench: &Bench) -> Vec<String> {
+    let elements = bench.elements();
+    let led_to = elements
+        .iter()
+        .filter(|node| ["div", "section"].contains(&tag(node)) && attribute(node, "tabindex") == Some("-1"));
+    let is_nameless = |node: &&&Node| {
+        let is_called = match attribute(node, "aria-labelledby") {
+            Some(id) => bench.has("id", id),
+            None => attribute(node, "aria-label").is_some(),
+        };
+        !(is_called && attribute(node, "role").is_some())
+    };
+    led_to.filter(is_nameless).map(|node| printed(std::slice::from_ref(*node))).collect()
+}
+
+#[test]
+fn what_moderators_are_led_to_has_a_name() {
+    for bench in states() {
+        assert_eq!(nameless(&bench), [""; 0]);
+        assert_eq!(attribute(bench.find("data-act", "help"), "aria-haspopup"), Some("dialog"));
+    }
+}
+
 #[test]
 fn every_control_takes_the_focus_and_has_a_name() {
     for bench in states() {

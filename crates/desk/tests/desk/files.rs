@@ -5,6 +5,7 @@
 use comment::{Parts, Status, Timestamp};
 use desk::{Effect, Event, Opening};
 
+use crate::access::nameless;
 use crate::harness::*;
 
 fn choose(bench: &mut Bench, bytes: &[u8]) {
@@ -49,6 +50,7 @@ fn a_file_is_taken_over_after_its_preview_in_one_step() {
     bench.act("open:Files");
     choose(&mut bench, file.as_bytes());
     assert_eq!((bench.focus(), &bench.stored), ("desk-preview", &before));
+    assert_eq!(nameless(&bench), [""; 0]);
     assert!(bench.text().contains("Brought along."));
     bench.act("cancel");
     assert_eq!((bench.has("id", "desk-preview"), &bench.stored), (false, &before));

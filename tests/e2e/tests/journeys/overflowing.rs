@@ -60,7 +60,7 @@ async fn take_over(reader: &Reader) -> Result<()> {
 }
 
 async fn expect_all(reader: &Reader) -> Result<()> {
-    let all = async || Ok(reader.reads("[data-act='status:pending']").await?);
+    let all = async || Ok(reader.reads("[data-act='status:pending']").await?.to_lowercase());
     reader.wait_until("how many comments wait", format!("pending {MANY}"), all).await
 }
 
