@@ -96,7 +96,9 @@ impl App {
             }
             // What could not be erased is still there, and the page's notices say why.
             "forget-searches" => {
-                let _ = self.store.forget_searches();
+                if self.store.forget_searches().is_ok() {
+                    self.announce(say("It is removed.", &[]));
+                }
                 self.focus_next = Some("page-heading".to_owned());
             }
             "forget-me" => self.erase(|app| {

@@ -24,7 +24,7 @@ pub(crate) fn data(reading: &Reading<'_>) -> Page {
          browser, on this device. It is not sent anywhere: no server receives it, there is no account, and nobody counts your \
          visits. Other people who use this browser can see it; other browsers cannot.</><p>Clearing the browser’s data for this \
          site erases it. Safari does so by itself once you have used Safari for seven days without visiting the site.</><p \
-         class=outcome id=data-outcome>{1}</><h2>What is kept now</>",
+         class=outcome id=data-outcome>{1}</><h2>What is kept now</><div role=status>",
         &[&reading.library.settings().title, reading.said],
     );
     if reading.has_erased {
@@ -34,6 +34,7 @@ pub(crate) fn data(reading: &Reading<'_>) -> Page {
             &[BRING_BACK],
         );
     }
+    paper.close();
     if !reading.is_started {
         paper.add("<p class=empty>This is read from the browser once the program has started.</>", &[]);
     } else if entries.is_empty() {

@@ -18,7 +18,7 @@ pub(crate) fn shelf(reading: &Reading<'_>) -> Page {
         &[],
     );
     begin_link(&mut paper, reading.navigation, &Route::Data);
-    paper.add("Your data</> it can be switched off and erased.</><div>", &[]);
+    paper.add("Your data</> it can be switched off and erased.</><div role=status>", &[]);
     if reading.has_erased {
         paper.add("<p class=outcome>It is removed. <button id={0} data-act={0}>Undo</></>", &[BRING_BACK]);
     }

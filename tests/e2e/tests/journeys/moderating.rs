@@ -490,7 +490,8 @@ async fn everything_is_saved_and_put_back(reader: &Reader) -> Result<()> {
         reader.wait_until("the records left", left, async || Ok(reader.reads_all(".records li").await?.len())).await?;
         reader.expect_focus(focused).await?;
     }
-    reader.clicks("[data-act=bring-back]").await?;
+    // It is said where it can be heard.
+    reader.clicks("[role=status] [data-act=bring-back]").await?;
     reader.wait_until("the records", records, async || Ok(reader.reads_all(".records li").await?.len())).await?;
     reader.expect_focus("#page-heading").await?;
     reader.clicks(".confirm:has([data-act=erase-all]) summary").await?;

@@ -316,7 +316,9 @@ async fn searches_are_remembered_and_forgotten(reader: &Reader) -> Result<()> {
     reader.opens("search/").await?;
     reader.sees(".recent").await?;
     reader.clicks(".search button").await?;
-    reader.wait_until("no searches", 0, async || Ok(reader.reads_all(".recent li").await?.len())).await
+    reader.wait_until("no searches", 0, async || Ok(reader.reads_all(".recent li").await?.len())).await?;
+    let said = async || Ok(reader.reads_all("#announcement").await?.concat());
+    reader.wait_until("what is said of it", "It is removed.".to_owned(), said).await
 }
 
 async fn comments_are_found(reader: &Reader) -> Result<()> {
