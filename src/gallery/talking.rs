@@ -176,7 +176,7 @@ pub(super) fn notes(room: &Room) -> Vec<Specimen> {
             specimens::outcome(paper, &room.reading(), &writing, &room.article(LIGHTHOUSE));
         }
     };
-    let ask = |paper: &mut Paper| confirm(paper, "Erase everything", "This erases all of the above.", "erase-all");
+    let ask = |paper: &mut Paper| confirm(paper, "Erase everything", "This erases all of the above.", "erase-all", "");
     let own = admitted(parts(1, "Jane Doe", "The light is white."));
     let lines = [
         "This browser stores nothing for this site. What you write is there until this tab closes or loads again.",

@@ -64,8 +64,8 @@ pub(crate) fn data(reading: &Reading<'_>) -> Page {
         }
         let me =
             word!("This erases your name, email and website as far as they are remembered, and your latest searches.");
-        confirm(&mut paper, word!("Forget me"), me, "forget-me");
-        confirm(&mut paper, word!("Erase everything"), word!("This erases all of the above."), "erase-all");
+        confirm(&mut paper, word!("Forget me"), me, "forget-me", "");
+        confirm(&mut paper, word!("Erase everything"), word!("This erases all of the above."), "erase-all", "");
     }
     Page { title: Some(say("Your data", &[])), language: language(), body: paper }
 }
@@ -94,7 +94,7 @@ fn remembering(paper: &mut Paper, reading: &Reading<'_>) {
     );
     if !reading.store.all_progress().is_empty() {
         let question = word!("This erases which articles you have read and how far. Bookmarks stay.");
-        confirm(paper, word!("Forget what I read"), question, "forget-progress");
+        confirm(paper, word!("Forget what I read"), question, "forget-progress", "");
     }
     paper.close();
 }
@@ -136,9 +136,11 @@ fn record(paper: &mut Paper, reading: &Reading<'_>, entry: &Entry) {
     };
     let words = [&entry.key[..], &say(describe(entry.kind), &[]), &size(entry.bytes), &state];
     paper.add("<li key={0} id={0} tabindex=-1><div><b>{1}</>", &words);
-    subject(paper, reading, entry);
+    let about = subject(paper, reading, entry);
     paper.add("<small>{2}{3} · <code>{0}</></></>", &words);
-    confirm(paper, word!("Erase"), word!("This erases it here and in the copy."), &["erase:", &entry.key].concat());
+    let name = [&say("Erase", &[]), ": ", words[1], " ", about].concat();
+    let act = ["erase:", &entry.key].concat();
+    confirm(paper, word!("Erase"), word!("This erases it here and in the copy."), &act, &name);
     paper.close();
 }
 
@@ -162,8 +164,8 @@ fn describe(kind: Kind) -> &'static str {
     }
 }
 
-/// The article that a record is about, if it is about one.
-fn subject(paper: &mut Paper, reading: &Reading<'_>, entry: &Entry) {
+/// The article that a record is about, if it is about one. Returns its title.
+fn subject<'a>(paper: &mut Paper, reading: &Reading<'a>, entry: &Entry) -> &'a str {
     let library = reading.library;
     let slug = match entry.kind {
         Kind::Draft | Kind::Progress | Kind::Bookmark => {
@@ -179,7 +181,9 @@ fn subject(paper: &mut Paper, reading: &Reading<'_>, entry: &Entry) {
         paper.add(" on ", &[]);
         begin_link(paper, reading.navigation, &Route::article(entry.slug.as_str()));
         paper.add("<span lang={0}>{1}</></>", &[&entry.language, &entry.title]);
+        return &entry.title;
     }
+    ""
 }
 
 /// A size in words, by the thousand.

@@ -484,7 +484,7 @@ async fn everything_is_saved_and_put_back(reader: &Reader) -> Result<()> {
     let records = reader.reads_all(".records li").await?.len();
     ensure!(records > 2, "expected the comment, the bookmark and the moment of the backup, found {records}");
     for left in (0..records).rev() {
-        reader.clicks(".records li:first-child summary").await?;
+        reader.clicks(".records li:first-child summary[aria-label^='Erase: ']").await?;
         reader.clicks(".records li:first-child [data-act^='erase:']").await?;
         let focused = if left == 0 { "[data-act=bring-back]" } else { ".records li" };
         reader.wait_until("the records left", left, async || Ok(reader.reads_all(".records li").await?.len())).await?;
