@@ -197,7 +197,7 @@ pub(super) fn searches(room: &Room) -> Vec<Specimen> {
         let results = room.searcher.results(asked, 20).expect("an index that was just made");
         let reading = Reading { query: asked, ..room.reading() };
         move |paper: &mut Paper| {
-            paper.add("<section class='page search'>", &[]);
+            paper.add("<section class='page search'><div role=status>", &[]);
             specimens::answer(paper, &reading, asked, &results);
         }
     };

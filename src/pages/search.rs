@@ -12,7 +12,7 @@ use super::Reading;
 use super::article::count_marks;
 use super::queries::{author, exactly, has, loosened, newest, toggled, year};
 use super::writing::{all_bundled, is_shown, with_bundled};
-use crate::components::{hit_card, marked, route_link};
+use crate::components::{begin_link, hit_card, marked, route_link};
 use crate::element::Commenting;
 use crate::format::{self, isolated};
 use crate::navigation::SEARCH_BOX;
@@ -35,13 +35,13 @@ pub(crate) fn search(reading: &Reading<'_>) -> Page {
         say("“{0}” – Search", &[&format::beginning(asked.trim_end(), MOST_OF_QUERY)])
     };
     let mut paper = Paper::new();
-    paper.add("<section class='page search'><h1 id=page-heading tabindex=-1>Search</>", &[]);
+    paper.add("<section class='page search'><h1 id=page-heading tabindex=-1>Search</><div role=status>", &[]);
     match reading.engine.results(reading.query, &[], reading.shown) {
         _ if asked.is_empty() => beginning(&mut paper, reading),
-        None => paper.add("<p class=status role=status>Loading the search…</>", &[]),
+        None => paper.add("<p class=status>Loading the search…</>", &[]),
         Some(Ok(results)) if results.is_empty => beginning(&mut paper, reading),
         Some(Ok(results)) => answer(&mut paper, reading, asked, &results),
-        Some(Err(error)) => paper.add("<p class=notice role=alert>{0}</>", &[&error]),
+        Some(Err(error)) => paper.add("</><p class=notice role=alert>{0}</>", &[&error]),
     }
     Page { title: Some(title), language: language(), body: paper }
 }
@@ -49,12 +49,9 @@ pub(crate) fn search(reading: &Reading<'_>) -> Page {
 /// Before anything is asked: what can be, and what was.
 fn beginning(paper: &mut Paper, reading: &Reading<'_>) {
     let articles = count(reading.library.entries().len(), "article", "articles");
-    paper.add(
-        "<p class=status role=status>Type words to look for in the titles, texts, authors and tags of {0}. ",
-        &[&articles],
-    );
+    paper.add("<p class=status>Type words to look for in the titles, texts, authors and tags of {0}. ", &[&articles]);
     help(paper, reading);
-    paper.close();
+    paper.add("</></>", &[]);
     let recent = reading.store.recent_searches();
     if !recent.is_empty() {
         paper.add("<h2>Recent searches</><ul class=recent>", &[]);
@@ -78,6 +75,7 @@ fn link(paper: &mut Paper, reading: &Reading<'_>, query: String, words: &str) {
     route_link(paper, reading.navigation, &Route::Search { query }, words);
 }
 
+/// What was found. What there is to say of it stands in the region that is open, which it closes.
 pub(crate) fn answer(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Results) {
     let entries = reading.library.entries();
     let words = [
@@ -85,8 +83,11 @@ pub(crate) fn answer(paper: &mut Paper, reading: &Reading<'_>, asked: &str, resu
         count(results.total as usize, "article", "articles"),
     ];
     let words = [&words[0][..], &words[1]];
-    paper.add("<p class=status role=status>", &[]);
+    paper.add("<p class=status>", &[]);
     paper.add(if results.total == 0 { "No article has “{0}”.</>" } else { "{1} for “{0}”</>" }, &words);
+    // They stand far below.
+    let mut below = Paper::new();
+    paper.add("<p class=visually-hidden>{0}</>", &[&comments(&mut below, reading, asked)]);
     remarks(paper, reading, asked, results);
     here(paper, reading, asked);
     narrow(paper, reading, asked, results);
@@ -102,7 +103,7 @@ pub(crate) fn answer(paper: &mut Paper, reading: &Reading<'_>, asked: &str, resu
     if (results.total as usize) > results.hits.len() {
         paper.add("<button class=more data-act=more>Show more</>", &[]);
     }
-    comments(paper, reading, asked);
+    below.done().into_iter().for_each(|node| paper.push(node));
 }
 
 /// What was made of the query, and the ways on from an answer that is none.
@@ -128,6 +129,7 @@ fn remarks(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Resu
     } else if is_relaxed {
         paper.add("<p class=remark>No article has all that you require. These have some of it.</>", &[]);
     }
+    paper.close();
     if results.total == 0 {
         paper.add("<p class=empty>", &[]);
         elsewhere(paper, reading, asked);
@@ -211,10 +213,11 @@ fn narrow(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Resul
 /// Milliseconds of a day. By which one a comment was posted is told in UTC: it is the same for whoever asks.
 const DAY: i64 = 86_400_000;
 
-/// The comments that the reader sees on articles and that answer the query. None where articles show none.
-fn comments(paper: &mut Paper, reading: &Reading<'_>, asked: &str) {
+/// The comments that the reader sees on articles and that answer the query. None where articles show none. Returns how many they
+/// are, in words.
+fn comments(paper: &mut Paper, reading: &Reading<'_>, asked: &str) -> String {
     if reading.comments == Commenting::Off {
-        return;
+        return String::new();
     }
     let library = reading.library;
     let mut comments = with_bundled(reading.store.all_comments(), &all_bundled(library));
@@ -226,15 +229,13 @@ fn comments(paper: &mut Paper, reading: &Reading<'_>, asked: &str) {
         hand_over(&mut all, (comment.posted().millis() / DAY) as u32, comment.name(), comment.text());
     }
     if all.is_empty() {
-        return;
+        return String::new();
     }
     let found = reading.engine.results(asked, &all, reading.shown);
-    let Some(Ok(Results { total: total @ 1.., hits, .. })) = found else { return };
+    let Some(Ok(Results { total: total @ 1.., hits, .. })) = found else { return String::new() };
     let total = total as usize;
-    paper.add(
-        "<section class=found-comments aria-label=Comments><h2>{0}</><ul>",
-        &[&count(total, "comment", "comments")],
-    );
+    let number = count(total, "comment", "comments");
+    paper.add("<section class=found-comments aria-label=Comments><h2>{0}</><ul>", &[&number]);
     for found in &hits {
         let Some(comment) = latest.get(found.entry as usize).map(|at| &comments[*at]) else { continue };
         let Some(at) = library.position(comment.article()) else { continue };
@@ -244,14 +245,15 @@ fn comments(paper: &mut Paper, reading: &Reading<'_>, asked: &str) {
         paper.add("</><p class=remark>{0} on ", &[comment.name()]);
         // What is marked on articles is their own text: there would be nothing to walk through.
         let to = Route::Article { slug: entry.slug.to_string(), query: String::new(), section: comment.id().anchor() };
-        route_link(paper, reading.navigation, &to, &entry.title);
-        paper.add("</></>", &[]);
+        begin_link(paper, reading.navigation, &to);
+        paper.add("<span lang={0}>{1}</></></></>", &[&entry.language, &entry.title]);
     }
     paper.close();
     if total > hits.len() {
         paper.add("<button class=more data-act=more-comments>Show more</>", &[]);
     }
     paper.close();
+    number
 }
 
 /// The links to what was found.

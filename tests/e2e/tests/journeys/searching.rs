@@ -173,7 +173,7 @@ async fn beginnings_likenesses_days_and_orders_are_asked_for(reader: &Reader) ->
 
 async fn a_spelling_error_is_forgiven_and_told(reader: &Reader) -> Result<()> {
     finds(reader, "search/?q=sophistires+korea").await?;
-    let remark = reader.reads(".remark").await?;
+    let remark = reader.reads("[role=status] .remark").await?;
     ensure!(
         remark.contains("Showing results for sophistries"),
         "expected to be told what was searched, found “{remark}”"
@@ -330,6 +330,9 @@ async fn comments_are_found(reader: &Reader) -> Result<()> {
     reader.sees(".comment .pending").await?;
     reader.opens("search/?q=zanzibar").await?;
     reader.sees(".found-comments mark").await?;
+    reader.sees(".found-comments a [lang=en]").await?;
+    let said = reader.reads_all(".search [role=status] .visually-hidden").await?.concat();
+    ensure!(said == "1 comment", "expected the number of comments to be said, found “{said}”");
     reader.follows(".found-comments", seed::TITLE).await?;
     reader.sees(".comment").await?;
     ensure!(reader.path().await?.contains("#comment-"), "expected to come to the comment");
