@@ -68,7 +68,10 @@ fn summary(paper: &mut Paper, form: &CommentForm<'_>) {
     let things =
         count(number, "thing keeps this comment from being posted", "things keep this comment from being posted");
     let words = [&summary_id(form.prefix)[..], &things];
-    paper.add("<div id={0} class=summary role=alert tabindex=-1><h3>{1}</><ul>", &words);
+    paper.add(
+        "<div id={0} class=summary role=group aria-labelledby={0}-heading tabindex=-1><h3 id={0}-heading>{1}</><ul>",
+        &words,
+    );
     if let Some(refused) = form.refused {
         paper.add("<li>{0}</>", &[refused]);
     }

@@ -28,6 +28,8 @@ async fn every_problem_is_shown_at_once(reader: &Reader) -> Result<()> {
     seed::open(reader).await?;
     reader.clicks(".comment-form [type=submit]").await?;
     reader.expect_focus("#comment-problems").await?;
+    // It has the focus, and is not said a second time.
+    reader.sees("#comment-problems[role=group][aria-labelledby]").await?;
     let problems = reader.reads_all("#comment-problems li").await?;
     ensure!(problems.len() == 3, "expected what is wrong with comment, name and email, found {problems:?}");
     for field in ["text", "name", "email"] {
