@@ -98,8 +98,10 @@ async fn open_a_discussion(reader: &Reader) -> Result<()> {
 
 async fn a_reply_has_a_draft_and_a_place_of_its_own(reader: &Reader) -> Result<()> {
     open_a_discussion(reader).await?;
+    reader.sees("[data-act^='toggle:reply-'][aria-expanded=false]").await?;
     reader.clicks("[data-act^='toggle:reply-']").await?;
     reader.expect_focus(".inline-form textarea").await?;
+    reader.sees("[data-act^='toggle:reply-'][aria-expanded=true]").await?;
     reader.types(".inline-form textarea", "Thank you").await?;
     reader.types("#comment-text", "Something else").await?;
     reader.reloads().await?;
