@@ -26,9 +26,10 @@ pub(crate) fn entry_card(
     paper.add("<p class=progress-of lang=en dir=ltr>", &[]);
     match progress {
         Some(progress) if progress.is_begun() => {
-            let words = [&navigation.history().href(&to), &left(entry.reading, progress.part), &entry.title];
+            let words =
+                [&navigation.history().href(&to), &left(entry.reading, progress.part), &entry.title, &entry.language];
             paper.add(
-                "<a href={0} data-act=resume>Continue reading · {1}<span class=visually-hidden>: {2}</></>",
+                "<a href={0} data-act=resume>Continue reading · {1}<span class=visually-hidden lang={3}>: {2}</></>",
                 &words.map(String::as_str),
             );
         }

@@ -137,7 +137,7 @@ pub(crate) fn whole(paper: &mut Paper, reading: &Reading<'_>, article: &Article,
     text.into_iter().for_each(|node| paper.push(node));
     if let Some(source) = &article.source {
         let words = [&source[..], bare_address(source)];
-        paper.add("<p class=source>First published at <a href={0} rel='noopener noreferrer'>{1}</></>", &words);
+        paper.add("<p class=source><span lang=en dir=ltr>First published at <a href={0} rel='noopener noreferrer'>{1}</></></>", &words);
     }
     // What is left when the reader pauses is put there then; nothing is drawn anew for it.
     paper.add("<p class=minutes-left lang=en dir=ltr><span></></></>", &[]);
