@@ -1,6 +1,6 @@
 //! A reader with a browser of their own: nothing in it is from an earlier visit.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt::Debug;
 use std::fs;
 use std::path::PathBuf;
@@ -35,6 +35,8 @@ pub enum Colours {
 /// A reader: a browser, and the host that serves the release to it.
 pub struct Reader {
     session: RefCell<Session>,
+    /// How often somebody turned to the browser.
+    turns: Cell<usize>,
     host: Host,
     log: RefCell<Log>,
     expected_errors: RefCell<Vec<String>>,
@@ -51,7 +53,8 @@ impl Reader {
         }
         let session = RefCell::new(Session::start(browser).await?);
         let origins = RefCell::new(vec![host.origin()]);
-        Ok(Self { session, host, log: RefCell::default(), expected_errors: RefCell::default(), origins })
+        let (log, expected_errors) = (RefCell::default(), RefCell::default());
+        Ok(Self { session, turns: Cell::default(), host, log, expected_errors, origins })
     }
 
     /// Closes the browser.
@@ -182,7 +185,13 @@ impl Reader {
 
     /// The browser itself, for what has no verb here.
     pub fn browser(&self) -> WebDriver {
+        self.turns.set(self.turns.get() + 1);
         self.session.borrow().browser.clone()
+    }
+
+    /// How often somebody has turned to the browser so far.
+    pub(crate) fn turns(&self) -> usize {
+        self.turns.get()
     }
 
     /// Which browser it is.
