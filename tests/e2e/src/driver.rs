@@ -1,6 +1,6 @@
 //! The program that steers a browser.
 
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::thread;
@@ -67,15 +67,19 @@ impl Driver {
         display.show(command.arg(format!("--port={port}")).stdout(Stdio::null()));
         let mut driver = Self { process: spawn(&mut command)?, port, display: Some(display) };
         let deadline = Instant::now() + PATIENCE;
-        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-            let ended = driver.process.try_wait()?.is_some();
+        loop {
+            let is_answered = is_drivers(port).unwrap_or(false);
+            // Where somebody else was given the port meanwhile, they may answer: a driver that finds it taken ends.
             ensure!(
-                !ended && Instant::now() < deadline,
-                "expected the driver to listen on port {port}, found it silent"
+                driver.process.try_wait()?.is_none(),
+                "expected the driver to listen on port {port}, found it ended"
             );
+            if is_answered {
+                return Ok(driver);
+            }
+            ensure!(Instant::now() < deadline, "expected the driver to listen on port {port}, found it silent");
             thread::sleep(PAUSE);
         }
-        Ok(driver)
     }
 
     /// Where it listens.
@@ -95,6 +99,17 @@ impl Drop for Driver {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// Whether a driver answers at a port, and not a host or nobody.
+fn is_drivers(port: u16) -> io::Result<bool> {
+    const PATIENCE: Duration = Duration::from_secs(1);
+    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    write!(stream, "GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    Ok(answer.contains("\"ready\""))
 }
 
 fn spawn(command: &mut Command) -> Result<Child> {
