@@ -278,6 +278,16 @@ impl Reader {
         })
     }
 
+    /// Waits for two frames: with the first of them comes what is done then, and with the second all is drawn.
+    ///
+    /// # Errors
+    /// When the browser draws none.
+    pub async fn waits_for_frames(&self) -> Result<()> {
+        const FRAMES: &str =
+            "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));";
+        self.asks::<bool>(FRAMES).await.map(drop)
+    }
+
     /// What a script says about the page; it ends with `return`.
     ///
     /// # Errors

@@ -4,6 +4,7 @@
 use anyhow::{Context, Result};
 use e2e::{Colours, Reader};
 
+use crate::appearance::expect_dressed;
 use crate::seed;
 use crate::shortcuts::presses_for_the_palette;
 
@@ -149,14 +150,17 @@ async fn visit_all(reader: &Reader, check: impl AsyncFn(&str) -> Result<()>) -> 
 
     reader.clicks("[data-act='aid:appearance']").await?;
     reader.sees(".aid-panel").await?;
+    expect_dressed(reader).await?;
     check("shelf, with the appearance").await?;
     reader.clicks("[data-act='aid:close']").await?;
     presses_for_the_palette(reader).await?;
     reader.sees("dialog.aid-palette[open]").await?;
+    expect_dressed(reader).await?;
     check("shelf, with the palette").await?;
     reader.opens("a/reading-here/").await?;
     reader.clicks(".enlarge").await?;
     reader.sees("dialog.aid-picture[open] img").await?;
+    expect_dressed(reader).await?;
     check("article, with a picture shown large").await?;
 
     reader.opens("data/").await?;

@@ -55,7 +55,15 @@ const LOOK: &str = "const text = document.querySelector('.prose p'); const style
 
 async fn opens_panel(reader: &Reader) -> Result<()> {
     reader.clicks("[data-act='aid:appearance']").await?;
-    reader.expect_focus("#aid-panel").await
+    reader.expect_focus("#aid-panel").await?;
+    expect_dressed(reader).await
+}
+
+/// Waits for the sheet of what lies over a page, which is asked for along with the first of it: before that has come, nothing of it
+/// is where it will be.
+pub(crate) async fn expect_dressed(reader: &Reader) -> Result<()> {
+    let is_dressed = "return !!document.querySelector('#lectern-reading-style').sheet?.cssRules.length;";
+    reader.wait_until("whether the sheet has come", true, async || reader.asks(is_dressed).await).await
 }
 
 async fn attribute(reader: &Reader, name: &str) -> Result<Option<String>> {
@@ -236,6 +244,7 @@ async fn large_letters_fit_what_lies_over_a_page(reader: &Reader) -> Result<()> 
     for (opens, over) in [("[data-act='aid:appearance']", ".aid-panel"), ("[data-act='aid:keys']", "dialog.aid-keys")] {
         reader.clicks(opens).await?;
         reader.sees(over).await?;
+        expect_dressed(reader).await?;
         let widths = format!(
             "const {{ scrollWidth, clientWidth }} = document.querySelector('{over}'); return scrollWidth - clientWidth;"
         );

@@ -210,7 +210,7 @@ async fn what_is_wrong_with_a_file_is_told_in_the_language(reader: &Reader) -> R
 
     // No highlights.
     reader.opens("highlights/").await?;
-    choose(reader, "#highlights-file", "json", "{}", "main").await?;
+    choose(reader, "#highlights-file", "json", "{}", ".taken .outcome").await?;
     reader
         .wait_for("what is wrong in German", async || {
             Ok(Some(reader.reads("main").await?)

@@ -507,7 +507,7 @@ async fn everything_is_saved_and_put_back(reader: &Reader) -> Result<()> {
 
     // What was damaged is left out, and said to be. All else comes back.
     let damaged = backup.replace("For the archive.", "For the archives");
-    choose(reader, "#restore-backup", "json", &damaged, ".records li").await?;
+    choose(reader, "#restore-backup", "json", &damaged, "#data-outcome:not(:empty)").await?;
     let told = reader.reads("#data-outcome").await?;
     ensure!(
         told.contains("expected a whole record of this program"),

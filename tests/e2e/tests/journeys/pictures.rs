@@ -5,7 +5,7 @@ use anyhow::{Result, ensure};
 use e2e::{Colours, Extent, Reader};
 use serde_json::json;
 
-use crate::{gallery, seed};
+use crate::{gallery, seed, trees};
 
 /// Makes a journey of each look.
 macro_rules! looks {
@@ -68,6 +68,9 @@ async fn look_at_pages(reader: &Reader, window: Window, look: Look) -> Result<()
     for (name, path, sign) in PAGES {
         reader.opens(path).await?;
         reader.sees(sign).await?;
+        if name == "data" {
+            trees::expect_second_copy(reader).await?;
+        }
         album.compares(name, Extent::Window).await?;
     }
     reader.opens(seed::PATH).await?;

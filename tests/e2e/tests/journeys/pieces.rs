@@ -5,6 +5,8 @@ use e2e::Reader;
 use serde_json::json;
 use thirtyfour::Key;
 
+use crate::appearance::expect_dressed;
+
 crate::journeys!(
     a_footnote_opens_beside_its_number,
     a_footnote_is_reached_without_popovers,
@@ -71,6 +73,7 @@ async fn a_picture_is_shown_over_the_page(reader: &Reader) -> Result<()> {
     reader.tabs_to(".enlarge").await?;
     reader.presses(Key::Enter).await?;
     reader.sees("dialog.aid-picture[open] img").await?;
+    expect_dressed(reader).await?;
     reader.expect_accessible().await?;
     let said = reader.reads(".aid-picture p").await?;
     ensure!(said.contains("as large as the window"), "expected the caption, found “{said}”");

@@ -68,6 +68,9 @@ async fn a_comment_is_changed_withdrawn_and_brought_back(reader: &Reader) -> Res
 
 async fn the_same_comment_is_not_taken_twice(reader: &Reader) -> Result<()> {
     seed::open(reader).await?;
+    // All of it is done in one moment, however long the machine takes: who has waited long enough is not asked to wait.
+    let stop = "const at = window.Date.now(); window.Date.now = () => at; return true;";
+    reader.asks::<bool>(stop).await?;
     write(reader, "Once is enough.").await?;
     post(reader).await?;
     reader.sees(".comment").await?;
@@ -335,13 +338,15 @@ pub(crate) async fn file(reader: &Reader) -> Result<String> {
         .await
 }
 
-/// Chooses a file with this name's ending and this content in a field, and waits until what it leads to is shown. Journeys
-/// are walked at once, so each file has a name of its own.
+/// Chooses a file with this name's ending and this content in a field, and waits until what it leads to is shown: before that, the
+/// page may not have read it yet. Journeys are walked at once, so each file has a name of its own.
 pub(crate) async fn choose(reader: &Reader, field: &str, ending: &str, content: &str, then: &str) -> Result<()> {
     static NUMBER: AtomicUsize = AtomicUsize::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let path = std::env::temp_dir().join(format!("lectern-{}-{number}.{ending}", std::process::id()));
     fs::write(&path, content)?;
+    let before = reader.reads_all(then).await?;
+    ensure!(before.is_empty(), "expected `{then}` to come with the file, found {before:?} before");
     reader.sees(field).await?.send_keys(path.to_string_lossy().as_ref()).await?;
     reader.sees(then).await?;
     fs::remove_file(&path).context("the file of the journey")
@@ -399,7 +404,13 @@ async fn two_tabs_post_at_once_on_one_article_and_lose_nothing(reader: &Reader) 
     }
     for tab in [first, second] {
         reader.browser().switch_to_window(tab).await?;
-        reader.wait_until("what was posted", POSTS, async || reader.asks("return window.posted;").await).await?;
+        // All of them may take long, and one after the other comes.
+        let mut posted = 0;
+        while posted < POSTS {
+            let more =
+                async || Ok(Some(reader.asks("return window.posted;").await?).filter(|&now: &usize| now > posted));
+            posted = reader.wait_for(&format!("more than {posted} to be posted"), more).await?;
+        }
     }
     let kept = "const texts = (records) => [...new Set(records.flatMap((record) => record.match(/Of tab (one|two), number \\d+\\./g) ?? []))];
                 const records = Object.keys(localStorage).filter((key) => key.includes(':comment:')).map((key) => localStorage[key]);
@@ -429,6 +440,7 @@ async fn a_draft_of_another_tab_is_offered_and_not_written_over(reader: &Reader)
 
     reader.browser().switch_to_window(first).await?;
     reader.sees("[data-act='take:comment']").await?;
+    has_heard(reader, "Here and there").await?;
     ensure!(reader.value("#comment-text").await? == "Here", "expected what stands in the form to stay");
     reader.types("#comment-text", ", too").await?;
     let kept: Vec<String> = reader.asks("return Object.values(localStorage);").await?;
@@ -448,6 +460,7 @@ async fn another_name_in_another_tab_is_offered_and_not_written_over(reader: &Re
     reader.types("#comment-name", " Elsewhere").await?;
     reader.browser().switch_to_window(first).await?;
     reader.sees("[data-act='take:comment']").await?;
+    has_heard(reader, &format!("Name: {NAME} Elsewhere\n")).await?;
     reader.types("#comment-name", " Here").await?;
     let kept: Vec<String> = reader.asks("return Object.values(localStorage);").await?;
     let theirs = format!("Name: {NAME} Elsewhere\n");
@@ -465,6 +478,7 @@ async fn a_second_tabs_text_is_kept_when_the_first_posts(reader: &Reader) -> Res
     reader.types("#comment-text", " More of it.").await?;
     reader.browser().switch_to_window(first.clone()).await?;
     reader.sees("[data-act='keep:comment']").await?;
+    has_heard(reader, "From the first tab. More of it.").await?;
     reader.types("#comment-text", " And this.").await?;
     reader.browser().switch_to_window(second).await?;
     post(reader).await?;
@@ -473,10 +487,18 @@ async fn a_second_tabs_text_is_kept_when_the_first_posts(reader: &Reader) -> Res
     // There is nothing to choose any more: what stands here is the draft.
     reader.browser().switch_to_window(first).await?;
     reader.sees(".comment").await?;
-    ensure!(reader.reads_all("[data-act='keep:comment']").await?.is_empty(), "expected no question any more");
+    let asked = async || Ok(reader.reads_all("[data-act='keep:comment']").await?.len());
+    reader.wait_until("the questions", 0, asked).await?;
     reader.reloads().await?;
     let text = "From the first tab. And this.".to_owned();
     reader.wait_until("the draft", text, async || reader.value("#comment-text").await).await
+}
+
+/// Waits until this tab has what another one has written: its letters come one after the other, and the question with the first.
+async fn has_heard(reader: &Reader, text: &str) -> Result<()> {
+    let kept = async || reader.asks::<Vec<String>>("return Object.values(localStorage);").await;
+    let has_come = async || Ok(kept().await?.iter().any(|record| record.contains(text)));
+    reader.wait_until(&format!("whether “{text}” has come"), true, has_come).await
 }
 
 /// Writes a comment, and opens the article in a second tab, which has the same draft. Both tabs, the first one open.
@@ -523,6 +545,7 @@ async fn what_was_typed_on_is_kept_when_another_tab_posts(reader: &Reader) -> Re
     reader.types("#comment-text", " More of it.").await?;
     reader.browser().switch_to_window(first).await?;
     reader.sees("[data-act='keep:comment']").await?;
+    has_heard(reader, "From the first tab. More of it.").await?;
     post(reader).await?;
     reader.sees(".comment").await?;
 

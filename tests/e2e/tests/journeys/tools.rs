@@ -4,6 +4,7 @@ use std::fs;
 
 use anyhow::{Result, ensure};
 use e2e::{Host, Reader};
+use tempfile::TempDir;
 
 crate::journeys!(
     errors_are_noticed,
@@ -85,7 +86,8 @@ async fn the_network_is_gone_and_back(reader: &Reader) -> Result<()> {
 }
 
 async fn a_file_is_opened(reader: &Reader) -> Result<()> {
-    let file = std::env::temp_dir().join(format!("lectern-file-{}.html", std::process::id()));
+    let folder = TempDir::new()?;
+    let file = folder.path().join("file.html");
     fs::write(&file, "<!doctype html><p id=\"end\">from a file</p>")?;
     reader.opens_address(&format!("file://{}", file.display())).await?;
     let text = reader.reads("#end").await?;

@@ -4,6 +4,7 @@ use anyhow::{Result, ensure};
 use e2e::Reader;
 use serde_json::json;
 
+use crate::appearance::expect_dressed;
 use crate::commenting::{EMAIL, NAME};
 use crate::embedding;
 use crate::seed;
@@ -61,6 +62,7 @@ async fn the_panel_is_opened_and_closed_with_a_finger(reader: &Reader) -> Result
     reader.opens(seed::PATH).await?;
     reader.taps("[data-act='aid:appearance']").await?;
     reader.sees("#aid-panel").await?;
+    expect_dressed(reader).await?;
     let leaves_room: bool = reader
         .asks("return document.querySelector('#aid-panel').getBoundingClientRect().top >= innerHeight / 2 - 1;")
         .await?;
