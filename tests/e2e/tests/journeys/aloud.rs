@@ -261,6 +261,7 @@ async fn leaving_the_article_ends_it(reader: &Reader) -> Result<()> {
     expect_painted(reader, "aloud", "").await?;
     reader.goes_back().await?;
     reader.sees(BUTTON).await?;
+    reader.waits_for_frames().await?;
     ensure!(said(reader).await? == 2, "expected it to stay silent");
     reader.clicks(BUTTON).await?;
     hears(reader, 2).await?;

@@ -323,6 +323,8 @@ async fn the_typeface_is_loaded_for_who_chooses_it(reader: &Reader) -> Result<()
     opens_panel(reader).await?;
     reader.clicks("[name=aid-face][value=sans]").await?;
     reader.wait_until("the face", Some("sans".to_owned()), async || attribute(reader, "face").await).await?;
+    // Browsers ask for a typeface when they draw with it.
+    reader.waits_for_frames().await?;
     ensure!(asked() == 0, "expected no typeface to be asked for");
     reader.clicks("[name=aid-face][value=legible]").await?;
     let loaded = "return [...document.fonts].some((face) => face.status === 'loaded');";

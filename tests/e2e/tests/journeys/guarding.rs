@@ -30,14 +30,15 @@ async fn expect_only_text(reader: &Reader, place: &str) -> Result<()> {
     let ran: bool = reader.asks("return window.__ran !== undefined;").await?;
     ensure!(!ran, "expected nothing that was written to run");
     let script = format!(
-        "const found = []; for (const place of document.querySelectorAll({})) for (const element of \
+        "const places = [...document.querySelectorAll({})]; const found = []; for (const place of places) for (const element of \
          place.querySelectorAll('*')) {{ const names = element.getAttributeNames(); const href = element.getAttribute('href') \
          || '#'; if (/^(script|img|svg|math|iframe|object|embed|style|link|meta|base|form|video|audio)$/i.test(element.tagName) \
          || names.some((name) => /^(on|style|src|formaction|xlink)/i.test(name)) || \
-         !/^(https?:|mailto:|#|\\/)/.test(href)) found.push(element.outerHTML); }} return found;",
+         !/^(https?:|mailto:|#|\\/)/.test(href)) found.push(element.outerHTML); }} return [places.length, found];",
         json!(place)
     );
-    let found: Vec<String> = reader.asks(&script).await?;
+    let (places, found): (usize, Vec<String>) = reader.asks(&script).await?;
+    ensure!(places > 0, "expected something to look at in `{place}`, found nothing");
     ensure!(found.is_empty(), "expected text alone, found {found:?}");
     Ok(())
 }
@@ -105,7 +106,7 @@ async fn nothing_that_is_written_runs(reader: &Reader) -> Result<()> {
     ensure!(posted == 1, "expected one comment, of what was not refused, found {posted}");
     expect_only_text(reader, ".comment").await?;
     reader.opens("search/?q=ran").await?;
-    reader.sees(".found-comments, .hits, main .empty").await?;
+    reader.sees(".found-comments").await?;
     expect_only_text(reader, ".found-comments").await?;
     reader.opens("data/").await?;
     reader.sees(".records li").await?;

@@ -63,6 +63,10 @@ async fn the_interface_is_spoken_in_every_language(reader: &Reader) -> Result<()
             if page.starts_with("search") {
                 reader.sees(".hits").await?;
             }
+            // What a module draws comes after the page.
+            if page == "highlights/" {
+                reader.sees("#highlights-file").await?;
+            }
             if page == "desk/" {
                 reader.sees(".desk-tabs").await?;
             }

@@ -88,6 +88,8 @@ async fn a_new_version_is_taken_when_the_reader_says_so_and_loses_nothing(reader
     let page = reader.source().await?;
     ensure!(!page.contains(NEWS), "expected the version that one reads to stay until one asks for another");
     reader.types("#comment-text", "tence").await?;
+    let looks = || reader.host().answers().iter().filter(|answer| answer.path.ends_with("/sw.js")).count();
+    let before = looks();
     // A driver that clicks may scroll before it does.
     let click = "const scrolled = scrollY; document.querySelector('#lectern-update button').click(); return scrolled;";
     let scrolled: f64 = reader.asks(click).await?;
@@ -99,6 +101,11 @@ async fn a_new_version_is_taken_when_the_reader_says_so_and_loses_nothing(reader
     reader.wait_until("the scroll position", true, async || reader.asks(&is_there).await).await?;
     let names = "return caches.keys().then((names) => names.filter((name) => name.startsWith('lectern:')).length);";
     reader.wait_until("the number of copies", 1, async || reader.asks(names).await).await?;
+    // The page looks for a still newer version by itself; nothing is offered before it has, nor before the browser knows.
+    reader.wait_until("whether it has looked again", true, async || Ok(looks() > before)).await?;
+    let known = "return navigator.serviceWorker.getRegistration().then((one) => one.update())
+                   .then((one) => [one.installing, one.waiting].every((worker) => worker === null));";
+    reader.wait_until("whether there is nothing newer", true, async || reader.asks(known).await).await?;
     ensure!(reader.reads_all("#lectern-update:not([hidden])").await?.is_empty(), "expected the offer to be gone");
     Ok(())
 }
@@ -138,18 +145,34 @@ async fn what_does_not_belong_together_is_no_copy(reader: &Reader) -> Result<()>
     write_version(reader, folder.path(), false).await?;
     reader.host().change_to(folder);
     reader.opens(ARTICLE).await?;
-    let refused =
+    // What becomes of it; `none` where that is done.
+    let attempt =
         "return navigator.serviceWorker.getRegistration().then((r) => r.update().then(() => new Promise((done) => {
            const worker = r.installing;
            if (!worker) return done('none');
-           worker.addEventListener('statechange', () => worker.state === 'redundant' && done(worker.state));
+           worker.addEventListener('statechange', () => done(worker.state));
          }), () => 'none'));";
-    reader
-        .wait_until("the new worker", true, async || {
-            let state: String = reader.asks(refused).await?;
-            Ok(state == "redundant" || state == "none")
-        })
+    let outcome: String = reader.asks(attempt).await?;
+    ensure!(
+        ["redundant", "none"].contains(&&outcome[..]),
+        "expected the new worker to be given up, found it {outcome}"
+    );
+    // Nor is there one that was taken for whole before anybody asked.
+    let taken: (bool, bool, Vec<String>) = reader
+        .asks(
+            "return (async () => {
+               const { waiting } = await navigator.serviceWorker.getRegistration();
+               const holds = async (name) => (await (await caches.open(name)).keys()).some(({ url }) => url.endsWith('?contents'));
+               const names = await caches.keys(), whole = await Promise.all(names.map(holds));
+               const isOffered = !document.querySelector('#lectern-update').hidden;
+               return [waiting !== null, isOffered, names.filter((_, at) => whole[at])];
+             })();",
+        )
         .await?;
+    ensure!(
+        taken == (false, false, before.clone()),
+        "expected the copy {before:?} and nothing that waits or is offered, found {taken:?}"
+    );
     reader.host().pause();
     reader.opens("").await?;
     reader.sees("main .card").await?;

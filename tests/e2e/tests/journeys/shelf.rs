@@ -218,8 +218,14 @@ async fn nothing_is_remembered_for_whoever_does_not_want_it(reader: &Reader) -> 
     reader.opens(LONG).await?;
     reader.sees(".prose p").await?;
     let _: bool = reader.asks("scrollTo(0, 900); return true;").await?;
+    // Before the program has seen where the reader is, nobody's place would be remembered; nor would that of somebody who leaps, as
+    // far as the page's foot for example.
+    let is_seen = async || Ok(!reader.reads_all(".minutes-left span").await?.concat().is_empty());
+    reader.wait_until("whether the place was seen", true, is_seen).await?;
     // Leaving the page is what would be remembered at the latest.
-    reader.follows(".page-footer", "Your data").await?;
+    let leaves = "document.querySelector('.page-footer a[href$=\"data/\"]').click(); return true;";
+    reader.asks::<bool>(leaves).await?;
+    reader.expect_path("data/").await?;
     ensure!(
         remembered(reader).await?.is_empty(),
         "expected nothing to be remembered, found {:?}",

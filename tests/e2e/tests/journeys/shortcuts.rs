@@ -233,6 +233,12 @@ async fn in_an_element_keys_work_while_it_has_the_focus(reader: &Reader) -> Resu
     let untouched: bool =
         reader.asks("return location.pathname.endsWith('theirs.html') && document.title === 'Theirs';").await?;
     ensure!(untouched, "expected the page to be left alone");
+    // What the keys do elsewhere may have had to come first; now it is there.
+    reader.clicks("#theirs").await?;
+    presses_for_the_palette(reader).await?;
+    reader.presses("?").await?;
+    reader.waits_for_frames().await?;
+    ensure!(!reader.asks::<bool>(&is_there("dialog")).await?, "expected the page's keys to be its own, still");
     Ok(())
 }
 

@@ -115,6 +115,7 @@ async fn who_turns_to_the_search_early_has_it_come_with_the_program(reader: &Rea
     // The box had the focus when the program took the page over, and has it still.
     reader.types("#search-box", "sleep talking").await?;
     reader.sees(".hits .card mark").await?;
+    ensure!(times() == 1, "expected the search to be asked for once, found it asked for {} times", times());
     Ok(())
 }
 
@@ -356,6 +357,8 @@ async fn whatever_is_missing_the_text_is_there(reader: &Reader) -> Result<()> {
     for file in [program(reader)?, program(reader)?.replace("_bg.wasm", ".js")] {
         reader.host().lose(&file);
         expect_text_alone(reader).await.with_context(|| format!("without {file}"))?;
+        reader.host().mend();
+        without_copy(reader);
     }
     reader.host().lose(&named(reader, "start-", ".js")?);
     reader.opens_address(&reader.host().address(ARTICLE)).await?;
