@@ -16,8 +16,16 @@ const CREDENTIALS: &str = "esq. frs j.d. jd m.a. m.d. ma mba md mph ph.d ph.d. p
 
 /// Words that names of organisations have, and those of persons hardly ever, in lower case.
 const OF_BODIES: &str = "
-    & agency and association board center centre commission committee company council department foundation group
-    inc institute ltd ministry news of office organisation organization press society staff team union university";
+    & agency and association center centre commission committee company council department foundation group inc
+    institute ltd ministry news of office organisation organization society staff team university";
+
+/// Words that names of organisations end with, but family names are as well: “Eyal Press”, “Gabrielle Union”.
+const OF_BOTH: &str = "board press union";
+
+/// What stands before these in organisations' names, and is no given name.
+const BEFORE_BODIES: &str = "
+    academic advisory african american associated british canadian credit editorial european executive free
+    international labor labour local mit national soviet student students trade western";
 
 /// Whether a list has a word, in whatever case.
 fn has(list: &str, word: &str) -> bool {
@@ -134,8 +142,22 @@ fn without_credentials(text: &str) -> &str {
 
 /// Whether this is the name of an organisation, by what it begins with or has in it.
 fn is_of_body(text: &str) -> bool {
-    let mut words = text.split_whitespace().map(|word| word.trim_end_matches([',', '.']));
-    text.to_lowercase().starts_with("the ") || words.any(|word| has(OF_BODIES, word))
+    // “Press, Eyal”: a family name.
+    if let Some((family, given)) = text.split_once(", ")
+        && [OF_BODIES, OF_BOTH].iter().any(|list| has(list, family))
+    {
+        return is_of_body(given);
+    }
+    let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_end_matches([',', '.'])).collect();
+    let count = |list| words.iter().filter(|word| has(list, word)).count();
+    let is_of_person = |word: &&str| SUFFIXES.contains(word) || word.chars().nth(1).is_none_or(|c| c == '.');
+    text.to_lowercase().starts_with("the ")
+        || count(OF_BODIES) > 0
+        || match count(OF_BOTH) {
+            0 => false,
+            both if both + count(BEFORE_BODIES) > 1 => true,
+            _ => words.len() != 2 && !words.iter().any(is_of_person),
+        }
 }
 
 /// The first letters of a word; one may be made of initials, as “J.R.R.” is, or stand within marks.
@@ -174,6 +196,15 @@ mod tests {
             ("Martin Luther King, Jr., PhD", "King", "Martin Luther", "Jr."),
             ("Ma, Yo-Yo", "Ma", "Yo-Yo", ""),
             ("Li, Ma", "Li", "Ma", ""),
+            ("Eyal Press", "Press", "Eyal", ""),
+            ("Press, Eyal", "Press", "Eyal", ""),
+            ("Press, Mary Anne", "Press", "Mary Anne", ""),
+            ("Frank Press Jr.", "Press", "Frank", "Jr."),
+            ("William H. Press", "Press", "William H.", ""),
+            ("William H Press", "Press", "William H", ""),
+            ("Gabrielle Union", "Union", "Gabrielle", ""),
+            ("Lillian Board", "Board", "Lillian", ""),
+            ("Staff, Leopold", "Staff", "Leopold", ""),
             ("山田 太郎", "山田", "太郎", ""),
             ("山田\u{3000}太郎", "山田", "太郎", ""),
             ("山田, 太郎", "山田", "太郎", ""),
@@ -197,6 +228,18 @@ mod tests {
             "Medical Research Council, London",
             "News Staff",
             "Lectern, Inc.",
+            "Foundation, Inc.",
+            "Associated Press",
+            "The Editorial Board",
+            "Editorial Board",
+            "European Union",
+            "Farm Workers Union",
+            "St. Martin's Press",
+            "Oxford University Press",
+            "U.S. Press Union",
+            "Reuters Staff",
+            "Staff",
+            "Press",
         ] {
             assert_eq!(Name::of(body), Name::literal(body));
         }
