@@ -68,9 +68,12 @@ fn quoted(title: &str) -> String {
     format!("“{}{}”", stopped(words), &title[words.len()..])
 }
 
-/// A text with single quotation marks for double ones. Straight ones open and close by turns; one without another is none.
+/// A text with single quotation marks for double ones. Straight ones open and close by turns; one without another is none, and
+/// where one would open behind a letter or digit, they are inches and the like.
 fn with_single_marks(text: &str) -> String {
-    let are_marks = text.matches('"').count().is_multiple_of(2);
+    let opens = |at: usize| !text[..at].ends_with(char::is_alphanumeric);
+    let are_marks =
+        text.matches('"').count().is_multiple_of(2) && text.match_indices('"').step_by(2).all(|(at, _)| opens(at));
     let mut is_open = false;
     let single = |c| match c {
         '“' => '‘',

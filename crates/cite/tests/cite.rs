@@ -151,6 +151,9 @@ fn titles_keep_their_own_marks() {
         // No marks: an apostrophe, and an inch.
         ("Still Rockin’", "“Still Rockin’.” Lectern."),
         ("A 12\" Record", "“A 12\" Record.” Lectern."),
+        ("A 5\" Disk in a 3\" Drive", "“A 5\" Disk in a 3\" Drive.” Lectern."),
+        ("Between צה\"ל and ארה\"ב", "“Between צה\"ל and ארה\"ב.” Lectern."),
+        ("A \"5\" and (\"6\")", "“A ‘5’ and (‘6’).” Lectern."),
     ] {
         let all = citations(&Facts { title, ..facts });
         for style in [1, 2] {
