@@ -475,6 +475,8 @@ mod tests {
         assert_eq!(shown("צה\"ל ארה\"ב "), "צהל ארהב");
         assert_eq!(shown("\"צה\"ל הודיע\" x "), "+=צהל_=הודיע x");
         assert_eq!(shown("\"שלום\" צה\"ל "), "+=שלום צהל");
+        assert_eq!(shown("ב\"הארץ\" x "), "ב +=הארץ x");
+        assert_eq!(shown("tag:\"ארה״ב\" מנכ\"לית "), "+Tags:=ארהב מנכלית");
     }
 
     #[test]

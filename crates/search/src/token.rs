@@ -184,6 +184,7 @@ fn word_length(text: &str) -> usize {
             let mut after = rest.clone().filter(|c| !is_mark(*c));
             let is_single = || !goes_on(before_last) && !goes_on(after.nth(1));
             last.zip(rest.peek()).is_some_and(|(last, next)| joins(c, last, *next, is_single))
+                || is_in_acronym(text, end)
         };
         if !goes_on {
             break;
@@ -207,19 +208,28 @@ fn joins(sign: char, before: char, after: char, is_single: impl FnOnce() -> bool
             after.is_alphabetic() && is_single() && is_european(before) && is_european(after)
         }
         '.' | ',' => before.is_numeric() && after.is_numeric(),
-        // Before the last letter of an acronym.
-        '"' | '״' => is_hebrew(before) && is_hebrew(after),
         _ => false,
     }
 }
 
+/// Whether a character is a letter of Hebrew or a point at one.
 fn is_hebrew(c: char) -> bool {
-    matches!(c, '\u{5d0}'..='\u{5ea}')
+    matches!(c, '\u{591}'..='\u{5bd}' | '\u{5bf}'..='\u{5ea}')
 }
 
-/// Whether a sign of a text is the quotation mark within a Hebrew acronym.
+/// Whether a sign of a text is the mark within a Hebrew acronym. It stands before the last letter, or before an ending that
+/// was added to one; but what is quoted may have a prefix in front of its mark.
 pub(crate) fn is_in_acronym(text: &str, at: usize) -> bool {
-    text[at..].strip_prefix('"').is_some_and(|rest| text[..at].ends_with(is_hebrew) && rest.starts_with(is_hebrew))
+    let (before, after) = text.split_at(at);
+    let Some(after) = after.strip_prefix(['"', '״']) else { return false };
+    let rest = after.trim_start_matches(is_hebrew);
+    // In bytes, of which a letter has two.
+    let before = before.len() - before.trim_end_matches(is_hebrew).len();
+    match after.len() - rest.len() {
+        0 => false,
+        2 => before > 0,
+        _ => before > 2 && !rest.starts_with(['"', '״']),
+    }
 }
 
 /// Whether a character is of a script that abbreviates words by points: Latin, Greek, Cyrillic, Armenian.
@@ -440,6 +450,18 @@ mod tests {
     fn hebrew_acronyms_are_words() {
         assert_eq!(terms("צה\"ל צה״ל \"צהל\" ארה\"ב"), ["צהל", "צהל", "צהל", "ארהב"]);
         assert_eq!(terms("a\"b אב\"c"), ["a", "b", "אב", "c"]);
+        assert_eq!(terms("ד\"ר צַהַ\"ל מנכ\"לית"), ["דר", "צהל", "מנכלית"]);
+    }
+
+    #[test]
+    fn what_is_quoted_behind_a_hebrew_prefix_is_a_word_of_its_own() {
+        for (text, expected) in [
+            ("ב\"הארץ\" אתמול", vec!["ב", "הארץ", "אתמול"]),
+            ("שב״הארץ״ אתמול", vec!["שב", "הארץ", "אתמול"]),
+            ("ה\"ניו יורק טיימס\"", vec!["ה", "ניו", "יורק", "טיימס"]),
+        ] {
+            assert_eq!(terms(text), expected, "{text}");
+        }
     }
 
     #[test]
