@@ -13,8 +13,18 @@ pub(super) fn author(field: &str, name: &str) -> String {
 
 /// What asks for words in this order.
 pub(crate) fn quoted(words: &str) -> String {
-    // Each of these would end the words.
-    ["\"", &words.replace(['"', '“', '”'], " "), "\""].concat()
+    let mut quoted = String::from("\"");
+    for c in words.chars() {
+        quoted.push(match c {
+            // Written so it is the mark within a Hebrew acronym, or parts words, but never ends them.
+            '"' if quoted.ends_with(|c| matches!(c, 'א'..='ת')) => '״',
+            // Each of these would end the words.
+            '"' | '“' | '”' => ' ',
+            c => c,
+        });
+    }
+    quoted.push('"');
+    quoted
 }
 
 /// What asks for a year.
@@ -61,7 +71,10 @@ pub(super) fn loosened(query: &str) -> String {
         let (field, word) = part.rsplit_once(':').unwrap_or(("", part));
         let is_left_out = is_excluded || part.starts_with('-');
         // Words between quotation marks are excluded together.
-        is_excluded = is_left_out && (part.chars().filter(|sign| signs.contains(sign)).count() == 1) != is_excluded;
+        let marks = part.chars().filter(|sign| signs.contains(sign)).count();
+        // Those within Hebrew acronyms are none: the letters begin with this byte, and have two.
+        let acronyms = part.as_bytes().windows(4).filter(|around| matches!(around, [0xd7, _, b'"', 0xd7])).count();
+        is_excluded = is_left_out && (marks - acronyms == 1) != is_excluded;
         if !is_left_out && part != "OR" && !["before", "after", "sort"].contains(&field) {
             words.push(word.trim_matches(signs));
         }
@@ -83,6 +96,8 @@ mod tests {
         assert!(!has("moon sort:dates", newest()));
         assert_eq!(author("tag", "a \"b\""), "tag:\"a  b \"");
         assert_eq!(quoted("He said: “Talk”, or \"talk\"."), "\"He said:  Talk , or  talk .\"");
+        assert_eq!(author("tag", "ארה\"ב"), "tag:\"ארה״ב\"");
+        assert_eq!(quoted("ב\"הארץ\" נכתב \"שלום\""), "\"ב״הארץ״ נכתב  שלום״\"");
         assert_eq!(year("2017"), "after:2017 before:2018");
     }
 
@@ -95,6 +110,8 @@ mod tests {
             ("moon -\"sleep talking\" lee", "moon lee"),
             ("moon -title:\"a b c\" lee", "moon lee"),
             ("korea OR (moon sun) before:2018", "korea moon sun"),
+            ("moon -ארה\"ב lee", "moon lee"),
+            ("-\"צה\"ל sun\" lee ארה\"ב", "lee ארה\"ב"),
             ("-moon", ""),
             ("moon lee", "moon lee"),
         ] {
