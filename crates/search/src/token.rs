@@ -171,7 +171,7 @@ pub(crate) fn fold_key(word: &str, key: &mut String) {
 /// Length in bytes of the word at the beginning of a text.
 fn word_length(text: &str) -> usize {
     let mut end = 0;
-    let mut rest = text.chars().peekable();
+    let mut rest = text.chars();
     let mut before_last = None;
     let mut last = None;
     while let Some(c) = rest.next() {
@@ -182,9 +182,9 @@ fn word_length(text: &str) -> usize {
         } else {
             let goes_on = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
             let mut after = rest.clone().filter(|c| !is_mark(*c));
-            let is_single = || !goes_on(before_last) && !goes_on(after.nth(1));
-            last.zip(rest.peek()).is_some_and(|(last, next)| joins(c, last, *next, is_single))
-                || is_in_acronym(text, end)
+            let next = after.next();
+            let is_single = || !goes_on(before_last) && !goes_on(after.next());
+            last.zip(next).is_some_and(|(last, next)| joins(c, last, next, is_single)) || is_in_acronym(text, end)
         };
         if !goes_on {
             break;
@@ -469,6 +469,7 @@ mod tests {
         assert_eq!(terms("co\u{ad}ope\u{ad}ra\u{ad}tion\u{ad} \u{ad}x"), ["cooperation", "x"]);
         assert_eq!(terms("می\u{200c}خواهم"), ["میخواهم"]);
         assert_eq!(terms("क्\u{200d}ष"), terms("क्ष"));
+        assert_eq!(terms("র\u{200d}্যাব"), ["র্যাব"]);
         assert_eq!(terms("東\u{200d}京"), ["東", "京"]);
     }
 
