@@ -167,7 +167,9 @@ impl Batch {
         // Whichever of “l’est” and “lest” comes first, the former is kept.
         let written = without_possessive(written);
         if known.is_none() && key.contains(ACCENTS) || written.contains(['\'', '’']) {
-            self.words[number as usize].text = Some(written.to_lowercase().replace('’', "'"));
+            // Where a word may be broken is no part of how it is spelt.
+            let seen = written.replace(['\u{ad}', '\u{200c}', '\u{200d}'], "");
+            self.words[number as usize].text = Some(seen.to_lowercase().replace('’', "'"));
         }
         number
     }

@@ -144,6 +144,14 @@ fn forms_find_each_other_in_a_language_that_is_found_out() {
 }
 
 #[test]
+fn where_a_word_may_be_broken_it_has_its_forms_still() {
+    for sign in ['\u{ad}', '\u{200c}', '\u{200d}'] {
+        let word = ["Er", "klä", "run", "gen"].join(&sign.to_string());
+        assert!(finds_each_other(&format!("a {word} z"), &word, "Erklärung", Some("de")), "{word:?}");
+    }
+}
+
+#[test]
 fn nouns_are_found_behind_elided_articles() {
     for (language, noun, elided) in [
         ("fr", "avion", "l’avion"),
