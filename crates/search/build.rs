@@ -53,7 +53,7 @@ fn small(c: char) -> Option<String> {
 /// A small letter without its accents, if that is another.
 fn plain(c: char) -> Option<String> {
     let mut plain = String::new();
-    for c in c.nfkd().filter(|c| is_letter(*c) || !is_combining_mark(*c)) {
+    for c in c.nfkd().filter(|c| is_letter(*c) || !is_mark(*c)) {
         match written_apart(c) {
             Some(letters) => plain.push_str(letters),
             None if is_letter(c) => plain.push(c),
@@ -61,6 +61,11 @@ fn plain(c: char) -> Option<String> {
         }
     }
     (is_in_use(c) && !plain.is_empty() && !plain.chars().eq([c])).then_some(plain)
+}
+
+/// Whether a character only modifies the one before it. The signs of half width at kana do, which Unicode takes for letters.
+fn is_mark(c: char) -> bool {
+    is_combining_mark(c) || matches!(c, '\u{ff9e}'..='\u{ff9f}')
 }
 
 /// Whether a mark is a letter, as in `token.rs`.
@@ -106,7 +111,7 @@ fn is_hangul_syllable(c: char) -> bool {
 /// Where the ranges begin, and how many more characters each has.
 fn marks() -> String {
     let mut ranges: Vec<(u32, u8)> = Vec::new();
-    for c in ('\0'..=char::MAX).filter(|c| is_combining_mark(*c)).map(u32::from) {
+    for c in ('\0'..=char::MAX).filter(|c| is_mark(*c)).map(u32::from) {
         match ranges.last_mut() {
             Some((start, more)) if *start + u32::from(*more) + 1 == c && *more < u8::MAX => *more += 1,
             _ => ranges.push((c, 0)),

@@ -95,29 +95,24 @@ impl Iterator for Spans<'_> {
 
     fn next(&mut self) -> Option<Range<usize>> {
         let bytes = self.text.as_bytes();
-        loop {
-            // Most texts are mostly ASCII, where a word is told by looking its bytes up.
-            let mut start = self.at;
-            while KINDS[usize::from(*bytes.get(start)?)] == Kind::Other {
-                start += 1;
-            }
-            if !bytes[start].is_ascii() {
-                start += self.text[start..].find(char::is_alphanumeric)?;
-            }
-            let mut end = start;
-            while bytes.get(end).is_some_and(|byte| KINDS[usize::from(*byte)] == Kind::Letter) {
-                end += 1;
-            }
-            let is_ascii = end > start;
-            if !is_ascii || !parts_words(&bytes[end..]) {
-                end = start + word_length(&self.text[start..]);
-            }
-            self.at = end;
-            // A word of signs that folding drops is none.
-            if is_ascii || has_letters(&self.text[start..end]) {
-                return Some(start..end);
-            }
+        // Most texts are mostly ASCII, where a word is told by looking its bytes up.
+        let mut start = self.at;
+        while KINDS[usize::from(*bytes.get(start)?)] == Kind::Other {
+            start += 1;
         }
+        if !bytes[start].is_ascii() {
+            // Some marks are letters to Unicode, but none is one without a letter that it stands at.
+            start += self.text[start..].find(|c: char| c.is_alphanumeric() && !is_mark(c))?;
+        }
+        let mut end = start;
+        while bytes.get(end).is_some_and(|byte| KINDS[usize::from(*byte)] == Kind::Letter) {
+            end += 1;
+        }
+        if end == start || !parts_words(&bytes[end..]) {
+            end = start + word_length(&self.text[start..]);
+        }
+        self.at = end;
+        Some(start..end)
     }
 }
 
@@ -269,13 +264,6 @@ pub(crate) fn without_possessive(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
 
-/// Whether folding leaves something of a word.
-fn has_letters(word: &str) -> bool {
-    let (mut term, mut accents) = (String::new(), String::new());
-    fold(word, &mut term, &mut accents);
-    term.contains(char::is_alphanumeric)
-}
-
 /// A word without accents and the like, and what was taken off.
 fn fold(word: &str, folded: &mut String, accents: &mut String) {
     for c in without_possessive(word).chars() {
@@ -295,16 +283,15 @@ fn fold(word: &str, folded: &mut String, accents: &mut String) {
 
 /// Folds a character that is no capital.
 fn fold_small(c: char, folded: &mut String, accents: &mut String) {
-    let is_mark = is_mark(c);
-    if is_mark && !is_letter_mark(c) {
-        accents.push(c);
-    } else if let Some(letters) = looked_up(c) {
+    if let Some(letters) = looked_up(c) {
         folded.push_str(letters);
         // Width and ligatures are no accents, and marks that are letters are there still.
         if c < '\u{900}' || is_european(c) {
             accents.push(c);
         }
-    } else if is_mark || c.is_alphanumeric() {
+    } else if is_mark(c) && !is_letter_mark(c) {
+        accents.push(c);
+    } else if is_letter_mark(c) || c.is_alphanumeric() {
         // In capitals, the sigma at the end of a Greek word is one like the others.
         folded.push(if c == 'ς' { 'σ' } else { c });
     }
@@ -427,7 +414,7 @@ mod tests {
         for (one, other) in [
             ("ｶﾞｽ ﾊﾟﾘ", "ガス パリ"),
             ("\u{304c} \u{30d1}", "\u{304b}\u{3099} \u{30cf}\u{309a}"),
-            ("\u{9cb} \u{bca} \u{9dc}", "\u{9c7}\u{9be} \u{bc6}\u{bbe} \u{9a1}\u{9bc}"),
+            ("ক\u{9cb} ம\u{bca} \u{9dc}", "ক\u{9c7}\u{9be} ம\u{bc6}\u{bbe} \u{9a1}\u{9bc}"),
             ("\u{95b} ज़रूरत", "ज जरूरत"),
         ] {
             assert_eq!(terms(one), terms(other), "{one}");
@@ -471,6 +458,18 @@ mod tests {
         assert_eq!(terms("क्\u{200d}ष"), terms("क्ष"));
         assert_eq!(terms("র\u{200d}্যাব"), ["র্যাব"]);
         assert_eq!(terms("東\u{200d}京"), ["東", "京"]);
+    }
+
+    #[test]
+    fn no_word_begins_with_a_mark() {
+        for (text, expected) in [("\u{64c}\u{3099}\u{3099}b", "b"), ("\u{9bf}ক", "ক"), ("\u{64c}", "")] {
+            assert_eq!(terms(text).concat(), expected, "{text:?}");
+        }
+        for c in ('\0'..=char::MAX).filter(|c| c.is_alphanumeric()) {
+            let found = terms(c.encode_utf8(&mut [0; 4])).concat();
+            assert_eq!(found.is_empty(), is_mark(c), "{c:?}");
+            assert!(!found.starts_with(is_mark), "{c:?}");
+        }
     }
 
     proptest! {
