@@ -169,7 +169,7 @@ impl Batch {
         if known.is_none() && key.contains(ACCENTS) || written.contains(['\'', '’']) {
             // Where a word may be broken is no part of how it is spelt.
             let seen = written.replace(['\u{ad}', '\u{200c}', '\u{200d}'], "");
-            self.words[number as usize].text = Some(seen.to_lowercase().replace('’', "'"));
+            self.words[number as usize].text = Some(seen.to_lowercase().replace(['’', 'ʼ'], "'"));
         }
         number
     }

@@ -196,7 +196,7 @@ fn word_length(text: &str) -> usize {
 fn joins(sign: char, before: char, after: char, is_single: impl FnOnce() -> bool) -> bool {
     match sign {
         // Where a word may be broken, and whether letters are drawn as one, is not seen.
-        '\'' | '’' | 'ʼ' | '\u{ad}' | '\u{200c}' | '\u{200d}' => {
+        '\'' | '’' | '\u{ad}' | '\u{200c}' | '\u{200d}' => {
             before.is_alphabetic() && after.is_alphabetic() && !stands_alone(after)
         }
         '.' if before.is_alphabetic() => {
@@ -470,6 +470,11 @@ mod tests {
             assert_eq!(found.is_empty(), is_mark(c), "{c:?}");
             assert!(!found.starts_with(is_mark), "{c:?}");
         }
+    }
+
+    #[test]
+    fn apostrophes_are_left_out_whichever_they_are() {
+        assert_eq!(terms("п'ять п’ять пʼять Oʼneil ŉ"), ["пять", "пять", "пять", "oneil", "n"]);
     }
 
     proptest! {

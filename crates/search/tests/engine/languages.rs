@@ -156,6 +156,7 @@ fn nouns_are_found_behind_elided_articles() {
     for (language, noun, elided) in [
         ("fr", "avion", "l’avion"),
         ("fr", "avion", "L'avion"),
+        ("fr", "avion", "lʼavion"),
         ("fr", "été", "d’étés"),
         ("fr", "elle", "jusqu'elle"),
         ("it", "acqua", "dell’acqua"),

@@ -53,6 +53,19 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 #[test]
+fn a_word_is_found_whichever_apostrophe_it_has() {
+    let words = ["п'ять", "п’ять", "пʼять"];
+    let built = build_bodies(&words);
+    for word in words {
+        for asked in [format!("{word} "), format!("\"{word}\"")] {
+            let mut documents = found(&built, &asked);
+            documents.sort_unstable();
+            assert_eq!(documents, [0, 1, 2], "{asked}");
+        }
+    }
+}
+
+#[test]
 fn every_word_of_every_text_finds_it_first() {
     let built = build_bodies(&TEXTS);
     for (number, text) in (0..).zip(TEXTS) {
