@@ -116,8 +116,11 @@ pub(super) fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
     let captures = EventListenerOptions::run_in_capture_phase();
     listeners.push(EventListener::new_with_options(&window(), "scroll", captures, hear));
     listeners.push(EventListener::new(&window(), "pagehide", move |_| on_leave.emit(())));
-    let (news, heard) = (app.news.clone(), link.callback(|()| Action::Stored));
+    let (back, news, heard) = (navigation.clone(), app.news.clone(), link.callback(|()| Action::Stored));
     listeners.push(EventListener::new(&window(), "pageshow", move |event| {
+        if back.place().is_page {
+            back.take_over_scrolling(true);
+        }
         let event: &PageTransitionEvent = event.unchecked_ref();
         // A page that browsers put aside, and show again as it was, has heard of nothing meanwhile.
         if event.persisted() {
@@ -129,13 +132,12 @@ pub(super) fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
         listeners.push(EventListener::new(&window(), "popstate", move |_| on_return.emit(())));
     }
     if place.is_page {
-        let (seen, kept, back) = (navigation.clone(), navigation.clone(), navigation.clone());
+        let (seen, kept) = (navigation.clone(), navigation.clone());
         listeners.push(EventListener::new(&window(), "scroll", move |_| seen.note_position()));
         listeners.push(EventListener::new(&window(), "pagehide", move |_| {
             kept.keep();
             kept.take_over_scrolling(false);
         }));
-        listeners.push(EventListener::new(&window(), "pageshow", move |_| back.take_over_scrolling(true)));
     }
     listeners
 }

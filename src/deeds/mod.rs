@@ -66,9 +66,9 @@ impl App {
                 }
             }
             "passage:copy" => {
-                self.copy(["“", &self.selected, "”\n", &self.passage_address()].concat(), Action::Missed, link);
+                self.copy(["“", &self.selected, "”\n", &self.passage_address()].concat(), false, link);
             }
-            "passage:link" => self.copy(self.passage_address(), Action::Missed, link),
+            "passage:link" => self.copy(self.passage_address(), false, link),
             "passage:seek" => {
                 let query = std::mem::take(&mut self.selected);
                 self.look_for(quoted(&query));
@@ -238,19 +238,21 @@ impl App {
                     Err(error) => say("The browser refuses: {0}", &[&why(&error)]),
                 };
             }
-            None => self.copy(text, Action::Said, link),
+            None => self.copy(text, true, link),
         }
     }
 
-    /// Puts a text where it can be pasted from, and says so; or says where it is seen that the browser refuses.
-    fn copy(&mut self, text: String, refuse: fn(String) -> Action, link: &Scope<Self>) {
+    /// Puts a text where it can be pasted from, and says what came of it: beside what was pressed, if there is a place for it. Else
+    /// a refusal is a notice.
+    fn copy(&mut self, text: String, beside: bool, link: &Scope<Self>) {
         // The same is said anew.
         self.announce(String::new());
         // In this application's language, whose turn it may not be later.
         let (link, done, refused) = (link.clone(), copied(true), copied(false));
         spawn_local(async move {
             let is_done = files::copy(&text).await.is_ok();
-            link.send_message(if is_done { Action::Said(done) } else { refuse(refused) });
+            let words = if is_done { done } else { refused };
+            link.send_message(if is_done || beside { Action::Said(words) } else { Action::Missed(words) });
         });
     }
 

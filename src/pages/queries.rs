@@ -13,18 +13,18 @@ pub(super) fn author(field: &str, name: &str) -> String {
 
 /// What asks for words in this order.
 pub(crate) fn quoted(words: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in words.chars() {
-        quoted.push(match c {
+    let mut last = ' ';
+    let part = |c| {
+        let before = std::mem::replace(&mut last, c);
+        match c {
             // Written so it is the mark within a Hebrew acronym, or parts words, but never ends them.
-            '"' if quoted.ends_with(|c| matches!(c, 'א'..='ת')) => '״',
+            '"' if matches!(before, 'א'..='ת') => '״',
             // Each of these would end the words.
             '"' | '“' | '”' => ' ',
             c => c,
-        });
-    }
-    quoted.push('"');
-    quoted
+        }
+    };
+    ["\"", &words.chars().map(part).collect::<String>(), "\""].concat()
 }
 
 /// What asks for a year.

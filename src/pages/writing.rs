@@ -273,9 +273,7 @@ impl Writing {
     fn change(&mut self, store: &Store, target: &Target, draft: Draft) {
         let name = target.draft(&self.article);
         let Some(form) = self.open_form_mut(target) else { return };
-        // Clocks are set back, too: what is written later has the later moment.
-        let after = form.draft.saved.map_or(0, |saved| saved.millis() + 1);
-        let saved = Some(Timestamp::from_millis(browser::now().millis().max(after)));
+        let saved = Some(form.draft.saved.map_or_else(browser::now, after));
         form.draft = Draft { saved, ..draft };
         form.is_written = true;
         form.restored = None;
@@ -320,11 +318,7 @@ impl Writing {
         }
         let made = match target {
             Target::Edit(id) => match self.comment(id).filter(|comment| self.may_change(comment)) {
-                // Later than it was, whatever the clock says, as the latest change counts.
-                Some(comment) => {
-                    let after = Timestamp::from_millis(comment.changed().millis() + 1);
-                    comment.edited(&form.draft.text, now.max(after))
-                }
+                Some(comment) => comment.edited(&form.draft.text, after(comment.changed())),
                 None => {
                     self.outcome = Some(Outcome::TooLate);
                     return Some(OUTCOME.to_owned());
@@ -421,6 +415,11 @@ impl Writing {
         self.change(store, &Target::Article, draft);
         Some(Target::Article.field())
     }
+}
+
+/// The present moment, but later than another, whatever the clock says: the latest text counts.
+fn after(earlier: Timestamp) -> Timestamp {
+    browser::now().max(Timestamp::from_millis(earlier.millis() + 1))
 }
 
 /// Stands for what was not looked for.
