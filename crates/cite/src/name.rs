@@ -24,8 +24,9 @@ const OF_BOTH: &str = "board press union";
 
 /// What stands before these in organisations' names, and is no given name.
 const BEFORE_BODIES: &str = "
-    academic advisory african american associated british canadian credit editorial european executive free
-    international labor labour local mit national soviet student students trade western";
+    academic advisory african american associated beacon british canadian credit customs editorial european executive free
+    hogarth international labor labour local mit national penguin planning school soviet student students teachers tourism
+    trade water western workers writers";
 
 /// Whether a list has a word, in whatever case.
 fn has(list: &str, word: &str) -> bool {
@@ -230,6 +231,8 @@ mod tests {
             "Lectern, Inc.",
             "Foundation, Inc.",
             "Associated Press",
+            "School Board",
+            "Teachers Union",
             "The Editorial Board",
             "Editorial Board",
             "European Union",

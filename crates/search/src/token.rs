@@ -212,6 +212,9 @@ fn is_hebrew(c: char) -> bool {
     matches!(c, '\u{591}'..='\u{5bd}' | '\u{5bf}'..='\u{5ea}')
 }
 
+/// What is added to Hebrew acronyms: `ח"כים` are more than one.
+const ENDINGS: [&str; 4] = ["ים", "ות", "ית", "יות"];
+
 /// Whether a sign of a text is the mark within a Hebrew acronym. It stands before the last letter, or before an ending that
 /// was added to one; but what is quoted may have a prefix in front of its mark.
 pub(crate) fn is_in_acronym(text: &str, at: usize) -> bool {
@@ -223,7 +226,9 @@ pub(crate) fn is_in_acronym(text: &str, at: usize) -> bool {
     match after.len() - rest.len() {
         0 => false,
         2 => before > 0,
-        _ => before > 2 && !rest.starts_with(['"', '״']),
+        // Behind a single letter only what is certainly an ending is none of a name.
+        length if before > 2 || ENDINGS.contains(&&after[2..length]) => !rest.starts_with(['"', '״']),
+        _ => false,
     }
 }
 
@@ -437,7 +442,7 @@ mod tests {
     fn hebrew_acronyms_are_words() {
         assert_eq!(terms("צה\"ל צה״ל \"צהל\" ארה\"ב"), ["צהל", "צהל", "צהל", "ארהב"]);
         assert_eq!(terms("a\"b אב\"c"), ["a", "b", "אב", "c"]);
-        assert_eq!(terms("ד\"ר צַהַ\"ל מנכ\"לית"), ["דר", "צהל", "מנכלית"]);
+        assert_eq!(terms("ד\"ר צַהַ\"ל מנכ\"לית ח\"כים"), ["דר", "צהל", "מנכלית", "חכים"]);
     }
 
     #[test]
