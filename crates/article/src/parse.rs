@@ -31,12 +31,13 @@
 //! role      := "," words, of which the last tells an occupation
 //! ```
 //!
-//! A line that begins with another word and a colon is a mistake in the header, rather than the title,
+//! A line that begins with another word and a colon is a mistake in the header, rather than a title or text,
 //!
-//! - below a header line, if another header line follows, or a blank line and then something like a title, or if the
-//!   header has stated the title;
-//! - as the first line, if two header lines follow; a misspelt key needs only one, or a blank line and something like a
-//!   title.
+//! - below a header line, if another one follows that is no credit;
+//! - below a header line, if the word is a misspelt key or one of other headers such as "Category", and a header line
+//!   follows anywhere, or a blank line and then something like a title, or the header has stated the title;
+//! - as the first line, if the word is such a one and two header lines follow; a misspelt key needs only one, or a
+//!   blank line and something like a title.
 //!
 //! Whatever a step does not recognise stays in the body, so that no text is lost. What the steps
 //! take out for good are words that have become structure: keys, "Photo:", "By" and "Staff Writer" in a byline, the line

@@ -1,10 +1,12 @@
 //! The optional header: what a file says about its article before the title.
 
+mod key;
 mod values;
 mod yaml;
 
 pub use self::values::language as language_tag;
 
+use self::key::{Key, is_photo_credit};
 use self::yaml::{parts, unquoted};
 use super::byline::{joins_names, names_in_byline};
 use super::flow::tidy;
@@ -52,51 +54,6 @@ pub(super) fn read(text: &str, format: Format, siblings: &[&str], problems: &mut
     (reader.header, rest)
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Key {
-    Title,
-    Author,
-    Date,
-    Tags,
-    Language,
-    Source,
-    Slug,
-    Image,
-    Photo,
-}
-
-impl Key {
-    const ALL: [(Key, &str); 9] = [
-        (Key::Title, "Title"),
-        (Key::Author, "Author"),
-        (Key::Date, "Date"),
-        (Key::Tags, "Tags"),
-        (Key::Language, "Language"),
-        (Key::Source, "Source"),
-        (Key::Slug, "Slug"),
-        (Key::Image, "Image"),
-        (Key::Photo, "Photo"),
-    ];
-
-    fn named(word: &str) -> Option<Key> {
-        // So the credit may begin below the title, too. "Photos: a year at sea" is a title.
-        if is_photo_credit(word) {
-            return Some(Key::Photo);
-        }
-        Key::ALL.iter().find(|(_, name)| name.eq_ignore_ascii_case(word)).map(|(key, _)| *key)
-    }
-
-    /// The key that a misspelt word was probably meant for.
-    fn near(word: &str) -> Option<&'static str> {
-        let word = word.to_lowercase();
-        let near = |name: &str| {
-            let most = if name.len() < 6 { 1 } else { 2 };
-            (1..=most).contains(&distance(&word, &name.to_lowercase()))
-        };
-        Key::ALL.iter().map(|(_, name)| *name).find(|name| near(name))
-    }
-}
-
 struct Reader<'p> {
     header: Header,
     lines: Lines,
@@ -116,7 +73,7 @@ impl Reader<'_> {
                 self.check_author(key, value, number);
                 let name = (key == Key::Author).then(|| unquoted(value));
                 self.set(key, name.as_deref().unwrap_or(value), number);
-            } else if self.has_unknown((word, value), &text[next..], at > start) {
+            } else if self.has_unknown(line, &text[next..], at > start) {
                 self.unknown(word, number);
             } else {
                 break;
@@ -217,15 +174,23 @@ impl Reader<'_> {
 
     /// Whether a line with an unknown key belongs to the header all the same: "Korea: what next" is
     /// a title, "Autor: Jane Doe" between other header lines is a mistake.
-    fn has_unknown(&self, (word, value): (&str, &str), after: &str, in_header: bool) -> bool {
+    fn has_unknown(&self, line: &str, after: &str, in_header: bool) -> bool {
+        let Some((word, value)) = split(line) else { return false };
+        if !Key::is_meant(word) {
+            // Below a title there may be a credit, but nothing else of a header.
+            return in_header && keys(after).next().flatten().is_some_and(|key| key != Key::Photo);
+        }
         let near = Key::near(word).is_some();
         let known = keys(after).filter(Option::is_some).count();
         if near && begins_with_key(after) || known > usize::from(!in_header) {
             return true;
         }
         let ends = after.lines().next().is_none_or(|line| line.trim().is_empty());
-        let has_title = self.header.title.is_some() && !is_sentence(value);
-        ends && (near || in_header) && (has_title || begins_with_title(after))
+        let is_likely = match &self.header.title {
+            Some((title, _)) => !is_text_below(title, line, value),
+            None => begins_with_title(after),
+        };
+        ends && (near || in_header) && is_likely
     }
 
     fn store(&mut self, key: Key, value: &str, line: u32) -> Result<(), Problem> {
@@ -271,17 +236,13 @@ impl Reader<'_> {
     }
 }
 
-/// A word, a colon, a value.
+/// A word, a colon, a value. Chinese and Japanese titles and texts have full-width colons, too.
 fn split(line: &str) -> Option<(&str, &str)> {
     let (at, colon) = line.char_indices().find(|(_, c)| matches!(c, ':' | '：'))?;
     let (word, value) = (line[..at].trim(), &line[at + colon.len_utf8()..]);
     let is_word = !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-    (is_word || is_photo_credit(word)).then(|| (word, value.trim()))
-}
-
-/// The only key of two words.
-fn is_photo_credit(words: &str) -> bool {
-    words.eq_ignore_ascii_case("photo credit")
+    let is_key = is_word && (colon == ':' || Key::named(word).is_some() || Key::is_meant(word));
+    (is_key || is_photo_credit(word)).then(|| (word, value.trim()))
 }
 
 /// The keys of the lines that a text begins with, as long as they look like those of a header.
@@ -303,15 +264,44 @@ fn begins_with_title(text: &str) -> bool {
     alone && !is_below_title(first) && first.chars().count() <= LONGEST && !is_sentence(first)
 }
 
-fn is_sentence(line: &str) -> bool {
-    line.ends_with(['.', '!', '”', '"', '…'])
+/// Whether a line with a colon that follows a stated title repeats it, or is a credit or a sentence.
+fn is_text_below(title: &str, line: &str, value: &str) -> bool {
+    title == tidy(line.trim()) || is_credit(line) || is_sentence(value) || value.ends_with('?')
 }
 
-/// Credits, bylines and Markdown's blocks stand below titles.
+fn is_sentence(line: &str) -> bool {
+    line.ends_with(['.', '!', '”', '’', '"', '…', '。', '！', '？', '」', '』', '؟', '۔', '।'])
+}
+
+/// Credits, bylines, dates, lines of signs and Markdown's blocks stand below titles.
 fn is_below_title(line: &str) -> bool {
     const MARKS: [&str; 7] = ["##", "![", ">", "- ", "* ", "```", "|"];
-    let is_credit = split(line).is_some_and(|(word, _)| Key::named(word) == Some(Key::Photo));
-    is_credit || MARKS.iter().any(|mark| line.starts_with(mark)) || names_in_byline(line).is_some()
+    let marked = MARKS.iter().any(|mark| line.starts_with(mark)) || is_of_signs(line);
+    marked || is_credit(line) || is_byline(line) || is_date(line)
+}
+
+/// A rule or an underline.
+fn is_of_signs(line: &str) -> bool {
+    !line.is_empty() && line.chars().all(|c| "-*_= ".contains(c))
+}
+
+/// "Photo: …", "Photos: …".
+fn is_credit(line: &str) -> bool {
+    split(line).is_some_and(|(word, _)| Key::named(word) == Some(Key::Photo) || word.eq_ignore_ascii_case("photos"))
+}
+
+/// "By the Editorial Board" is one, too.
+fn is_byline(line: &str) -> bool {
+    line.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case("by"))
+        || names_in_byline(line).is_some()
+}
+
+/// "2017-07-27", "July 27, 2017", "27. Juli 2017": two or three words, one of them a year.
+fn is_date(line: &str) -> bool {
+    let digits = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    let words: Vec<&str> = line.split([' ', '-', '/', '.', ',']).filter(|word| !word.is_empty()).collect();
+    let is_year = |word: &&str| word.len() == 4 && digits(word);
+    words.len() <= 3 && words.iter().any(is_year) && words.iter().any(|word| word.len() <= 2 && digits(word))
 }
 
 /// Where the lines between two `---` begin and end, and where the rest begins.
@@ -338,25 +328,6 @@ fn fence(text: &str, start: usize) -> Option<Fence> {
         at = next;
     }
     None
-}
-
-/// Optimal string alignment distance: letters added, left out, exchanged, or two swapped.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut table = vec![vec![0; b.len() + 1]; a.len() + 1];
-    for i in 0..=a.len() {
-        for j in 0..=b.len() {
-            table[i][j] = if i == 0 || j == 0 {
-                i + j
-            } else {
-                let exchanged = table[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-                let best = exchanged.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
-                let swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-                if swapped { best.min(table[i - 2][j - 2] + 1) } else { best }
-            };
-        }
-    }
-    table[a.len()][b.len()]
 }
 
 #[cfg(test)]
@@ -411,6 +382,81 @@ mod tests {
             assert_eq!(stated.as_deref(), Some(title), "{value}");
         }
         assert_eq!(fenced(r#"tags: ["a \"b\", c", 'd'',e']"#).tags, [r#"a "b""#, "c", "d'", "e"]);
+    }
+
+    /// How many problems a file has.
+    fn problems(file: &str, text: &str) -> usize {
+        crate::parse(file, text.as_bytes(), &[]).map_or_else(|problems| problems.len(), |_| 0)
+    }
+
+    #[test]
+    fn titles_with_a_colon_may_stand_below_header_lines_whatever_follows_them() {
+        let below = [
+            "By Reuters",
+            "By the Editorial Board",
+            "Photos: Reuters",
+            "July 27, 2017",
+            "2017-07-27",
+            "---",
+            "* * *",
+            "Can peace last?",
+            "A deck without a full stop",
+            "会谈将于周一开始。",
+            "「会谈」",
+        ];
+        for title in ["Korea: what next", "韩国：下一步", "韩国: 下一步", "Summary: what next"] {
+            for below in below {
+                let text = format!("Date: 2017-07-27\n{title}\n\n{below}\n\nText.\n");
+                let is_open = title.starts_with('S') && ["Can", "A d"].iter().any(|start| below.starts_with(start));
+                let (problems, header) = (problems("x.txt", &text), "Date: 2017-07-27\n".len());
+                assert_eq!(problems, usize::from(is_open), "{text}");
+                assert!(is_open || read(&text, Format::Plain, &[], &mut Vec::new()).1 == header, "{text}");
+            }
+        }
+        let with_credit = "Date: 2017-07-27\n韩国：下一步\nPhoto: Reuters\n\n正文。";
+        let article = crate::parse("x.txt", with_credit.as_bytes(), &[]).expect("an article").article;
+        assert_eq!((article.title.as_str(), article.photo_credit.as_deref()), ("韩国：下一步", Some("Reuters")));
+    }
+
+    #[test]
+    fn text_with_a_colon_may_stand_right_below_the_title_that_the_header_states() {
+        for line in [
+            "编者按：本文首发于首尔。",
+            "编者按：本文首发于首尔",
+            "By: Jane Doe",
+            "Photos: Harbour Archive",
+            "Topics: what next",
+            "https://example.org/story",
+            "Q: What is next?",
+            "Q: What is next",
+            "Topic: is there hope?",
+            "Topic：平和は続くか？",
+            "Summary: ‘We shall see’",
+        ] {
+            for below in ["Text.", "A deck without a full stop\n\nText."] {
+                let text = format!("Title: Topics: what next\n{line}\n\n{below}\n");
+                assert_eq!(problems("x.txt", &text), 0, "{text}");
+            }
+        }
+        for line in ["Category: politics", "Topic: the sea", "Autor: Jane Doe", "Autor：Jane Doe", "Keywords：海"] {
+            assert_eq!(problems("x.txt", &format!("Title: Topics: what next\n{line}\n\nText.\n")), 1, "{line}");
+        }
+        let by = crate::parse("x.txt", b"Title: Hope\nBy: Jane Doe\n\nText.\n", &[]).expect("an article").article;
+        assert_eq!(by.authors, ["Jane Doe"]);
+    }
+
+    #[test]
+    fn a_first_line_with_a_colon_above_lines_of_an_announcement_is_a_title() {
+        assert_eq!(problems("x.txt", "Concert: nine songs\nDate: May 5\nLanguage: German\n\nText.\n"), 0);
+        assert_eq!(problems("x.txt", "Category: songs\nDate: 2017-07-27\nLanguage: de\n\nHope\n\nText.\n"), 1);
+    }
+
+    #[test]
+    fn a_full_width_colon_in_a_text_between_rules_makes_no_header_of_it() {
+        assert_eq!(problems("x.md", "---\n编者按：本文首发于首尔。\n\n---\n\n正文。\n"), 0);
+        assert_eq!(problems("x.md", "---\n编者按：本文首发于首尔。\n---\n\n正文。\n"), 0);
+        assert_eq!(problems("x.md", "---\nTags：海\n---\n\n会谈\n\n正文。\n"), 0);
+        assert_eq!(fenced("Tags：海").tags, ["海"]);
     }
 
     #[test]
