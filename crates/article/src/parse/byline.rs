@@ -28,10 +28,15 @@ pub(super) fn names_in_byline(line: &str) -> Option<Vec<String>> {
     if by.eq_ignore_ascii_case("by") { names::all(rest) } else { None }
 }
 
-/// Whether a text is the names of several persons with "and" or "&" between them.
+/// Whether a text is the names of several persons with "and" or "&" between them, and hardly that of a body.
 pub(super) fn joins_names(text: &str) -> bool {
     let joined = text.split_whitespace().any(|word| word == "&" || word.eq_ignore_ascii_case("and"));
-    joined && names::leading(text).is_some_and(|(names, rest)| names.len() > 1 && rest.is_empty())
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let body = |word: &str| [words::PLACES, words::BODIES, words::IN_BODIES].iter().any(|list| words::is(list, word));
+    let counted = |name: &str| name.split(' ').filter(|word| !words::is(words::PARTICLES, word)).count();
+    let personal = |name: &String| (2..=3).contains(&counted(name));
+    let all = |(names, rest): (Vec<String>, &str)| names.len() > 1 && rest.is_empty() && names.iter().all(personal);
+    joined && !text.split_whitespace().map(bare).any(|word| body(&word)) && names::leading(text).is_some_and(all)
 }
 
 /// What the end of a text says about its authors.

@@ -464,10 +464,17 @@ mod tests {
         for (lines, problems) in [
             ("Author: Jane Doe and John Roe", 1),
             ("author: Jane Doe, John Roe & Ada Poe", 1),
+            ("Author: Jane van der Doe and John Roe", 1),
             ("Author: Jane Doe", 0),
             ("Author: Simon and Schuster", 0),
             ("Author: Ministry of War and Peace", 0),
             ("Author: Jane Doe and friends", 0),
+            ("Author: Australian Competition and Consumer Commission", 0),
+            ("Author: UN Food and Agriculture Organization", 0),
+            ("Author: Harvard Law and Policy Review", 0),
+            ("Author: Save Our Seas and Coastal Trust", 0),
+            ("Author: Crown Prosecution, Courts & Tribunals Bureau", 0),
+            ("Author: Doctors Without Frontiers and Friends Without Borders Everywhere", 0),
         ] {
             for (text, format) in
                 [(format!("---\n{lines}\n---\n"), Format::Markdown), (lines.to_owned(), Format::Plain)]

@@ -62,6 +62,25 @@ pub(super) const BODIES: &str = "
     academy brief center centre college faculty foundation institute institution journal lab laboratory magazine
     museum newspaper program programme project review school university weekly";
 
+/// Other words that the names of bodies have, and those of persons hardly do.
+pub(super) const IN_BODIES: &str = "
+    action affairs agencies agricultural agriculture aid alliance amnesty archive archives arts artists associates
+    athletic authority ballet banking bbc board botanic brothers bureau business chamber charity children's children’s
+    church cinema climate club coalition coast coastal collective commission community competition conservation consumer
+    consumers corp corps court crisis cultural culture defence defense democracy desk development digital directorate
+    disarmament division drug economic economics economy education educational energy engineering environment
+    environmental equality eu european exchange families federal federation film finance financial fisheries food forest
+    forestry forum freedom fund further gardens global guild health heritage higher historical history human hospital
+    housing humanitarian immigration industrial industries industry information initiative innovation intelligence
+    international justice labor labour law league legal library limited literary literature ltd maritime media medical
+    medicine mental migration monetary movement music national nature network nutrition oceanic office orchestra
+    organisation organization our oversight panel parliament partners partnership peace planning police policy
+    political politics practice press public publishers publishing reform refugee regional relief religion religious
+    republican resources review rights royal safety sanitation science sciences scientific sea seas secretariat section
+    security service services social societies sons staff standards statistics strategic studies sustainable technology
+    telecommunications theatre trade training transport transportation trust un union unit urban us veterans' veterans’
+    water welfare wildlife women's women’s workers workers' workers’ working works";
+
 /// Where the words that say what somebody is end.
 pub(super) const PREPOSITIONS: &str = "
     about against as at based because but by for from in into like of on over that to under until when where which
