@@ -155,6 +155,8 @@ fn text_of(inline: &Inline) -> String {
 }
 
 fn push_linked(content: &mut Vec<Inline>, text: &str) {
+    // What follows the end of a shorter address is searched again. In a longer one that could take forever.
+    const LONGEST_AGAIN: usize = 200;
     let mut finder = LinkFinder::new();
     finder.url_must_have_scheme(false);
     let (mut done, mut from) = (0, 0);
@@ -163,11 +165,12 @@ fn push_linked(content: &mut Vec<Inline>, text: &str) {
         while let Some(link) = finder.links(&text[from..end]).next() {
             let start = from + link.start();
             let written = written(&text[start..end], link.as_str(), link.kind());
-            from = start + written.len();
+            let found = link.as_str().len();
+            from = start + if found > LONGEST_AGAIN { found.max(written.len()) } else { written.len() };
             let Some(href) = href(written, link.kind(), &text[..start]) else { continue };
             push_text(content, &text[done..start]);
             content.push(Inline::Link { href, content: vec![Inline::Text(written.to_owned())] });
-            done = from;
+            done = start + written.len();
         }
         from = end + text[end..].chars().next().map_or(0, char::len_utf8);
     }
@@ -333,6 +336,18 @@ mod tests {
             assert_eq!(marked(text), expected);
         }
         assert_eq!(without_ending("http://例え.テスト"), "http://例え.テスト");
+    }
+
+    #[test]
+    fn long_texts_of_addresses_in_each_other_are_not_searched_again_and_again() {
+        for piece in ["x.co가?", "x.co가#", "x.co/", "jo@x.co가", "가.co:", "x.co가?é"] {
+            let text = piece.repeat(200_000 / piece.len());
+            assert!(marked(&text) == text || piece.contains('@'), "{piece}");
+        }
+        let text = "https://a.org가?".repeat(2).trim_end_matches('?').to_owned();
+        assert_eq!(marked(&text), "[https://a.org](https://a.org)가?[https://a.org](https://a.org)가");
+        let tail = "?x.co가".repeat(50);
+        assert_eq!(marked(&format!("www.a.org가{tail}")), format!("[www.a.org](https://www.a.org)가{tail}"));
     }
 
     #[test]
