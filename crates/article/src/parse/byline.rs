@@ -257,20 +257,28 @@ fn has_occupation(predicate: &str) -> bool {
 fn invites(text: &str) -> bool {
     text.split_sentence_bounds().any(|sentence| {
         let sentence = sentence.to_lowercase();
-        let order = ["please ", "you can "].iter().find_map(|start| sentence.strip_prefix(start)).unwrap_or(&sentence);
-        let mut words = order.split(|c: char| !c.is_alphanumeric());
-        let begins = matches!(words.next(), Some("follow" | "contact" | "reach"));
-        (begins && matches!(words.next(), Some("him" | "her" | "them"))) || says_where(&sentence)
+        let begins = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let order = ["please ", "you can "].iter().find_map(|start| begins.strip_prefix(start)).unwrap_or(begins);
+        orders().any(|words| order.strip_prefix(&words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+            || says_where(&sentence)
     })
 }
 
-/// "can be reached at jane@example.org", "may be contacted on 030 1234567".
+/// "follow him" and the like.
+fn orders() -> impl Iterator<Item = String> {
+    ["follow", "contact", "reach"].iter().flat_map(|verb| ["him", "her", "them"].map(|whom| format!("{verb} {whom}")))
+}
+
+/// "can be reached at jane@example.org", "readers may contact her on 030 1234567".
 fn says_where(sentence: &str) -> bool {
     const REACHED: [&str; 4] = ["can be reached ", "may be reached ", "can be contacted ", "may be contacted "];
-    REACHED.iter().filter_map(|said| sentence.split_once(said)).any(|(_, rest)| {
-        let how = ["at ", "on ", "by ", "via "].iter().any(|word| rest.starts_with(word));
-        how && (has_address(rest) || has_number(rest))
-    })
+    let reached = REACHED
+        .iter()
+        .filter_map(|said| sentence.split_once(said))
+        .filter(|(_, rest)| ["at ", "on ", "by ", "via "].iter().any(|word| rest.starts_with(word)));
+    let ordered: Vec<String> = orders().map(|words| format!(" {words} ")).collect();
+    let ordered = ordered.iter().filter_map(|words| sentence.split_once(words));
+    reached.chain(ordered).any(|(_, rest)| has_address(rest) || has_number(rest))
 }
 
 /// A handle, a mail address or a web address.

@@ -7,7 +7,7 @@ fn authors(text: &str) -> Option<Vec<String>> {
 
 #[test]
 fn paragraphs_about_authors() {
-    let cases: [(&str, &[&str]); 35] = [
+    let cases: [(&str, &[&str]); 41] = [
         (
             "Will Edwards is an Asia-Pacific and defense analyst at The Cipher Brief. Follow him on Twitter @_wedwards.",
             &["Will Edwards"],
@@ -48,6 +48,12 @@ fn paragraphs_about_authors() {
         ("Jane Doe bakes bread. You can follow her at www.a.org.", &["Jane Doe"]),
         ("Moon Jae-in bakes bread. Follow him on Twitter @moon.", &["Moon Jae-in"]),
         ("Moon Jae-in may be reached by telephone: (030) 123-4567.", &["Moon Jae-in"]),
+        ("Jane Doe lives in Seoul. Readers can contact her at jane@a.org.", &["Jane Doe"]),
+        ("Jane Doe lives in Seoul. Feel free to contact her at jane@a.org.", &["Jane Doe"]),
+        ("Moon Jae-in bakes bread. You may reach him at 030 1234567.", &["Moon Jae-in"]),
+        ("Jane Doe bakes bread; follow her at www.a.org.", &["Jane Doe"]),
+        ("Jane Doe bakes bread. (Follow her at www.a.org.)", &["Jane Doe"]),
+        ("Jane Doe bakes bread. (Follow her on Bluesky.)", &["Jane Doe"]),
         ("About the author: Jane Doe bakes bread.", &["Jane Doe"]),
     ];
     for (text, expected) in cases {
@@ -66,6 +72,8 @@ fn paragraphs_about_anybody_else() {
         "Jane Doe believes an agreement can be reached by May 15, 2027.",
         "Jane Doe hopes that her sons will follow her to sea.",
         "Jane Doe said that no one could contact them or reach her.",
+        "Jane Doe wrote to jo@a.org, and hopes that her sons will follow her to sea.",
+        "Jane Doe hopes to reach herring. Follow hers.",
         "Jane Doe is the president of the republic.",
         "Seoul is the capital of South Korea.",
         "North Korea is a professor in hiding.",
