@@ -113,9 +113,15 @@ impl Rules {
 
     /// "Comments" alone may also head a part of the article.
     fn are_about_comments(&self) -> bool {
-        let mut words = self.paragraphs.iter().flat_map(|text| text.split([' ', '/', '\u{a0}', '—', '–']));
-        self.paragraphs.is_empty() || words.any(is_about_comments)
+        self.paragraphs.is_empty() || self.paragraphs.iter().any(|text| speaks_of_comments(text))
     }
+}
+
+fn speaks_of_comments(text: &str) -> bool {
+    let words = text.split([' ', '/', '\u{a0}', '—', '–']);
+    let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+    let words: Vec<String> = words.collect();
+    words.iter().any(|word| is_about_comments(word)) || words.windows(2).any(|pair| is_moderating(&pair[0], &pair[1]))
 }
 
 /// Whether a word is said of comments: "posted" is, "postponed" and "post-war" are not, nor are a commentator and moderate winds.
@@ -123,9 +129,14 @@ fn is_about_comments(word: &str) -> bool {
     const WORDS: [&str; 4] = ["post", "posted", "posting", "posts"];
     const BEGINNINGS: [&str; 6] = ["comment", "e-mail", "email", "moderat", "post-moderat", "pre-moderat"];
     const OTHERS: [&str; 4] = ["commenta", "moderate-", "moderately", "moderates"];
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let begins = |beginnings: &[&str]| beginnings.iter().any(|start| word.starts_with(start));
-    WORDS.contains(&word.as_str()) || (begins(&BEGINNINGS) && !begins(&OTHERS) && word != "moderate")
+    WORDS.contains(&word) || (begins(&BEGINNINGS) && !begins(&OTHERS) && word != "moderate")
+}
+
+/// "We moderate this section": the verb, which is written as the adjective.
+fn is_moderating(before: &str, word: &str) -> bool {
+    const BEFORE: [&str; 6] = ["editors", "may", "moderators", "to", "we", "will"];
+    word == "moderate" && BEFORE.contains(&before)
 }
 
 fn sentences(text: &str) -> Vec<String> {
@@ -199,11 +210,19 @@ mod tests {
         for text in [
             "The ministry postponed its reply; the post-war treaty stands.",
             "A commentator spoke of moderate winds.",
+            "The ministers were moderate; we, moderates.",
             "Postal services are imposters.",
         ] {
             assert_eq!(taken(&["Body.", "Comments", text]).0, None, "{text}");
         }
-        for text in ["No e-mails, please.", "They are moderated.", "“Posts” stay.", "Your email/name is needed."] {
+        for text in [
+            "No e-mails, please.",
+            "They are moderated.",
+            "“Posts” stay.",
+            "Your email/name is needed.",
+            "Be civil. We moderate this section.",
+            "Our editors moderate it.",
+        ] {
             assert!(taken(&["Body.", "Comments", text]).0.is_some(), "{text}");
         }
         assert_eq!(taken(&["Body.", "Comments"]).0, Some(("Comments".into(), vec![])));
