@@ -68,10 +68,10 @@ fn close(name: &mut Vec<&str>, names: &mut Vec<String>, after_comma: bool, perso
     }
 }
 
-/// "Staff Writer", "Science Editor". John Dean and Edith Head have names.
+/// "Staff Writer", "Science Editor", "Associate Dean". John Dean and Edith Head have names.
 fn is_role(words: &[&str]) -> bool {
     let last = words.last().copied().unwrap_or_default();
-    let is_surname = words.len() > 1 && words::is(words::SURNAMES, last);
+    let is_surname = words.len() > 1 && words::is(words::SURNAMES, last) && !words::is(words::RANKS, words[0]);
     !is_surname && (words::is(words::OCCUPATIONS, last) || words::is(words::OFFICES, last))
 }
 
@@ -83,12 +83,27 @@ fn person(name: &[&str]) -> Option<String> {
 
 fn person_in_byline(name: &[&str]) -> Option<String> {
     let name = without_titles(name);
-    let (first, last) = (name.first()?, name.last()?);
-    let starts_name = words::is(words::FIRST_NAMES, first) || !words::is(words::OPENERS, first);
+    let last = name.last()?;
     let ends_name = words::is(words::SURNAMES, last) || !words::is(words::PLACES, last);
-    let is_day = words::is("day", last) && words::is(words::HOLIDAYS, first);
-    let personal = is_of_names(name) && starts_name && ends_name && !is_day;
+    let personal = is_of_names(name) && starts_name(name) && ends_name && !is_day_or_mail(name);
     (personal || is_whole_name(name)).then(|| name.join(" "))
+}
+
+/// "An Nguyen", but not "An Eyewitness".
+fn starts_name(name: &[&str]) -> bool {
+    let is_surname = |word: &&str| !words::is(words::NO_SURNAMES, word) && !words::is(words::OCCUPATIONS, word);
+    match name {
+        [first, next @ ..] if words::is(words::FIRST_NAMES, first) => next.first().is_some_and(is_surname),
+        [first, ..] => !words::is(words::OPENERS, first),
+        [] => false,
+    }
+}
+
+/// "Boxing Day", "Saint Patrick’s Day", "Parcel Post".
+fn is_day_or_mail(name: &[&str]) -> bool {
+    let [.., before, last] = name else { return false };
+    let both = |list: &str, word: &str| words::is(word, last) && words::is(list, before);
+    both(words::HOLIDAYS, "day") || both(words::MAIL, "post")
 }
 
 fn without_titles<'n, 't>(name: &'n [&'t str]) -> &'n [&'t str] {

@@ -123,7 +123,7 @@ fn a_known_author_needs_less() {
 
 #[test]
 fn bylines_hold_names_and_nothing_else() {
-    let cases: [(&str, &[&str]); 17] = [
+    let cases: [(&str, &[&str]); 21] = [
         ("By Jane Doe", &["Jane Doe"]),
         ("by Jane Doe & John Roe", &["Jane Doe", "John Roe"]),
         ("BY JANE DOE AND JOHN ROE", &["JANE DOE", "JOHN ROE"]),
@@ -132,6 +132,10 @@ fn bylines_hold_names_and_nothing_else() {
         ("By Jane Doe, Political Correspondent, and John Roe, Editor", &["Jane Doe", "John Roe"]),
         ("By Jane Doe, PhD, Professor", &["Jane Doe"]),
         ("By Jane Doe, John Dean and Edith Head", &["Jane Doe", "John Dean", "Edith Head"]),
+        ("By Jane Doe, Graham Fellows and Ada Poe", &["Jane Doe", "Graham Fellows", "Ada Poe"]),
+        ("By Jane Doe, Tom Scholar", &["Jane Doe", "Tom Scholar"]),
+        ("By Jane Doe, Rhodes Scholar", &["Jane Doe"]),
+        ("By Jane Doe, Associate Dean", &["Jane Doe"]),
         ("By Dorothy Day", &["Dorothy Day"]),
         ("By Emily Post", &["Emily Post"]),
         ("By An Nguyen", &["An Nguyen"]),
@@ -157,6 +161,19 @@ fn bylines_hold_names_and_nothing_else() {
         "By Associated Press",
         "By Sunday",
         "By Christmas Day",
+        "By Boxing Day",
+        "By Inauguration Day",
+        "By Veterans Day",
+        "By Judgment Day",
+        "By Thanksgiving Day",
+        "By Opening Day",
+        "By Saint Patrick’s Day",
+        "By Parcel Post",
+        "By My Own Hand",
+        "By An Unknown Hand",
+        "By An Eyewitness",
+        "By An Editor",
+        "By In House Counsel",
         "By New Year",
         "By Washington University",
         "By the Day",

@@ -37,11 +37,30 @@ pub(super) const PLACES: &str = "
 /// [`OPENERS`] that persons are called, as in "By An Nguyen".
 pub(super) const FIRST_NAMES: &str = "an in my";
 
+/// Make something else of [`FIRST_NAMES`] that they stand behind, as in "By An Eyewitness". Occupations do so, too.
+pub(super) const NO_SURNAMES: &str = "
+    accident american anonymous australian author dear early englishman expert eyewitness family father friend friends
+    house husband idle insider irishman mother observer old official onlooker outsider own unidentified unknown unnamed
+    war wife";
+
 /// [`PLACES`] and roles that are surnames, too, as in "By Dorothy Day".
-pub(super) const SURNAMES: &str = "day dean head post";
+pub(super) const SURNAMES: &str = "day dean fellows head post scholar";
+
+/// Stand before [`SURNAMES`] where they are roles, as in "Associate Dean".
+pub(super) const RANKS: &str = "
+    acting assistant associate department deputy distinguished former fulbright interim research resident rhodes senior
+    vice visiting";
 
 /// Stand before "Day" where it is a day.
-pub(super) const HOLIDAYS: &str = "bastille christmas easter election independence labor labour memorial victory";
+pub(super) const HOLIDAYS: &str = "
+    anzac armistice australia bastille boxing canada christmas closing columbus commonwealth earth easter election
+    father's father’s founders inauguration independence judgement judgment labor labour liberation match may memorial
+    mother's mother’s moving national opening patrick's patrick’s patriots polling presidents remembrance republic
+    thanksgiving training unification unity valentine's valentine’s veterans victory voting wedding women's
+    women’s";
+
+/// Stand before "Post" where it brings letters.
+pub(super) const MAIL: &str = "air field first-class morning parcel pigeon pneumatic registered royal surface";
 
 /// What people who write for a living are.
 pub(super) const OCCUPATIONS: &str = "
