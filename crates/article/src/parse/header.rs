@@ -47,7 +47,7 @@ pub(super) fn read(text: &str, format: Format, siblings: &[&str], problems: &mut
         }
         Some(fence) => reader.fenced(text, fence),
         None => {
-            reader.check_fence(text, start);
+            reader.check_fence(text, start, format);
             reader.open(text, start)
         }
     };
@@ -109,17 +109,22 @@ impl Reader<'_> {
         rest
     }
 
-    /// A `---` above a known key was meant for a fence, which then lacks its end.
-    fn check_fence(&mut self, text: &str, start: usize) {
+    /// A `---` above a known key was meant for a fence, which then lacks its end. A plain text has none.
+    fn check_fence(&mut self, text: &str, start: usize, format: Format) {
         let (first, rest) = text[start..].split_once('\n').unwrap_or_default();
-        if first.trim_end() == "---" && begins_with_key(rest) {
-            self.problems.push(Problem::new(
-                self.lines.line(start),
+        if first.trim_end() != "---" || !begins_with_key(rest) {
+            return;
+        }
+        let line = self.lines.line(start);
+        let (expected, found, remedy) = match format {
+            Format::Plain => ("a header without a line `---` in a plain text", "“---”", "remove the line"),
+            Format::Markdown => (
                 "a second `---` that ends the header",
                 "only one",
                 "write `---` on a line of its own after the last line of the header",
-            ));
-        }
+            ),
+        };
+        self.problems.push(Problem::new(line, expected, found, remedy));
     }
 
     fn fence_in_plain_text(&mut self, start: usize) {
