@@ -192,7 +192,7 @@ impl Reader<'_> {
         }
         let ends = after.lines().next().is_none_or(|line| line.trim().is_empty());
         let is_likely = match &self.header.title {
-            Some((title, _)) => !is_text_below(title, line, value),
+            Some((title, _)) => !is_text_below(title, line, (word, value)),
             None => begins_with_title(after),
         };
         ends && (near || in_header) && is_likely
@@ -269,9 +269,10 @@ fn begins_with_title(text: &str) -> bool {
     alone && !is_below_title(first) && first.chars().count() <= LONGEST && !is_sentence(first)
 }
 
-/// Whether a line with a colon that follows a stated title repeats it, or is a credit or a sentence.
-fn is_text_below(title: &str, line: &str, value: &str) -> bool {
-    title == tidy(line.trim()) || is_credit(line) || is_sentence(value) || value.ends_with('?')
+/// Whether a line with a colon that follows a stated title repeats it, or is a credit or the first one of the text.
+fn is_text_below(title: &str, line: &str, (word, value): (&str, &str)) -> bool {
+    let is_text = Key::is_word(word) || is_sentence(value) || value.ends_with('?');
+    is_text || is_credit(line) || title == tidy(line.trim())
 }
 
 fn is_sentence(line: &str) -> bool {
@@ -437,6 +438,8 @@ mod tests {
             "Topic: is there hope?",
             "Topic：平和は続くか？",
             "Summary: ‘We shall see’",
+            "Data: the new coal",
+            "Sources: talks are near",
         ] {
             for below in ["Text.", "A deck without a full stop\n\nText."] {
                 let text = format!("Title: Topics: what next\n{line}\n\n{below}\n");

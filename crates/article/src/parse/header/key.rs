@@ -6,6 +6,10 @@ const OTHERS: &str = "
     featured headline id keyword keywords lang layout license modified permalink published publisher section series
     standfirst status subject subtitle summary topic topics type updated url uuid weight";
 
+/// Look like misspelt keys, but may as well begin a sentence.
+const WORDS: &str = "
+    actor actors auto bags course courses data dates fate force gate late mate page plug sauce slum snug sources tile";
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Key {
     Title,
@@ -51,6 +55,11 @@ impl Key {
             length <= LONGEST_NEAR && (1..=most).contains(&distance(&word, &name.to_lowercase()))
         };
         Key::ALL.iter().map(|(_, name)| *name).find(|name| near(name))
+    }
+
+    /// Whether a word that may be a misspelt key is one that texts have.
+    pub(super) fn is_word(word: &str) -> bool {
+        WORDS.split_whitespace().any(|known| known.eq_ignore_ascii_case(word))
     }
 
     /// Whether a word that is no key was meant for one, of this header or of others that people write.
