@@ -35,7 +35,8 @@
 //!
 //! - below a header line, if another one follows that is no credit;
 //! - below a header line, if the word is a misspelt key or one of other headers such as "Category", and a header line
-//!   follows anywhere, or a blank line and then something like a title, or the header has stated the title;
+//!   follows anywhere, or a blank line and then something like a title; if the header has stated the title, a blank line
+//!   suffices, unless the line is a credit, a sentence, or the title again;
 //! - as the first line, if the word is such a one and two header lines follow; a misspelt key needs only one, or a
 //!   blank line and something like a title.
 //!
