@@ -17,24 +17,25 @@ use wasmparser::{CodeSectionReader, FunctionBody, FunctionSectionReader, Parser,
 
 use crate::compress::brotli;
 
-/// So many bytes has a piece: an instruction or two with what they are about.
-const PIECE: usize = 5;
+/// So many bytes has a piece: an instruction or two with what they are about. None is best for all programs.
+const PIECES: [usize; 3] = [4, 5, 7];
 
-/// What more than one of so many functions have says nothing of any. Neither is better for all programs.
+/// What more than one of so many functions have says nothing of any. Neither is better for all programs, either.
 const COMMON: [usize; 2] = [4, 8];
 
 /// So many journeys are tried, each from another function on.
-const STARTS: usize = 3;
+const STARTS: usize = 2;
 
 /// The program with its functions in that order: of several, in the one with which it weighs least. One journey is about as short
 /// as another, but what that makes of the whole shows only once it is compressed.
 pub(crate) fn ordered(program: &[u8]) -> Result<Vec<u8>> {
     let attempt = |number: usize| {
-        let ordered = ordered_from(program, number / COMMON.len(), COMMON[number % COMMON.len()])?;
+        let (rest, common) = (number / COMMON.len(), COMMON[number % COMMON.len()]);
+        let ordered = ordered_from(program, rest / PIECES.len(), PIECES[rest % PIECES.len()], common)?;
         Ok((brotli(&ordered)?.len(), ordered))
     };
     let attempts: Vec<Result<(usize, Vec<u8>)>> = thread::scope(|scope| {
-        let threads = (0..STARTS * COMMON.len()).map(|number| scope.spawn(move || attempt(number)));
+        let threads = (0..STARTS * PIECES.len() * COMMON.len()).map(|number| scope.spawn(move || attempt(number)));
         threads
             .collect::<Vec<_>>()
             .into_iter()
@@ -46,7 +47,7 @@ pub(crate) fn ordered(program: &[u8]) -> Result<Vec<u8>> {
     Ok(lightest)
 }
 
-fn ordered_from(program: &[u8], start: usize, common: usize) -> Result<Vec<u8>> {
+fn ordered_from(program: &[u8], start: usize, piece: usize, common: usize) -> Result<Vec<u8>> {
     let mut imported = 0;
     let mut bodies = Vec::new();
     for payload in Parser::new(0).parse_all(program) {
@@ -60,7 +61,7 @@ fn ordered_from(program: &[u8], start: usize, common: usize) -> Result<Vec<u8>> 
             _ => {}
         }
     }
-    let order = side_by_side(&bodies, bodies.len() * start / STARTS, common);
+    let order = side_by_side(&bodies, bodies.len() * start / STARTS, piece, common);
     let mut places = vec![0; order.len()];
     for (place, function) in (imported..).zip(&order) {
         places[*function] = place;
@@ -114,10 +115,10 @@ impl Reencode for Order {
 
 /// The numbers of texts, so that those that are alike stand side by side, from one of them on. What more than one of `common` have
 /// does not make them alike.
-fn side_by_side(texts: &[&[u8]], start: usize, common: usize) -> Vec<usize> {
+fn side_by_side(texts: &[&[u8]], start: usize, piece: usize, common: usize) -> Vec<usize> {
     let mut pieces: Vec<(&[u8], usize)> = Vec::new();
     for (number, text) in texts.iter().enumerate() {
-        pieces.extend(text.windows(PIECE).map(|piece| (piece, number)));
+        pieces.extend(text.windows(piece).map(|piece| (piece, number)));
     }
     pieces.sort_unstable();
     pieces.dedup();
@@ -165,10 +166,10 @@ mod tests {
     #[test]
     fn what_is_alike_stands_side_by_side() {
         let texts = ["the first of all", "a lighthouse by the sea", "12345678", "a lighthouse on a hill", "12345679"];
-        let order = side_by_side(&texts.map(str::as_bytes), 0, 8);
+        let order = side_by_side(&texts.map(str::as_bytes), 0, 5, 8);
         assert_eq!(order, [0, 1, 3, 2, 4]);
-        assert!(side_by_side(&[], 0, 8).is_empty());
-        assert_eq!(side_by_side(&[b"", b"", b"x"], 0, 8), [0, 1, 2]);
+        assert!(side_by_side(&[], 0, 5, 8).is_empty());
+        assert_eq!(side_by_side(&[b"", b"", b"x"], 0, 5, 8), [0, 1, 2]);
     }
 
     /// A program with functions that tell numbers, the first of which calls the last; one is imported.
