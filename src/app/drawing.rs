@@ -39,7 +39,7 @@ impl App {
             query: &self.query,
             writing: self.writing.as_ref(),
             said: &self.said,
-            has_erased: !self.erased.is_empty(),
+            erased: self.erased.len(),
             has_selection: !self.selected.is_empty(),
             can_speak: self.living.is_some() && self.navigation.host().is_some_and(|host| host.has("speaks")),
             begun: self.begun.map(|(_, part)| part),

@@ -75,7 +75,7 @@ impl Room {
             query: "",
             writing: None,
             said: "",
-            has_erased: false,
+            erased: 0,
             has_selection: false,
             begun: None,
             address: "https://example.org/reading/a/lighthouse/",

@@ -245,7 +245,7 @@ pub(super) fn kept(_: &Room) -> Vec<Specimen> {
     let _ = room.store.keep_progress(LIGHTHOUSE, &progress(40));
     let _ = room.store.keep_progress(ARABIC, &progress(Progress::WHOLE));
     let _ = room.store.add(&comment);
-    let erased = Reading { has_erased: true, ..room.reading() };
+    let erased = Reading { erased: 1, ..room.reading() };
     vec![
         Specimen::new("Your shelf", |paper| whole(paper, specimens::shelf(&erased))),
         Specimen::new("Your data", |paper| whole(paper, specimens::data(&room.reading()))),

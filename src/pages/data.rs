@@ -2,7 +2,7 @@
 
 use paper::{Paper, count, language, say, word};
 
-use super::{BRING_BACK, Page, Reading};
+use super::{Page, Reading, way_back};
 use crate::components::{begin_link, confirm};
 use crate::host::Host;
 use crate::language::said;
@@ -24,17 +24,10 @@ pub(crate) fn data(reading: &Reading<'_>) -> Page {
          browser, on this device. It is not sent anywhere: no server receives it, there is no account, and nobody counts your \
          visits. Other people who use this browser can see it; other browsers cannot.</><p>Clearing the browser’s data for this \
          site erases it. Safari does so by itself once you have used Safari for seven days without visiting the site.</><p \
-         class=outcome id=data-outcome>{1}</><h2>What is kept now</><div role=status>",
+         class=outcome id=data-outcome>{1}</><h2>What is kept now</>",
         &[&reading.library.settings().title, reading.said],
     );
-    if reading.has_erased {
-        paper.add(
-            "<p class=outcome>It is erased. Until you leave this page it can be put back. <button id={0} \
-             data-act={0}>Undo</></>",
-            &[BRING_BACK],
-        );
-    }
-    paper.close();
+    way_back(&mut paper, reading, word!("It is erased. Until you leave this page it can be put back."));
     if !reading.is_started {
         paper.add("<p class=empty>This is read from the browser once the program has started.</>", &[]);
     } else if entries.is_empty() {

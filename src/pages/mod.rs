@@ -21,7 +21,7 @@ pub(crate) use talk::Talk;
 pub(crate) use writing::{Outcome, Writing, is_own};
 
 use library::Library;
-use paper::Paper;
+use paper::{Paper, say};
 
 use crate::desk::Desk;
 use crate::element::Commenting;
@@ -79,8 +79,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) writing: Option<&'a Writing>,
     /// What is to be said of what was done last.
     pub(crate) said: &'a str,
-    /// Whether something was erased that can be put back.
-    pub(crate) has_erased: bool,
+    /// How many records were erased that can be put back.
+    pub(crate) erased: usize,
     /// Whether something of the article is selected.
     pub(crate) has_selection: bool,
     /// Whether the browser can read aloud.
@@ -115,4 +115,17 @@ pub(crate) fn page(reading: &Reading<'_>) -> Page {
         Route::Desk => desk::desk(reading),
         Route::NotFound { path } => not_found::not_found(reading, &path),
     }
+}
+
+/// Says, in these words, that something was erased, and offers to bring it back. Each time the words are new ones, so that they are
+/// said again to those who do not see them.
+fn way_back(paper: &mut Paper, reading: &Reading<'_>, words: &str) {
+    paper.add("<div role=status>", &[]);
+    if reading.erased > 0 {
+        paper.add(
+            "<p key={1} class=outcome>{2} <button id={0} data-act={0}>Undo</></>",
+            &[BRING_BACK, &reading.erased.to_string(), &say(words, &[])],
+        );
+    }
+    paper.close();
 }

@@ -35,7 +35,10 @@ pub(crate) fn search(reading: &Reading<'_>) -> Page {
         say("“{0}” – Search", &[&format::beginning(asked.trim_end(), MOST_OF_QUERY)])
     };
     let mut paper = Paper::new();
-    paper.add("<section class='page search'><h1 id=page-heading tabindex=-1>Search</><div role=status>", &[]);
+    paper.add(
+        "<section class='page search'><h1 id=page-heading tabindex=-1>Search</><div role=status aria-atomic=false>",
+        &[],
+    );
     match reading.engine.results(reading.query, &[], reading.shown) {
         _ if asked.is_empty() => beginning(&mut paper, reading),
         None => paper.add("<p class=status>Loading the search…</>", &[]),

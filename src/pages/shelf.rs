@@ -3,7 +3,7 @@
 use comment::Timestamp;
 use paper::{Paper, language, say, word};
 
-use super::{BRING_BACK, Page, Reading};
+use super::{Page, Reading, way_back};
 use crate::components::begin_link;
 use crate::format::left;
 use crate::route::Route;
@@ -18,11 +18,8 @@ pub(crate) fn shelf(reading: &Reading<'_>) -> Page {
         &[],
     );
     begin_link(&mut paper, reading.navigation, &Route::Data);
-    paper.add("Your data</> it can be switched off and erased.</><div role=status>", &[]);
-    if reading.has_erased {
-        paper.add("<p class=outcome>It is removed. <button id={0} data-act={0}>Undo</></>", &[BRING_BACK]);
-    }
-    paper.close();
+    paper.add("Your data</> it can be switched off and erased.</>", &[]);
+    way_back(&mut paper, reading, word!("It is removed."));
     if reading.is_started {
         let told = |(slug, progress): &(String, Progress)| (slug.clone(), progress.moment.millis(), progress.part);
         let read: Vec<(String, i64, u32)> = reading.store.all_progress().iter().map(told).collect();

@@ -140,18 +140,20 @@ impl Writing {
         }
         self.comments.retain(is_shown);
         let fresh = store.profile().map(Draft::from_profile).unwrap_or_default();
-        for form in &mut self.forms {
-            let name = form.target.draft(&self.article);
+        let article = &self.article;
+        self.forms.retain_mut(|form| {
+            let name = form.target.draft(article);
             let stored = store.draft(&name).filter(|draft| !draft.is_empty());
             let own = &form.draft;
             if !form.is_written {
                 // Nothing was written here: it goes on with what is written there, or erased.
                 match stored {
                     Some(stored) => form.draft = stored,
-                    None if matches!(form.target, Target::Edit(_)) => {}
-                    None => (form.draft, form.restored) = (fresh.clone(), None),
+                    None if form.target == Target::Article => (form.draft, form.restored) = (fresh.clone(), None),
+                    // What was left in it is gone, and the form with it.
+                    None => return form.draft.saved.is_none(),
                 }
-                continue;
+                return true;
             }
             let has_waited = form.other.is_some();
             let is_other =
@@ -168,7 +170,8 @@ impl Writing {
                 // says so in the page's notices.
                 let _ = store.keep_draft(&name, &form.draft);
             }
-        }
+            true
+        });
     }
 
     /// Whether another tab has posted what stands in a form: the draft is gone, and the comment is there.

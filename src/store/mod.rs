@@ -357,11 +357,9 @@ impl Store {
     /// Calls `callback` after every change, made here or in another tab, until the subscription is dropped.
     pub fn watch(&self, callback: impl Fn(&Change) + 'static) -> Subscription {
         let callback: Rc<dyn Fn(&Change)> = Rc::new(callback);
-        let (inner, elsewhere) = (Rc::clone(&self.inner), Rc::clone(&callback));
+        let (namespace, elsewhere) = (self.inner.namespace.clone(), Rc::clone(&callback));
         let listening = self.inner.storage.listen(Rc::new(move |key: Option<&str>| {
-            let what = key.and_then(|key| inner.namespace.parse(key));
-            // What waits here is from before.
-            key.into_iter().for_each(|key| inner.overlay.settle(key));
+            let what = key.and_then(|key| namespace.parse(key));
             if what.is_some() || key.is_none() {
                 elsewhere(&Change { what, here: false });
             }

@@ -164,7 +164,7 @@ impl Overlay {
     }
 
     /// Takes a key off the list of what waits.
-    pub(super) fn settle(&self, key: &str) {
+    fn settle(&self, key: &str) {
         let mut waiting = self.waiting.borrow_mut();
         if let Ok(at) = position(&waiting, key) {
             waiting.remove(at);

@@ -74,7 +74,7 @@ impl Desk {
         let is_as_left = self.draft(&self.open) == self.typed;
         self.drafts = drafts;
         let now = self.draft(&self.open).to_owned();
-        if is_as_left && now.is_empty() && !self.typed.is_empty() {
+        if is_as_left && now.is_empty() && !self.typed.trim().is_empty() {
             self.typed.clear();
             self.open = Open::Nothing;
         } else if now.len() > self.typed.len() && now.starts_with(&self.typed) {

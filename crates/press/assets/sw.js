@@ -112,7 +112,7 @@ async function sweep() {
     // One may have been begun since.
     if (key !== CACHE && !registration.installing) await caches.delete(key);
   }
-  isSwept = true;
+  isSwept = !registration.installing;
 }
 
 // ---- Answering

@@ -106,17 +106,17 @@ mod tests {
 
     #[test]
     fn what_grounds_tell_lines_tell_where_all_grounds_are_alike() {
-        let of_system = "@media (prefers-contrast: more), (forced-colors: active) {\n  .comment,";
+        let of_system = "@media screen and (prefers-contrast: more), (forced-colors: active) {\n  .notice,";
         let room = ROOM.split_once(of_system).expect("the rules for contrast that the system asks for").1;
         let (boxes, rest) = room.split_once(" {\n    border: 1px solid;").unwrap();
         let (_, places) = rest.split_once("}\n\n").unwrap();
         let (places, _) = places.split_once(" {\n    outline: ").unwrap();
-        for list in [[".comment,", boxes].concat(), places.to_owned()] {
+        for list in [[".notice,", boxes].concat(), places.to_owned()] {
             let list: Vec<&str> = list.lines().map(|line| line.trim().trim_end_matches(',')).collect();
             let of_reader = format!("  :root[data-theme=\"contrast\"] :is({}) {{", list.join(", "));
             assert!(ROOM.contains(&of_reader), "the reader’s own contrast lacks {of_reader}");
         }
-        for ground in ["pre", ".notice", ".outcome"] {
+        for ground in ["pre", ".restored", ".outcome"] {
             assert!(boxes.contains(&format!("  {ground},")), "{ground}");
         }
     }
@@ -150,7 +150,10 @@ mod tests {
             (":root:has(.aloud) :is(.update-place, .update)", "inset-block-end: 6.5rem;"),
             (":root:has(.aid-panel:dir(ltr)) .update", "left: 1rem;"),
             ("  .aloud", "flex-wrap: nowrap;"),
-            (".frame:has(.aid-panel) :is(.page-header, #content, .page-footer)", "calc(100% - 17rem)"),
+            (".frame:has(.aid-panel) :is(.page-header, .page-footer)", "(100% - 60rem) / 2"),
+            ("\n.update-place", "z-index: 1;"),
+            // Their first edges say something of their own.
+            (":root[data-theme=\"contrast\"] :is(.comment, .summary)", "border-inline-end: 1px solid;"),
             (".article-tools > span + span > button", "white-space: normal;"),
         ] {
             assert!(has(selector, declaration), "{selector} {{ {declaration}");

@@ -304,20 +304,3 @@ fn clones_are_the_same_store_and_others_are_not() {
     assert!(store.clone() == store);
     assert!(store != tab(&storage));
 }
-
-#[test]
-fn what_waits_for_room_gives_way_to_what_another_tab_has_stored_since() {
-    let (store, storage) = store();
-    let subscription = store.watch(|_| {});
-    storage.set_mood(Mood::Full(10));
-    assert!(store.save_draft("a", &draft("I was")).is_err());
-    storage.set_mood(Mood::Works);
-    let elsewhere = tab(&storage);
-    elsewhere.save_draft("a", &draft("I was there, and wrote on")).unwrap();
-    storage.speak(Some("lectern:lib:draft:a"));
-    assert_eq!(store.draft("a"), Some(draft("I was there, and wrote on")));
-    // Whatever is stored next takes along what waits.
-    store.add(&comment(1, "a", 1)).unwrap();
-    assert_eq!(elsewhere.draft("a"), Some(draft("I was there, and wrote on")));
-    drop(subscription);
-}
