@@ -81,7 +81,7 @@ impl Mirror {
         copies
     }
 
-    /// Copies a text, or removes the copy, of [`ALL`] every one, once what is being done is done.
+    /// Copies a text, or removes the copy, of `ALL` every one, once what is being done is done.
     pub fn copy(&self, key: &str, text: Option<&str>) {
         let mut state = self.0.borrow_mut();
         state.waiting.push((key.to_owned(), text.map(str::to_owned)));
