@@ -291,13 +291,18 @@ async fn a_comment_called_as_a_field_stands_beside_it(reader: &Reader) -> Result
     Ok(())
 }
 
+/// Sets a passphrase at the desk.
+async fn set_passphrase(reader: &Reader, passphrase: &str) -> Result<()> {
+    reader.clicks("[data-act='open:Lock']").await?;
+    reader.types("#desk-passphrase", passphrase).await?;
+    reader.types("#desk-again", passphrase).await?;
+    reader.clicks("[data-act=lock] [type=submit]").await
+}
+
 async fn the_desk_is_locked(reader: &Reader) -> Result<()> {
     const PASSPHRASE: &str = "correct horse \\ battery";
     come_with(reader, "For the desk.").await?;
-    reader.clicks("[data-act='open:Lock']").await?;
-    reader.types("#desk-passphrase", PASSPHRASE).await?;
-    reader.types("#desk-again", PASSPHRASE).await?;
-    reader.clicks("[data-act=lock] [type=submit]").await?;
+    set_passphrase(reader, PASSPHRASE).await?;
     reader.clicks("[data-act=lock-now]").await?;
     reader.sees("[data-act=unlock]").await?;
     reader.expect_focus("#desk-passphrase").await?;
@@ -327,10 +332,7 @@ async fn a_desk_that_another_tab_locks_asks_for_the_passphrase(reader: &Reader) 
     come_with(reader, "For the desk.").await?;
     reader.clicks("#desk-search").await?;
     let first = reader.opens_in_another_tab("desk/").await?;
-    reader.clicks("[data-act='open:Lock']").await?;
-    reader.types("#desk-passphrase", PASSPHRASE).await?;
-    reader.types("#desk-again", PASSPHRASE).await?;
-    reader.clicks("[data-act=lock] [type=submit]").await?;
+    set_passphrase(reader, PASSPHRASE).await?;
     reader.sees("[data-act=lock-off]").await?;
 
     reader.browser().switch_to_window(first).await?;
@@ -347,18 +349,13 @@ async fn a_passphrase_that_is_removed_while_it_is_set_locks_nothing(reader: &Rea
     come_with(reader, "For the desk.").await?;
     reader.host().hold(&script);
     for passphrase in ["correct horse", "battery staple"] {
-        reader.clicks("[data-act='open:Lock']").await?;
-        reader.types("#desk-passphrase", passphrase).await?;
-        reader.types("#desk-again", passphrase).await?;
-        reader.clicks("[data-act=lock] [type=submit]").await?;
+        set_passphrase(reader, passphrase).await?;
         reader.clicks("[data-act=lock-off]").await?;
         reader.sees("#desk-again").await?;
     }
     reader.host().release(&script);
     // The last one that is set is the one that counts, and the answers come in their order.
-    reader.types("#desk-passphrase", "tall giraffe").await?;
-    reader.types("#desk-again", "tall giraffe").await?;
-    reader.clicks("[data-act=lock] [type=submit]").await?;
+    set_passphrase(reader, "tall giraffe").await?;
     reader
         .wait_for("to be told", async || {
             Ok(Some(reader.reads("#desk-said").await?).filter(|said| said.contains("passphrase is set")))

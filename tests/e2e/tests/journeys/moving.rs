@@ -143,12 +143,7 @@ async fn the_search_box_is_left_for_where_one_read(reader: &Reader) -> Result<()
     reader.expect_focus(".prose > *").await?;
 
     // Who has searched already takes back the query first, and then the search.
-    reader.presses("/").await?;
-    reader.presses("korea").await?;
-    reader.sees(".hits mark").await?;
-    reader.presses(Key::Escape).await?;
-    reader.wait_until("the search box", String::new(), async || reader.value("#search-box").await).await?;
-    reader.presses(Key::Escape).await?;
+    search_and_let_go(reader).await?;
     reader.expect_path("a/searching/").await?;
     reader.sees(".article > .prose").await?;
 
