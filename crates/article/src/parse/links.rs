@@ -32,7 +32,8 @@ pub(super) fn refused(address: &str, line: u32) -> Problem {
     };
     Problem::new(
         line,
-        "links to http, https, mailto and tel addresses, to articles of this folder, or to a part of one (`#part`)",
+        "links to http, https, mailto and tel addresses, to articles of this folder, to a part of one (`#part`), or to a search \
+         (`search:two+words`)",
         found,
         "correct the address, or write its words without a link",
     )
