@@ -30,16 +30,17 @@ Usage: cargo xtask COMMAND
   test journeys --browser NAME [FILTER]
                           walk the journeys in one browser: chromium, firefox or webkit
   renew                   take the pictures and the trees anew that journeys compare pages with
-  check                   formatting, lints for host and wasm, documentation, budgets
+  check                   formatting, lints for host, wasm and what is fuzzed, documentation, budgets
   size                    weigh the release without its articles; fail above the budget
   eval --docs … --queries … --run …
                           rank a collection's articles and measure that by judgements; `eval --help` tells more
   bench search [OPTIONS]  compare the search with other engines in a browser, or measure how it grows;
                           `bench search --help` tells more
   bench load              compare how soon an article can be read and searched with other pages, in a slowed browser
-  fuzz [SECONDS] [TARGET] throw arbitrary bytes and texts at the search and the library, or at one target of fuzz/,
-                          a minute each or so many seconds
-  setup                   set up what the other commands need, and nothing else
+  fuzz [SECONDS] [TARGET] throw arbitrary bytes and texts at the search, the library and files of comments, or at one
+                          target of fuzz/, a minute each or so many seconds
+  setup                   set up what all others but bench and fuzz need, and nothing else; these fetch what they need
+                          besides when they run
 
 Every command sets up what it needs and is missing, and says so. Tools go where cargo and the system
 keep theirs, or under target/tools.";

@@ -26,6 +26,8 @@
 //! others. Larger numbers go by their last two digits, counted from 100 on. Spaces and text behind `#` at a line's beginning are
 //! left out.
 //!
+//! `cargo run --package press -- messages` lists every text that a file of `languages` has to have, and where the source says it.
+//!
 //! A language is mended in its file. One is added in these places, and a test of this crate sees that they agree:
 //!
 //! - its files, `languages/xx.txt` and `languages/build/xx.txt`, and below [`FILES`] and [`OF_THE_BUILD`];
