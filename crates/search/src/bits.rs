@@ -37,18 +37,20 @@ impl<'a> BitReader<'a> {
 
     /// The next `width` bits, 32 at most.
     pub(crate) fn bits(&mut self, width: u32) -> u32 {
-        if width == 0 {
-            return 0;
-        }
-        let byte = self.at >> 3;
-        let rest = self.bytes.get(byte..).unwrap_or(&[]);
+        let value = self.word() & ((1_u64 << width) - 1);
+        self.at = self.at.saturating_add(width as usize);
+        value as u32
+    }
+
+    /// At least 57 bits that come next.
+    #[inline(never)]
+    fn word(&self) -> u64 {
+        let rest = self.bytes.get(self.at >> 3..).unwrap_or(&[]);
         let word = match rest.first_chunk::<8>() {
             Some(word) => u64::from_le_bytes(*word),
             None => rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
         };
-        let value = (word >> (self.at & 7)) & ((1_u64 << width) - 1);
-        self.at = self.at.saturating_add(width as usize);
-        value as u32
+        word >> (self.at & 7)
     }
 
     /// A number from 1, in Elias's gamma code: as many zeros as it has bits after its first, a one, those bits.
@@ -73,12 +75,20 @@ impl<'a> BitReader<'a> {
     fn choice(&mut self, choices: u32) -> u32 {
         let width = choices.ilog2();
         let short = ((2_u64 << width) - u64::from(choices)) as u32;
-        let value = self.bits(width);
-        if value < short { value } else { (value << 1 | self.bits(1)) - short }
+        let word = self.word();
+        let value = (word & ((1_u64 << width) - 1)) as u32;
+        let is_long = value >= short;
+        self.at = self.at.saturating_add(width as usize + usize::from(is_long));
+        if is_long { (value << 1 | (word >> width) as u32 & 1) - short } else { value }
     }
 
     /// Fills `values` with rising numbers from `low` to `high`, of which there must be enough.
     pub(crate) fn rising(&mut self, values: &mut [u32], low: u32, high: u32) {
+        // Most lists are short, and half of the halves of others are a single number.
+        if let [value] = values {
+            *value = low + self.choice(high.wrapping_sub(low) + 1);
+            return;
+        }
         let Some(last) = (values.len() as u32).checked_sub(1) else { return };
         let spare = high.wrapping_sub(low).wrapping_sub(last);
         if spare == 0 {
@@ -90,11 +100,9 @@ impl<'a> BitReader<'a> {
         let (before, after) = values.split_at_mut(middle);
         let Some((here, after)) = after.split_first_mut() else { return };
         *here = value;
-        if last > 0 {
-            self.rising(before, low, value.wrapping_sub(1));
-            if last > 1 {
-                self.rising(after, value + 1, high);
-            }
+        self.rising(before, low, value.wrapping_sub(1));
+        if last > 1 {
+            self.rising(after, value + 1, high);
         }
     }
 }

@@ -27,7 +27,7 @@ impl Plan<'_> {
             return hits;
         }
         let mut ordered: Vec<Hit> = Vec::with_capacity(hits.len());
-        for number in best(&hits, self.in_order, counts) {
+        for number in best(&hits, self.in_order, counts, 0) {
             ordered.push(hits[number]);
             hits[number].score = -1.0;
         }
@@ -36,13 +36,13 @@ impl Plan<'_> {
     }
 }
 
-/// The numbers of the best hits, in order.
-fn best(hits: &[Hit], count: usize, counts: bool) -> Vec<usize> {
+/// The numbers of the best hits, in order, of those that have at least so many words of the query.
+fn best(hits: &[Hit], count: usize, counts: bool, least: u32) -> Vec<usize> {
     let mut best: Vec<(u64, usize)> = Vec::new();
     let mut worst = u64::MAX;
     for (number, hit) in hits.iter().enumerate() {
         let place = hit.place(counts);
-        if place < worst {
+        if place < worst && hit.matched >= least {
             best.push((place, number));
         }
         if best.len() == 2 * count {
@@ -91,8 +91,7 @@ impl Run<'_, '_> {
         let counts = !self.collection.is_long;
         let mut hits = found.hits();
         if counts {
-            let mut numbers = best(&hits, LOOKED_AT, counts);
-            numbers.retain(|number| hits[*number].matched > 1);
+            let numbers = best(&hits, LOOKED_AT, counts, 2);
             let documents = numbers.iter().map(|number| hits[*number].document);
             for (number, nearness) in numbers.iter().zip(self.nearness(documents, &found.words)) {
                 hits[*number].score += nearness;
@@ -330,9 +329,9 @@ impl Run<'_, '_> {
         for (leaf, value) in &self.plan.feedback {
             let with = self.documents_with(&leaf.slots[0]).len();
             if with >= 2 && with * 4 <= documents {
-                let mut best = Best::none(self.documents());
                 let worth = value * rank::rarity(documents as f32, with as f32);
                 if words.len() < ADDED_WORDS || words.iter().any(|(other, _)| *other < worth) {
+                    let mut best = Best::none(documents);
                     self.word(&leaf.slots[0], None, &mut best);
                     let at = words.partition_point(|(other, _)| *other >= worth);
                     words.insert(at, (worth, best.listed()));

@@ -48,6 +48,7 @@ mod forms;
 mod hash;
 mod index;
 mod insert;
+mod lanes;
 mod marker;
 mod parser;
 mod parts;
