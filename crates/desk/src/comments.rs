@@ -1,7 +1,7 @@
 //! The comments: those stored in this browser, those that came with the library, and what the two make together.
 
 use comment::record::decode;
-use comment::{Comment, CommentId, Status, merge};
+use comment::{Comment, CommentId, Parts, Status, merge};
 
 use crate::words::sorted;
 
@@ -57,7 +57,7 @@ impl Comments {
 
     /// What is here of a comment, under any of its ids.
     pub(crate) fn known(&self, comment: &Comment) -> Option<&Comment> {
-        self.get(comment.id()).or_else(|| comment.also().iter().find_map(|id| self.get(id)))
+        known_in(&self.all, comment)
     }
 
     /// Whether what a file has for one comment are several here, of different people or moments. Whoever sends a file can
@@ -144,6 +144,7 @@ impl Comments {
         {
             self.all[place] = merged;
         }
+        follow(&mut self.all[place], &self.bundled);
         true
     }
 
@@ -151,6 +152,7 @@ impl Comments {
     fn count(&mut self) {
         self.all = merge(self.stored.clone(), self.bundled.clone());
         sort(&mut self.all);
+        self.all.iter_mut().for_each(|comment| follow(comment, &self.bundled));
         let all = &self.all;
         let is_hidden = |comment: &Comment| find(all, comment.id()).is_none();
         self.hidden = (0..self.stored.len() as u32).filter(|at| is_hidden(&self.stored[*at as usize])).collect();
@@ -186,6 +188,16 @@ fn is_same(comment: &Comment, other: &Comment) -> bool {
     comment.posted() == other.posted() && merge(vec![comment.clone()], vec![other.clone()]).len() == 1
 }
 
+/// Has a comment follow its article to the name that this has in the library now, whatever it was called when the comment was
+/// stored here.
+fn follow(comment: &mut Comment, bundled: &[Comment]) {
+    if let Some(bundled) = known_in(bundled, comment).filter(|bundled| bundled.article() != comment.article())
+        && let Ok(moved) = Comment::admit(Parts { article: bundled.article().to_owned(), ..comment.parts() })
+    {
+        *comment = moved;
+    }
+}
+
 fn sort(comments: &mut [Comment]) {
     let order = sorted(comments.len(), &|a, b| comments[a].id().cmp(comments[b].id()));
     for at in 0..comments.len() {
@@ -200,6 +212,11 @@ fn sort(comments: &mut [Comment]) {
 
 pub(crate) fn find<'a>(comments: &'a [Comment], id: &CommentId) -> Option<&'a Comment> {
     comments.get(position(comments, id)?)
+}
+
+/// The one of these, ordered by id, that has one of a comment's ids.
+pub(crate) fn known_in<'a>(comments: &'a [Comment], comment: &Comment) -> Option<&'a Comment> {
+    find(comments, comment.id()).or_else(|| comment.also().iter().find_map(|id| find(comments, id)))
 }
 
 fn position(comments: &[Comment], id: &CommentId) -> Option<usize> {

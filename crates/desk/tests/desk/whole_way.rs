@@ -1,7 +1,7 @@
 //! The whole way of a comment: from a reader's browser through an editor's desk into the library, and so to everybody.
 
 use comment::record::{decode, encode};
-use comment::{Comment, Origin, Status, merge};
+use comment::{Comment, Origin, Parts, Status, merge};
 use desk::{Effect, Event, Opening};
 use library::{Library, SourceFile, compile};
 
@@ -68,4 +68,17 @@ fn a_comment_goes_from_its_reader_through_the_desk_into_the_library() {
     let stored: Vec<Comment> = bench.stored.values().map(|record| decode(record).expect("a record")).collect();
     let bench = Bench::new(Opening { bundled, ..opening(&stored) });
     assert!(bench.text().contains("Nothing waits, and the library shows what is decided here."), "{}", bench.text());
+}
+
+#[test]
+fn what_was_published_is_published_still_when_the_article_is_called_otherwise() {
+    let named = |id: &str, article: &str, status| comment(Parts { article: article.into(), status, ..parts(id) });
+    let stored = [named("a", "old", Status::Approved), named("b", "ferries", Status::Pending)];
+    let bundled = vec![encode(&named("a", "ferries", Status::Approved).published())];
+    let mut bench = Bench::new(Opening { bundled, ..opening(&stored) });
+    bench.act("approve:b").act("publish:ferries");
+    let ids = |bench: &Bench| built(downloaded(bench)).iter().map(|one| one.id().to_string()).collect::<Vec<_>>();
+    assert_eq!(ids(&bench), ["a", "b"]);
+    bench.act("status:approved").act("hold:a").press("z").act("publish:ferries");
+    assert_eq!(ids(&bench), ["a", "b"]);
 }
