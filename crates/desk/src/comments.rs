@@ -82,12 +82,12 @@ impl Comments {
 
     /// Whether the comment came with the library.
     pub(crate) fn is_bundled(&self, comment: &Comment) -> bool {
-        find(&self.bundled, comment.id()).is_some() || self.bundled.iter().any(|other| is_same(comment, other))
+        known_in(&self.bundled, comment).is_some()
     }
 
     /// Whether the library shows something else than is decided here.
     pub(crate) fn is_unpublished(&self, comment: &Comment) -> bool {
-        let bundled = find(&self.bundled, comment.id());
+        let bundled = known_in(&self.bundled, comment);
         let differs = |bundled: &Comment| {
             bundled.text() != comment.text()
                 || bundled.name() != comment.name()

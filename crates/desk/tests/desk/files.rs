@@ -153,3 +153,13 @@ fn a_bundled_comment_and_its_original_are_one() {
     bench.press("z");
     assert_eq!(bench.stored, before);
 }
+
+#[test]
+fn what_is_thrown_away_here_is_to_be_published_under_whatever_id_the_library_has_it() {
+    let thrown = comment(Parts { status: Status::Trash, changed: Timestamp::from_millis(9_000), ..parts("a") });
+    let published = comment(Parts { status: Status::Approved, text: thrown.text().into(), ..parts("b") }).published();
+    let mut bench = Bench::new(Opening { bundled: vec![comment::record::encode(&published)], ..opening(&[thrown]) });
+    assert!(bench.text().contains("1 comment decided otherwise than the library shows"), "{}", bench.text());
+    bench.act("open:Files");
+    assert!(bench.text().contains("Delete “seeds/ferries.txt.comments.json”."));
+}
