@@ -13,8 +13,6 @@ pub(crate) struct Comments {
     bundled: Vec<Comment>,
     all: Vec<Comment>,
     by_time: Vec<u32>,
-    /// Places in `stored` of what stands under another id among all.
-    hidden: Vec<u32>,
     /// Whether all have ids of their own, so that a change of one concerns no other.
     are_apart: bool,
     counts: [usize; 4],
@@ -99,11 +97,6 @@ impl Comments {
         }
     }
 
-    /// Other records stored here that are the same comment under another id.
-    pub(crate) fn others(&self, comment: &Comment) -> Vec<&Comment> {
-        self.hidden.iter().map(|at| &self.stored[*at as usize]).filter(|other| is_same(comment, other)).collect()
-    }
-
     /// The latest comment of those that are wanted.
     pub(crate) fn latest(&self, is_wanted: &dyn Fn(&Comment) -> bool) -> Option<&Comment> {
         self.by_time.iter().rev().map(|at| &self.all[*at as usize]).find(|comment| is_wanted(comment))
@@ -155,8 +148,7 @@ impl Comments {
         self.all.iter_mut().for_each(|comment| follow(comment, &self.bundled));
         let all = &self.all;
         let is_hidden = |comment: &Comment| find(all, comment.id()).is_none();
-        self.hidden = (0..self.stored.len() as u32).filter(|at| is_hidden(&self.stored[*at as usize])).collect();
-        self.are_apart = self.hidden.is_empty() && !self.bundled.iter().any(is_hidden);
+        self.are_apart = !self.stored.iter().chain(&self.bundled).any(is_hidden);
         self.by_time = sorted(all.len(), &|a, b| all[a].posted().cmp(&all[b].posted()).then(a.cmp(&b)));
         self.tally();
     }
@@ -181,11 +173,6 @@ fn read(records: &[String], unreadable: &mut usize) -> Vec<Comment> {
     }
     sort(&mut read);
     read
-}
-
-/// Whether both are one comment that was given two ids on its way here.
-fn is_same(comment: &Comment, other: &Comment) -> bool {
-    comment.posted() == other.posted() && merge(vec![comment.clone()], vec![other.clone()]).len() == 1
 }
 
 /// Has a comment follow its article to the name that this has in the library now, whatever it was called when the comment was

@@ -173,20 +173,23 @@ impl Desk {
         for comment in decided {
             let judged =
                 |status| comment.clone().judged(status, decision.reason().to_owned(), moment(comment, turn.now));
-            edits.push(self.edit_of(comment, decision.status().map(judged)));
-            if decision == Decision::Delete {
-                for other in self.comments.others(comment) {
-                    edits.push(Edit { id: other.id().clone(), before: Some(other.clone()), after: None });
-                }
-            }
+            self.edit(&mut edits, comment, decision.status().map(judged));
         }
         self.commit(Change { what, edits, rules: None }, turn);
         self.focus_row(turn);
     }
 
-    /// The change of what is stored of a comment.
-    pub(crate) fn edit_of(&self, comment: &Comment, after: Option<Comment>) -> Edit {
-        Edit { id: comment.id().clone(), before: self.comments.stored(comment.id()).cloned(), after }
+    /// Adds the change of what is stored of a comment. What is stored of it under other ids goes, as it would count as well.
+    pub(crate) fn edit(&self, edits: &mut Vec<Edit>, comment: &Comment, after: Option<Comment>) {
+        let mut add = |id: &CommentId, before: Option<&Comment>, after| {
+            edits.push(Edit { id: id.clone(), before: before.cloned(), after });
+        };
+        add(comment.id(), self.comments.stored(comment.id()), after);
+        for id in comment.also() {
+            if let Some(other) = self.comments.stored(id) {
+                add(id, Some(other), None);
+            }
+        }
     }
 
     /// The comment with an id, as buttons name it.
@@ -237,7 +240,7 @@ impl Desk {
             "reply" => self.open_form(Open::Reply(comment.id().clone()), turn),
             "edit" => self.open_form(Open::Edit(comment.id().clone()), turn),
             "send-reply" => self.reply(&comment, value, turn),
-            "send-edit" => self.edit(&comment, value, turn),
+            "send-edit" => self.correct(&comment, value, turn),
             _ => {}
         }
     }

@@ -29,8 +29,6 @@ pub(crate) struct Preview {
     pub(crate) new: Vec<Comment>,
     /// Comments that are known here, as they would be.
     pub(crate) changed: Vec<Comment>,
-    /// Comments that are stored under an id that they have no longer: the file knows them under a smaller one.
-    renamed: Vec<Comment>,
     /// How many comments are here already, as the file has them or later.
     pub(crate) known: usize,
     /// How many are left out, as their authors have said the same there before.
@@ -73,7 +71,6 @@ impl Desk {
                     left_out: import.left_out,
                     new: Vec::new(),
                     changed: Vec::new(),
-                    renamed: Vec::new(),
                     known: 0,
                     repeated: 0,
                     mixed: 0,
@@ -128,7 +125,6 @@ impl Desk {
         }
         preview.new.clear();
         preview.changed.clear();
-        preview.renamed.clear();
         (preview.repeated, preview.known) = (0, 0);
         for (mut comment, is_refused) in judge(merged, &comes, self.rules()) {
             if is_refused {
@@ -139,7 +135,6 @@ impl Desk {
                 };
                 comment = renamed(known, &comment);
             }
-            preview.renamed.extend(comment.also().iter().filter_map(|id| self.comments.stored(id).cloned()));
             match self.comments.known(&comment) {
                 Some(known) if *known == comment && is_refused => preview.repeated += 1,
                 Some(known) if *known == comment => {
@@ -175,8 +170,10 @@ impl Desk {
         let (new, changed) = (preview.new.len(), preview.changed.len());
         let [new, changed] = [new, changed].map(comments);
         let brought = preview.new.into_iter().chain(preview.changed);
-        let mut edits: Vec<Edit> = brought.map(|comment| self.edit_of(&comment.clone(), Some(comment))).collect();
-        edits.extend(preview.renamed.iter().map(|comment| self.edit_of(comment, None)));
+        let mut edits = Vec::with_capacity(brought.size_hint().0);
+        for comment in brought {
+            self.edit(&mut edits, &comment.clone(), Some(comment));
+        }
         let rules =
             preview.rules.filter(|_| takes_rules).map(|rules| Some(rules).filter(|rules| *rules != self.site_rules));
         let rules = rules.filter(|rules| *rules != self.own_rules).map(|rules| [self.own_rules.clone(), rules]);

@@ -148,18 +148,19 @@ impl Desk {
             Ok(reply) => reply,
             Err(problems) => return self.complain(sentences(&problems), turn),
         };
-        let mut edits = vec![Edit { id: reply.id().clone(), before: None, after: Some(reply) }];
+        let mut edits = Vec::new();
         let mut what = say("Replied to {0}.", &[parent.name()]);
         if self.may(Decision::Approve, parent) {
             let (reason, now) = (Decision::Approve.reason().to_owned(), moment(parent, turn.now));
-            edits.insert(0, self.edit_of(parent, Some(parent.clone().judged(Status::Approved, reason, now))));
+            self.edit(&mut edits, parent, Some(parent.clone().judged(Status::Approved, reason, now)));
             what = say("Approved the comment by {0} and replied to it.", &[parent.name()]);
         }
+        edits.push(Edit { id: reply.id().clone(), before: None, after: Some(reply) });
         self.done(what, edits, turn);
     }
 
     /// Changes what a comment says, or by whom.
-    pub(crate) fn edit(&mut self, comment: &Comment, form: &str, turn: &mut Turn) {
+    pub(crate) fn correct(&mut self, comment: &Comment, form: &str, turn: &mut Turn) {
         let now = moment(comment, turn.now);
         let text = value(form, "text");
         // The text may be wrong there; then all is judged together, so that every problem is said at once.
@@ -181,7 +182,9 @@ impl Desk {
             }
             Ok(edited) => {
                 let what = say("Changed the comment by {0}.", &[comment.name()]);
-                self.done(what, vec![self.edit_of(comment, Some(edited))], turn);
+                let mut edits = Vec::new();
+                self.edit(&mut edits, comment, Some(edited));
+                self.done(what, edits, turn);
             }
         }
     }

@@ -258,3 +258,26 @@ fn what_came_with_the_library_is_thrown_away_but_not_deleted() {
     assert!(bench.stored.is_empty(), "as before: nothing is stored of it");
     assert_eq!(bench.rows(), ["p"]);
 }
+
+#[test]
+fn what_is_decided_on_a_comment_that_was_stored_twice_holds_for_both() {
+    let stored = comment::Parts { status: Status::Approved, ..parts("wp-x-5") };
+    let published = comment::Parts { id: parts("3f").id, ..stored.clone() };
+    let bundled = vec![comment::record::encode(&comment(published).published())];
+    let sent = form(&[("text", "Otherwise."), ("name", "Ada"), ("website", "")]);
+    let reply = form(&[("text", "Thank you."), ("name", "The editor")]);
+    for (status, act, value) in [
+        (Status::Approved, "trash:3f", ""),
+        (Status::Approved, "send-edit:3f", &sent),
+        (Status::Pending, "send-reply:3f", &reply),
+    ] {
+        let later = comment::Timestamp::from_millis(2_000);
+        let stored = comment(stored.clone()).judged(status, String::new(), later);
+        let mut bench = Bench::new(desk::Opening { bundled: bundled.clone(), ..opening(&[stored]) });
+        let before = bench.stored.clone();
+        bench.send(act, value);
+        assert!(bench.stored.contains_key("3f") && !bench.stored.contains_key("wp-x-5"), "{act}");
+        bench.press("z");
+        assert_eq!(bench.stored, before, "{act}");
+    }
+}

@@ -163,3 +163,21 @@ fn what_is_thrown_away_here_is_to_be_published_under_whatever_id_the_library_has
     bench.act("open:Files");
     assert!(bench.text().contains("Delete “seeds/ferries.txt.comments.json”."));
 }
+
+/// A comment that was thrown away here under one id, and the same as the library has it under a smaller one.
+fn under_two_ids() -> Opening {
+    let stored = comment(Parts { status: Status::Trash, changed: Timestamp::from_millis(9_000), ..parts("wp-x-5") });
+    let also = vec![stored.id().clone()];
+    let published = Parts { status: Status::Approved, text: stored.text().into(), also, ..parts("3f") };
+    Opening { bundled: vec![comment::record::encode(&comment(published).published())], ..opening(&[stored]) }
+}
+
+#[test]
+fn a_file_erases_nothing_that_it_does_not_mention() {
+    let mut bench = Bench::new(under_two_ids());
+    let kept = bench.comment("wp-x-5");
+    choose(&mut bench, exchange::to_json(&[comment(parts("new"))], None, true).as_bytes());
+    bench.send("take-over", "");
+    assert!(bench.stored.contains_key("new"));
+    assert_eq!(bench.comment("wp-x-5"), kept);
+}
