@@ -256,7 +256,7 @@ impl Desk {
             "author" if of.is_empty() => value.clone_into(&mut filter.author),
             _ => {
                 // The fields are not typed into, but are to show the filter all the same.
-                self.round += 1;
+                self.rounds.filters += 1;
                 let author = self.comment(of).map(Comment::name).unwrap_or_default().to_owned();
                 turn.focus(if author.is_empty() { "desk-search" } else { "desk-author" });
                 if author.is_empty() {

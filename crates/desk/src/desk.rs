@@ -58,8 +58,17 @@ pub struct Desk {
     pub(crate) history: History,
     /// What was done last, a sentence.
     pub(crate) said: String,
-    /// Counted up when fields are to be made anew.
-    pub(crate) round: u32,
+    pub(crate) rounds: Rounds,
+}
+
+/// Counted up when the fields of a form are to be made anew, so that they show something else than was typed there.
+#[derive(Default)]
+pub(crate) struct Rounds {
+    pub(crate) filters: u32,
+    pub(crate) form: u32,
+    pub(crate) rules: u32,
+    pub(crate) file: u32,
+    pub(crate) lock: u32,
 }
 
 /// A part of the desk.
@@ -155,7 +164,7 @@ impl Desk {
             preview: None,
             history: History::default(),
             said: String::new(),
-            round: 0,
+            rounds: Rounds::default(),
         };
         desk.take(opening);
         desk.take_up();

@@ -57,7 +57,7 @@ impl Desk {
     /// Reads a file that was chosen. Nothing changes before the moderator has seen what would.
     pub(crate) fn choose(&mut self, name: String, bytes: &[u8], turn: &mut Turn) {
         // The control that took the file is to take the same file again.
-        self.round += 1;
+        self.rounds.file += 1;
         self.preview = None;
         match import(bytes, &self.subjects.for_files()) {
             Ok(import) => {

@@ -36,7 +36,7 @@ impl Desk {
     fn show(&mut self, form: Open) {
         self.typed = self.draft(&form).to_owned();
         self.open = form;
-        self.round += 1;
+        self.rounds.form += 1;
     }
 
     /// Opens the form of the page in which something was left.

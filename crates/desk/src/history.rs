@@ -168,7 +168,7 @@ impl Desk {
         if let Some(rules) = rules {
             turn.effects.push(Effect::KeepRules(rules.as_ref().map(encode).unwrap_or_default()));
             self.own_rules = rules;
-            self.round += 1;
+            self.rounds.rules += 1;
         }
         self.plan_again();
         self.settle(at);

@@ -180,7 +180,7 @@ impl Desk {
             word!("The two passphrases differ. Type the same one twice.")
         } else {
             self.problems.clear();
-            self.round += 1;
+            self.rounds.lock += 1;
             self.has_lock = true;
             turn.effects.push(Effect::SetPassphrase(passphrase));
             self.say("The passphrase is set. It is asked for when this desk is opened again.", turn);

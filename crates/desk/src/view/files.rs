@@ -20,7 +20,7 @@ pub(super) fn files(paper: &mut Paper, desk: &Desk) {
     match &desk.preview {
         Some(preview) => preview_of(paper, desk, preview),
         None => {
-            paper.add("<div key=file-{0}>", &[&desk.round.to_string()]);
+            paper.add("<div key=file-{0}>", &[&desk.rounds.file.to_string()]);
             let hint = word!(
                 "Comments that readers sent to you, an export of WordPress or of Disqus. You see what it changes before \
                         it changes anything."

@@ -31,7 +31,7 @@ pub(super) fn edit(paper: &mut Paper, desk: &Desk, comment: &Comment) {
 
 fn open(paper: &mut Paper, desk: &Desk, words: [&str; 4], label: &str, text: &str) {
     let [name, verb, id, author] = words;
-    let words = [&say(name, &[])[..], verb, id, author, &desk.round.to_string()];
+    let words = [&say(name, &[])[..], verb, id, author, &desk.rounds.form.to_string()];
     paper.add(
         "<form key=form-{4} class=desk-form data-act={1}:{2} aria-label='{0}: the comment by {3}' novalidate=>",
         &words,

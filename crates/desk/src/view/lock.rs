@@ -23,7 +23,7 @@ pub(super) fn lock(paper: &mut Paper, desk: &Desk) {
     );
     problems(paper, desk);
     let label = if desk.has_lock { word!("Change the passphrase") } else { word!("Set the passphrase") };
-    let words = [&desk.round.to_string()[..], &say(label, &[])];
+    let words = [&desk.rounds.lock.to_string()[..], &say(label, &[])];
     paper.add("<form key=lock-{0} class=desk-form data-act=lock aria-label=Passphrase>", &words);
     field(paper, "desk-passphrase", word!("New passphrase"), word!("At least 8 characters; several words are best."));
     paper.add(

@@ -61,7 +61,7 @@ fn tabs(paper: &mut Paper, desk: &Desk) {
 
 fn filters(paper: &mut Paper, desk: &Desk) {
     let filter = &desk.filter;
-    let round = desk.round.to_string();
+    let round = desk.rounds.filters.to_string();
     paper.add("<div key=filters-{0} class=desk-filters role=group aria-label=Filter>", &[&round]);
     field(paper, "desk-search", word!("Search"), "");
     let words = [filter.words.as_str(), &filter.author];

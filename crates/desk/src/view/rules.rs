@@ -22,7 +22,7 @@ pub(super) fn rules(paper: &mut Paper, desk: &Desk) {
     if desk.section == Section::Rules {
         problems(paper, desk);
     }
-    let round = desk.round.to_string();
+    let round = desk.rounds.rules.to_string();
     paper.add("<form key=rules-{0} class=desk-form data-act=rules aria-label=Rules novalidate=>", &[&round]);
     for (at, field) in FIELDS.iter().enumerate() {
         let (own, site) = (own.get(at), site.get(at));

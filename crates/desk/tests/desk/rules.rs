@@ -112,3 +112,24 @@ fn a_passphrase_is_typed_twice_and_long_enough() {
     assert!(bench.effects.contains(&Effect::SetPassphrase(String::new())));
     assert!(!bench.has("data-act", "lock-now"));
 }
+
+#[test]
+fn a_form_stays_as_it_is_until_what_it_shows_has_changed() {
+    let mut bench = Bench::with(&comments(&[("a", comment::Status::Pending)]));
+    let key = |bench: &Bench, act: &str| match bench.find("data-act", act) {
+        desk::Node::Element { key, .. } => key.clone(),
+        other => panic!("{other:?}"),
+    };
+    bench.act("open:Rules");
+    let rules = key(&bench, "rules");
+    bench.act("open:Comments").act("edit:a").act("author:a");
+    assert_eq!(key(&bench, "rules"), rules);
+    let edit = key(&bench, "send-edit:a");
+    bench.act("clear");
+    bench.send("lock", &form(&[("passphrase", "long enough"), ("again", "long enough")]));
+    bench.on(desk::Event::Chosen { act: "import".into(), name: "x".into(), bytes: b"{}".to_vec() });
+    assert_eq!((key(&bench, "rules"), key(&bench, "send-edit:a")), (rules.clone(), edit.clone()));
+    bench.send("rules", &sent(&[]));
+    assert_eq!(key(&bench, "send-edit:a"), edit);
+    assert_ne!(key(&bench, "rules"), rules, "what is stored is shown");
+}
