@@ -195,12 +195,14 @@ impl Desk {
     pub(crate) fn export(&mut self, form: &str, turn: &mut Turn) {
         let with_emails = value(form, "emails") == YES;
         let all = self.comments.all();
-        let exported: Vec<Comment> = match value(form, "what").as_str() {
+        let mut exported: Vec<Comment> = match value(form, "what").as_str() {
             "listed" => self.list.iter().map(|at| all[*at as usize].clone()).collect(),
             _ => all.to_vec(),
         };
         let file = file_name(&self.library);
         let (end, media_type, text) = if value(form, "format") == "wordpress" {
+            // What is about no article of the library has no place there, and is not to be counted.
+            exported.retain(|comment| self.subjects.position(comment.article()).is_some());
             let text = to_wxr(&self.library, &self.subjects.for_files(), &exported, with_emails);
             ("-comments.xml", "application/xml", text)
         } else {

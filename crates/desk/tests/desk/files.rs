@@ -181,3 +181,13 @@ fn a_file_erases_nothing_that_it_does_not_mention() {
     assert!(bench.stored.contains_key("new"));
     assert_eq!(bench.comment("wp-x-5"), kept);
 }
+
+#[test]
+fn an_export_counts_what_is_in_the_file() {
+    let gone = comment(Parts { article: "gone".into(), ..parts("b") });
+    let mut bench = Bench::with(&[comment(parts("a")), gone]);
+    for (format, said) in [("json", "Exported 2 comments "), ("wordpress", "Exported 1 comment ")] {
+        bench.send("export", &form(&[("what", "all"), ("format", format)]));
+        assert!(bench.said().contains(said), "{}", bench.said());
+    }
+}
