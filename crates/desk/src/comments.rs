@@ -16,7 +16,6 @@ pub(crate) struct Comments {
     /// Whether all have ids of their own, so that a change of one concerns no other.
     are_apart: bool,
     counts: [usize; 4],
-    unpublished: usize,
 }
 
 impl Comments {
@@ -42,11 +41,6 @@ impl Comments {
     /// How many comments have a status.
     pub(crate) fn number_of(&self, status: Status) -> usize {
         self.counts[status as usize]
-    }
-
-    /// How many comments the library does not show as it is decided here.
-    pub(crate) fn unpublished(&self) -> usize {
-        self.unpublished
     }
 
     pub(crate) fn get(&self, id: &CommentId) -> Option<&Comment> {
@@ -158,7 +152,6 @@ impl Comments {
         for comment in &self.all {
             self.counts[comment.status() as usize] += 1;
         }
-        self.unpublished = self.all.iter().filter(|comment| self.is_unpublished(comment)).count();
     }
 }
 

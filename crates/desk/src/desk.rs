@@ -22,6 +22,8 @@ pub struct Desk {
     pub(crate) subjects: Subjects,
     /// For each article, whether it had comments when the desk last heard from the application.
     pub(crate) has_comments: Vec<bool>,
+    /// How many comments on articles of the library it does not show as it is decided here.
+    pub(crate) unpublished: usize,
     pub(crate) comments: Comments,
     pub(crate) site_rules: Rules,
     /// Nothing for the site's.
@@ -142,6 +144,7 @@ impl Desk {
             library: String::new(),
             subjects: Subjects::default(),
             has_comments: Vec::new(),
+            unpublished: 0,
             comments: Comments::default(),
             site_rules: Rules::default(),
             own_rules: None,
@@ -211,12 +214,14 @@ impl Desk {
         self.list_anew(at, kept.as_ref());
     }
 
-    /// Finds out of which articles there are comments.
+    /// Finds out of which articles there are comments, and how many are to be published.
     pub(crate) fn note_subjects(&mut self) {
+        self.unpublished = 0;
         self.has_comments = vec![false; self.subjects.all().len()];
         for comment in self.comments.all() {
             if let Some(at) = self.subjects.position(comment.article()) {
                 self.has_comments[at] = true;
+                self.unpublished += usize::from(self.comments.is_unpublished(comment));
             }
         }
     }

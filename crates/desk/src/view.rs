@@ -73,7 +73,7 @@ pub(crate) fn page(desk: &Desk) -> Vec<Node> {
 
 /// What to do next.
 fn next(paper: &mut Paper, desk: &Desk) {
-    let (pending, unpublished) = (desk.comments.number_of(Status::Pending), desk.comments.unpublished());
+    let (pending, unpublished) = (desk.comments.number_of(Status::Pending), desk.unpublished);
     let words =
         [count(pending, "comment waits for your decision.", "comments wait for your decision."), comments(unpublished)];
     let words = [&words[0][..], &words[1]];

@@ -166,12 +166,13 @@ fn publish(paper: &mut Paper, desk: &Desk) {
          sees them.</><ul>",
         &[],
     );
-    let mut number = 0;
+    let (mut number, mut has_files) = (0, false);
     for (subject, (approved, changed)) in desk.subjects.all().iter().zip(desk.published()) {
         if changed == 0 {
             continue;
         }
         number += 1;
+        has_files |= approved > 0;
         if number <= LISTED {
             let words = [
                 subject.language.as_str(),
@@ -192,12 +193,9 @@ fn publish(paper: &mut Paper, desk: &Desk) {
     }
     paper.add("</>", &[]);
     rest(paper, number);
-    paper.add(
-        if number == 0 {
-            "<p class=empty>The library has all approved comments already.</>"
-        } else {
-            "<p><button data-act=publish>Download all of these files</></>"
-        },
-        &[],
-    );
+    if number == 0 {
+        paper.add("<p class=empty>The library has all approved comments already.</>", &[]);
+    } else if has_files {
+        paper.add("<p><button data-act=publish>Download all of these files</></>", &[]);
+    }
 }

@@ -191,3 +191,14 @@ fn an_export_counts_what_is_in_the_file() {
         assert!(bench.said().contains(said), "{}", bench.said());
     }
 }
+
+#[test]
+fn nobody_is_sent_to_publish_where_there_is_nothing_to_download() {
+    let gone = comment(Parts { article: "gone".into(), status: Status::Approved, ..parts("a") });
+    let bench = Bench::with(&[gone]);
+    assert!(bench.text().contains("Nothing waits, and the library shows what is decided here."), "{}", bench.text());
+
+    let mut bench = Bench::new(under_two_ids());
+    bench.act("open:Files");
+    assert!(bench.text().contains("Delete “seeds/ferries.txt.comments.json”.") && !bench.has("data-act", "publish"));
+}
