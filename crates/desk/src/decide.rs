@@ -217,7 +217,7 @@ impl Desk {
             "select-page" => self.select(self.page * PAGE, (self.page + 1) * PAGE, turn),
             "select-all" => self.select(0, self.list.len(), turn),
             "select-none" => {
-                self.selected.clear();
+                self.deselect();
                 self.focus_row(turn);
             }
             "typed" => self.keep_draft(value, turn),
@@ -268,12 +268,20 @@ impl Desk {
         }
         if self.filter != filter {
             self.filter = filter;
-            self.selected.clear();
+            self.deselect();
             self.said.clear();
             self.settle(0);
             self.go(0);
             // Who does not see the list hears how long it is now.
             turn.effects.push(Effect::Announce(comments(self.list.len())));
+        }
+    }
+
+    /// Selects nothing any more, and asks no more whether to delete it.
+    fn deselect(&mut self) {
+        self.selected.clear();
+        if self.open == Open::DeleteSelected {
+            self.open = Open::Nothing;
         }
     }
 

@@ -93,28 +93,30 @@ fn filters(paper: &mut Paper, desk: &Desk) {
 /// What is selected, and what can be done to it.
 fn many(paper: &mut Paper, desk: &Desk) {
     let listed = desk.list.len();
-    let selected = comments(desk.selected.len());
-    let words = [&desk.selected.len().to_string(), &comments(listed), selected.as_str(), &listed.to_string()];
+    let words = [&desk.selected.len().to_string()[..], &comments(listed), &listed.to_string()];
     paper.add(
         "<div class=desk-bar role=group aria-label=Selection><p>{0} of {1} selected</>\
          <button key=page data-act=select-page>Select this page</>",
         &words,
     );
     if listed > PAGE {
-        paper.add("<button key=all data-act=select-all>Select all {3}</>", &words);
+        paper.add("<button key=all data-act=select-all>Select all {2}</>", &words);
     }
+    // How many of them the last decision concerns, which is to delete them.
+    let mut number = 0;
     if !desk.selected.is_empty() {
         paper.add("<button key=none data-act=select-none>Deselect all</>", &words);
         for decision in Decision::ALL {
-            let mut selected = desk.selected.iter().filter_map(|id| desk.comments.get(id));
-            if selected.any(|comment| desk.may(decision, comment)) {
-                let words = [decision.verb(), &say(decision.label(None), &[]), words[2]];
+            let selected = desk.selected.iter().filter_map(|id| desk.comments.get(id));
+            number = selected.filter(|comment| desk.may(decision, comment)).count();
+            if number > 0 {
+                let words = [decision.verb(), &say(decision.label(None), &[]), &comments(number)];
                 paper.add("<button key={0} data-act={0}:selected aria-label='{1}: {2}'>{1}</>", &words);
             }
         }
     }
     if desk.open == Open::DeleteSelected {
-        confirmation(paper, &selected);
+        confirmation(paper, &comments(number));
     }
     paper.add("</>", &[]);
 }

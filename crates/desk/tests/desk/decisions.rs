@@ -281,3 +281,18 @@ fn what_is_decided_on_a_comment_that_was_stored_twice_holds_for_both() {
         assert_eq!(bench.stored, before, "{act}");
     }
 }
+
+#[test]
+fn the_question_before_deleting_counts_what_will_go_and_goes_with_the_selection() {
+    let all = comments(&[("a", Status::Pending), ("b", Status::Spam), ("c", Status::Spam)]);
+    for act in ["select-none", "status:spam"] {
+        let mut bench = Bench::with(&all);
+        bench.act("status:all").act("select-all").act("delete:selected");
+        let question = printed(std::slice::from_ref(bench.find("id", "desk-question")));
+        assert!(question.contains("Delete 2 comments for good?"), "{question}");
+        bench.act(act);
+        assert!(!bench.has("id", "desk-confirm"), "{act}");
+        bench.act("delete:confirmed");
+        assert_eq!(bench.stored.len(), 3);
+    }
+}
