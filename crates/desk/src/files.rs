@@ -5,8 +5,8 @@ use exchange::{Format, LeftOut, import, to_json, to_wxr};
 
 use crate::comments::find;
 use crate::desk::{Desk, Problem, Turn};
-use crate::history::{Change, Edit};
-use crate::judging::{Addresses, Comes, Names, in_order, judge, renamed, undecided, undecided_beside};
+use crate::history::Change;
+use crate::judging::{Addresses, Comes, Names, dated, in_order, judge, renamed, undecided, undecided_beside};
 use crate::words::{comments, file_name, value};
 use crate::{Effect, Subject};
 use paper::{count, fill, say};
@@ -90,9 +90,14 @@ impl Desk {
         let Some(mut preview) = self.preview.take() else { return };
         let takes_decisions = preview.takes_decisions;
         let addresses = Addresses::of_all(&preview.comments);
-        let brought = preview.comments.iter();
-        let mut brought: Vec<Comment> =
-            if takes_decisions { brought.cloned().collect() } else { brought.map(undecided).collect() };
+        let coming = |comment: &Comment| {
+            let comment = if takes_decisions { comment.clone() } else { undecided(comment) };
+            match self.comments.known(&comment) {
+                Some(known) => dated(comment, known, takes_decisions),
+                None => comment,
+            }
+        };
+        let mut brought: Vec<Comment> = preview.comments.iter().map(coming).collect();
         let mut merged = merge(self.comments.all().to_vec(), brought.clone());
         // What is mixed up in a file does not come, so that everything is as if it were not in there.
         let mixed: Vec<Comment> = merged.iter().filter(|comment| self.comments.are_several(comment)).cloned().collect();

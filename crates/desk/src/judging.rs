@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 
 use comment::{By, Comment, CommentId, Parts, Rules, Status, Timestamp, folded, moderate};
 
+use crate::decide::{Decision, moment};
 use crate::words::sorted;
 use paper::word;
 
@@ -16,6 +17,27 @@ const UNVOUCHED: &str = word!("Its words were changed, and nothing shows that it
 /// The comment as it comes if what the file has decided on it counts for nothing.
 pub(crate) fn undecided(comment: &Comment) -> Comment {
     admitted(Parts { status: Status::Pending, reason: String::new(), by: By::Reader, ..comment.parts() }, comment)
+}
+
+/// What a file brings of a comment that is `known` here, dated so that what is newer counts, whatever the clocks say: a text of
+/// which the known one is a former text. Other systems tell of no changes, and this desk dates what it judges: there, if the
+/// file is believed, it is a text that was never here, and a decision on what waits, unless a moderator has it wait.
+pub(crate) fn dated(brought: Comment, known: &Comment, is_believed: bool) -> Comment {
+    let has_said = |one: &Comment, other: &Comment| one.former().iter().any(|former| former.text == other.text());
+    let is_same = brought.text() == known.text();
+    let is_newer = !is_same
+        && !has_said(known, &brought)
+        && (has_said(&brought, known) || is_believed && brought.changed() == brought.posted());
+    let waits = known.status() == Status::Pending && known.reason() != Decision::Hold.reason();
+    let mut parts = brought.parts();
+    if is_same && is_believed && waits && parts.status != Status::Pending {
+        let Parts { id, also, status, reason, by, .. } = parts;
+        parts = Parts { id, also, status, reason, by, ..known.parts() };
+    } else if !is_newer {
+        return brought;
+    }
+    parts.changed = moment(known, brought.changed());
+    admitted(parts, &brought)
 }
 
 /// What both make of a comment that is `known` here, if what the file has decided on it counts for nothing: its author may

@@ -368,3 +368,67 @@ fn five_thousand_of_one_author_are_each_compared_with_their_likes_alone() {
     bench.send("take-over", "");
     assert_eq!((bench.status("n-0"), bench.stored.len()), (Status::Approved, 2_501));
 }
+
+fn choose_wordpress(bench: &mut Bench, comments: &[Comment]) {
+    let subject = |subject: desk::Subject| exchange::Subject { slug: subject.slug, title: subject.title };
+    let subjects: Vec<_> = subjects().into_iter().map(subject).collect();
+    let bytes = exchange::to_wxr("x", &subjects, comments, true).into_bytes();
+    bench.on(Event::Chosen { act: "import".into(), name: "box.xml".into(), bytes });
+}
+
+#[test]
+fn what_wordpress_has_decided_counts_for_what_waits_here_and_is_not_held_here() {
+    let waiting = [said("one", 1, "Hello."), said("held", 2, "Hear, hear."), said("edited", 3, "Frist.")];
+    let mut bench = Bench::with(&[]);
+    choose_wordpress(&mut bench, &waiting);
+    bench.send("decisions", "").send("take-over", "");
+    bench.act("approve:held").act("status:approved").act("hold:held");
+    bench.send("send-edit:one", &form(&[("text", "Hello."), ("name", "Ada L."), ("website", "")]));
+    bench.send("send-edit:edited", &form(&[("text", "First."), ("name", "Ada"), ("website", "")]));
+    choose_wordpress(&mut bench, &waiting.each_ref().map(approved));
+    bench.send("take-over", "");
+    assert_eq!(
+        ["one", "held", "edited"].map(|id| bench.status(id)),
+        [Status::Approved, Status::Pending, Status::Pending]
+    );
+    assert_eq!((bench.comment("one").name(), bench.comment("edited").text()), ("Ada L.", "First."));
+    bench.act("trash:one");
+    choose_wordpress(&mut bench, &[approved(&waiting[0])]);
+    bench.send("take-over", "");
+    assert_eq!(bench.status("one"), Status::Trash, "what was decided here stays");
+}
+
+#[test]
+fn what_was_changed_in_wordpress_counts_unless_it_was_changed_here_since() {
+    let first = said("one", 1, "Frist.");
+    let mut bench = Bench::with(&[]);
+    choose_wordpress(&mut bench, std::slice::from_ref(&first));
+    bench.send("take-over", "").act("approve:one");
+    choose_wordpress(&mut bench, &[approved(&said("one", 1, "First."))]);
+    bench.send("take-over", "");
+    let found = bench.comment("one");
+    assert_eq!((found.text(), found.status(), found.former()[0].text.as_str()), ("First.", Status::Approved, "Frist."));
+    bench.send("send-edit:one", &form(&[("text", "At first."), ("name", "Ada"), ("website", "")]));
+    for text in ["First.", "Frist."] {
+        choose_wordpress(&mut bench, &[approved(&said("one", 1, text))]);
+        bench.send("take-over", "");
+        assert_eq!(bench.comment("one").text(), "At first.");
+    }
+}
+
+#[test]
+fn what_an_author_changed_before_the_desk_decided_is_not_lost() {
+    let first = said("one", 1, "Frist.");
+    let edited = first.edited("First.", Timestamp::from_millis(2_000)).expect("a text");
+    let mut bench = at_desk(&[approved(&said("known", 0, "Well said."))]);
+    choose(&mut bench, std::slice::from_ref(&first));
+    bench.send("take-over", "").act("hold:one").act("approve:one");
+    for file in [&edited, &first] {
+        choose(&mut bench, std::slice::from_ref(file));
+        bench.send("take-over", "");
+        let found = bench.comment("one");
+        assert_eq!((found.text(), found.status()), ("First.", Status::Approved));
+        assert_eq!(found.reason(), "No rule holds this comment back.", "it was judged");
+        assert_eq!(found.former().len(), 1);
+    }
+}
