@@ -2,6 +2,7 @@
 
 use comment::record::decode;
 use comment::{Comment, CommentId, Parts, Status, merge};
+use exchange::break_circles;
 
 use crate::words::sorted;
 
@@ -124,6 +125,11 @@ impl Comments {
         let (Some(at), Some(place), Some(comment)) = (position(&self.stored, id), self.place(id), comment) else {
             return false;
         };
+        // Where it stands may have been put right here.
+        let shown = &self.all[place];
+        if (shown.article(), shown.parent()) != (comment.article(), comment.parent()) {
+            return false;
+        }
         self.stored[at].clone_from(comment);
         self.all[place].clone_from(comment);
         if let Some(bundled) = find(&self.bundled, id)
@@ -131,18 +137,18 @@ impl Comments {
         {
             self.all[place] = merged;
         }
-        follow(&mut self.all[place], &self.bundled);
         true
     }
 
     /// Does once what is needed with every step until something changes again.
     fn count(&mut self) {
         self.all = merge(self.stored.clone(), self.bundled.clone());
-        sort(&mut self.all);
         self.all.iter_mut().for_each(|comment| follow(comment, &self.bundled));
+        // What was stored for itself may have closed a circle, with which nothing could be published.
+        let circles = break_circles(&mut self.all);
         let all = &self.all;
         let is_hidden = |comment: &Comment| find(all, comment.id()).is_none();
-        self.are_apart = !self.stored.iter().chain(&self.bundled).any(is_hidden);
+        self.are_apart = circles == 0 && !self.stored.iter().chain(&self.bundled).any(is_hidden);
         self.by_time = sorted(all.len(), &|a, b| all[a].posted().cmp(&all[b].posted()).then(a.cmp(&b)));
         self.tally();
     }

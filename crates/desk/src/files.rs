@@ -1,7 +1,7 @@
 //! Comments and rules that come in files and leave as files.
 
 use comment::{By, Comment, CommentId, Rules, Status, Timestamp, merge};
-use exchange::{Format, LeftOut, import, to_json, to_wxr};
+use exchange::{Format, LeftOut, break_circles, import, to_json, to_wxr};
 
 use crate::comments::find;
 use crate::desk::{Desk, Problem, Turn};
@@ -25,6 +25,8 @@ pub(crate) struct Preview {
     pub(crate) takes_decisions: bool,
     /// What cannot be taken over.
     pub(crate) left_out: Vec<LeftOut>,
+    /// How many circles of replies it would close.
+    pub(crate) circles: usize,
     /// Comments that are not known here, as they would be.
     pub(crate) new: Vec<Comment>,
     /// Comments that are known here, as they would be.
@@ -69,6 +71,7 @@ impl Desk {
                     // What WordPress and Disqus export was decided on there. A file of our own may be a reader's.
                     takes_decisions: import.format != Format::Lectern,
                     left_out: import.left_out,
+                    circles: 0,
                     new: Vec::new(),
                     changed: Vec::new(),
                     known: 0,
@@ -128,6 +131,7 @@ impl Desk {
                 true => Comes::Said,
             });
         }
+        preview.circles = break_circles(&mut merged);
         preview.new.clear();
         preview.changed.clear();
         (preview.repeated, preview.known) = (0, 0);

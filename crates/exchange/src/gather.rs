@@ -134,8 +134,9 @@ pub(crate) fn fit_together(comments: Vec<Comment>, notes: &mut Vec<LeftOut>) -> 
     comments
 }
 
-/// Makes one of each circle of parents, the one with the smallest id, no reply. Returns how many circles there were.
-fn break_circles(comments: &mut [Comment]) -> usize {
+/// Makes one of each circle of parents, the one with the smallest id, no reply. The comments are ordered by id. Returns how many
+/// circles there were.
+pub fn break_circles(comments: &mut [Comment]) -> usize {
     let place = |id: &CommentId| comments.binary_search_by(|comment| comment.id().cmp(id)).ok();
     let parents: Vec<Option<usize>> = comments.iter().map(|comment| comment.parent().and_then(place)).collect();
     // By which walk each was come by first; 0 for none.

@@ -39,6 +39,7 @@ mod xml;
 
 pub use annotations::{Annotations, Form, Source, read_highlights, write_highlights};
 pub use backup::{Backup, backup_library, from_backup, to_backup};
+pub use gather::break_circles;
 pub use import::{Format, Import, Subject, import};
 pub use lectern::{bundle, to_json};
 pub use problem::{Content, Expected, Found, ImportError, LeftOut, Problem, Remedy, Say};

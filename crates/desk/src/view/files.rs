@@ -1,6 +1,7 @@
 //! Files as a page: what comes in, what goes out, and what is published.
 
 use comment::Comment;
+use exchange::LeftOut;
 
 use super::rules::shown;
 use super::{field, problems, tick};
@@ -65,6 +66,9 @@ fn preview_of(paper: &mut Paper, desk: &Desk, preview: &Preview) {
             "<p>Left out, as they would make one of comments that are several here: {0}.</>",
             &[&comments(preview.mixed)],
         );
+    }
+    if preview.circles > 0 {
+        paper.add("<p>{0}</>", &[&LeftOut::Circles(preview.circles).said(say)]);
     }
     if preview.decided() > 0 {
         let ticked = if preview.takes_decisions { "checked" } else { "" };

@@ -82,3 +82,26 @@ fn what_was_published_is_published_still_when_the_article_is_called_otherwise() 
     bench.act("status:approved").act("hold:a").press("z").act("publish:ferries");
     assert_eq!(ids(&bench), ["a", "b"]);
 }
+
+#[test]
+fn replies_that_two_files_bring_in_a_circle_can_be_published() {
+    let reply = |id: &str, to: &str| comment(Parts { parent: Some(parts(to).id), ..parts(id) });
+    for bundled in [vec![], vec![encode(&reply("a", "b").judged(Status::Approved, String::new(), parts("a").posted))]] {
+        let mut bench = Bench::new(Opening { bundled, ..opening(&[]) });
+        for (id, to) in [("a", "b"), ("b", "a")] {
+            let bytes = exchange::to_json(&[reply(id, to)], None, true).into_bytes();
+            bench.on(Event::Chosen { act: "import".into(), name: "x.json".into(), bytes });
+            bench.act("open:Files");
+            let told = "Replies that went round in a circle: 1. One of each circle is a reply no longer.";
+            assert_eq!(bench.text().contains(told), id == "b", "{}", bench.text());
+            bench.send("take-over", "").act("open:Comments").act(&format!("approve:{id}"));
+        }
+        bench.act("publish:ferries");
+        assert_eq!(built(downloaded(&bench)).len(), 2);
+    }
+    // Nor does one that was stored come back by undoing.
+    let both = [reply("a", "b"), reply("b", "a")];
+    let mut bench = Bench::with(&both.map(|one| one.judged(Status::Approved, String::new(), parts("a").posted)));
+    bench.act("status:all").act("hold:a").press("z").act("publish:ferries");
+    assert_eq!(built(downloaded(&bench)).len(), 2);
+}
