@@ -213,9 +213,11 @@ impl<'a> Export<'a> {
                 continue;
             };
             let parent = Some(post.get(Slot::Parent)).filter(|parent| !matches!(*parent, "" | "0")).map(|parent| {
-                posts.find(parent).map_or_else(|| id_of(&self.prefix, parent), |place| self.id(&self.posts[place]))
+                posts
+                    .find(parent)
+                    .map_or_else(|| id_of(&self.prefix, parent), |place| self.id(&self.posts[place], article))
             });
-            comments.extend(to_comment(post, self.id(post), parent, article, reading));
+            comments.extend(to_comment(post, self.id(post, article), parent, article, reading));
         }
         for page in self.pages.iter().filter(|page| page.lost > 0) {
             let found = problem::Found::Page { title: quoted(page.get(Slot::Title)), comments: page.lost };
@@ -225,9 +227,15 @@ impl<'a> Export<'a> {
         comments
     }
 
-    fn id(&self, post: &Found<'_>) -> CommentId {
+    fn id(&self, post: &Found<'_>, article: &str) -> CommentId {
         let kept = CommentId::try_from(post.get(Slot::Meta(0)).to_owned());
-        kept.unwrap_or_else(|_| id_of(&self.prefix, post.get(Slot::Id)))
+        kept.unwrap_or_else(|_| match post.get(Slot::Id) {
+            "" => {
+                let said = [Slot::Name, Slot::Username, Slot::Posted, Slot::Local, Slot::Parent, Slot::Text];
+                id_of(&self.prefix, &hash(&[article, &said.map(|slot| post.get(slot)).join("\n")].join("\n")))
+            }
+            id => id_of(&self.prefix, id),
+        })
     }
 }
 

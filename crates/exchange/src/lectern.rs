@@ -224,7 +224,7 @@ fn comment(json: Json<'_>, subjects: Option<&Subjects<'_>>, reading: &mut Readin
         }
     };
     let id = if id.is_empty() {
-        id_of("file", &hash(&[&article, "\n", &name, "\n", &text].concat()))
+        id_of("file", &hash(&[&article, &name, &*date::write(posted), &parent, &text].join("\n")))
     } else {
         id_of("", &id)
     };

@@ -140,3 +140,18 @@ fn letters(text: &str) -> String {
     push(&article::markup(text), &mut seen);
     seen.chars().filter(|c| c.is_alphabetic()).collect()
 }
+
+#[test]
+fn comments_without_an_id_are_told_apart_by_all_that_they_say() {
+    let export = include_str!("wordpress/export.xml");
+    let number = |text: &str| text.matches("<wp:comment_id>").count();
+    let mut without = String::new();
+    for (place, part) in export.split("<wp:comment_id>").enumerate() {
+        let rest = if place > 0 { part.split_once("</wp:comment_id>").expect("an end").1 } else { part };
+        without.push_str(rest);
+    }
+    assert_eq!(number(&without), 0);
+    let (with, without) = (read(export.as_bytes(), &subjects()), read(without.as_bytes(), &subjects()));
+    assert_eq!(without.comments.len(), with.comments.len());
+    assert!(without.comments.iter().all(|comment| comment.id().as_str().starts_with("wp-")));
+}

@@ -295,3 +295,21 @@ fn a_bundled_comment_under_two_ids_is_a_problem() {
     // Under which ids it was known before is no second comment.
     assert_eq!(bundle(file(&[comment("a", r#", "also": ["b"]"#)]).as_bytes()).unwrap().len(), 1);
 }
+
+#[test]
+fn comments_without_an_id_are_told_apart_by_all_that_they_say() {
+    let comment = |rest: &str| {
+        format!(r#"{{"article": "sleep-talking", "status": "approved", "name": "Ada", "text": "Yes.", {rest}}}"#)
+    };
+    let all = [
+        r#""posted": "2017-07-27T09:30:00Z""#,
+        r#""posted": "2017-07-27T09:31:00Z""#,
+        r#""posted": "2017-07-27T09:32:00Z", "parent": "x""#,
+        r#""posted": "2017-07-27T09:32:00.000+00:00", "parent": "x""#,
+    ];
+    let comments = all.map(comment).join(",");
+    let file = format!(r#"{{"format": "lectern-comments", "version": 1, "comments": [{comments}]}}"#);
+    let read = import(file.as_bytes(), &subjects()).unwrap();
+    assert_eq!(read.comments.len(), 3, "the last two are one");
+    assert!(read.comments.iter().all(|comment| comment.former().is_empty()));
+}
