@@ -23,8 +23,8 @@ use crate::xml::{Element, Xml};
 use crate::{html, markup};
 
 /// What this program adds to comments that it writes for WordPress, which keeps it and hands it out again: the id, the exact
-/// moment, the role, and the text where the content alone would not bring it back as it was.
-pub(crate) const META: [&str; 4] = ["lectern_id", "lectern_posted", "lectern_by", "lectern_text"];
+/// moment, the role, the text where the content alone would not bring it back as it was, and the parent where it has no number.
+pub(crate) const META: [&str; 5] = ["lectern_id", "lectern_posted", "lectern_by", "lectern_text", "lectern_parent"];
 
 /// Reads the inside of the outermost element.
 pub(crate) fn read(
@@ -217,6 +217,7 @@ impl<'a> Export<'a> {
                     .find(parent)
                     .map_or_else(|| id_of(&self.prefix, parent), |place| self.id(&self.posts[place], article))
             });
+            let parent = parent.or_else(|| CommentId::try_from(post.get(Slot::Meta(4)).to_owned()).ok());
             comments.extend(to_comment(post, self.id(post, article), parent, article, reading));
         }
         for page in self.pages.iter().filter(|page| page.lost > 0) {

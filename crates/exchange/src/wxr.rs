@@ -7,7 +7,7 @@
 
 use std::collections::BinaryHeap;
 
-use comment::{By, Comment, Email, Status};
+use comment::{By, Comment, CommentId, Email, Status};
 
 use crate::date;
 use crate::export::META;
@@ -110,7 +110,8 @@ impl Wxr {
         self.plain("wp:comment_parent", parent);
         self.plain("wp:comment_user_id", "0");
         let by = if comment.by() == By::Moderator { "moderator" } else { "" };
-        let meta = [comment.id().as_str(), &date::write(comment.posted()), by, kept];
+        let elsewhere = comment.parent().filter(|_| parent == "0").map_or("", CommentId::as_str);
+        let meta = [comment.id().as_str(), &date::write(comment.posted()), by, kept, elsewhere];
         for (key, value) in META.into_iter().zip(meta).filter(|(_, value)| !value.is_empty()) {
             self.text.push_str("<wp:commentmeta>\n");
             self.element("wp:meta_key", key);

@@ -142,6 +142,14 @@ fn letters(text: &str) -> String {
 }
 
 #[test]
+fn a_reply_whose_parent_is_not_in_the_file_finds_it_again() {
+    let reply = |text: &str| Parts { parent: Some(parts("not-listed").id), text: text.into(), ..parts("a-1") };
+    let comment = Comment::admit(reply("Hi.")).unwrap();
+    let written = to_wxr("x", &subjects(), std::slice::from_ref(&comment), true);
+    assert_eq!(read(written.as_bytes(), &subjects()).comments, [comment]);
+}
+
+#[test]
 fn comments_without_an_id_are_told_apart_by_all_that_they_say() {
     let export = include_str!("wordpress/export.xml");
     let number = |text: &str| text.matches("<wp:comment_id>").count();
