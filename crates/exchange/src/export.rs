@@ -293,8 +293,12 @@ fn to_comment(
     let name = [Slot::Name, Slot::Username].map(|slot| decode(post.get(slot)));
     let name = name.into_iter().find(|name| !name.is_empty()).unwrap_or(Cow::Borrowed("Anonymous"));
     // “http://” is what WordPress used to put into the field when nothing was typed there.
-    let website = decode(post.get(Slot::Website));
-    let website = if website == "http://" { Cow::Borrowed("") } else { website };
+    let website = match post.get(Slot::Website) {
+        "http://" => Cow::Borrowed(""),
+        // What this program has written has no entities in it.
+        website if !post.get(Slot::Meta(0)).is_empty() => Cow::Borrowed(website),
+        website => decode(website),
+    };
     let parts = Parts {
         id,
         article: article.to_owned(),

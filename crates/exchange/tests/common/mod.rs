@@ -80,7 +80,11 @@ fn comment(number: usize) -> impl Strategy<Value = Comment> {
                 reason,
                 name,
                 email: if has_email { "ada@example.org".to_owned() } else { String::new() },
-                website: if has_website { "https://example.org/a?b=c&d=\u{E9}".to_owned() } else { String::new() },
+                website: if has_website {
+                    "https://example.org/a?b=c&copy=1&amp;d=\u{E9}".to_owned()
+                } else {
+                    String::new()
+                },
                 text,
                 by: if is_moderator { By::Moderator } else { By::Reader },
                 former: former.into_iter().map(|(until, text)| Former { until, text }).collect(),
