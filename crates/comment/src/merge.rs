@@ -160,7 +160,8 @@ impl Sorted {
     }
 }
 
-/// Two states of one comment made one, as [`merge`] does it; its id is that of the state which was changed last.
+/// Two states of one comment made one, as [`merge`] does it; its id is that of the state which was changed last, and the others
+/// are kept.
 pub fn join(one: Comment, other: Comment) -> Comment {
     let (mut last, earlier) = if compare(&one, &other) == Ordering::Less { (other, one) } else { (one, other) };
     last.email = last.email.max(earlier.email);
@@ -176,14 +177,21 @@ pub fn join(one: Comment, other: Comment) -> Comment {
         }
     }
     last.former.retain(|former| former.text != last.text);
+    for id in earlier.also.into_iter().chain([earlier.id]) {
+        if let Err(at) = last.also.binary_search(&id)
+            && id != last.id
+        {
+            last.also.insert(at, id);
+        }
+    }
     last
 }
 
 /// Orders states of one comment by when they were changed, then by all that one of them has to give up.
 fn compare(one: &Comment, other: &Comment) -> Ordering {
     fn rank(comment: &Comment) -> impl Ord + '_ {
-        let Comment { changed, status, reason, name, website, text, by, article, posted, parent, .. } = comment;
-        (changed, status, reason, text, (name, website, by), (article, posted, parent))
+        let Comment { changed, status, reason, name, website, text, by, article, posted, parent, id, .. } = comment;
+        (changed, status, reason, text, (name, website, by), (article, posted, parent, id))
     }
     rank(one).cmp(&rank(other))
 }

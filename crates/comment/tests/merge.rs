@@ -196,3 +196,18 @@ fn the_same_words_of_others_elsewhere_or_at_another_time_stay_apart() {
         assert_eq!(merge(vec![comment.clone()], vec![admitted(other)]).len(), 2);
     }
 }
+
+#[test]
+fn two_states_made_one_are_known_under_the_ids_of_both() {
+    let also = |numbers: &[u8]| numbers.iter().map(|number| id(*number)).collect();
+    let (early, late) = (Parts { also: also(&[1, 4]), ..parts(0, 5) }, Parts { also: also(&[0, 3]), ..parts(1, 9) });
+    let third = admitted(Parts { also: also(&[5]), ..parts(2, 9) });
+    let (early, late) = (admitted(early), admitted(late));
+    let joined = join(early.clone(), late.clone());
+    assert_eq!((joined.id(), joined.also()), (&id(1), &[id(0), id(3), id(4)][..]));
+    assert_eq!(joined, join(late.clone(), early.clone()));
+    assert_eq!(joined, join(joined.clone(), early.clone()));
+    let all = join(joined, third.clone());
+    assert_eq!(all.also().len(), 5);
+    assert_eq!(all, join(early, join(third, late)));
+}
