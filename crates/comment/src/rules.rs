@@ -38,7 +38,7 @@ pub struct Rules {
 impl Rules {
     /// The largest number that a rule may have, but for the depth.
     pub const LARGEST: u32 = 1_000_000;
-    /// How deep replies may go.
+    /// How deep replies may go, as in WordPress. What walks threads may recurse as deep.
     pub const DEEPEST: u32 = 10;
 }
 

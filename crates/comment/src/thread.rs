@@ -1,9 +1,6 @@
 //! Comments and the replies to them.
 
-use crate::Comment;
-
-/// The greatest depth that threads can have, as in WordPress. What walks threads may recurse as deep.
-const DEEPEST: u32 = 10;
+use crate::{Comment, Rules};
 
 /// A comment with the replies to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +27,7 @@ pub fn threads(comments: &[Comment], depth: u32, newest_first: bool) -> Vec<Thre
     let mut forest = Forest {
         parents: parents(comments),
         levels: vec![0; comments.len()],
-        depth: depth.clamp(1, DEEPEST),
+        depth: depth.clamp(1, Rules::DEEPEST),
         replies: vec![Vec::new(); comments.len()],
     };
     order.iter().for_each(|index| forest.settle(*index, &rank));

@@ -5,7 +5,6 @@ use comment::{Comment, Draft, Profile, Rules};
 use highlight::Highlight;
 
 use crate::file;
-use crate::json::Json;
 use crate::lectern::open;
 use crate::problem::{Expected, Fault, Found, ImportError, LeftOut, Remedy, Told, quoted};
 use crate::write::Writer;
@@ -98,11 +97,4 @@ fn check(key: &str, text: &str) -> Result<(), RecordError> {
 
 fn is_named(comment: &Comment, id: &str) -> Result<(), RecordError> {
     (comment.id().as_str() == id).then_some(()).ok_or(RecordError::Contents("Id"))
-}
-
-/// The library that a backup is of, if the file is one and says so.
-pub fn backup_library(bytes: &[u8]) -> Option<String> {
-    let json = open(file::text(bytes).ok()?, FORMAT, VERSION).ok()?;
-    let library = json.members().find(|(name, _)| name == "library").map(|(_, value)| value)?;
-    Some(Json::text(library).ok()?.into_owned())
 }

@@ -38,7 +38,7 @@ mod wxr;
 mod xml;
 
 pub use annotations::{Annotations, Form, Source, read_highlights, write_highlights};
-pub use backup::{Backup, backup_library, from_backup, to_backup};
+pub use backup::{Backup, from_backup, to_backup};
 pub use gather::break_circles;
 pub use import::{Format, Import, Subject, import};
 pub use lectern::{bundle, to_json};

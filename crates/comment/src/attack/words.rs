@@ -12,7 +12,7 @@ const NOUNS: &str = "idiot moron imbecile fool liar coward hypocrite fraud hack 
 /// Adjectives that insult whoever they are said of.
 const ADJECTIVES: &str = "stupid dumb dumber dumbest idiotic moronic imbecilic foolish pathetic ignorant arrogant brainless clueless \
     disgusting despicable retarded brainwashed delusional deranged demented senile braindead brain-dead spineless worthless \
-    contemptible vile insane unhinged illiterate hypocritical cowardly dishonest incompetent evil ridiculous moronic repulsive \
+    contemptible vile insane unhinged illiterate hypocritical cowardly dishonest incompetent evil ridiculous repulsive \
     racist sexist bigoted dim-witted small-minded narrow-minded self-righteous";
 /// What may stand between “you are” and what is said; besides, words in -ly and -est.
 const FILLERS: &str = "a an the such some any kind sort bit of piece one bunch pack those these so very too just also even still always \
