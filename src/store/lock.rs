@@ -103,11 +103,7 @@ impl Store {
     pub fn set_lock(&self, lock: Option<&Lock>) -> Result<(), StorageError> {
         match lock {
             Some(lock) => self.write(Key::Lock, lock),
-            None => {
-                let done = self.inner.overlay.forget(&self.inner.namespace.print(&Key::Lock));
-                self.notify(Some(Key::Lock));
-                done
-            }
+            None => self.forget(Key::Lock),
         }
     }
 }

@@ -13,7 +13,9 @@
 
 mod backup;
 pub mod browser;
+mod comments;
 mod copies;
+mod drafts;
 mod keys;
 mod local;
 mod lock;
@@ -23,6 +25,7 @@ mod mirrored;
 mod overlay;
 mod recent;
 mod report;
+mod restoring;
 mod settings;
 mod shelf;
 mod storage;
@@ -36,7 +39,7 @@ mod tests;
 use std::rc::Rc;
 
 use comment::record::{self, Record};
-use comment::{Comment, Draft, Profile, Rules};
+use comment::{Profile, Rules};
 
 use crate::language::said;
 
@@ -82,92 +85,6 @@ impl Store {
         Store { inner: Rc::new(Inner { namespace, storage, overlay, watchers: Rc::default() }) }
     }
 
-    /// The comments on an article that can be read, earliest first, of whatever status.
-    pub fn comments(&self, article: &str) -> Vec<Comment> {
-        let mut comments = self.all_comments();
-        comments.retain(|comment| comment.article() == article);
-        let order = comment::sorted(comments.len(), &|a, b| {
-            let (a, b) = (&comments[a], &comments[b]);
-            (a.posted(), a.id()) <= (b.posted(), b.id())
-        });
-        let mut comments: Vec<Option<Comment>> = comments.into_iter().map(Some).collect();
-        order.into_iter().filter_map(|at| comments[at].take()).collect()
-    }
-
-    /// The comments on all articles that can be read, in no order, of whatever status.
-    pub fn all_comments(&self) -> Vec<Comment> {
-        let read = |(_, key, text): (String, Key, String)| match key {
-            Key::Comment(id) => record::decode(&text).ok().filter(|comment: &Comment| comment.id().as_str() == id),
-            _ => None,
-        };
-        self.texts_of(&|key| key.kind() == Kind::Comment).filter_map(read).collect()
-    }
-
-    /// The comment with this id, if it is here and can be read.
-    pub fn comment(&self, id: &str) -> Option<Comment> {
-        self.read(&Key::Comment(id.to_owned()))
-    }
-
-    /// The records of all comments that can be read, and how many there are that cannot.
-    pub fn comment_records(&self) -> (Vec<String>, u32) {
-        let mut records = Vec::new();
-        let mut unreadable = 0;
-        for (_, key, text) in self.texts_of(&|key| key.kind() == Kind::Comment) {
-            if key.check(&text).is_ok() {
-                records.push(text);
-            } else {
-                unreadable += 1;
-            }
-        }
-        (records, unreadable)
-    }
-
-    /// Keeps a comment, or puts a changed one in its former self's place.
-    ///
-    /// On an error the comment is there as long as this tab is, and [`Store::retry`] may yet store it.
-    pub fn add(&self, comment: &Comment) -> Result<(), StorageError> {
-        self.write(Key::Comment(comment.id().to_string()), comment)
-    }
-
-    /// Keeps the record of a comment as it is.
-    ///
-    /// # Errors
-    /// As [`Store::add`]; also when it is not the record of the comment with this id.
-    pub fn add_record(&self, id: &str, record: String) -> Result<(), StorageError> {
-        let key = Key::Comment(id.to_owned());
-        key.check(&record).map_err(|error| StorageError::Refused(said(&error.sentence())))?;
-        let done = self.inner.overlay.set(&self.inner.namespace.print(&key), record);
-        self.notify(Some(key));
-        done
-    }
-
-    /// Erases a comment for good.
-    pub fn erase_comment(&self, id: &str) -> Result<(), StorageError> {
-        self.erase(&self.inner.namespace.print(&Key::Comment(id.to_owned())))
-    }
-
-    /// The records of all highlights that can be read.
-    pub fn highlights(&self) -> Vec<String> {
-        let of_kind = self.texts_of(&|key| key.kind() == Kind::Highlight);
-        of_kind.filter(|(_, key, text)| key.check(text).is_ok()).map(|(_, _, text)| text).collect()
-    }
-
-    /// Keeps the record of a highlight.
-    ///
-    /// # Errors
-    /// When it is in this tab only.
-    pub fn keep_highlight(&self, id: &str, record: String) -> Result<(), StorageError> {
-        let key = Key::Highlight(id.to_owned());
-        let done = self.inner.overlay.set(&self.inner.namespace.print(&key), record);
-        self.notify(Some(key));
-        done
-    }
-
-    /// Erases a highlight for good.
-    pub fn erase_highlight(&self, id: &str) -> Result<(), StorageError> {
-        self.erase(&self.inner.namespace.print(&Key::Highlight(id.to_owned())))
-    }
-
     /// The rules that were set at the desk, if any were.
     pub fn rules(&self) -> Option<Rules> {
         self.read(&Key::Rules)
@@ -178,58 +95,7 @@ impl Store {
     /// # Errors
     /// When they are in this tab only, or are not the record of rules.
     pub fn keep_rules(&self, record: String) -> Result<(), StorageError> {
-        let key = self.inner.namespace.print(&Key::Rules);
-        let done = if record.is_empty() {
-            self.inner.overlay.forget(&key)
-        } else {
-            Key::Rules.check(&record).map_err(|error| StorageError::Refused(said(&error.sentence())))?;
-            self.inner.overlay.set(&key, record)
-        };
-        self.notify(Some(Key::Rules));
-        done
-    }
-
-    /// What was being written on an article.
-    pub fn draft(&self, article: &str) -> Option<Draft> {
-        self.read(&Key::Draft(article.to_owned()))
-    }
-
-    /// Keeps what is being written on an article.
-    pub fn save_draft(&self, article: &str, draft: &Draft) -> Result<(), StorageError> {
-        self.write(Key::Draft(article.to_owned()), draft)
-    }
-
-    /// Keeps what is being written, or lets go of it where nothing is.
-    pub fn keep_draft(&self, name: &str, draft: &Draft) -> Result<(), StorageError> {
-        if draft.is_empty() { self.discard_draft(name) } else { self.save_draft(name, draft) }
-    }
-
-    /// What was being written at the desk, by the names of the drafts.
-    pub fn drafts_at_desk(&self) -> Vec<(String, String)> {
-        let names = self.keys().into_iter().filter_map(|key| match key {
-            Key::Draft(name) => Some(name).filter(|name| name.contains(":desk")),
-            _ => None,
-        });
-        names.filter_map(|name| self.draft(&name).map(|draft| (name, draft.text))).collect()
-    }
-
-    /// What else was being written on an article: in reply to comments, or in their places. The names are those by which
-    /// [`Store::draft`] gives them.
-    pub fn drafts_below(&self, article: &str) -> Vec<String> {
-        let is_below = |name: &str| name.strip_prefix(article).is_some_and(|rest| rest.starts_with(':'));
-        let names = self.keys().into_iter().filter_map(|key| match key {
-            Key::Draft(name) => Some(name).filter(|name| is_below(name)),
-            _ => None,
-        });
-        names.collect()
-    }
-
-    /// Lets go of the draft on an article. One that cannot be read stays: nobody has seen what is in it.
-    pub fn discard_draft(&self, article: &str) -> Result<(), StorageError> {
-        let key = Key::Draft(article.to_owned());
-        let done = self.inner.overlay.discard(&self.inner.namespace.print(&key));
-        self.notify(Some(key));
-        done
+        if record.is_empty() { self.forget(Key::Rules) } else { self.put_checked(Key::Rules, record) }
     }
 
     /// The name, email and website that the reader asked to be remembered.
@@ -293,67 +159,6 @@ impl Store {
         self.inner.overlay.get(key).as_deref() == Some(text)
     }
 
-    /// Takes in what a copy has and the storage lacks: what is not there at all, and what is there but cannot be read. The
-    /// unreadable is set aside, as always. Returns how many records that were.
-    pub fn repair(&self, copies: &[(String, String)]) -> usize {
-        let mut repaired = 0;
-        for (key, text) in copies {
-            let own = self.inner.overlay.get(key);
-            if own.as_ref() == Some(text) {
-                continue;
-            }
-            let Some(parsed) = self.inner.namespace.parse(key).filter(|parsed| parsed.check(text).is_ok()) else {
-                continue;
-            };
-            // A draft goes on being copied, though there is no room for it here any more.
-            let saved = |text: &str| record::decode(text).map_or(None, |draft: Draft| draft.saved);
-            let is_newer = |own: &str| matches!(parsed, Key::Draft(..)) && saved(text) > saved(own);
-            let is_sound = own.is_some_and(|own| parsed.check(&own).is_ok() && !is_newer(&own));
-            if !is_sound {
-                // What cannot be stored waits in memory, and the notices say so.
-                let _ = self.inner.overlay.set(key, text.clone());
-                repaired += 1;
-            }
-        }
-        if repaired > 0 {
-            self.notify(None);
-        }
-        repaired
-    }
-
-    /// Puts back records that a backup has, or that were erased a moment ago. Comments that are here as well become one
-    /// with those of the backup; of all else, what is here and can be read stays. Returns how many records changed.
-    ///
-    /// # Errors
-    /// When not everything could be stored.
-    pub fn restore(&self, records: &[(String, String)]) -> Result<usize, StorageError> {
-        self.take(records, false)
-    }
-
-    /// The same; where `adds_drafts`, those that are here as well become one, too.
-    fn take(&self, records: &[(String, String)], adds_drafts: bool) -> Result<usize, StorageError> {
-        let mut changed = 0;
-        let mut done = Ok(());
-        for (key, text) in records {
-            // A backup of another library with this one's name in its keys is this one's.
-            let Some(parsed) = self.inner.namespace.parse(key) else { continue };
-            let own = self.inner.overlay.get(key);
-            let restored = match (&parsed, own.as_deref()) {
-                (_, Some(own)) if own == text => continue,
-                (Key::Comment(_), Some(own)) => joined(own, text),
-                (Key::Draft(_), Some(own)) if adds_drafts && parsed.check(own).is_ok() => added(own, text),
-                (_, Some(own)) if parsed.check(own).is_ok() => continue,
-                _ => text.clone(),
-            };
-            if own.as_ref() != Some(&restored) {
-                done = done.and(self.inner.overlay.set(key, restored));
-                changed += 1;
-            }
-        }
-        self.notify(None);
-        done.map(|()| changed)
-    }
-
     /// Calls `callback` after every change, made here or in another tab, until the subscription is dropped.
     pub fn watch(&self, callback: impl Fn(&Change) + 'static) -> Subscription {
         let callback: Rc<dyn Fn(&Change)> = Rc::new(callback);
@@ -380,7 +185,24 @@ impl Store {
     }
 
     fn write<T: Record>(&self, key: Key, value: &T) -> Result<(), StorageError> {
-        let done = self.inner.overlay.set(&self.inner.namespace.print(&key), record::encode(value));
+        self.put(key, record::encode(value))
+    }
+
+    /// Puts a record under a key as it is, if it is one of those that belong there.
+    fn put_checked(&self, key: Key, record: String) -> Result<(), StorageError> {
+        key.check(&record).map_err(|error| StorageError::Refused(said(&error.sentence())))?;
+        self.put(key, record)
+    }
+
+    fn put(&self, key: Key, text: String) -> Result<(), StorageError> {
+        let done = self.inner.overlay.set(&self.inner.namespace.print(&key), text);
+        self.notify(Some(key));
+        done
+    }
+
+    /// Removes what stands under a key, readable or not.
+    fn forget(&self, key: Key) -> Result<(), StorageError> {
+        let done = self.inner.overlay.forget(&self.inner.namespace.print(&key));
         self.notify(Some(key));
         done
     }
@@ -389,27 +211,4 @@ impl Store {
         self.inner.watchers.notify(&Change { what: what.clone(), here: true });
         self.inner.watchers.tell_others(&self.inner.namespace, &Change { what, here: false });
     }
-}
-
-/// Two records of one comment as one; where one cannot be read, the other.
-fn joined(own: &str, other: &str) -> String {
-    match (record::decode::<Comment>(own), record::decode::<Comment>(other)) {
-        (Ok(one), Ok(other)) => record::encode(&comment::join(one, other)),
-        (Err(_), Ok(_)) => other.to_owned(),
-        _ => own.to_owned(),
-    }
-}
-
-/// Two records of one draft as one, that has both texts, the other below our own; where one has the other in it,
-/// it alone.
-fn added(own: &str, other: &str) -> String {
-    let (Ok(mut draft), Ok(other)) = (record::decode::<Draft>(own), record::decode::<Draft>(other)) else {
-        return own.to_owned();
-    };
-    if other.text.starts_with(&draft.text) {
-        draft.text = other.text;
-    } else if !draft.text.contains(&other.text) {
-        draft.text = [&draft.text, "\n\n", &other.text].concat();
-    }
-    record::encode(&draft)
 }

@@ -48,8 +48,6 @@ impl Store {
     /// # Errors
     /// When they could not be erased.
     pub fn forget_searches(&self) -> Result<(), StorageError> {
-        let done = self.inner.overlay.forget(&self.inner.namespace.print(&Key::Recent));
-        self.notify(Some(Key::Recent));
-        done
+        self.forget(Key::Recent)
     }
 }

@@ -35,12 +35,7 @@ impl Store {
     /// # Errors
     /// When it is in this tab only.
     pub fn keep_settings(&self, lines: String) -> Result<(), StorageError> {
-        if !lines.is_empty() {
-            return self.write(Key::Settings, &Settings(lines));
-        }
-        let done = self.inner.overlay.forget(&self.inner.namespace.print(&Key::Settings));
-        self.notify(Some(Key::Settings));
-        done
+        if lines.is_empty() { self.forget(Key::Settings) } else { self.write(Key::Settings, &Settings(lines)) }
     }
 }
 

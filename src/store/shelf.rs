@@ -143,12 +143,6 @@ impl Store {
         }
     }
 
-    fn forget(&self, key: Key) -> Result<(), StorageError> {
-        let done = self.inner.overlay.forget(&self.inner.namespace.print(&key));
-        self.notify(Some(key));
-        done
-    }
-
     /// What keys are about, the latest first.
     fn by_moment<T>(&self, read: impl Fn(Key) -> Option<(Timestamp, String, T)>) -> Vec<(String, T)> {
         let mut sorted: Vec<(Timestamp, String, T)> = Vec::new();
