@@ -9,6 +9,7 @@ use heap as _;
 mod advice;
 mod aids;
 mod app;
+mod comments;
 mod components;
 mod deeds;
 mod desk;

@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use comment::{Comment, Rules, record};
+use comment::{Rules, record};
 use gloo::utils::window;
 use web_sys::Url;
 use yew::html::Scope;
 
 use super::keeping::watch_over;
 use super::{Action, App, SHOWN, listeners};
+use crate::comments::bundled;
 use crate::hands;
 use crate::host::Host;
 use crate::navigation::HEADING;
@@ -142,7 +143,8 @@ impl App {
         match self.navigation.route() {
             Route::Article { slug, .. } => {
                 if self.writing.as_ref().is_none_or(|writing| writing.article != slug) {
-                    let (bundled, rules) = (self.bundled(&slug), self.rules());
+                    let bundled = self.library.as_ref().map(|library| bundled(library, &slug)).unwrap_or_default();
+                    let rules = self.rules();
                     self.begun = self.begun(&slug);
                     self.writing = Some(Writing::begin(&self.store, slug, bundled, rules));
                 }
@@ -170,12 +172,6 @@ impl App {
         let address = self.navigation.history().shared(&Route::article(slug));
         let address = Url::new_with_base(&address, &here).map(|url| url.href()).unwrap_or_default();
         if address.starts_with("http") { address } else { String::new() }
-    }
-
-    /// The comments that came with the library.
-    pub(super) fn bundled(&self, slug: &str) -> Vec<Comment> {
-        let Ok(library) = &self.library else { return Vec::new() };
-        library.comments(slug).iter().filter_map(|text| record::decode(text).ok()).collect()
     }
 
     /// The rules for comments: those of the desk, else those of the site.

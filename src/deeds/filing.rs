@@ -6,10 +6,10 @@ use paper::{say, word};
 use yew::html::Scope;
 
 use crate::app::{Action, App};
+use crate::comments::is_own;
 use crate::files;
 use crate::hands::Deed;
 use crate::module::why;
-use crate::pages::is_own;
 use crate::route::Route;
 use crate::store::browser;
 

@@ -8,7 +8,8 @@ use paper::{Paper, count, language as spoken, say, word};
 
 use super::Reading;
 use super::talk::Target;
-use super::writing::{Form, OUTCOME, Outcome, Writing, is_own};
+use super::writing::{Form, OUTCOME, Outcome, Writing};
+use crate::comments::is_own;
 use crate::components::{CommentForm, comment, comment_form, passage_id, save};
 use crate::element::Commenting;
 use crate::format;

@@ -18,7 +18,7 @@ pub(crate) use article::text_of;
 pub(crate) use queries::quoted;
 pub(crate) use search::{FACET, HITS, HITS_OF_ARTICLES, HITS_OF_COMMENTS, move_among_hits};
 pub(crate) use talk::Talk;
-pub(crate) use writing::{Outcome, Writing, is_own};
+pub(crate) use writing::{Outcome, Writing};
 
 use library::Library;
 use paper::{Paper, say};

@@ -11,7 +11,7 @@ use super::Page;
 use super::Reading;
 use super::article::count_marks;
 use super::queries::{author, exactly, has, loosened, newest, toggled, year};
-use super::writing::{all_bundled, is_shown, with_bundled};
+use crate::comments::{all_bundled, is_shown, with_bundled};
 use crate::components::{begin_link, hit_card, marked, route_link};
 use crate::element::Commenting;
 use crate::format::{self, isolated};
