@@ -6,16 +6,11 @@ use comment::record;
 use super::{Key, Kind, StorageError, Store};
 
 impl Store {
-    /// The comments on an article that can be read, earliest first, of whatever status.
+    /// The comments on an article that can be read, in no order, of whatever status.
     pub fn comments(&self, article: &str) -> Vec<Comment> {
         let mut comments = self.all_comments();
         comments.retain(|comment| comment.article() == article);
-        let order = comment::sorted(comments.len(), &|a, b| {
-            let (a, b) = (&comments[a], &comments[b]);
-            (a.posted(), a.id()) <= (b.posted(), b.id())
-        });
-        let mut comments: Vec<Option<Comment>> = comments.into_iter().map(Some).collect();
-        order.into_iter().filter_map(|at| comments[at].take()).collect()
+        comments
     }
 
     /// The comments on all articles that can be read, in no order, of whatever status.

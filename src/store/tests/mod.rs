@@ -55,7 +55,8 @@ fn what_is_kept_is_there_after_a_reload() {
     store.remember_profile(&late.profile()).unwrap();
 
     let reloaded = tab(&storage);
-    assert_eq!(reloaded.comments("a"), [early.clone(), late.clone()]);
+    let on_article = reloaded.comments("a");
+    assert!(on_article.len() == 2 && [&early, &late].iter().all(|comment| on_article.contains(comment)));
     let all = reloaded.all_comments();
     assert!(all.len() == 3 && [&elsewhere, &early, &late].iter().all(|comment| all.contains(comment)));
     assert_eq!(reloaded.draft("a"), Some(draft("I was")));
