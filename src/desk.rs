@@ -25,8 +25,12 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// Loads the desk over these comments, unless that is done or begun; says when it has come, or that it will not.
-    pub(crate) fn load(&self, host: Option<&Host>, opening: Opening, on_change: Callback<()>) {
-        let page = Rc::clone(&self.page);
+    pub(crate) fn load(&self, host: Option<&Host>, opening: impl FnOnce() -> Opening, on_change: Callback<()>) {
+        // To make the opening is to read every comment.
+        if !self.module.is_asleep() {
+            return;
+        }
+        let (opening, page) = (opening(), Rc::clone(&self.page));
         let open = move |module: &Module| {
             let bytes = postcard::to_allocvec(&opening).unwrap_or_default();
             let step: Step = module.call("open", &[&bytes], &[bytes.len()])?;

@@ -5,7 +5,7 @@ use desk::{Effect, Event, Opening, Subject};
 use paper::{count, say};
 use yew::html::Scope;
 
-use crate::app::App;
+use crate::app::{Action, App};
 use crate::desk::Desk;
 use crate::module::why;
 use crate::store::{Attempt, Lock, browser};
@@ -43,8 +43,13 @@ impl App {
         }
     }
 
+    /// Loads the desk, and what reads and writes files with it, unless that is done or begun.
+    pub(super) fn load_desk(&self, link: &Scope<Self>) {
+        self.desk.load(self.navigation.host(), || self.opening(), link.callback(|()| Action::Ready));
+    }
+
     /// What the desk is opened with.
-    pub(crate) fn opening(&self) -> Opening {
+    fn opening(&self) -> Opening {
         let Ok(library) = &self.library else { return Opening::default() };
         let entries = library.entries();
         let (comments, unreadable) = self.store.comment_records();

@@ -5,7 +5,7 @@ use desk::{FileAnswer, FileCall};
 use paper::{say, word};
 use yew::html::Scope;
 
-use crate::app::{Action, App};
+use crate::app::App;
 use crate::comments::is_own;
 use crate::files;
 use crate::hands::Deed;
@@ -25,7 +25,7 @@ pub(super) const EXPORT: &str = "hand:export";
 impl App {
     /// Writes or reads a file, once the part of the program that can do so has come.
     pub(super) fn file(&mut self, deed: Deed, link: &Scope<Self>) {
-        self.desk.load(self.navigation.host(), self.opening(), link.callback(|()| Action::Ready));
+        self.load_desk(link);
         let call = match deed.act.as_str() {
             "restore-backup" => FileCall::Restore(deed.file.clone().unwrap_or_default()),
             "backup" => FileCall::Backup { library: self.library_id(), records: self.store.records() },

@@ -296,7 +296,7 @@ impl App {
             if let Some(host) = self.navigation.host() {
                 host.dress(NAME);
             }
-            self.desk.load(self.navigation.host(), self.opening(), link.callback(|()| Action::Ready));
+            self.load_desk(link);
         }
     }
 }
