@@ -8,6 +8,7 @@ use std::rc::Rc;
 use js_sys::WebAssembly::{Instance, Memory, instantiate_module};
 use js_sys::futures::JsFuture;
 use js_sys::{Function, Object, Reflect, Uint8Array};
+use paper::say;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use yew::Callback;
@@ -112,6 +113,11 @@ async fn instantiate(host: Option<Host>, name: &str, speech: Option<Speech>) -> 
 /// What an exception says.
 pub(crate) fn why(error: &JsValue) -> String {
     error.as_string().or_else(|| Reflect::get(error, &"message".into()).ok()?.as_string()).unwrap_or_default()
+}
+
+/// What is said of something that the browser does not let us do.
+pub(crate) fn refused(error: &JsValue) -> String {
+    say("The browser refuses: {0}", &[&why(error)])
 }
 
 /// A module that has been loaded.

@@ -7,7 +7,7 @@ use yew::html::Scope;
 
 use crate::app::{Action, App};
 use crate::desk::Desk;
-use crate::module::why;
+use crate::module::refused;
 use crate::store::{Attempt, Lock, browser};
 use crate::{files, lock};
 
@@ -31,7 +31,7 @@ impl App {
             Effect::KeepRules(record) => drop(self.store.keep_rules(record)),
             Effect::Download { name, media_type, text } => {
                 if let Err(error) = files::download(&name, &media_type, &text) {
-                    self.said = say("The browser refuses: {0}", &[&why(&error)]);
+                    self.said = refused(&error);
                 }
             }
             Effect::Announce(words) => self.announce(words),

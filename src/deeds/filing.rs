@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::comments::is_own;
 use crate::files;
 use crate::hands::Deed;
-use crate::module::why;
+use crate::module::refused;
 use crate::route::Route;
 use crate::store::browser;
 
@@ -66,7 +66,7 @@ impl App {
                 let _ = self.store.note_backup(now);
                 say("Saved. The copy is among your downloads.", &[])
             }
-            Err(error) => say("The browser refuses: {0}", &[&why(&error)]),
+            Err(error) => refused(&error),
         };
     }
 
@@ -109,7 +109,7 @@ impl App {
                 files::download(HANDED_OVER, JSON, &text).map(|()| word!("Saved. Send the file to the editor."))
             }
         };
-        outcome.map_or_else(|error| say("The browser refuses: {0}", &[&why(&error)]), |words| say(words, &[]))
+        outcome.map_or_else(|error| refused(&error), |words| say(words, &[]))
     }
 
     fn library_id(&self) -> String {

@@ -21,7 +21,7 @@ use crate::hands::{AID, COPY, Deed, KEY};
 use crate::highlights;
 use crate::host::Host;
 use crate::lock::{DERIVED, UNDERIVED};
-use crate::module::why;
+use crate::module::refused;
 use crate::navigation::step_to_mark;
 use crate::pages::{BRING_BACK, HITS_OF_ARTICLES, HITS_OF_COMMENTS, Outcome, Talk, Writing, quoted};
 use crate::route::Route;
@@ -62,7 +62,7 @@ impl App {
             COPY => self.said = copied(!deed.value.is_empty()),
             "share" => {
                 if let Err(error) = files::share_address(&self.address()) {
-                    self.miss(say("The browser refuses: {0}", &[&why(&error)]));
+                    self.miss(refused(&error));
                 }
             }
             "passage:copy" => {
@@ -235,7 +235,7 @@ impl App {
                 let saved = files::download(&[&slug, ending].concat(), media_type, &text);
                 self.said = match saved {
                     Ok(()) => say("Saved. The file is among your downloads.", &[]),
-                    Err(error) => say("The browser refuses: {0}", &[&why(&error)]),
+                    Err(error) => refused(&error),
                 };
             }
             None => self.copy(text, true, link),
@@ -248,10 +248,10 @@ impl App {
         // The same is said anew.
         self.announce(String::new());
         // In this application's language, whose turn it may not be later.
-        let (link, done, refused) = (link.clone(), copied(true), copied(false));
+        let (link, done, not_done) = (link.clone(), copied(true), copied(false));
         spawn_local(async move {
             let is_done = files::copy(&text).await.is_ok();
-            let words = if is_done { done } else { refused };
+            let words = if is_done { done } else { not_done };
             link.send_message(if is_done || beside { Action::Said(words) } else { Action::Missed(words) });
         });
     }
