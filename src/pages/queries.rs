@@ -7,7 +7,7 @@ pub(super) fn newest() -> &'static str {
 }
 
 /// What asks for a name in a field.
-pub(super) fn author(field: &str, name: &str) -> String {
+pub(super) fn in_field(field: &str, name: &str) -> String {
     [field, ":", &quoted(name)].concat()
 }
 
@@ -94,9 +94,9 @@ mod tests {
         assert_eq!(toggled("moon sort:date lee", newest()), "moon lee");
         assert_eq!(toggled("sort:date moon", newest()), "moon");
         assert!(!has("moon sort:dates", newest()));
-        assert_eq!(author("tag", "a \"b\""), "tag:\"a  b \"");
+        assert_eq!(in_field("tag", "a \"b\""), "tag:\"a  b \"");
         assert_eq!(quoted("He said: “Talk”, or \"talk\"."), "\"He said:  Talk , or  talk .\"");
-        assert_eq!(author("tag", "ארה\"ב"), "tag:\"ארה״ב\"");
+        assert_eq!(in_field("tag", "ארה\"ב"), "tag:\"ארה״ב\"");
         assert_eq!(quoted("ב\"הארץ\" נכתב \"שלום\""), "\"ב״הארץ״ נכתב  שלום״\"");
         assert_eq!(year("2017"), "after:2017 before:2018");
     }

@@ -10,7 +10,7 @@ use yew::prelude::KeyboardEvent;
 use super::Page;
 use super::Reading;
 use super::article::count_marks;
-use super::queries::{author, exactly, has, loosened, newest, toggled, year};
+use super::queries::{exactly, has, in_field, loosened, newest, toggled, year};
 use crate::comments::{all_bundled, is_shown, with_bundled};
 use crate::components::{begin_link, hit_card, marked, route_link};
 use crate::element::Commenting;
@@ -188,19 +188,18 @@ fn narrow(paper: &mut Paper, reading: &Reading<'_>, asked: &str, results: &Resul
         link(paper, reading, toggled(asked, newest()), &order);
     }
     paper.add("<details><summary>Narrow down</><dl>", &[]);
-    for (name, values) in
-        [(word!("Author"), &results.authors), (word!("Tag"), &results.tags), (word!("Year"), &results.years)]
-    {
+    for (name, field, values) in [
+        (word!("Author"), "author", &results.authors),
+        (word!("Tag"), "tag", &results.tags),
+        (word!("Year"), "", &results.years),
+    ] {
         if values.is_empty() {
             continue;
         }
         paper.add("<dt>{0}</><dd><ul>", &[&say(name, &[])]);
         for (value, number) in values {
-            let term = match name {
-                "Author" => author("author", value),
-                "Tag" => author("tag", value),
-                _ => year(value),
-            };
+            // A year has no field: it is asked for by the days around it.
+            let term = if field.is_empty() { year(value) } else { in_field(field, value) };
             let sign = if has(asked, &term) { " ×" } else { "" };
             let to = reading.navigation.history().href(&Route::Search { query: toggled(asked, &term) });
             // By its name it keeps the focus, wherever it stands in the list of the next search.
