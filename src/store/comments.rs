@@ -43,7 +43,7 @@ impl Store {
 
     /// Keeps a comment, or puts a changed one in its former self's place.
     ///
-    /// On an error the comment is there as long as this tab is, and [`Store::retry`] may yet store it.
+    /// On an error the comment is there as long as this tab is, and is stored with a later change that finds room for both.
     pub fn add(&self, comment: &Comment) -> Result<(), StorageError> {
         self.write(Key::Comment(comment.id().to_string()), comment)
     }

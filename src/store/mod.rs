@@ -1,8 +1,9 @@
 //! Keeps comments, drafts and the reader's profile in the browser, through whatever the browser does.
 //!
-//! Storage may be absent, full, refused or damaged on any call. [`Store`] goes on in memory then, says so in its
-//! [`notices`](Store::problems), and stores what it could not store as soon as that works again. What it cannot read
-//! it neither deletes nor overwrites: before something new takes its place, it is copied aside.
+//! Storage may be absent, full, refused or damaged on any call. [`Store`] goes on in memory then, says so
+//! ([`Store::not_stored`]), and with the next change that finds storage working stores what it could not store before. What
+//! it cannot read ([`Store::unreadable`]) it neither deletes nor overwrites: before something new takes its place, it is
+//! copied aside.
 //!
 //! One record has one key (see [`Key`]), so that two tabs cannot overwrite each other's work.
 //!
@@ -115,13 +116,6 @@ impl Store {
         let outcomes = keys.map(|key| self.inner.overlay.forget(&self.inner.namespace.print(&key)));
         let done = outcomes.fold(Ok(()), Result::and);
         self.notify(Some(Key::Profile));
-        done
-    }
-
-    /// Tries once more to store what could not be stored. `Ok` when nothing waits any more.
-    pub fn retry(&self) -> Result<(), StorageError> {
-        let done = self.inner.overlay.retry();
-        self.notify(None);
         done
     }
 

@@ -103,25 +103,6 @@ impl Overlay {
         }
     }
 
-    /// Tries to bring everything that waits into storage, as what is too large must not keep back what would fit. With
-    /// nothing waiting, finds out whether storage works. If some of it fails, the error is that of the last failure.
-    pub(super) fn retry(&self) -> Result<(), StorageError> {
-        let mut outcome = Ok(());
-        let length = self.waiting.borrow().len();
-        // From the end: what is taken off a list there moves little.
-        for at in (0..length).rev() {
-            let Some((key, change)) = self.waiting.borrow().get(at).cloned() else { continue };
-            match self.attempt(&key, &change) {
-                Ok(()) => self.settle(&key),
-                Err(error) => outcome = Err(error),
-            }
-            if outcome == Err(StorageError::Unavailable) {
-                break;
-            }
-        }
-        self.watched(outcome).and(self.keys().1)
-    }
-
     /// The last error, while it matters: something waits, or no access has succeeded since.
     pub(super) fn fault(&self) -> Option<StorageError> {
         self.fault.borrow().clone()

@@ -38,12 +38,6 @@ pub struct Entry {
 }
 
 impl Store {
-    /// What the reader must be told now; empty when all is well.
-    pub fn problems(&self) -> Vec<Notice> {
-        let unreadable = self.unreadable();
-        self.not_stored().into_iter().chain(unreadable).collect()
-    }
-
     /// That storage does not work, if it does not. Nothing is read for that.
     pub fn not_stored(&self) -> Option<Notice> {
         let overlay = &self.inner.overlay;
@@ -54,11 +48,6 @@ impl Store {
     pub fn unreadable(&self) -> Option<Notice> {
         let unreadable = self.texts().filter(|(_, key, text)| key.check(text).is_err()).count();
         (unreadable > 0).then_some(Notice::Unreadable(unreadable))
-    }
-
-    /// Whether everything that was to be stored is, as far as is known.
-    pub fn works(&self) -> bool {
-        self.inner.overlay.fault().is_none()
     }
 
     /// Whether the comment with this id, as it is here, is in storage and not in this tab only.
