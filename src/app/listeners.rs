@@ -19,18 +19,26 @@ use crate::store::Change;
 
 /// What hears of everything that is done on the page.
 pub(super) fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
-    let App { navigation, stay, highlights, .. } = app;
-    let place = navigation.place();
-    let did = link.callback(Action::Did);
-    let container = place.container.clone().map(EventTarget::from);
+    let container = app.navigation.place().container.clone().map(EventTarget::from);
     let container = container.unwrap_or_else(|| document().into());
-    // Keys that are pressed elsewhere on a page of somebody else's are not ours to hear.
-    let keys_of = if place.is_page { document().into() } else { container.clone() };
+    let mut listeners = Vec::new();
+    clicks(&mut listeners, &container, app, link);
+    fields(&mut listeners, &container, link);
+    asides(&mut listeners, &container, link);
+    keys(&mut listeners, &container, app, link);
+    selection(&mut listeners, app, link);
+    scrolling(&mut listeners, app, link);
+    comings(&mut listeners, app, link);
+    listeners
+}
+
+fn clicks(listeners: &mut Vec<EventListener>, container: &EventTarget, app: &App, link: &Scope<App>) {
     // At once, not by an action: when that had its turn, the browser would have followed a link already.
-    let (followed, on_click, highlights) = (navigation.clone(), did.clone(), highlights.clone());
+    let (followed, highlights) = (app.navigation.clone(), app.highlights.clone());
+    let (on_click, on_down) = (link.callback(Action::Did), link.callback(Action::Did));
     let first = Rc::new(RefCell::new(None));
     let first_down = Rc::clone(&first);
-    let mut listeners = vec![hearing(&container, "click", move |event| {
+    listeners.push(hearing(container, "click", move |event| {
         let event: &MouseEvent = event.unchecked_ref();
         if !hands::is_meant(event, &first) {
             return event.prevent_default();
@@ -40,10 +48,9 @@ pub(super) fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
             on_click.emit(Deed { value: at.to_string(), ..Deed::of_page("highlight:touch") });
         }
         hands::clicked(event, &on_click);
-    })];
+    }));
     // The focus stays where the first click has put it.
-    let on_down = did.clone();
-    listeners.push(hearing(&container, "mousedown", move |event| {
+    listeners.push(hearing(container, "mousedown", move |event| {
         let event: &MouseEvent = event.unchecked_ref();
         if !hands::is_meant(event, &first_down) {
             event.prevent_default();
@@ -52,34 +59,48 @@ pub(super) fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
             on_down.emit(Deed::of_page(hands::CLOSE));
         }
     }));
+}
+
+fn fields(listeners: &mut Vec<EventListener>, container: &EventTarget, link: &Scope<App>) {
+    let did = link.callback(Action::Did);
     for kind in ["input", "change"] {
         let did = did.clone();
-        listeners.push(hearing(&container, kind, move |event| hands::changed(event, &did)));
+        listeners.push(hearing(container, kind, move |event| hands::changed(event, &did)));
     }
-    let (on_submit, on_focus, on_key) = (did.clone(), did.clone(), did);
+    let (on_submit, on_focus) = (did.clone(), did);
     let on_search = link.callback(|()| Action::Sought);
-    listeners.push(hearing(&container, "submit", move |event| hands::submitted(event, &on_submit)));
-    listeners.push(hearing(&container, "focusin", move |event| {
+    listeners.push(hearing(container, "submit", move |event| hands::submitted(event, &on_submit)));
+    listeners.push(hearing(container, "focusin", move |event| {
         let event: &FocusEvent = event.unchecked_ref();
         if hands::is_search(event) {
             on_search.emit(());
         }
         hands::focused(event, &on_focus);
     }));
+}
+
+/// What stands at the reader's side, and what lies over the page.
+fn asides(listeners: &mut Vec<EventListener>, container: &EventTarget, link: &Scope<App>) {
     // What the page's scripts tell of the browser's speech and of what stands at the reader's side: what it is about, and lines.
-    let on_side = link.callback(Action::Did);
-    listeners.push(EventListener::new(&container, "lectern-side", move |event| {
+    let (on_side, on_close) = (link.callback(Action::Did), link.callback(Action::Did));
+    listeners.push(EventListener::new(container, "lectern-side", move |event| {
         let told = Reflect::get(event, &"detail".into()).unwrap_or_default().as_string().unwrap_or_default();
         let (act, value) = told.split_once('\n').unwrap_or((&told, ""));
         on_side.emit(Deed { value: value.to_owned(), ..Deed::of_page(act) });
     }));
     // Browsers close what lies over a page by themselves, too, and say so to it alone.
-    let on_close = link.callback(Action::Did);
     let capture = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
-    listeners.push(EventListener::new_with_options(&container, "close", capture, move |_| {
+    listeners.push(EventListener::new_with_options(container, "close", capture, move |_| {
         on_close.emit(Deed::of_page(hands::CLOSE));
     }));
+}
+
+fn keys(listeners: &mut Vec<EventListener>, container: &EventTarget, app: &App, link: &Scope<App>) {
+    let place = app.navigation.place();
+    // Keys that are pressed elsewhere on a page of somebody else's are not ours to hear.
+    let keys_of = if place.is_page { document().into() } else { container.clone() };
     let (pressed_in, aids, down) = (place.clone(), app.aids.clone(), RefCell::new(None));
+    let on_key = link.callback(Action::Did);
     listeners.push(hearing(&keys_of, "keydown", move |event| {
         // What browsers fill in by themselves comes with events of the same name that are of another kind.
         let Some(event) = event.dyn_ref() else { return };
@@ -89,7 +110,10 @@ pub(super) fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
             hands::pressed(event, &pressed_in, &on_key);
         }
     }));
-    let (selected_in, on_select) = (place.clone(), link.callback(Action::Selected));
+}
+
+fn selection(listeners: &mut Vec<EventListener>, app: &App, link: &Scope<App>) {
+    let (selected_in, on_select) = (app.navigation.place().clone(), link.callback(Action::Selected));
     let selected = RefCell::new(None);
     let hear = move |_: &Event| {
         let passage = hands::selected(&selected_in);
@@ -105,9 +129,11 @@ pub(super) fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
         on_select.emit(passage);
     };
     listeners.push(EventListener::new(&document(), "selectionchange", hear));
+}
+
+fn scrolling(listeners: &mut Vec<EventListener>, app: &App, link: &Scope<App>) {
     let on_pause = link.callback(|()| Action::Paused);
-    let on_leave = link.callback(|_| Action::Left);
-    let (scrolled_in, stay, pause) = (place.clone(), Rc::clone(stay), RefCell::new(None));
+    let (scrolled_in, stay, pause) = (app.navigation.place().clone(), Rc::clone(&app.stay), RefCell::new(None));
     let hear = move |_: &Event| {
         spot::show_progress(&scrolled_in);
         pause.replace(Some(later(stay.moves(&scrolled_in), on_pause.clone())));
@@ -115,6 +141,12 @@ pub(super) fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
     // What an article lies in may scroll instead of the window, and tells only itself.
     let captures = EventListenerOptions::run_in_capture_phase();
     listeners.push(EventListener::new_with_options(&window(), "scroll", captures, hear));
+}
+
+/// Readers leave the page and come back to it.
+fn comings(listeners: &mut Vec<EventListener>, app: &App, link: &Scope<App>) {
+    let navigation = &app.navigation;
+    let on_leave = link.callback(|_| Action::Left);
     listeners.push(EventListener::new(&window(), "pagehide", move |_| on_leave.emit(())));
     let (back, news, heard) = (navigation.clone(), app.news.clone(), link.callback(|()| Action::Stored));
     listeners.push(EventListener::new(&window(), "pageshow", move |event| {
@@ -131,7 +163,7 @@ pub(super) fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
         let on_return = link.callback(|_| Action::Returned);
         listeners.push(EventListener::new(&window(), "popstate", move |_| on_return.emit(())));
     }
-    if place.is_page {
+    if navigation.place().is_page {
         let (seen, kept) = (navigation.clone(), navigation.clone());
         listeners.push(EventListener::new(&window(), "scroll", move |_| seen.note_position()));
         listeners.push(EventListener::new(&window(), "pagehide", move |_| {
@@ -139,7 +171,6 @@ pub(super) fn listeners(app: &App, link: &Scope<App>) -> Vec<EventListener> {
             kept.take_over_scrolling(false);
         }));
     }
-    listeners
 }
 
 /// Says after so many milliseconds that they have gone by.
