@@ -133,3 +133,15 @@ pub(crate) fn dress(place: &Place, host: Option<&Host>, settings: &str) {
         }
     }
 }
+
+#[cfg(all(test, feature = "prerender"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_changes_a_page_is_what_the_panel_offers() {
+        // The language is no attribute, and whether keys do anything is chosen in the list of keys.
+        let offered = reading::CHOICES.iter().map(|choice| choice.name).filter(|name| *name != "language");
+        assert!(offered.eq(CHOICES.into_iter().filter(|name| *name != "keys")));
+    }
+}
