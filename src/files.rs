@@ -3,9 +3,22 @@
 use gloo::utils::document;
 use js_sys::futures::JsFuture;
 use js_sys::{Array, ArrayBuffer, Uint8Array};
+use paper::say;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlAnchorElement, HtmlInputElement, ShareData, Url};
 use yew::platform::spawn_local;
+
+/// The largest file that is read: what reads files takes no larger one (`crates/exchange/src/file.rs`).
+const MOST_MEGABYTES: u32 = 64;
+
+/// What is said of a file of which [`chosen`] has this error.
+pub(crate) fn unread(error: &str) -> String {
+    if error.parse::<u32>().is_err() {
+        return say("The browser refuses: {0}", &[error]);
+    }
+    let most = MOST_MEGABYTES.to_string();
+    say("Expected at most {0} MB; found {1} MB. What to do: export less at a time.", &[&most, error])
+}
 
 /// Offers a text as a file to download.
 ///
@@ -92,11 +105,30 @@ pub(crate) fn write_mail(to: &str, subject: &str, text: &str) -> Result<(), JsVa
 /// can be chosen again.
 ///
 /// # Errors
-/// When it cannot be read.
+/// Why it cannot be read; where it is too large, a text that is the number of its megabytes. Only then is it left unread: what
+/// the program has no memory for would end the program.
 pub(crate) async fn chosen(field: HtmlInputElement) -> Result<Option<(String, Vec<u8>)>, JsValue> {
     let Some(file) = field.files().and_then(|files| files.get(0)) else { return Ok(None) };
     // At once: what cannot be read is chosen again once it can be.
     field.set_value("");
+    let megabytes = (file.size() / f64::from(1 << 20)).ceil() as u32;
+    if megabytes > MOST_MEGABYTES {
+        return Err(megabytes.to_string().into());
+    }
     let bytes: ArrayBuffer = JsFuture::from(file.array_buffer()).await?.unchecked_into();
     Ok(Some((file.name(), Uint8Array::new(&bytes).to_vec())))
+}
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_left_unread_exactly_where_it_would_be_refused() {
+        let refused = |bytes: usize| exchange::from_backup(&vec![b' '; bytes]).expect_err("no backup").said(say);
+        let most = (MOST_MEGABYTES as usize) << 20;
+        assert_eq!(refused(most + 1), unread(&(MOST_MEGABYTES + 1).to_string()));
+        assert!(!refused(most).contains("MB"));
+        assert_eq!(unread("gone"), "The browser refuses: gone");
+    }
 }

@@ -16,6 +16,7 @@ use yew::Callback;
 use yew::platform::spawn_local;
 
 use crate::files;
+use crate::module::why;
 use crate::navigation::SEARCH_BOX;
 use crate::pages::{HITS, move_among_hits};
 use crate::place::Place;
@@ -48,6 +49,9 @@ pub(crate) const CLOSE: &str = "aid:-close";
 
 /// The act of what copies a text. As something that was done, its value is “on” where the browser let it.
 pub(crate) const COPY: &str = "copy";
+
+/// Says that a file that was chosen could not be read; its value is the error.
+pub(crate) const UNREAD: &str = "unread";
 
 /// The act of a key that was pressed on a page that a module draws; its value is the key.
 pub(crate) const KEY: &str = "key";
@@ -130,9 +134,10 @@ pub(crate) fn changed(event: &Event, did: &Callback<Deed>) {
             "file" => {
                 let (deed, did, field) = (deed(&control, String::new()), did.clone(), field.clone());
                 spawn_local(async move {
-                    // A file that cannot be read is as good as none chosen: the browser has said why.
-                    if let Ok(Some((name, bytes))) = files::chosen(field).await {
-                        did.emit(Deed { value: name, file: Some(bytes), ..deed });
+                    match files::chosen(field).await {
+                        Ok(None) => {}
+                        Ok(Some((name, bytes))) => did.emit(Deed { value: name, file: Some(bytes), ..deed }),
+                        Err(error) => did.emit(Deed { value: why(&error), ..Deed::of_page(UNREAD) }),
                     }
                 });
                 return;

@@ -17,7 +17,7 @@ use crate::app::{Action, App, LIBRARY};
 use crate::desk::NAME;
 use crate::files;
 use crate::format::today;
-use crate::hands::{AID, COPY, Deed, KEY};
+use crate::hands::{AID, COPY, Deed, KEY, UNREAD};
 use crate::highlights;
 use crate::host::Host;
 use crate::lock::{DERIVED, UNDERIVED};
@@ -59,6 +59,7 @@ impl App {
             return true;
         }
         match deed.act.as_str() {
+            UNREAD => self.miss(files::unread(&deed.value)),
             COPY => self.said = copied(!deed.value.is_empty()),
             "share" => {
                 if let Err(error) = files::share_address(&self.address()) {

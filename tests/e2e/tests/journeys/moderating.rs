@@ -516,6 +516,12 @@ async fn everything_is_saved_and_put_back(reader: &Reader) -> Result<()> {
     choose(reader, "#restore-backup", "json", &backup, comment).await?;
     let told = reader.reads("#data-outcome").await?;
     ensure!(told.contains("put back") && !told.starts_with("0 "), "expected what was put back, found “{told}”");
+
+    // What is larger than the memory of the program is refused before it is read.
+    let huge = " ".repeat(65 << 20);
+    choose(reader, "#restore-backup", "json", &huge, ".notice").await?;
+    let told = reader.reads(".notice").await?;
+    ensure!(told.contains("at most 64 MB; found 65 MB"), "expected to be told of the size, found “{told}”");
     seed::open(reader).await?;
     let text = reader.reads(".comment-text").await?;
     ensure!(text == "For the archive.", "expected the comment from the backup, found “{text}”");
