@@ -1,13 +1,13 @@
 //! Taking back what a copy or a backup has.
 
 use comment::record;
-use comment::{Comment, Draft};
+use comment::{Comment, Draft, Timestamp};
 
-use super::{Key, StorageError, Store};
+use super::{Key, Progress, StorageError, Store};
 
 impl Store {
-    /// Takes in what a copy has and the storage lacks: what is not there at all, and what is there but cannot be read. The
-    /// unreadable is set aside, as always. Returns how many records that were.
+    /// Takes in what a copy has and the storage lacks: what is not there at all, what is there but cannot be read, and what was
+    /// changed or saved later than what is there. The unreadable is set aside, as always. Returns how many records that were.
     pub fn repair(&self, copies: &[(String, String)]) -> usize {
         let mut repaired = 0;
         for (key, text) in copies {
@@ -18,15 +18,15 @@ impl Store {
             let Some(parsed) = self.inner.namespace.parse(key).filter(|parsed| parsed.check(text).is_ok()) else {
                 continue;
             };
-            // A draft goes on being copied, though there is no room for it here any more.
-            let saved = |text: &str| record::decode(text).map_or(None, |draft: Draft| draft.saved);
-            let is_newer = |own: &str| matches!(parsed, Key::Draft(..)) && saved(text) > saved(own);
-            let is_sound = own.is_some_and(|own| parsed.check(&own).is_ok() && !is_newer(&own));
-            if !is_sound {
-                // What cannot be stored waits in memory, and the notices say so.
-                let _ = self.inner.overlay.set(key, text.clone());
-                repaired += 1;
-            }
+            let taken = match own.filter(|own| parsed.check(own).is_ok()) {
+                None => text.clone(),
+                // Copies go on being made, though there is no room here any more.
+                Some(own) if moment(&parsed, text) > moment(&parsed, &own) => later(&parsed, &own, text),
+                Some(_) => continue,
+            };
+            // What cannot be stored waits in memory, and the notices say so.
+            let _ = self.inner.overlay.set(key, taken);
+            repaired += 1;
         }
         if repaired > 0 {
             self.notify(None);
@@ -35,7 +35,8 @@ impl Store {
     }
 
     /// Puts back records that a backup has, or that were erased a moment ago. Comments that are here as well become one
-    /// with those of the backup; of all else, what is here and can be read stays. Returns how many records changed.
+    /// with those of the backup; of drafts, and of how far articles were read, the later stays; of all else, what is here and can
+    /// be read. Returns how many records changed.
     ///
     /// # Errors
     /// When not everything could be stored.
@@ -53,9 +54,10 @@ impl Store {
             let own = self.inner.overlay.get(key);
             let restored = match (&parsed, own.as_deref()) {
                 (_, Some(own)) if own == text => continue,
-                (Key::Comment(_), Some(own)) => joined(own, text),
-                (Key::Draft(_), Some(own)) if adds_drafts && parsed.check(own).is_ok() => added(own, text),
-                (_, Some(own)) if parsed.check(own).is_ok() => continue,
+                (_, Some(own)) if parsed.check(own).is_ok() => match parsed {
+                    Key::Draft(_) if adds_drafts => added(own, text),
+                    _ => later(&parsed, own, text),
+                },
                 _ => text.clone(),
             };
             if own.as_ref() != Some(&restored) {
@@ -65,6 +67,25 @@ impl Store {
         }
         self.notify(None);
         done.map(|()| changed)
+    }
+}
+
+/// When what a record has in it was last changed or saved, where that is told: of comments, drafts, and how far articles were read.
+fn moment(key: &Key, text: &str) -> Option<Timestamp> {
+    match key {
+        Key::Comment(_) => record::decode(text).ok().map(|comment: Comment| comment.changed()),
+        Key::Draft(_) => record::decode(text).map_or(None, |draft: Draft| draft.saved),
+        Key::Progress(_) => record::decode(text).ok().map(|progress: Progress| progress.moment),
+        _ => None,
+    }
+}
+
+/// One record of two under one key: of comments both as one, of all else the one that tells of a later moment, or our own.
+pub(super) fn later(key: &Key, own: &str, other: &str) -> String {
+    match key {
+        Key::Comment(_) => joined(own, other),
+        _ if moment(key, other) > moment(key, own) => other.to_owned(),
+        _ => own.to_owned(),
     }
 }
 

@@ -122,6 +122,47 @@ fn a_draft_that_there_was_no_room_for_is_taken_from_the_copy() {
 }
 
 #[test]
+fn a_decision_that_there_was_no_room_for_is_taken_from_the_copy() {
+    let (store, storage, copies) = mirrored();
+    let one = comment(1, "a", 10);
+    store.add(&one).unwrap();
+    let before = pairs(&copies);
+    storage.set_mood(Mood::Full(10));
+    let judged = one.judged(comment::Status::Approved, "Fine.".into(), Timestamp::from_millis(30));
+    assert!(store.add(&judged).is_err());
+    storage.set_mood(Mood::Works);
+    let reloaded = tab(&storage);
+    assert_eq!(reloaded.repair(&pairs(&copies)), 1);
+    assert_eq!(reloaded.comments("a"), [judged]);
+    assert_eq!(tab(&storage).repair(&before), 0, "what is here is newer");
+}
+
+#[test]
+fn how_far_was_read_later_is_taken_from_the_copy() {
+    let (store, storage, copies) = mirrored();
+    let progress = |part, millis| Progress {
+        anchor: anchor::Anchor { block: 3, quote: "the words".to_owned() },
+        part,
+        is_read: false,
+        moment: Timestamp::from_millis(millis),
+    };
+    store.keep_progress("a", &progress(20, 10)).unwrap();
+    let before = store.records();
+    storage.set_mood(Mood::Full(10));
+    assert!(store.keep_progress("a", &progress(60, 30)).is_err());
+    storage.set_mood(Mood::Works);
+    let reloaded = tab(&storage);
+    assert_eq!(reloaded.repair(&pairs(&copies)), 1);
+    assert_eq!(reloaded.progress("a"), Some(progress(60, 30)));
+    assert_eq!(reloaded.repair(&before), 0);
+    assert_eq!(reloaded.restore(&before), Ok(0), "what is here is newer");
+    let backup = reloaded.records();
+    reloaded.keep_progress("a", &progress(40, 20)).unwrap();
+    assert_eq!(reloaded.restore(&backup), Ok(1));
+    assert_eq!(reloaded.progress("a"), Some(progress(60, 30)));
+}
+
+#[test]
 fn a_backup_from_before_a_change_changes_nothing() {
     let (store, _) = store();
     let one = comment(1, "a", 10);
@@ -154,6 +195,20 @@ fn a_backup_puts_everything_back_and_keeps_what_is_newer() {
     assert_eq!(tab(&storage).draft("a"), Some(draft("Then")));
     let foreign = [("lectern:other:profile".to_owned(), "x".to_owned())];
     assert_eq!(store.restore(&foreign), Ok(0), "another library's records are not taken over");
+}
+
+#[test]
+fn a_backup_with_a_later_draft_puts_it_in_the_place_of_the_earlier() {
+    let (store, _) = store();
+    let saved = |text: &str, millis: i64| Draft { saved: Some(Timestamp::from_millis(millis)), ..draft(text) };
+    store.save_draft("a", &saved("Written on elsewhere", 20)).unwrap();
+    let backup = store.records();
+    store.save_draft("a", &saved("Begun", 10)).unwrap();
+    assert_eq!(store.restore(&backup), Ok(1));
+    assert_eq!(store.draft("a"), Some(saved("Written on elsewhere", 20)));
+    store.save_draft("a", &saved("Gone on with", 30)).unwrap();
+    assert_eq!(store.restore(&backup), Ok(0), "what is here is newer");
+    assert_eq!(store.draft("a"), Some(saved("Gone on with", 30)));
 }
 
 #[test]
