@@ -295,6 +295,74 @@ fn two_tabs_do_not_overwrite_each_others_comments() {
 }
 
 #[test]
+fn what_waits_for_room_leaves_what_another_tab_has_stored_since() {
+    let (store, storage) = store();
+    let saved = |text: &str, millis: i64| Draft { saved: Some(Timestamp::from_millis(millis)), ..draft(text) };
+    let (one, other) = (comment(1, "a", 10), comment(2, "a", 10));
+    store.add(&one).unwrap();
+    storage.set_mood(Mood::Full(10));
+    let edited = one.edited("Other words.", Timestamp::from_millis(20)).expect("valid");
+    assert!(store.add(&edited).is_err());
+    assert!(store.add(&other).is_err());
+    assert!(store.save_draft("a", &saved("I was", 20)).is_err());
+    assert!(store.save_draft("b", &saved("And then", 40)).is_err());
+
+    storage.set_mood(Mood::Works);
+    let elsewhere = tab(&storage);
+    let judged = one.judged(comment::Status::Approved, "Fine.".into(), Timestamp::from_millis(30));
+    elsewhere.add(&judged).unwrap();
+    elsewhere.save_draft("a", &saved("I was there, and wrote on", 30)).unwrap();
+    elsewhere.save_draft("b", &saved("And", 30)).unwrap();
+    // Whatever is stored next takes along what waits.
+    store.remember_profile(&Profile::default()).unwrap();
+    assert_eq!(problems(&store), []);
+    let joined = tab(&storage).comment(judged.id().as_str()).expect("the comment");
+    assert_eq!(joined.status(), comment::Status::Approved, "what was decided last");
+    assert!(joined.former().iter().any(|former| former.text == "Other words."), "and what it said in between");
+    assert_eq!(tab(&storage).comment(other.id().as_str()), Some(other), "what nobody else has touched is as it was");
+    assert_eq!(elsewhere.draft("a"), Some(saved("I was there, and wrote on", 30)));
+    assert_eq!(elsewhere.draft("b"), Some(saved("And then", 40)));
+}
+
+#[test]
+fn what_another_tab_has_removed_stays_removed_but_what_is_being_written() {
+    let (store, storage) = store();
+    let one = comment(1, "a", 10);
+    store.add(&one).unwrap();
+    store.save_draft("a", &draft("I was")).unwrap();
+    storage.set_mood(Mood::Full(10));
+    let judged = one.clone().judged(comment::Status::Approved, "Fine.".into(), Timestamp::from_millis(30));
+    assert!(store.add(&judged).is_err());
+    assert!(store.save_draft("a", &draft("I was there")).is_err());
+
+    storage.set_mood(Mood::Works);
+    let elsewhere = tab(&storage);
+    elsewhere.erase_comment(one.id().as_str()).unwrap();
+    elsewhere.discard_draft("a").unwrap();
+    store.remember_profile(&Profile::default()).unwrap();
+    assert_eq!(tab(&storage).comments("a"), []);
+    assert_eq!(store.comments("a"), []);
+    assert_eq!(tab(&storage).draft("a"), Some(draft("I was there")), "nobody else has these words");
+    // What is written afterwards is there again.
+    store.add(&judged).unwrap();
+    assert_eq!(tab(&storage).comments("a"), [judged]);
+}
+
+#[test]
+fn what_was_undone_without_room_is_undone_once_there_is_some() {
+    let (store, storage) = store();
+    let one = comment(1, "a", 10);
+    store.add(&one).unwrap();
+    let judged = one.clone().judged(comment::Status::Approved, "Fine.".into(), Timestamp::from_millis(30));
+    store.add(&judged).unwrap();
+    storage.set_mood(Mood::Full(10));
+    assert!(store.add(&one).is_err());
+    storage.set_mood(Mood::Works);
+    store.remember_profile(&Profile::default()).unwrap();
+    assert_eq!(tab(&storage).comments("a"), [one]);
+}
+
+#[test]
 fn clones_are_the_same_store_and_others_are_not() {
     let (store, storage) = store();
     assert!(store.clone() == store);
