@@ -28,7 +28,7 @@ impl App {
         self.load_desk(link);
         let call = match deed.act.as_str() {
             "restore-backup" => FileCall::Restore(deed.file.clone().unwrap_or_default()),
-            "backup" => FileCall::Backup { library: self.library_id(), records: self.store.records() },
+            "backup" => FileCall::Backup { library: self.library_id(), records: self.store.records_for_files() },
             _ => {
                 let own = self.store.all_comments();
                 let records = own.iter().filter(|comment| is_own(comment)).map(record::encode).collect();
@@ -55,7 +55,7 @@ impl App {
     /// Saves the file that the application is in anew, with all that is stored in it.
     pub(super) fn save_copy(&mut self) {
         let now = browser::now();
-        let (name, records) = (now.to_string(), self.store.records());
+        let (name, records) = (now.to_string(), self.store.records_for_files());
         let Some(host) = self.navigation.host() else { return };
         let file = [&self.library_id(), ".html"].concat();
         let saved = host.copied(&name, &records).and_then(|text| files::download(&file, "text/html", &text));

@@ -104,12 +104,16 @@ fn backup(paper: &mut Paper, reading: &Reading<'_>, has_something: bool) {
         &[],
     );
     if has_something {
-        paper.add("<button data-act=backup>Save everything as a file</>", &[]);
+        paper.add(
+            "<p>A saved file has your email address in it, and those of all whose comments are here.</><button \
+             data-act=backup>Save everything as a file</>",
+            &[],
+        );
     }
     if reading.navigation.host().is_some_and(Host::can_copy) {
         paper.add(
             "<p>This file can be saved anew with all of that in it. The copy opens on any machine, and adds what it has to what is \
-             there. Your email address is in it, too.</><button data-act=save-copy>Save my copy</>",
+             there.</><button data-act=save-copy>Save my copy</>",
             &[],
         );
     }

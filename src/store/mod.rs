@@ -143,9 +143,15 @@ impl Store {
         done
     }
 
-    /// Every key of this library with the text under it, readable or not: what a backup consists of.
+    /// Every key of this library with the text under it, readable or not.
     pub fn records(&self) -> Vec<(String, String)> {
         self.texts().map(|(key, _, text)| (key, text)).collect()
+    }
+
+    /// The same, but for the lock: what a file takes along. Others who have the file could try out passphrases on it, and it would
+    /// lock the desk where it is opened.
+    pub fn records_for_files(&self) -> Vec<(String, String)> {
+        self.texts_of(&|key| *key != Key::Lock).map(|(key, _, text)| (key, text)).collect()
     }
 
     /// Whether this text stands under this key.

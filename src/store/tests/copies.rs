@@ -198,6 +198,19 @@ fn a_backup_puts_everything_back_and_keeps_what_is_newer() {
 }
 
 #[test]
+fn a_file_takes_everything_along_but_the_lock() {
+    let (store, _) = store();
+    store.add(&comment(1, "a", 10)).unwrap();
+    let last = Timestamp::from_millis(1);
+    store
+        .set_lock(Some(&Lock { rounds: 600_000, salt: "00ff".into(), key: "abcd".into(), failures: 0, last }))
+        .unwrap();
+    let records = store.records_for_files();
+    assert_eq!(records.iter().map(|(key, _)| &**key).collect::<Vec<_>>(), [key_of(&comment(1, "a", 10))]);
+    assert_eq!(store.records().len(), 2, "the copy beside the storage has it");
+}
+
+#[test]
 fn a_backup_with_a_later_draft_puts_it_in_the_place_of_the_earlier() {
     let (store, _) = store();
     let saved = |text: &str, millis: i64| Draft { saved: Some(Timestamp::from_millis(millis)), ..draft(text) };
