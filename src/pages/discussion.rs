@@ -243,6 +243,10 @@ impl Talking<'_> {
             Some(Outcome::Withdrawn(_)) => {
                 "<p class=outcome>Your comment is withdrawn. <button data-act=restore>Undo</></>"
             }
+            Some(Outcome::NotErased(error)) => {
+                words[1] = error.said();
+                "<p class=notice>{1}</>"
+            }
             Some(Outcome::TooLate) => {
                 "<p class=outcome>A comment can be changed for {1} after it was posted. That time is over.</>"
             }

@@ -52,6 +52,8 @@ pub(crate) enum Outcome {
     NotStored(StorageError),
     /// The comment was taken back.
     Withdrawn(Box<Comment>),
+    /// The storage did not let it be taken back.
+    NotErased(StorageError),
     /// The time in which that was possible is over.
     TooLate,
 }
@@ -390,15 +392,8 @@ impl Writing {
 
     fn withdraw(&mut self, store: &Store, id: &CommentId) -> Option<String> {
         let comment = self.comment(id)?.clone();
-        if self.may_change(&comment) {
-            // What only waited to be stored is gone, too, where storage refuses.
-            let _ = store.erase_comment(id.as_str());
-        }
-        self.outcome = Some(if store.comment(id.as_str()).is_none() {
-            Outcome::Withdrawn(Box::new(comment))
-        } else {
-            Outcome::TooLate
-        });
+        let is_in_time = self.may_change(&comment);
+        self.outcome = Some(erased(store, comment, is_in_time));
         self.refresh(store);
         Some(OUTCOME.to_owned())
     }
@@ -418,6 +413,17 @@ impl Writing {
     }
 }
 
+/// Erases a comment that its author takes back in time, and says what became of that.
+fn erased(store: &Store, comment: Comment, is_in_time: bool) -> Outcome {
+    let id = comment.id().as_str();
+    let outcome = if is_in_time { store.erase_comment(id).map_err(Outcome::NotErased) } else { Err(Outcome::TooLate) };
+    match outcome {
+        // What only waited to be stored is gone, too, where storage refuses.
+        Err(outcome) if store.comment(id).is_some() => outcome,
+        _ => Outcome::Withdrawn(Box::new(comment)),
+    }
+}
+
 /// The present moment, but later than another, whatever the clock says: the latest text counts.
 fn after(earlier: Timestamp) -> Timestamp {
     browser::now().max(Timestamp::from_millis(earlier.millis() + 1))
@@ -431,3 +437,47 @@ fn unknown() -> Finding {
 
 /// Id of the place where it is said what became of what the reader did.
 pub(crate) const OUTCOME: &str = "comment-outcome";
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::store::fake::{FakeStorage, Mood};
+
+    fn posted() -> Comment {
+        let draft = Draft {
+            text: "Well said.".into(),
+            name: "Ada".into(),
+            email: "ada@example.org".into(),
+            ..Draft::default()
+        };
+        let posting = Posting {
+            id: CommentId::from_random([1; 16]),
+            article: "a".into(),
+            parent: None,
+            now: Timestamp::from_millis(1),
+        };
+        validate(&draft, posting).expect("a valid draft")
+    }
+
+    #[test]
+    fn what_becomes_of_a_comment_that_is_taken_back_is_told_as_it_is() {
+        let (storage, comment) = (FakeStorage::default(), posted());
+        let store = Store::new("lib", Rc::new(storage.clone()));
+        let withdrawn = Outcome::Withdrawn(Box::new(comment.clone()));
+        store.add(&comment).unwrap();
+        assert_eq!(erased(&store, comment.clone(), false), Outcome::TooLate);
+        storage.set_mood(Mood::FailsAtWrite(1));
+        let refused = erased(&store, comment.clone(), true);
+        assert!(matches!(refused, Outcome::NotErased(StorageError::Refused(_))), "{refused:?}");
+        assert_eq!(store.comments("a"), std::slice::from_ref(&comment), "it is still there");
+        storage.set_mood(Mood::Works);
+        assert_eq!(erased(&store, comment.clone(), true), withdrawn);
+
+        // One that was never stored is gone wherever it was.
+        storage.set_mood(Mood::Blocked);
+        assert!(store.add(&comment).is_err());
+        assert_eq!(erased(&store, comment, true), withdrawn);
+    }
+}

@@ -7,7 +7,7 @@ use super::{Heard, Listening, MemoryStorage, Storage, StorageError};
 
 /// Storage that fails when told to. Clones share what they hold, as two tabs do.
 #[derive(Clone, Default)]
-pub(super) struct FakeStorage {
+pub(crate) struct FakeStorage {
     shared: Rc<Shared>,
 }
 
@@ -22,7 +22,7 @@ struct Shared {
 
 /// What the storage is up to.
 #[derive(Clone, Copy, Default)]
-pub(super) enum Mood {
+pub(crate) enum Mood {
     #[default]
     Works,
     /// Every access fails.
@@ -40,33 +40,33 @@ pub(super) enum Mood {
 
 impl FakeStorage {
     /// From now on the storage is in this mood, and calls are counted afresh.
-    pub(super) fn set_mood(&self, mood: Mood) {
+    pub(crate) fn set_mood(&self, mood: Mood) {
         self.shared.mood.set(mood);
         self.calls();
     }
 
     /// How often texts were read and written since this was last asked, also where it failed.
-    pub(super) fn calls(&self) -> (usize, usize) {
+    pub(crate) fn calls(&self) -> (usize, usize) {
         (self.shared.reads.take(), self.shared.writes.take())
     }
 
     /// Puts something there behind the store's back.
-    pub(super) fn plant(&self, key: &str, value: &str) {
+    pub(crate) fn plant(&self, key: &str, value: &str) {
         self.shared.texts.set(key, value).expect("memory takes everything");
     }
 
     /// What is there, whatever the mood.
-    pub(super) fn peek(&self, key: &str) -> Option<String> {
+    pub(crate) fn peek(&self, key: &str) -> Option<String> {
         self.shared.texts.get(key).expect("memory gives everything")
     }
 
     /// Every key that is there, whatever the mood.
-    pub(super) fn peek_keys(&self) -> Vec<String> {
+    pub(crate) fn peek_keys(&self) -> Vec<String> {
         self.shared.texts.keys().expect("memory gives everything")
     }
 
     /// Tells those who listen that another tab changed something.
-    pub(super) fn speak(&self, key: Option<&str>) {
+    pub(crate) fn speak(&self, key: Option<&str>) {
         let ears = self.shared.ears.borrow().clone();
         ears.iter().for_each(|heard| heard(key));
     }
