@@ -214,6 +214,9 @@ impl App {
 
     fn restored(&self, records: &[(String, String)]) -> String {
         match self.store.restore(records) {
+            Ok(_) if self.store.are_foreign(records) => {
+                say("The file is another library’s: nothing of it was put back.", &[])
+            }
             Ok(number) => count(number, "record was put back.", "records were put back."),
             Err(error) => say("Not everything could be stored. {0}", &[&error.said()]),
         }

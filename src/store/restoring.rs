@@ -44,7 +44,12 @@ impl Store {
         self.take(records, false)
     }
 
-    /// The same; where `adds_drafts`, those that are here as well become one, too.
+    /// Whether all these records are another library's, and there are some.
+    pub fn are_foreign(&self, records: &[(String, String)]) -> bool {
+        !records.is_empty() && records.iter().all(|(key, _)| self.inner.namespace.parse(key).is_none())
+    }
+
+    /// As [`Store::restore`]; where `adds_drafts`, those that are here as well become one, too.
     pub(super) fn take(&self, records: &[(String, String)], adds_drafts: bool) -> Result<usize, StorageError> {
         let mut changed = 0;
         let mut done = Ok(());

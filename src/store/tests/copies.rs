@@ -195,6 +195,9 @@ fn a_backup_puts_everything_back_and_keeps_what_is_newer() {
     assert_eq!(tab(&storage).draft("a"), Some(draft("Then")));
     let foreign = [("lectern:other:profile".to_owned(), "x".to_owned())];
     assert_eq!(store.restore(&foreign), Ok(0), "another library's records are not taken over");
+    assert!(store.are_foreign(&foreign));
+    assert!(!store.are_foreign(&backup) && !store.are_foreign(&[]));
+    assert!(!store.are_foreign(&[&foreign[..], &backup[..]].concat()));
 }
 
 #[test]
