@@ -6,7 +6,7 @@ use std::ops::Range;
 const CONTEXT: usize = 32;
 /// Characters that are kept at most.
 const LONGEST: usize = 256;
-/// From how many characters on a passage is its own evidence, where it stands only once.
+/// From how many characters on words are their own evidence, where they stand only once.
 const TELLING: usize = 32;
 
 /// A passage by what it says, what stands around it, and its position: a text quote selector and a text position selector of
@@ -72,15 +72,17 @@ impl Anchor {
             let bytes = bytes_of(text, &self.position)?;
             return (text[bytes] == self.exact).then(|| self.position.clone());
         }
-        let by_before = only(text, &[&self.before, self.exact.as_str()].concat())
-            .filter(|_| !self.before.is_empty())
-            .map(|at| at + self.before.len());
-        let by_after = only(text, &[&self.exact, self.after.as_str()].concat()).filter(|_| !self.after.is_empty());
+        let (before, after) = ([&self.before[..], &self.exact].concat(), [&self.exact[..], &self.after].concat());
+        let by_before = only(text, &before).filter(|_| !self.before.is_empty()).map(|at| at + self.before.len());
+        let by_after = only(text, &after).filter(|_| !self.after.is_empty());
+        let is_telling = |words: &str| words.chars().count() >= TELLING;
+        // Near an end of the text little was left to keep: that tells something only at that end, or if the other side agrees.
         let start = match (by_before, by_after) {
             (Some(before), Some(after)) => (before == after).then_some(before),
-            (Some(start), None) | (None, Some(start)) => Some(start),
-            (None, None) if self.exact.chars().count() >= TELLING => only(text, &self.exact),
-            (None, None) => None,
+            (Some(start), None) if start == self.before.len() || is_telling(&before) => Some(start),
+            (None, Some(start)) if start + after.len() == text.len() || is_telling(&after) => Some(start),
+            (None, None) if is_telling(&self.exact) => only(text, &self.exact),
+            _ => None,
         }?;
         let start = text[..start].chars().count();
         Some(start..start + self.exact.chars().count())
@@ -181,6 +183,25 @@ mod tests {
                 .find(&Text::new("Es war einmal ein Müller. Er zog in die weite Welt hinaus und kam nicht wieder."))
                 .is_some()
         );
+    }
+
+    #[test]
+    fn the_few_words_between_a_passage_and_an_end_of_the_text_tell_nothing_elsewhere() {
+        let at = |text: &str, exact: &str| {
+            let start = text.find(exact).unwrap();
+            Anchor::new(&Text::new(text), start..start + exact.len()).unwrap()
+        };
+        let first = at("The talks ended on Monday without an agreement, and both sides went home.", "talks");
+        assert_eq!(first.before, "The ");
+        let moved = "On Monday both sides went home. Later letters came. The talks had failed.";
+        assert_eq!(found(&first, moved), None);
+        assert_eq!(found(&first, "The talks were over on Monday."), Some(("talks".to_owned(), 4)));
+        let last = at("Both sides went home on Monday, for nobody had wanted an agreement in these talks.", "talks");
+        assert_eq!(last.after, ".");
+        assert_eq!(found(&last, "On Monday they ended the talks. Both sides went home without an agreement."), None);
+        assert_eq!(found(&last, "So ended the talks."), Some(("talks".to_owned(), 13)));
+        // Both sides together tell it as before.
+        assert_eq!(found(&at("The talks.", "talks"), "Anew: The talks. And more."), Some(("talks".to_owned(), 10)));
     }
 
     #[test]
