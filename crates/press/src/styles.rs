@@ -132,6 +132,11 @@ mod tests {
     }
 
     #[test]
+    fn code_runs_towards_the_button_that_copies_it() {
+        assert!(all().contains("\n.code > button {\n  inset: 0.4rem 0.4rem auto auto;\n}"));
+    }
+
+    #[test]
     fn what_lies_over_the_page_can_be_read_and_reached() {
         let all = all();
         let rules: Vec<(&str, &str)> = all.split('}').filter_map(|rule| rule.rsplit_once("{\n")).collect();
