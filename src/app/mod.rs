@@ -268,9 +268,7 @@ impl Component for App {
                     self.focus_next = Some("page-heading".to_owned());
                 }
                 // Since it was asked for, another article may have been opened, and another tab may have stored something.
-                if self.highlights.is_ready() {
-                    self.refresh_highlights(ctx.link());
-                }
+                self.refresh_highlights(ctx.link());
                 self.refresh_desk(ctx.link());
                 self.tell_aids("-settings", self.settings.clone(), ctx.link());
                 self.go_on(ctx.link());

@@ -80,7 +80,7 @@ impl App {
                     self.refresh_highlights(link);
                 }
             }
-            (Some(Err(error)), _) => self.problems = vec![error],
+            (Some(Err(error)), _) => self.miss(error),
         }
     }
 
@@ -172,8 +172,9 @@ impl App {
         if self.highlights.is_ready() {
             let opening = self.highlights_opening();
             self.tell_highlights(highlighter::Event::Refreshed(opening), link);
-        } else if self.has_highlights(&self.navigation.route()) {
-            self.load_highlights(link);
+        } else if self.navigation.route() != Route::Highlights && self.has_highlights(&self.navigation.route()) {
+            // It is loaded, or why it is not there is said. The page of all highlights says so by itself.
+            self.tell_highlights(highlighter::Event::Touched(u32::MAX), link);
         }
     }
 

@@ -17,6 +17,7 @@ crate::journeys!(
     a_module_that_comes_late_is_about_the_open_article,
     a_passage_that_is_left_while_the_module_comes_is_highlighted,
     a_module_that_stops_is_told_of,
+    highlights_that_cannot_be_shown_are_told_of,
     all_highlights_are_on_one_page_and_leave_as_files,
     what_is_taken_over_is_found_at_once,
     passages_are_given_to_others,
@@ -360,6 +361,31 @@ async fn a_module_that_stops_is_told_of(reader: &Reader) -> Result<()> {
     // What was to be highlighted is still selected, for whoever wants to copy it.
     let selected: String = reader.asks("return String(getSelection());").await?;
     ensure!(selected == "North Korea", "expected the selection to stay, found “{selected}”");
+    // It stands there whatever else is stored.
+    reader.clicks("[data-act=bookmark]").await?;
+    reader.sees("[data-act=bookmark][aria-pressed=true]").await?;
+    let notice = reader.reads(".notice").await?;
+    ensure!(notice.starts_with("Highlights do not work (it has stopped: "), "found “{notice}”");
+    Ok(())
+}
+
+async fn highlights_that_cannot_be_shown_are_told_of(reader: &Reader) -> Result<()> {
+    without_copy(reader);
+    let module = named(reader, "highlighter-", ".wasm")?;
+    reader.opens(ARTICLE).await?;
+    selects(reader, "North Korea").await?;
+    reader.clicks(".selection-bar .swatch[data-colour=green]").await?;
+    expect_painted(reader, "green", &["North Korea"]).await?;
+    reader.host().lose(&module);
+    reader.reloads().await?;
+    let notice = reader.reads(".notice").await?;
+    ensure!(notice.starts_with("Highlights do not work ("), "found “{notice}”");
+    // The page of all says it once, and an article without any has nothing to say.
+    reader.follows(".page-footer", "Your highlights").await?;
+    reader.sees("main .notice").await?;
+    ensure!(reader.reads_all(".notice").await?.len() == 1, "expected it to be said once");
+    reader.opens("a/searching/").await?;
+    ensure!(reader.reads_all(".notice").await?.is_empty(), "expected no notice where nothing is highlighted");
     Ok(())
 }
 
