@@ -12,13 +12,13 @@ use highlighter::{Call, Effect, Event, Opening, Paint, Step};
 use js_sys::{Array, Function, Object, Reflect};
 use paper::{Node, say};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CharacterData, Element, MouseEvent, Node as DomNode, Range};
+use web_sys::{CharacterData, Element, MouseEvent, Node as DomNode, Range, ScrollLogicalPosition};
 use yew::Callback;
 
 use crate::hands::{range, selection};
 use crate::host::Host;
 use crate::module::{Module, OnDemand};
-use crate::place::{Place, focus, scroll_to_middle};
+use crate::place::{Place, bring, focus, height};
 use crate::store::browser;
 
 /// The name of the module.
@@ -205,9 +205,13 @@ pub(crate) fn turn_to(place: &Place, at: u32, is_shown: bool) {
     let Some(prose) = prose(place) else { return };
     let letter = [Paint { start: at, end: at + 1, colour: String::new() }];
     let found = ranges(&prose, &letter).into_iter().next();
-    if let Some(element) = found.and_then(|(_, range)| range.start_container().ok()?.parent_element()) {
+    if let Some((_, range)) = found
+        && let Some(element) = range.start_container().ok().and_then(|text| text.parent_element())
+    {
         if is_shown {
-            scroll_to_middle(&element);
+            // It may be far below the top of its paragraph.
+            let below = range.get_bounding_client_rect().top() - element.get_bounding_client_rect().top();
+            bring(&element, "scroll-margin-top", height() / 3.0 - below, ScrollLogicalPosition::Start);
         }
         // Where the block is no place that links lead to, it stays where it is.
         if let Ok(Some(block)) = element.closest(".prose > [tabindex]") {

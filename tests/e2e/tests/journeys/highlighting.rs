@@ -23,6 +23,7 @@ crate::journeys!(
     passages_are_given_to_others,
     the_page_of_all_leads_to_the_passage,
     in_a_low_window_the_bar_leaves_the_text_in_sight,
+    a_passage_far_down_its_paragraph_is_brought_into_view,
 );
 
 pub(crate) const ARTICLE: &str = "a/south-korea-proposes-talks-with-north-despite-pyongyangs-skepticism/";
@@ -430,4 +431,31 @@ async fn in_a_low_window_the_bar_leaves_the_text_in_sight(reader: &Reader) -> Re
     let _: bool = reader.asks(press).await?;
     reader.sees("#highlight-note").await?;
     reader.wait_until("one row", true, async || reader.asks(is_low).await).await
+}
+
+async fn a_passage_far_down_its_paragraph_is_brought_into_view(reader: &Reader) -> Result<()> {
+    reader.looks_through(320, 256).await?;
+    reader.opens(ARTICLE).await?;
+    reader.sees(".prose p").await?;
+    // The last words of the longest paragraph, which is higher than the window.
+    let select = "const all = [...document.querySelectorAll('.prose > p')].sort((one, other) => other.offsetHeight - one.offsetHeight); \
+                  const texts = document.createTreeWalker(all[0], NodeFilter.SHOW_TEXT); let last; while (texts.nextNode()) if \
+                  (texts.currentNode.data.trim().length > 8) last = texts.currentNode; last.parentElement.scrollIntoView({ block: 'end' }); const end = last.data.trimEnd().length; \
+                  getSelection().setBaseAndExtent(last, end - 8, last, end); return all[0].offsetHeight > innerHeight;";
+    ensure!(reader.asks::<bool>(select).await?, "expected a paragraph that is higher than the window");
+    // Safari's driver clicks on nothing in a row that scrolls.
+    reader.sees(".selection-bar .swatch").await?;
+    let make = "document.querySelector('.selection-bar .swatch[data-colour=green]').click(); return true;";
+    let _: bool = reader.asks(make).await?;
+    reader.sees("#highlight-note").await?;
+    let close = "document.querySelector('[data-act=\"highlight:close\"]').click(); return true;";
+    let _: bool = reader.asks(close).await?;
+    let is_shown = "const [range] = CSS.highlights.get('lectern-green') ?? []; const bar = document.querySelector('.highlight-bar'); if (!range \
+                    || !bar) return false; const { top, bottom } = range.getBoundingClientRect(); return top >= 0 && bottom <= \
+                    bar.getBoundingClientRect().top;";
+    presses_on(reader, ".highlights [data-act^='highlight:turn-to']").await?;
+    reader.wait_until("the passage in view from its list", true, async || reader.asks(is_shown).await).await?;
+    reader.opens("highlights/").await?;
+    reader.follows(".highlights", "Open in the article").await?;
+    reader.wait_until("the passage in view from the page of all", true, async || reader.asks(is_shown).await).await
 }
