@@ -132,6 +132,20 @@ mod tests {
     }
 
     #[test]
+    fn what_may_run_the_other_way_than_the_page_does_so() {
+        let all = all();
+        let own: Vec<&str> = all.split('}').filter(|rule| rule.contains("  unicode-bidi: plaintext;")).collect();
+        for part in [
+            ".highlights :is(h2, blockquote, .note)",
+            ".related :is(b, span)",
+            ":is(.neighbours, .records, .here) b",
+            ".aid-palette li span",
+        ] {
+            assert!(own.iter().any(|rule| rule.contains(&format!("\n{part}"))), "{part} runs as the page does");
+        }
+    }
+
+    #[test]
     fn code_runs_towards_the_button_that_copies_it() {
         assert!(all().contains("\n.code > button {\n  inset: 0.4rem 0.4rem auto auto;\n}"));
     }
