@@ -10,7 +10,8 @@ pub(crate) fn cite(paper: &mut Paper, citations: &[String], access: &Access<'_>,
         let number = number.to_string();
         paper.add("<div><dt>{0}</><dd>", &[style.name]);
         if style.file.is_none() {
-            paper.add("<p>", &[]);
+            // English whatever is spoken: as words of the template, this would be the language that is.
+            paper.add("<p lang={0} dir={1}>", &["en", "ltr"]);
             for (is_italic, text) in filled(citation, access) {
                 paper.add(if is_italic { "<i>{0}</>" } else { "{0}" }, &[&text]);
             }

@@ -20,6 +20,7 @@ crate::journeys!(
     a_file_speaks_without_a_host,
     nouns_go_with_numbers_as_the_browser_knows,
     what_was_typed_is_set_apart_from_arabic,
+    what_is_not_in_the_language_of_the_page_runs_as_it_must,
     before_its_words_come_a_page_is_written_their_way,
 );
 
@@ -312,5 +313,29 @@ async fn what_was_typed_is_set_apart_from_arabic(reader: &Reader) -> Result<()> 
         order[0] > order[1] && order[1] > order[2] && order[2] > order[3] && order[3] > order[4],
         "expected the query between its quotation marks and before the number, found the signs at {order:?}"
     );
+    Ok(())
+}
+
+async fn what_is_not_in_the_language_of_the_page_runs_as_it_must(reader: &Reader) -> Result<()> {
+    reader.opens("").await?;
+    chooses(reader, "ar").await?;
+    is_spoken(reader, "ar").await?;
+    reader.opens("a/adding-an-article/").await?;
+    is_spoken(reader, "ar").await?;
+    reader.clicks(".cite summary").await?;
+    reader.sees(".cite dd p").await?;
+    // A citation is English, and its full stop stands at its end.
+    let cited: Value = reader
+        .asks("const one = document.querySelector('.cite dd p'); return [one.lang, getComputedStyle(one).direction, document.querySelector('.cite').lang];")
+        .await?;
+    ensure!(cited == json!(["en", "ltr", "ar"]), "expected an English citation below Arabic words, found {cited}");
+    let title: String =
+        reader.asks("return getComputedStyle(document.querySelector('.neighbours b')).unicodeBidi;").await?;
+    ensure!(title == "plaintext", "expected titles to run as their letters do, found {title}");
+    // Code runs from left to right in an Arabic article, too, towards the button that copies it.
+    let beside = "document.querySelector('.article').dir = 'rtl'; const [button, code] = [...document.querySelector('.code').children].map((one) => \
+                  one.getBoundingClientRect()).sort((one, other) => one.width - other.width); return button.left > code.left + \
+                  code.width / 2 && button.right <= code.right;";
+    ensure!(reader.asks::<bool>(beside).await?, "expected the button where the code ends, not over its beginning");
     Ok(())
 }
