@@ -25,7 +25,7 @@ pub(crate) fn entry_card(
     tag_list(paper, navigation, &library.tags(entry));
     paper.add("<p class=progress-of lang=en dir=ltr>", &[]);
     match progress {
-        Some(progress) if progress.is_begun() => {
+        Some(progress) if progress.is_begun() && !progress.is_read => {
             let words =
                 [&navigation.history().href(&to), &left(entry.reading, progress.part), &entry.title, &entry.language];
             paper.add(

@@ -21,7 +21,10 @@ pub(crate) fn shelf(reading: &Reading<'_>) -> Page {
     paper.add("Your data</> it can be switched off and erased.</>", &[]);
     way_back(&mut paper, reading, word!("It is removed."));
     if reading.is_started {
-        let told = |(slug, progress): &(String, Progress)| (slug.clone(), progress.moment.millis(), progress.part);
+        // What was read once stays so, wherever one looks into it again.
+        let told = |(slug, progress): &(String, Progress)| {
+            (slug.clone(), progress.moment.millis(), if progress.is_read { Progress::WHOLE } else { progress.part })
+        };
         let read: Vec<(String, i64, u32)> = reading.store.all_progress().iter().map(told).collect();
         let told = |(slug, moment): &(String, Timestamp)| (slug.clone(), moment.millis(), Progress::WHOLE);
         let bookmarks: Vec<(String, i64, u32)> = reading.store.bookmarks().iter().map(told).collect();

@@ -108,6 +108,20 @@ async fn an_article_that_was_read_says_so(reader: &Reader) -> Result<()> {
     reader.follows("main h2", "Searching").await?;
     reader.sees(".prose p").await?;
     ensure!(reader.reads_all("[data-act=resume]").await?.is_empty(), "expected no offer to go on at the end");
+    // That stays so for whoever looks into it again.
+    reads_up_to(reader, 5).await?;
+    reader.follows(".page-footer", "All articles").await?;
+    reader
+        .wait_until("what is said on its card", vec!["Read".to_owned()], async || {
+            Ok(reader.reads_all(".progress-of").await?.into_iter().filter(|text| !text.is_empty()).collect())
+        })
+        .await?;
+    reader.follows(".page-footer", "Your shelf").await?;
+    reader.sees(".shelf li").await?;
+    let last: String = reader
+        .asks("return document.querySelector('.shelf li').parentElement.previousElementSibling.textContent;")
+        .await?;
+    ensure!(last == "Read", "expected it among what was read, found it below “{last}”");
     Ok(())
 }
 
