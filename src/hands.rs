@@ -88,7 +88,7 @@ pub(crate) fn is_held_over(event: &KeyboardEvent, down: &mut Option<EventTarget>
         *down = event.target();
         return false;
     }
-    let key = event.key();
+    let key = key_of(event);
     let does = key == "Enter" || key.chars().nth(1).is_none() && !matches!(&*key, "j" | "k" | "n" | "N");
     does && event.target() != *down
 }
@@ -192,7 +192,7 @@ pub(crate) fn pressed(event: &KeyboardEvent, place: &Place, did: &Callback<Deed>
     if event.is_composing() || event.key_code() == 229 {
         return;
     }
-    let key = event.key();
+    let key = key_of(event);
     let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let is_in =
@@ -247,6 +247,22 @@ pub(crate) fn pressed(event: &KeyboardEvent, place: &Place, did: &Callback<Deed>
             did.emit(Deed { act: KEY.to_owned(), value, file: None, of_module: true });
         }
         _ => {}
+    }
+}
+
+/// The key that was pressed. Where it writes another script, it is the Latin letter of its place: nobody has to change the
+/// keyboard to use a shortcut.
+fn key_of(event: &KeyboardEvent) -> String {
+    let (key, code, is_shifted) = (event.key(), event.code(), event.shift_key());
+    // Greek comes first after all Latin letters with their accents.
+    if *key < *"\u{370}" {
+        return key;
+    }
+    match code.strip_prefix("Key") {
+        Some(letter) if is_shifted => letter.to_owned(),
+        Some(letter) => letter.to_ascii_lowercase(),
+        None if code == "Slash" => if is_shifted { "?" } else { "/" }.to_owned(),
+        None => key,
     }
 }
 

@@ -15,6 +15,7 @@ crate::journeys!(
     the_palette_is_used_with_a_mouse,
     what_lies_over_a_page_goes_with_it,
     what_is_typed_before_the_palette_has_come_is_for_it,
+    keys_of_other_scripts_do_what_they_do_in_latin,
     in_an_element_keys_work_while_it_has_the_focus,
 );
 
@@ -273,4 +274,32 @@ async fn what_is_typed_before_the_palette_has_come_is_for_it(reader: &Reader) ->
     reader.presses(Key::Enter).await?;
     reader.host().release(&part);
     reader.expect_title("Your data – Lectern").await
+}
+
+async fn keys_of_other_scripts_do_what_they_do_in_latin(reader: &Reader) -> Result<()> {
+    reader.opens("").await?;
+    reader.sees("main .card").await?;
+    let presses = async |key: &str, code: &str, held: Value| {
+        let mut event = json!({ "key": key, "code": code, "bubbles": true, "cancelable": true });
+        event.as_object_mut().into_iter().for_each(|event| event.extend(held.as_object().cloned().unwrap_or_default()));
+        reader
+            .asks::<bool>(&format!("document.body.dispatchEvent(new KeyboardEvent('keydown', {event})); return true;"))
+            .await
+    };
+    // An accent makes no other script of a letter.
+    presses("é", "Slash", json!({})).await?;
+    presses("؟", "Slash", json!({ "shiftKey": true })).await?;
+    reader.sees("dialog.aid-keys[open]").await?;
+    reader.presses(Key::Escape).await?;
+    reader.wait_until("the list closed", 0, async || Ok(reader.reads_all("dialog").await?.len())).await?;
+    ensure!(
+        !reader.asks::<bool>("return document.activeElement.id === 'search-box';").await?,
+        "expected “é” to have done nothing"
+    );
+    presses("ن", "KeyK", json!({ "ctrlKey": true })).await?;
+    reader.expect_focus("#aid-find").await?;
+    reader.presses(Key::Escape).await?;
+    reader.wait_until("the palette closed", 0, async || Ok(reader.reads_all("dialog").await?.len())).await?;
+    presses("ظ", "Slash", json!({})).await?;
+    reader.expect_focus("#search-box").await
 }
