@@ -141,19 +141,22 @@ impl App {
     /// Turns to what is being written on the article that is open.
     pub(super) fn take_up(&mut self) {
         match self.navigation.route() {
+            Route::Article { slug, .. } if self.writing.as_ref().is_some_and(|writing| writing.article == slug) => {
+                return;
+            }
             Route::Article { slug, .. } => {
-                if self.writing.as_ref().is_none_or(|writing| writing.article != slug) {
-                    let bundled = self.library.as_ref().map(|library| bundled(library, &slug)).unwrap_or_default();
-                    let rules = self.rules();
-                    self.begun = self.begun(&slug);
-                    self.writing = Some(Writing::begin(&self.store, slug, bundled, rules));
-                }
+                let bundled = self.library.as_ref().map(|library| bundled(library, &slug)).unwrap_or_default();
+                let rules = self.rules();
+                self.begun = self.begun(&slug);
+                self.writing = Some(Writing::begin(&self.store, slug, bundled, rules));
             }
             _ => {
                 self.writing = None;
                 self.begun = None;
             }
         }
+        // Reading aloud, a picture, and selecting were asked for on the page before, and their module has not come.
+        self.waiting.retain(|deed| !["aid:aloud", "aid:pic"].iter().any(|act| deed.act.starts_with(act)));
     }
 
     /// The address of the open page, for whoever cites it: in the folder of the library, wherever it is shown. Empty before the

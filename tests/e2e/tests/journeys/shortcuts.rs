@@ -15,6 +15,7 @@ crate::journeys!(
     the_palette_is_used_with_a_mouse,
     what_lies_over_a_page_goes_with_it,
     what_is_typed_before_the_palette_has_come_is_for_it,
+    what_was_asked_for_on_another_page_is_not_done_here,
     keys_of_other_scripts_do_what_they_do_in_latin,
     in_an_element_keys_work_while_it_has_the_focus,
 );
@@ -274,6 +275,42 @@ async fn what_is_typed_before_the_palette_has_come_is_for_it(reader: &Reader) ->
     reader.presses(Key::Enter).await?;
     reader.host().release(&part);
     reader.expect_title("Your data – Lectern").await
+}
+
+async fn what_was_asked_for_on_another_page_is_not_done_here(reader: &Reader) -> Result<()> {
+    without_copy(reader);
+    let part = named(reader, "reading-", ".wasm")?;
+    for (page, act) in [("a/reading-here/", ".enlarge"), ("a/searching/", "v")] {
+        reader.host().hold(&part);
+        reader.opens(page).await?;
+        reader.sees(".prose p").await?;
+        if act == "v" {
+            reader.presses(act).await?;
+        } else {
+            reader.clicks(act).await?;
+        }
+        reader.follows(".page-footer", "All articles").await?;
+        reader.follows("main", "Adding an article").await?;
+        reader.expect_path("a/adding-an-article/").await?;
+        reader.sees(".prose p").await?;
+        let watch = "window.pictures = 0; new MutationObserver(() => window.pictures += document.querySelectorAll('.aid-picture').length)\
+                     .observe(document.body, { childList: true, subtree: true }); return true;";
+        let _: bool = reader.asks(watch).await?;
+        reader.host().release(&part);
+        let has_come = format!(
+            "return performance.getEntriesByType('resource').some(({{ name }}) => name.endsWith({}));",
+            json!(part)
+        );
+        reader.wait_until("the module to have come", true, async || reader.asks::<bool>(&has_come).await).await?;
+        reader.waits_for_frames().await?;
+        // What is asked for here comes, and nothing has come before it.
+        reader.clicks("[data-act='aid:appearance']").await?;
+        reader.sees("#aid-panel").await?;
+        ensure!(reader.asks::<usize>("return window.pictures;").await? == 0, "expected no picture of another page");
+        let selected: String = reader.asks("return String(getSelection());").await?;
+        ensure!(selected.is_empty(), "expected nothing to be selected, found “{selected}”");
+    }
+    Ok(())
 }
 
 async fn keys_of_other_scripts_do_what_they_do_in_latin(reader: &Reader) -> Result<()> {
