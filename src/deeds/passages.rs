@@ -1,5 +1,6 @@
 //! What comes of what a reader does with passages of an article: highlighting them, and giving them to others.
 
+use gloo::utils::document;
 use library::Entry;
 use paper::say;
 use yew::html::Scope;
@@ -178,7 +179,8 @@ impl App {
         }
     }
 
-    /// The address of what is selected: of its paragraph and, for browsers that know how, of its words ([text fragments]).
+    /// The address of what is selected: of its paragraph and, for browsers that know how, of its words ([text fragments]). From
+    /// disk, where addresses lead nobody else, the names of article and library.
     ///
     /// [text fragments]: https://wicg.github.io/scroll-to-text-fragment/
     pub(crate) fn passage_address(&self) -> String {
@@ -200,6 +202,9 @@ impl App {
             }
         };
         let address = self.address_of(&slug);
+        if address.is_empty() {
+            return document().title();
+        }
         // Where the page itself is named behind the mark, its paragraphs are not.
         let paragraph = if address.contains('#') {
             String::new()

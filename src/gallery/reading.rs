@@ -186,9 +186,11 @@ pub(super) fn bars(room: &Room) -> Vec<Specimen> {
         Specimen::new("Marks", bar(None, 7)),
         Specimen::new("Marks, at one of them", bar(Some((2, 7)), 7)),
         Specimen::new("No marks", bar(None, 0)),
-        Specimen::new("Selected text", |paper| specimens::selection_bar(paper, true, true)).over(),
-        Specimen::new("Selected text, where nobody may comment", |paper| specimens::selection_bar(paper, false, false))
-            .over(),
+        Specimen::new("Selected text", |paper| specimens::selection_bar(paper, true, true, true)).over(),
+        Specimen::new("Selected text, where nobody may comment", |paper| {
+            specimens::selection_bar(paper, false, true, false)
+        })
+        .over(),
     ]
 }
 

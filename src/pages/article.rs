@@ -41,7 +41,7 @@ pub(crate) fn article(reading: &Reading<'_>, slug: &str, asked: &str) -> Page {
     // It has a place of its own, so that nothing around it is made anew when it comes: what is selected would be no more.
     paper.add("<div>", &[]);
     if reading.has_selection {
-        selection_bar(&mut paper, reading.comments == Commenting::On, reading.can_speak);
+        selection_bar(&mut paper, reading.comments == Commenting::On, !reading.address.is_empty(), reading.can_speak);
     } else {
         reading.highlights.bar().into_iter().for_each(|node| paper.push(node));
     }
@@ -56,8 +56,8 @@ pub(crate) fn article(reading: &Reading<'_>, slug: &str, asked: &str) -> Page {
     Page { title: Some(article.title), language: entry.language.clone(), body: paper }
 }
 
-/// What can be done with what is selected.
-pub(crate) fn selection_bar(paper: &mut Paper, can_quote: bool, can_speak: bool) {
+/// What can be done with what is selected. From disk there is no address to give.
+pub(crate) fn selection_bar(paper: &mut Paper, can_quote: bool, has_address: bool, can_speak: bool) {
     paper.add(
         "<div class=selection-bar lang=en dir=ltr role=group aria-label='Selected text'><div class=swatches role=group \
          aria-label=Highlight>",
@@ -74,11 +74,11 @@ pub(crate) fn selection_bar(paper: &mut Paper, can_quote: bool, can_speak: bool)
     if can_quote {
         paper.add("<button data-act=quote>Quote in a comment</>", &[]);
     }
-    paper.add(
-        "<button data-act=passage:copy>Copy with source</><button data-act=passage:link>Copy link</><button \
-         data-act=passage:seek>Look it up</>",
-        &[],
-    );
+    paper.add("<button data-act=passage:copy>Copy with source</>", &[]);
+    if has_address {
+        paper.add("<button data-act=passage:link>Copy link</>", &[]);
+    }
+    paper.add("<button data-act=passage:seek>Look it up</>", &[]);
     if can_speak {
         paper.add("<button data-act=aid:aloud>Read aloud from here</>", &[]);
     }

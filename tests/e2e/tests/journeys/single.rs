@@ -10,6 +10,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use crate::commenting::{EMAIL, NAME};
+use crate::highlighting::selects;
 use crate::seed;
 
 crate::journeys!(
@@ -21,6 +22,7 @@ crate::journeys!(
     a_file_that_lost_a_part_is_read,
     who_is_in_the_search_box_already_types_on,
     what_is_pressed_early_is_done_once_the_program_has_come,
+    a_passage_is_given_to_others_by_its_title,
 );
 
 /// The file, in a folder of its own.
@@ -315,4 +317,28 @@ async fn what_is_pressed_early_is_done_once_the_program_has_come(reader: &Reader
     opens(reader, &file.address()).await?;
     reader.sees(".aid-panel").await?;
     expect_no_request(reader).await
+}
+
+async fn a_passage_is_given_to_others_by_its_title(reader: &Reader) -> Result<()> {
+    let file = File::copied(|text| text)?;
+    opens(reader, &file.address()).await?;
+    reader.follows("main h2", seed::TITLE).await?;
+    reader.expect_title(&format!("{} – Lectern", seed::TITLE)).await?;
+    let _: bool = reader
+        .asks(
+            "const write = (text) => { window.copied = text; return Promise.resolve(); };
+             Object.defineProperty(navigator, 'clipboard', { value: { writeText: write } }); return true;",
+        )
+        .await?;
+    selects(reader, "North Korea").await?;
+    reader.clicks("[data-act='passage:copy']").await?;
+    let copied = async || reader.asks::<Option<String>>("return window.copied ?? null;").await;
+    let text = reader.wait_for("the passage", copied).await?;
+    ensure!(
+        text == format!("“North Korea”\n{} – Lectern", seed::TITLE),
+        "expected the words with title and library, found “{text}”"
+    );
+    // An address would lead nowhere.
+    ensure!(reader.reads_all("[data-act='passage:link']").await?.is_empty(), "expected no link to be offered");
+    Ok(())
 }
