@@ -129,6 +129,11 @@ mod tests {
         for part in [".frame .aid.aid", ".inline-form", ".comment-form"] {
             assert!(hidden.contains(&format!("  {part}")), "{part} is printed");
         }
+        // The page of all highlights consists of them.
+        assert!(!hidden.contains("  .highlights,"));
+        for part in [".highlights:not(.data .highlights),", ".narrow-highlights,", ".highlights ~ .backup,"] {
+            assert!(hidden.contains(&format!("  {part}")), "{part} is printed");
+        }
     }
 
     #[test]

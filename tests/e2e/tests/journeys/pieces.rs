@@ -208,5 +208,15 @@ async fn highlights_come_to_paper_for_who_asks(reader: &Reader) -> Result<()> {
         .asks("return [...document.querySelectorAll('.highlights button')].some((one) => one.getBoundingClientRect().height > 0);")
         .await?;
     ensure!(!has_buttons, "expected no controls on paper");
-    media("").await.map_err(Into::into)
+    media("").await?;
+    // The page of all consists of them.
+    reader.opens("highlights/").await?;
+    reader.sees(".highlights li").await?;
+    media("print").await?;
+    let shown = "return ['.highlights blockquote', '.highlights .note', '.narrow-highlights', '.backup', 'button'].map((selector) => \
+                 [...document.querySelectorAll(selector)].some((one) => one.getBoundingClientRect().height > 0));";
+    let shown: Vec<bool> = reader.asks(shown).await?;
+    media("").await?;
+    ensure!(shown == [true, true, false, false, false], "expected the highlights alone on paper, found {shown:?}");
+    Ok(())
 }
