@@ -268,18 +268,17 @@ fn key_of(event: &KeyboardEvent) -> String {
 
 /// What is selected of an article's text.
 pub(crate) fn selected(place: &Place) -> String {
-    let is_in_prose = |node: Node| {
-        let element = node.parent_node().and_then(|node| node.dyn_into::<Element>().ok());
-        let prose = element.and_then(|element| element.closest(".prose").ok()?);
-        prose.is_some() && place.container.as_ref().is_some_and(|container| container.contains(prose.as_deref()))
+    let all_in_prose = || {
+        let rest = range(place)?.clone_range();
+        let prose = rest.start_container().ok()?.parent_element()?.closest(".prose").ok()??;
+        // A third click in a row selects up to the beginning of what comes next.
+        rest.set_start_after(&prose).ok()?;
+        let is_all =
+            place.container.as_ref()?.contains(Some(&prose)) && String::from(rest.to_string()).trim().is_empty();
+        let words = String::from(selection(place)?.to_string());
+        is_all.then(|| words.trim().to_owned())
     };
-    let is_all_in_prose = range(place).is_some_and(|range| {
-        range.start_container().is_ok_and(is_in_prose) && range.end_container().is_ok_and(is_in_prose)
-    });
-    match selection(place).filter(|_| is_all_in_prose) {
-        Some(selection) => String::from(selection.to_string()).trim().to_owned(),
-        None => String::new(),
-    }
+    all_in_prose().unwrap_or_default()
 }
 
 /// Where the selection begins and ends. Elements tell it themselves: browsers differ in what they tell of shadow trees.

@@ -18,6 +18,7 @@ crate::journeys!(
     keys_select_where_one_is_below_the_text,
     only_what_was_selected_by_keys_is_gone_on_from,
     words_that_are_broken_over_lines_are_gone_through,
+    the_last_paragraph_is_selected_by_a_third_click,
 );
 
 async fn words_are_selected_with_the_mouse(reader: &Reader) -> Result<()> {
@@ -370,4 +371,27 @@ async fn words_are_selected_by_keys_from_line_to_line(reader: &Reader) -> Result
         .await?;
     ensure!(is_next, "expected the first word of the second paragraph");
     Ok(())
+}
+
+async fn the_last_paragraph_is_selected_by_a_third_click(reader: &Reader) -> Result<()> {
+    reader.opens(ARTICLE).await?;
+    reader.sees(".prose p").await?;
+    // As browsers do it: up to the beginning of what comes next.
+    let select = "const last = [...document.querySelectorAll('.prose > p')].at(-1), texts = document.createTreeWalker(last, \
+                  NodeFilter.SHOW_TEXT); const first = texts.nextNode(); \
+                  last.scrollIntoView(); const next = document.querySelector('.prose').nextElementSibling; \
+                  getSelection().setBaseAndExtent(first, 0, next, 0); return last.textContent.trim();";
+    let words: String = reader.asks(select).await?;
+    reader.clicks(".selection-bar .swatch[data-colour=green]").await?;
+    expect_painted(reader, "green", &[&words]).await?;
+    // What goes on behind the text is no passage of it.
+    selects(reader, "North Korea").await?;
+    reader.sees("[data-act='passage:seek']").await?;
+    let beyond = "const first = document.querySelector('.prose p').firstChild, all = document.createTreeWalker(document.querySelector('.article'), \
+                  NodeFilter.SHOW_TEXT); let behind; while (all.nextNode()) if (all.currentNode.data.trim() && \
+                  !all.currentNode.parentElement.closest('.prose')) behind = all.currentNode; getSelection().setBaseAndExtent(first, 0, behind, \
+                  behind.length); return !!(document.querySelector('.prose').compareDocumentPosition(behind) & \
+                  Node.DOCUMENT_POSITION_FOLLOWING);";
+    ensure!(reader.asks::<bool>(beyond).await?, "expected text behind that of the article");
+    reader.wait_until("no bar", 0, async || Ok(reader.reads_all("[data-act='passage:seek']").await?.len())).await
 }
