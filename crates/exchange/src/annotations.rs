@@ -227,11 +227,14 @@ fn annotation(writer: &mut Writer, source: &Source, highlight: &Highlight) {
     writer.optional("prefix", &anchor.before);
     writer.optional("suffix", &anchor.after);
     writer.close('}');
-    writer.open("", '{');
-    writer.string("type", "TextPositionSelector");
-    writer.plain("start", &anchor.position.start.to_string());
-    writer.plain("end", &anchor.position.end.to_string());
-    writer.close('}');
+    // One that is lost has no place.
+    if !anchor.position.is_empty() {
+        writer.open("", '{');
+        writer.string("type", "TextPositionSelector");
+        writer.plain("start", &anchor.position.start.to_string());
+        writer.plain("end", &anchor.position.end.to_string());
+        writer.close('}');
+    }
     writer.close(']');
     writer.close('}');
     writer.close('}');

@@ -37,6 +37,11 @@ impl<'a> Text<'a> {
     pub fn new(text: &'a str) -> Self {
         Self { text, checksum: comment::record::checksum(text) }
     }
+
+    /// Whether an anchor's position is one of this very text.
+    pub fn is_of(&self, anchor: &Anchor) -> bool {
+        anchor.of == self.checksum
+    }
 }
 
 impl Anchor {
@@ -68,7 +73,7 @@ impl Anchor {
         if self.exact.is_empty() {
             return None;
         }
-        if self.of == within.checksum {
+        if within.is_of(self) {
             let bytes = bytes_of(text, &self.position)?;
             return (text[bytes] == self.exact).then(|| self.position.clone());
         }

@@ -32,6 +32,8 @@ pub struct Highlighter {
     pub(crate) said: Vec<String>,
     /// What was removed, to be put back; the latest is the last.
     pub(crate) removed: Vec<Highlight>,
+    /// Ids of those that were described anew.
+    renewed: Vec<String>,
 }
 
 /// A highlight, and where it is.
@@ -48,6 +50,8 @@ impl Placed {
     /// As the article has it, or, for files that people read, as it is shown.
     fn written(&self, form: &str) -> Highlight {
         let mut highlight = self.highlight.clone();
+        let (start, end) = self.at.unwrap_or_default();
+        highlight.anchor.position = start as usize..end as usize;
         if form != files::FOR_PROGRAMS {
             highlight.anchor.exact.clone_from(&self.words);
         }
@@ -77,7 +81,7 @@ impl Highlighter {
             Event::Chosen(bytes) => self.import(&bytes, now),
             Event::Refreshed(opening) => {
                 self.take_in(opening);
-                Vec::new()
+                self.renew()
             }
         };
         self.step(effects)
@@ -116,6 +120,31 @@ impl Highlighter {
         }
         // Their articles are no more.
         self.all.extend(rest.into_iter().map(Placed::lost));
+    }
+
+    /// Describes those anew that were found in an edited text: by the next edit, nothing of the first description may be left. Each
+    /// once only, for another tab may hold the text from before, and do the same.
+    fn renew(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for subject in &self.subjects {
+            let mut here = self.all.iter_mut().filter(|placed| placed.highlight.article == subject.slug).peekable();
+            if here.peek().is_none() {
+                continue;
+            }
+            let text = Text::new(&subject.text);
+            for Placed { highlight, at, .. } in here {
+                if let Some((start, end)) = *at
+                    && !text.is_of(&highlight.anchor)
+                    && !self.renewed.contains(&highlight.id)
+                    && let Some(anchor) = Anchor::new(&text, start as usize..end as usize)
+                {
+                    highlight.anchor = anchor;
+                    self.renewed.push(highlight.id.clone());
+                    effects.push(keep(highlight));
+                }
+            }
+        }
+        effects
     }
 
     fn highlights(&self) -> Vec<Highlight> {
@@ -157,7 +186,7 @@ impl Highlighter {
             note: String::new(),
             anchor,
         };
-        let keep = Effect::Keep { id: id.clone(), record: encode(&highlight) };
+        let keep = keep(&highlight);
         let mut highlights = self.highlights();
         highlights.push(highlight);
         self.put_in_order(highlights);
@@ -244,7 +273,7 @@ impl Highlighter {
     fn change(&mut self, id: &str, change: impl FnOnce(&mut Highlight)) -> Vec<Effect> {
         let Some(placed) = self.all.iter_mut().find(|placed| placed.highlight.id == id) else { return Vec::new() };
         change(&mut placed.highlight);
-        vec![Effect::Keep { id: id.to_owned(), record: encode(&placed.highlight) }]
+        vec![keep(&placed.highlight)]
     }
 
     fn remove(&mut self, id: &str) -> Vec<Effect> {
@@ -263,10 +292,7 @@ impl Highlighter {
     fn put_back(&mut self) -> Vec<Effect> {
         let Some(highlight) = self.removed.pop() else { return Vec::new() };
         let place = if self.turned_to == highlight.id { "colour" } else { &highlight.id };
-        let effects = vec![
-            Effect::Keep { id: highlight.id.clone(), record: encode(&highlight) },
-            Effect::Focus(["highlight-", place].concat()),
-        ];
+        let effects = vec![keep(&highlight), Effect::Focus(["highlight-", place].concat())];
         let mut highlights = self.highlights();
         highlights.push(highlight);
         self.put_in_order(highlights);
@@ -276,7 +302,6 @@ impl Highlighter {
     fn import(&mut self, bytes: &[u8], now: i64) -> Vec<Effect> {
         let mut highlights = self.highlights();
         let (new, said) = files::read(bytes, &self.subjects, &highlights, now);
-        let keep = |highlight: &Highlight| Effect::Keep { id: highlight.id.clone(), record: encode(highlight) };
         let effects = new.iter().map(keep).collect();
         highlights.extend(new);
         self.said = said;
@@ -321,6 +346,10 @@ fn place(highlight: Highlight, subject: &Subject, text: &Text<'_>) -> Placed {
     }
     words.push_str(&exact[from..]);
     Placed { at: Some((at.start as u32, at.end as u32)), words, highlight }
+}
+
+fn keep(highlight: &Highlight) -> Effect {
+    Effect::Keep { id: highlight.id.clone(), record: encode(highlight) }
 }
 
 fn order(placed: &Placed) -> (bool, Option<(u32, u32)>, Timestamp) {

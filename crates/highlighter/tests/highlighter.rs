@@ -167,6 +167,43 @@ fn what_is_no_longer_where_it_was_is_listed_as_lost() {
 }
 
 #[test]
+fn what_is_found_in_an_edited_text_is_described_anew_once() {
+    let (mut room, _) = Highlighter::open(opening(TEXT, Vec::new()));
+    let mut records = Vec::new();
+    for (id, words) in [("a", "spät"), ("b", "Vater mit seinem Kind")] {
+        let step = make(&mut room, id, words, "");
+        records.extend(step.effects.into_iter().filter_map(|effect| match effect {
+            Effect::Keep { record, .. } => Some(record),
+            _ => None,
+        }));
+    }
+    let unchanged = room.on(Event::Refreshed(opening(TEXT, records.clone())), 0, String::new());
+    assert_eq!(unchanged.effects, []);
+    let edited = format!("Goethe. {}", TEXT.replace("spät ", ""));
+    let step = room.on(Event::Refreshed(opening(&edited, records.clone())), 0, String::new());
+    let [one] = &kept(&step)[..] else { panic!("{step:?}") };
+    let [start, end] = [step.paint[0].start, step.paint[0].end].map(|at| at as usize);
+    assert_eq!((&one.id[..], one.anchor.position.clone()), ("b", start..end));
+    // What was edited then is no longer what it is found by: with the first description it would be lost.
+    let again = edited.replace("Es ist der", "Ein").replace("Goethe", "Von Goethe");
+    let record = step.effects.iter().find_map(|effect| match effect {
+        Effect::Keep { record, .. } => Some(record.clone()),
+        _ => None,
+    });
+    let (mut later, _) = Highlighter::open(opening(&edited, Vec::new()));
+    let step = later.on(Event::Refreshed(opening(&again, record.into_iter().collect())), 0, String::new());
+    assert_eq!((step.paint.len(), kept(&step).len()), (1, 1));
+    // Another tab may have the text from before, and describe it by that.
+    let step = room.on(Event::Refreshed(opening(&edited, records)), 0, String::new());
+    assert_eq!(step.effects, []);
+    // Programs get the place where it is now, and none for what is lost.
+    let step = act(&mut room, "export:annotations", "");
+    let [Effect::Download { text, .. }] = &step.effects[..] else { panic!("{step:?}") };
+    assert!(text.contains(&format!("\"start\": {start},")), "{text}");
+    assert_eq!((text.matches("TextQuoteSelector").count(), text.matches("TextPositionSelector").count()), (2, 1));
+}
+
+#[test]
 fn all_highlights_are_narrowed_down_saved_and_taken_over() {
     let (mut room, _) = Highlighter::open(opening(TEXT, Vec::new()));
     make(&mut room, "a", "spät", "green");
