@@ -99,7 +99,10 @@ impl Highlighter {
         let highlights = highlights.iter().filter_map(|record| decode(record).ok());
         self.put_in_order(highlights.collect());
         // It was removed elsewhere, with the note that is written here. The way back is here, too.
-        self.removed.extend(turned_to.filter(|gone| self.here().all(|placed| placed.highlight.id != gone.id)));
+        self.removed.extend(turned_to);
+        // What is there, as after it was put back in another tab, is not removed.
+        let all = &self.all;
+        self.removed.retain(|gone| all.iter().all(|placed| placed.highlight.id != gone.id));
     }
 
     /// Finds where all are, and puts them in order.

@@ -204,6 +204,25 @@ fn what_is_found_in_an_edited_text_is_described_anew_once() {
 }
 
 #[test]
+fn what_was_put_back_elsewhere_is_not_removed_here() {
+    let (mut room, _) = Highlighter::open(opening(TEXT, Vec::new()));
+    let made = make(&mut room, "a", "spät", "green");
+    let record = match &made.effects[0] {
+        Effect::Keep { record, .. } => record.clone(),
+        other => panic!("{other:?}"),
+    };
+    // Another tab has removed it, and put it back.
+    let step = room.on(Event::Refreshed(opening(TEXT, Vec::new())), 0, String::new());
+    assert!(text(&step.bar).contains("The highlight is removed."), "{step:?}");
+    let step = room.on(Event::Refreshed(opening(TEXT, vec![record])), 0, String::new());
+    for nodes in [&step.bar, &step.below, &step.page] {
+        assert!(!text(nodes).contains("removed"), "{nodes:?}");
+    }
+    let step = act(&mut room, "put-back", "");
+    assert_eq!((kept(&step).len(), step.paint.len()), (0, 1));
+}
+
+#[test]
 fn all_highlights_are_narrowed_down_saved_and_taken_over() {
     let (mut room, _) = Highlighter::open(opening(TEXT, Vec::new()));
     make(&mut room, "a", "spät", "green");
