@@ -87,9 +87,9 @@ fn markdown(library: &str, all: &[(Source, &Highlight)]) -> String {
             }
         }
         text.push('\n');
-        for line in highlight.anchor.exact.lines() {
-            text.push_str(&["> ", &plain(line), "\n"].concat());
-        }
+        // What stands on a line of its own stays apart from the next.
+        let lines = highlight.anchor.exact.lines().map(plain).filter(|line| !line.is_empty());
+        text.push_str(&["> ", &lines.collect::<Vec<_>>().join("\n>\n> "), "\n"].concat());
         for line in highlight.note.lines() {
             text.push_str(&["\n", &plain(line), "\n"].concat());
         }
@@ -98,11 +98,15 @@ fn markdown(library: &str, all: &[(Source, &Highlight)]) -> String {
     text
 }
 
-/// A text in Markdown that is shown as it is.
+/// A line in Markdown that is shown as it is.
 fn plain(text: &str) -> String {
+    let text = text.trim_start();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let mut plain = String::new();
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '&' | '|' | '~') {
+    for (at, c) in text.char_indices() {
+        // Lists, and what underlines a heading, are told by how they begin.
+        let begins = at == digits && matches!(c, '-' | '+' | '=' | '.' | ')');
+        if begins || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '&' | '|' | '~') {
             plain.push('\\');
         }
         plain.push(c);

@@ -298,7 +298,7 @@ fn blocks_stand_on_lines_of_their_own_where_people_read_them() {
     // What programs find the passage by is the text as it is.
     assert_eq!(kept(&step)[0].anchor.exact, "hm onetwothree\nfour");
     for (form, expected) in
-        [("markdown", "> two\n> three"), ("csv", "two\nthree"), ("annotations", "onetwothree\\nfour")]
+        [("markdown", "> two\n>\n> three"), ("csv", "two\nthree"), ("annotations", "onetwothree\\nfour")]
     {
         let step = act(&mut room, &["export:", form].concat(), "");
         let [Effect::Download { text, .. }] = &step.effects[..] else { panic!("{step:?}") };

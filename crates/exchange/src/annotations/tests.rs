@@ -137,6 +137,12 @@ fn people_read_what_was_highlighted_and_no_markup_comes_out_of_it() {
     assert!(markdown.contains("\n## One, \\*first\\*\n"), "{markdown}");
     assert!(markdown.contains("\n> But \\<somebod"), "{markdown}");
     assert!(markdown.contains("\nyellow, 2017-07-27\n"), "{markdown}");
+    let mut blocks = highlight("one", 0..12, "- [x]\n2) two", Colour::Yellow);
+    blocks.anchor.exact = "1. One\n\n    code\n---\n1990 was\n+ and\n===".to_owned();
+    let markdown = write_highlights(Form::Markdown, "A", &sources(), &[blocks]);
+    let quoted =
+        "\n> 1\\. One\n>\n> code\n>\n> \\---\n>\n> 1990 was\n>\n> \\+ and\n>\n> \\===\n\n\\- \\[x\\]\n\n2\\) two\n";
+    assert!(markdown.contains(quoted), "{markdown}");
     let html = written(Form::Html);
     assert!(html.contains("<h1>Highlights in A &amp; B</h1>") && !html.contains("<somebody>"), "{html}");
     // Each runs in the direction of its own letters.
