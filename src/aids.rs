@@ -70,6 +70,11 @@ impl Aids {
         self.ahead.borrow_mut().get_or_insert_default();
     }
 
+    /// Whether it is.
+    pub(crate) fn listens(&self) -> bool {
+        self.ahead.borrow().is_some()
+    }
+
     /// Takes a key for the palette while that is being loaded; says whether it did.
     pub(crate) fn hears(&self, event: &KeyboardEvent) -> bool {
         let mut ahead = self.ahead.borrow_mut();
@@ -77,6 +82,8 @@ impl Aids {
         let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
         match &*event.key() {
             _ if has_modifier => return false,
+            // Nobody waits for it any more.
+            "Escape" => *ahead = None,
             "Backspace" => drop(typed.pop()),
             "Enter" => typed.push('\n'),
             letter if letter.chars().nth(1).is_none() => typed.push_str(letter),

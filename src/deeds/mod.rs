@@ -30,6 +30,9 @@ use crate::store::browser;
 /// The act by which the page says that the script for the reader's side could not be loaded.
 const NO_SIDE: &str = "aid:aloud-broken";
 
+/// The act that opens the palette. While it waits, what is typed is for it, until Escape calls it off.
+const PALETTE: &str = "aid:palette";
+
 impl App {
     /// Does what a control is for. Returns whether anything on the page may have changed.
     pub(crate) fn act(&mut self, deed: Deed, link: &Scope<Self>) -> bool {
@@ -283,7 +286,9 @@ impl App {
     /// Does what waited for a part of the program, or has it wait on.
     pub(crate) fn go_on(&mut self, link: &Scope<Self>) {
         for deed in std::mem::take(&mut self.waiting) {
-            self.act(deed, link);
+            if deed.act != PALETTE || self.aids.listens() {
+                self.act(deed, link);
+            }
         }
     }
 

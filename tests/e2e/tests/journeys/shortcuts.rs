@@ -15,6 +15,7 @@ crate::journeys!(
     the_palette_is_used_with_a_mouse,
     what_lies_over_a_page_goes_with_it,
     what_is_typed_before_the_palette_has_come_is_for_it,
+    escape_calls_off_a_palette_that_has_not_come,
     what_was_asked_for_on_another_page_is_not_done_here,
     keys_of_other_scripts_do_what_they_do_in_latin,
     in_an_element_keys_work_while_it_has_the_focus,
@@ -275,6 +276,26 @@ async fn what_is_typed_before_the_palette_has_come_is_for_it(reader: &Reader) ->
     reader.presses(Key::Enter).await?;
     reader.host().release(&part);
     reader.expect_title("Your data – Lectern").await
+}
+
+async fn escape_calls_off_a_palette_that_has_not_come(reader: &Reader) -> Result<()> {
+    without_copy(reader);
+    let part = named(reader, "reading-", ".wasm")?;
+    reader.host().hold(&part);
+    reader.opens("a/searching/").await?;
+    reader.clicks("#comment-text").await?;
+    presses_for_the_palette(reader).await?;
+    reader.presses("lost").await?;
+    reader.presses(Key::Escape).await?;
+    reader.presses("kept").await?;
+    reader.wait_until("what is typed", "kept".to_owned(), async || reader.value("#comment-text").await).await?;
+    // What comes for something else brings no palette along.
+    reader.clicks("[data-act='aid:appearance']").await?;
+    reader.host().release(&part);
+    reader.sees("#aid-panel").await?;
+    reader.waits_for_frames().await?;
+    ensure!(reader.reads_all("dialog").await?.is_empty(), "expected no palette");
+    Ok(())
 }
 
 async fn what_was_asked_for_on_another_page_is_not_done_here(reader: &Reader) -> Result<()> {
