@@ -14,7 +14,7 @@
 //! assert_eq!(anchor.find(&edited).expect("they are still there").block, 2);
 //! ```
 
-/// Letters that are kept at most, and where a block ends sooner, at least.
+/// Letters that are kept at most, and where a block ends sooner, at least. So many must be left of an edited quote, too.
 const QUOTE: usize = 60;
 const LEAST_QUOTE: usize = 24;
 /// What is longer is no word, but a text without spaces.
@@ -71,7 +71,11 @@ impl Anchor {
         for count in (LEAST_WORDS..words.len()).rev() {
             for run in words.windows(count) {
                 let (start, (last, word)) = (run[0].0, run[count - 1]);
-                if let Some(spot) = self.nearest(texts, &self.quote[start..last + word.len()], start) {
+                let left = &self.quote[start..last + word.len()];
+                // Less may stand anywhere.
+                if left.len() >= LEAST_QUOTE
+                    && let Some(spot) = self.nearest(texts, left, start)
+                {
                     return Some(spot);
                 }
             }
@@ -124,8 +128,10 @@ fn word_before(text: &str, at: usize) -> usize {
     if at - start > LONGEST_WORD { at } else { start }
 }
 
-/// The words of a text and where they begin.
+/// The words of a text and where they begin. Without spaces, each character is one.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let start = text.as_ptr() as usize;
-    text.split_whitespace().map(move |word| (word.as_ptr() as usize - start, word))
+    text.split_whitespace()
+        .flat_map(|word| word.split_inclusive(|_| word.len() > LONGEST_WORD))
+        .map(move |word| (word.as_ptr() as usize - start, word))
 }

@@ -46,6 +46,17 @@ fn an_edited_place_is_found_by_what_is_left_of_it() {
     assert_eq!(anchor.find(&edited).map(|spot| spot.block), Some(1));
     assert_eq!(anchor.find(&["Something else was written here instead of it."]), None);
     assert_eq!(Anchor::default().find(&texts), None);
+    // Three short words stand anywhere.
+    assert_eq!(anchor.find(&["An end.", "There is no one at dusk and none at dawn."]), None);
+}
+
+#[test]
+fn an_edited_place_is_found_in_a_text_without_spaces() {
+    let texts = ["吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。"];
+    let anchor = at(&texts, 0, 0.0);
+    let edited = ["新しい段落。", "吾輩は猫である。名前はもう有る。どこで生れたかとんと見当がつかぬ。"];
+    assert_eq!(anchor.find(&edited).map(|spot| spot.block), Some(1));
+    assert_eq!(anchor.find(&["名前はまだ知らない。"]), None);
 }
 
 #[test]
