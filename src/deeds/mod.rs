@@ -63,7 +63,8 @@ impl App {
         }
         match deed.act.as_str() {
             UNREAD => self.miss(files::unread(&deed.value)),
-            COPY => self.said = copied(!deed.value.is_empty()),
+            COPY if deed.value.is_empty() => self.miss(copied(false)),
+            COPY => self.announce(copied(true)),
             "share" => {
                 if let Err(error) = files::share_address(&self.address()) {
                     self.miss(refused(&error));

@@ -120,9 +120,14 @@ async fn code_is_copied(reader: &Reader) -> Result<()> {
     reader.sees(".code > button[data-done=yes]").await?;
     let said = async || reader.asks::<String>("return document.querySelector('#announcement').textContent;").await;
     reader.wait_until("what is said", "Copied.".to_owned(), said).await?;
+    // It is said, but not as what came of citing.
+    let cited: String = reader.asks("return document.querySelector('.cite .outcome').textContent;").await?;
+    ensure!(cited.is_empty(), "expected nothing to be said of citing, found “{cited}”");
     watches_copies(reader, false).await?;
     reader.clicks(".code > button").await?;
     reader.sees(".code > button[data-done=no]").await?;
+    let notice = reader.reads(".notice").await?;
+    ensure!(notice.contains("does not let this page copy"), "expected the refusal among the notices, found “{notice}”");
     let words: String = reader.asks("return document.querySelector('.prose').textContent;").await?;
     ensure!(!words.contains("Copy the code"), "expected the button to be no part of the text");
     reader.expect_accessible().await
