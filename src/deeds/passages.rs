@@ -2,14 +2,13 @@
 
 use gloo::utils::document;
 use library::Entry;
-use paper::say;
 use yew::html::Scope;
 
 use crate::app::{Action, App};
 use crate::files;
 use crate::hands::{self, Deed};
 use crate::highlights;
-use crate::module::why;
+use crate::module::refused;
 use crate::pages::text_of;
 use crate::route::Route;
 
@@ -93,7 +92,7 @@ impl App {
             Effect::Erase { id } => drop(self.store.erase_highlight(&id)),
             Effect::Download { name, media_type, text } => {
                 if let Err(error) = files::download(&name, &media_type, &text) {
-                    self.said = say("The browser refuses: {0}", &[&why(&error)]);
+                    self.said = refused(&error);
                 }
             }
             Effect::Announce(words) => self.announce(words),
