@@ -92,6 +92,7 @@ impl Desk {
     pub(crate) fn plan_again(&mut self) {
         let Some(mut preview) = self.preview.take() else { return };
         let takes_decisions = preview.takes_decisions;
+        let addresses = Addresses::of_all(&preview.comments);
         let coming = |comment: &Comment| {
             let comment = if takes_decisions { comment.clone() } else { undecided(comment) };
             match self.comments.known(&comment) {
@@ -101,22 +102,17 @@ impl Desk {
         };
         let mut brought: Vec<Comment> = preview.comments.iter().map(coming).collect();
         let mut merged = merge(self.comments.all().to_vec(), brought.clone());
-        let names = Names::published(&merged, &self.comments);
-        if !takes_decisions && !names.is_empty() {
-            brought = merge(brought.iter().map(|comment| names.call(comment)).collect(), Vec::new());
-            merged = merge(self.comments.all().to_vec(), brought.clone());
-        }
         // What is mixed up in a file does not come, so that everything is as if it were not in there.
         let mixed: Vec<Comment> = merged.iter().filter(|comment| self.comments.are_several(comment)).cloned().collect();
         preview.mixed = 0;
         if !mixed.is_empty() {
             let all = brought.len();
             let names = Names::of_all(&mixed);
-            brought.retain(|comment| find(&mixed, comment.id()).is_none() && names.get(comment.id()).is_none());
+            brought.retain(|comment| find(&mixed, comment.id()).is_none() && names.of(comment.id()).is_none());
             preview.mixed = all - brought.len();
             merged = merge(self.comments.all().to_vec(), brought.clone());
         }
-        let (names, addresses) = (Names::of_all(&merged), Addresses::of_all(&brought));
+        let names = Names::of_all(&merged);
         let mut comes = Vec::with_capacity(merged.len());
         for comment in &mut merged {
             let known = self.comments.known(comment);

@@ -7,7 +7,6 @@ use std::cmp::Ordering;
 
 use comment::{By, Comment, CommentId, Parts, Rules, Status, Timestamp, folded, moderate};
 
-use crate::comments::Comments;
 use crate::decide::{Decision, moment};
 use crate::words::sorted;
 use paper::word;
@@ -15,11 +14,9 @@ use paper::word;
 /// Why a comment waits whose words a file has changed.
 const UNVOUCHED: &str = word!("Its words were changed, and nothing shows that its author did it.");
 
-/// The comment as it comes if what the file has decided on it counts for nothing. Nor do the other ids under which the file knows
-/// it, which may be those of any comments.
+/// The comment as it comes if what the file has decided on it counts for nothing.
 pub(crate) fn undecided(comment: &Comment) -> Comment {
-    let (reason, also) = (String::new(), Vec::new());
-    admitted(Parts { status: Status::Pending, reason, by: By::Reader, also, ..comment.parts() }, comment)
+    admitted(Parts { status: Status::Pending, reason: String::new(), by: By::Reader, ..comment.parts() }, comment)
 }
 
 /// What a file brings of a comment that is `known` here, dated so that what is newer counts, whatever the clocks say: a text of
@@ -50,7 +47,7 @@ pub(crate) fn dated(brought: Comment, known: &Comment, is_believed: bool) -> Com
 pub(crate) fn undecided_beside(merged: &Comment, known: &Comment, names: &Names) -> Comment {
     let Parts { id, also, former, text, changed, .. } = merged.parts();
     let mut parts = Parts { id, also, former, ..known.parts() };
-    parts.parent = parts.parent.map(|parent| names.get(&parent).unwrap_or(parent));
+    parts.parent = parts.parent.map(|parent| names.of(&parent).unwrap_or(parent));
     if text != parts.text {
         if parts.by != By::Reader {
             // Nobody but the moderator changes what the moderator wrote.
@@ -77,43 +74,12 @@ impl Names {
     pub(crate) fn of_all(comments: &[Comment]) -> Names {
         let renamed =
             |comment: &'_ Comment| comment.also().iter().map(|id| (id.clone(), comment.id().clone())).collect();
-        Names::of(&comments.iter().flat_map::<Vec<_>, _>(renamed).collect::<Vec<_>>())
-    }
-
-    /// Those by which published comments are called here, where a file has others for them: links lead to them.
-    pub(crate) fn published(merged: &[Comment], comments: &Comments) -> Names {
-        let mut pairs = Vec::new();
-        for comment in merged {
-            if let Some(known) = comments.known(comment).filter(|known| known.id() != comment.id())
-                && comments.is_bundled(known)
-            {
-                let ids = [comment.id()].into_iter().chain(comment.also());
-                pairs.extend(ids.map(|id| (id.clone(), known.id().clone())));
-            }
-        }
-        Names::of(&pairs)
-    }
-
-    fn of(pairs: &[(CommentId, CommentId)]) -> Names {
-        Names(in_order(pairs, &|a, b| a.cmp(b)))
-    }
-
-    /// Whether there are none.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// A comment, and what it answers, called by these.
-    pub(crate) fn call(&self, comment: &Comment) -> Comment {
-        let mut parts = comment.parts();
-        for id in [&mut parts.id].into_iter().chain(&mut parts.parent) {
-            *id = self.get(id).unwrap_or(id.clone());
-        }
-        admitted(parts, comment)
+        let pairs: Vec<_> = comments.iter().flat_map::<Vec<_>, _>(renamed).collect();
+        Names(in_order(&pairs, &|a, b| a.cmp(b)))
     }
 
     /// What the comment of this id is called now, if that is something else.
-    pub(crate) fn get(&self, id: &CommentId) -> Option<CommentId> {
+    pub(crate) fn of(&self, id: &CommentId) -> Option<CommentId> {
         let at = self.0.binary_search_by(|(old, _)| old.cmp(id)).ok()?;
         Some(self.0[at].1.clone())
     }

@@ -1,7 +1,7 @@
 //! What readers' files bring is judged by the rules of the desk.
 
 use comment::record::encode;
-use comment::{By, Comment, CommentId, Former, Origin, Parts, Rules, Status, Timestamp};
+use comment::{By, Comment, CommentId, Origin, Parts, Rules, Status, Timestamp};
 use desk::{Event, Opening};
 
 use crate::harness::*;
@@ -223,10 +223,12 @@ fn no_file_makes_one_of_comments_that_are_several_here() {
     let (one, other) = (approved(&said("k1", 1, "Well said.")), approved(&said("k2", 2, "Hear, hear.")));
     let reply = comment(Parts { parent: Some(other.id().clone()), ..said("n", 3, "I agree.").parts() });
     let far = Timestamp::from_millis(9_000_000);
+    let by_name = Parts { also: vec![other.id().clone()], changed: far, ..one.parts() };
     let by_words = Parts { changed: far, id: one.id().clone(), ..other.parts() };
-    let also = vec![other.id().clone()];
-    let by_name = Parts { status: Status::Approved, also, changed: far, ..one.parts() };
-    for (brought, is_believed) in [(by_words, false), (by_name, true)] {
+    let also = vec![one.id().clone(), other.id().clone()];
+    let third = Parts { also, changed: far, ..said("a", 3, "Nobody said that.").parts() };
+    let decided = Parts { status: Status::Approved, ..by_name.clone() };
+    for (brought, is_believed) in [(by_name, false), (by_words, false), (third, false), (decided, true)] {
         let mut bench = at_desk(&[one.clone(), other.clone(), reply.clone()]);
         let before = bench.stored.clone();
         // What else is in the file comes, and is compared with what both have said.
@@ -263,13 +265,12 @@ fn a_reply_stays_with_what_it_answers_where_a_file_would_have_that_say_something
     let other = said("x", 4, "Neither.");
     let mut bench = at_desk(&[first.clone(), parent.clone(), reply.clone(), twice, other.clone()]);
     let changed = Timestamp::from_millis(9_000);
-    // It is known by what it said before.
-    let former = vec![Former { until: changed, text: parent.text().into() }];
+    let also = vec![parent.id().clone()];
     // What both answer is known to the file under another id.
     let moved = comment(Parts { id: said("b", 0, "b").id().clone(), ..first.parts() });
     let refused = comment(Parts {
         id: said("a", 0, "a").id().clone(),
-        former,
+        also,
         changed,
         text: "Hear, hear.".into(),
         ..parent.parts()
@@ -291,9 +292,9 @@ fn a_moderators_comment_keeps_its_words_and_its_replies() {
     let own = comment(Parts { by: By::Moderator, ..approved(&said("m", 1, "Please stay with the matter.")).parts() });
     let reply = comment(Parts { parent: Some(own.id().clone()), ..said("n", 2, "I do.").parts() });
     let mut bench = at_desk(&[own.clone(), reply]);
+    let also = vec![own.id().clone()];
     let changed = Timestamp::from_millis(9_000);
-    let former = vec![Former { until: changed, text: own.text().into() }];
-    choose(&mut bench, &[comment(Parts { former, changed, ..said("a", 1, "Say what you like.").parts() })]);
+    choose(&mut bench, &[comment(Parts { also, changed, ..said("a", 1, "Say what you like.").parts() })]);
     bench.send("take-over", "");
     let parent = bench.comment("n").parent().expect("a reply").to_string();
     let found = bench.comment(&parent);
@@ -429,23 +430,5 @@ fn what_an_author_changed_before_the_desk_decided_is_not_lost() {
         assert_eq!((found.text(), found.status()), ("First.", Status::Approved));
         assert_eq!(found.reason(), "No rule holds this comment back.", "it was judged");
         assert_eq!(found.former().len(), 1);
-    }
-}
-
-#[test]
-fn no_readers_file_gives_published_comments_other_ids() {
-    let known = comment(Parts { email: String::new(), ..approved(&said("known", 1, "Well said.")).parts() });
-    let bundled = vec![encode(&known.clone().published())];
-    let by_words = said("0", 1, "Well said.");
-    let by_name = comment(Parts { also: vec![known.id().clone()], ..said("0", 1, "Other words.").parts() });
-    for (brought, is_new) in [(by_words, false), (by_name, true)] {
-        let mut bench = Bench::new(Opening { bundled: bundled.clone(), ..opening(std::slice::from_ref(&known)) });
-        let reply = comment(Parts { parent: Some(brought.id().clone()), ..said("reply", 3, "I agree.").parts() });
-        choose(&mut bench, &[brought.clone(), reply]);
-        bench.send("take-over", "");
-        assert_eq!(bench.comment("known"), known);
-        assert_eq!(bench.stored.contains_key("0"), is_new);
-        let parent = bench.comment("reply").parent().map(ToString::to_string);
-        assert_eq!(parent.as_deref(), Some(if is_new { "0" } else { "known" }));
     }
 }
