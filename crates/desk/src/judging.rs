@@ -19,25 +19,23 @@ pub(crate) fn undecided(comment: &Comment) -> Comment {
     admitted(Parts { status: Status::Pending, reason: String::new(), by: By::Reader, ..comment.parts() }, comment)
 }
 
-/// What a file brings of a comment that is `known` here, dated so that what is newer counts, whatever the clocks say: a text of
-/// which the known one is a former text. Other systems tell of no changes, and this desk dates what it judges: there, if the
-/// file is believed, it is a text that was never here, and a decision on what waits, unless a moderator has it wait.
+/// What a file brings of a comment that is `known` here, dated so that what is newer counts where this desk's own date hides it:
+/// the author's next text, which has the known one among its former ones; and, if the file is believed, a decision on what
+/// waits, unless a moderator has it wait. What this desk says of its author stays.
 pub(crate) fn dated(brought: Comment, known: &Comment, is_believed: bool) -> Comment {
-    let has_said = |one: &Comment, other: &Comment| one.former().iter().any(|former| former.text == other.text());
-    let is_same = brought.text() == known.text();
-    let is_newer = !is_same
-        && !has_said(known, &brought)
-        && (has_said(&brought, known) || is_believed && brought.changed() == brought.posted());
-    let waits = known.status() == Status::Pending && known.reason() != Decision::Hold.reason();
-    let mut parts = brought.parts();
-    if is_same && is_believed && waits && parts.status != Status::Pending {
-        let Parts { id, also, status, reason, by, .. } = parts;
-        parts = Parts { id, also, status, reason, by, ..known.parts() };
-    } else if !is_newer {
+    if brought.changed() > known.changed() {
         return brought;
     }
-    parts.changed = moment(known, brought.changed());
-    admitted(parts, &brought)
+    let has_said = |one: &Comment, other: &Comment| one.former().iter().any(|former| former.text == other.text());
+    let is_next_text = !is_believed && has_said(&brought, known) && !has_said(known, &brought);
+    let waits = known.status() == Status::Pending && known.reason() != Decision::Hold.reason();
+    let is_decision = is_believed && waits && brought.status() != Status::Pending && brought.text() == known.text();
+    if !is_next_text && !is_decision {
+        return brought;
+    }
+    let Parts { name, website, parent, .. } = known.parts();
+    let changed = moment(known, brought.changed());
+    admitted(Parts { name, website, parent, changed, ..brought.parts() }, &brought)
 }
 
 /// What both make of a comment that is `known` here, if what the file has decided on it counts for nothing: its author may

@@ -115,7 +115,8 @@ fn many(paper: &mut Paper, desk: &Desk) {
             }
         }
     }
-    if desk.open == Open::DeleteSelected {
+    // Nothing is left to ask about once these are no longer selected.
+    if desk.open == Open::DeleteSelected && number > 0 {
         confirmation(paper, &comments(number));
     }
     paper.add("</>", &[]);
