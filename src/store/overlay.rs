@@ -3,9 +3,6 @@
 //! Everything that the store reads and writes goes through here. What storage does not take waits in memory and is what
 //! reads find, until a later write finds storage working again and takes it along.
 //!
-//! Meanwhile other tabs go on. With what they have stored since, a comment becomes one, and of drafts the later stays; what they
-//! have removed stays so, but for drafts.
-//!
 //! Much may wait: all that a large file brings after storage is full. So each change tries itself, and after it what waits
 //! only until something fails again; to keep or to erase many is as many calls of storage as there are changes, or twice as
 //! many, and not one for each of all that wait each time.
@@ -13,8 +10,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::keys::{Key, Kind, Namespace};
-use super::restoring::later;
+use super::keys::{Key, Namespace};
 use super::{Storage, StorageError};
 
 /// Storage, and in front of it what waits to get there. No borrow is held while storage is called.
@@ -22,19 +18,10 @@ pub(super) struct Overlay {
     namespace: Namespace,
     storage: Rc<dyn Storage>,
     /// In the order of the keys. A map weighs more.
-    waiting: RefCell<Vec<Pending>>,
+    waiting: RefCell<Vec<(String, Waiting)>>,
     /// Where in the list it goes on: behind what failed last, as what is too large must not keep back what would fit.
     next: Cell<usize>,
     fault: RefCell<Option<StorageError>>,
-}
-
-/// A change that waits.
-#[derive(Clone)]
-struct Pending {
-    key: String,
-    change: Waiting,
-    /// What stood there when it was made, by which it is told what another tab has done since.
-    before: Option<String>,
 }
 
 /// What is still to be done to a key.
@@ -48,12 +35,6 @@ enum Waiting {
     Forget,
 }
 
-impl Pending {
-    fn is_written(&self) -> bool {
-        matches!(self.change, Waiting::Write(_))
-    }
-}
-
 impl Overlay {
     pub(super) fn new(namespace: Namespace, storage: Rc<dyn Storage>) -> Overlay {
         Overlay { namespace, storage, waiting: RefCell::default(), next: Cell::default(), fault: RefCell::default() }
@@ -61,7 +42,7 @@ impl Overlay {
 
     /// What stands under a key; nothing also where storage cannot be read.
     pub(super) fn get(&self, key: &str) -> Option<String> {
-        match self.waiting(key).map(|pending| pending.change) {
+        match self.waiting(key) {
             Some(Waiting::Write(value)) => Some(value),
             Some(Waiting::Discard | Waiting::Forget) => None,
             None => self.watched(self.storage.get(key)).ok().flatten(),
@@ -77,8 +58,8 @@ impl Overlay {
         let waiting = self.waiting.borrow();
         let settled =
             stored.into_iter().filter(|key| self.namespace.parse(key).is_some() && position(&waiting, key).is_err());
-        let written = waiting.iter().filter(|pending| pending.is_written());
-        let keys: Vec<String> = settled.chain(written.map(|pending| pending.key.clone())).collect();
+        let written = waiting.iter().filter(|(_, waiting)| matches!(waiting, Waiting::Write(_)));
+        let keys: Vec<String> = settled.chain(written.map(|(key, _)| key.clone())).collect();
         (keys, outcome)
     }
 
@@ -110,10 +91,10 @@ impl Overlay {
         for _ in 0..length {
             // What was taken along has left the list, which may end here: what waits before is next.
             let at = self.next.get().checked_rem(self.waiting.borrow().len()).unwrap_or_default();
-            let Some(pending) = self.waiting.borrow().get(at).cloned() else { return self.next.set(0) };
-            let outcome = self.storage.get(&pending.key).and_then(|stored| self.attempt(&pending, stored));
+            let Some((key, change)) = self.waiting.borrow().get(at).cloned() else { return self.next.set(0) };
+            let outcome = self.attempt(&key, &change);
             match outcome {
-                Ok(()) => self.settle(&pending.key),
+                Ok(()) => self.settle(&key),
                 Err(_) => self.next.set(at + 1),
             }
             if self.watched(outcome).is_err() {
@@ -129,44 +110,37 @@ impl Overlay {
 
     /// How many values are in memory only.
     pub(super) fn unstored(&self) -> usize {
-        self.waiting.borrow().iter().filter(|pending| pending.is_written()).count()
+        self.waiting.borrow().iter().filter(|(_, waiting)| matches!(waiting, Waiting::Write(_))).count()
     }
 
     /// Whether the value under this key is in memory only.
     pub(super) fn is_unstored(&self, key: &str) -> bool {
-        self.waiting(key).is_some_and(|pending| pending.is_written())
+        let waiting = self.waiting.borrow();
+        position(&waiting, key).is_ok_and(|at| matches!(waiting[at].1, Waiting::Write(_)))
     }
 
     fn change(&self, key: &str, change: Waiting) -> Result<(), StorageError> {
-        let stored = self.storage.get(key);
-        let before = self.waiting(key).and_then(|pending| pending.before);
-        let before = match &stored {
-            // What is written now is written for all that another tab has removed before.
-            Ok(stored) => stored.as_ref().map(|stored| before.unwrap_or_else(|| stored.clone())),
-            Err(_) => before,
-        };
-        let pending = Pending { key: key.to_owned(), change, before };
-        let outcome = stored.and_then(|stored| self.attempt(&pending, stored));
+        let outcome = self.attempt(key, &change);
         match &outcome {
             Ok(()) => self.settle(key),
-            Err(_) => self.wait(pending),
+            Err(_) => self.wait(key, change),
         }
         self.watched(outcome)?;
         self.take_along();
         Ok(())
     }
 
-    fn waiting(&self, key: &str) -> Option<Pending> {
+    fn waiting(&self, key: &str) -> Option<Waiting> {
         let waiting = self.waiting.borrow();
-        position(&waiting, key).ok().map(|at| waiting[at].clone())
+        position(&waiting, key).ok().map(|at| waiting[at].1.clone())
     }
 
     /// Puts a key on the list of what waits.
-    fn wait(&self, pending: Pending) {
+    fn wait(&self, key: &str, change: Waiting) {
         let mut waiting = self.waiting.borrow_mut();
-        match position(&waiting, &pending.key) {
-            Ok(at) => waiting[at] = pending,
-            Err(at) => waiting.insert(at, pending),
+        match position(&waiting, key) {
+            Ok(at) => waiting[at].1 = change,
+            Err(at) => waiting.insert(at, (key.to_owned(), change)),
         }
     }
 
@@ -178,27 +152,25 @@ impl Overlay {
         }
     }
 
-    /// Does a change to what is stored now. What another tab has done meanwhile counts, too.
-    fn attempt(&self, Pending { key, change, before }: &Pending, stored: Option<String>) -> Result<(), StorageError> {
-        // Every key is the library's.
-        let Some(parsed) = self.namespace.parse(key) else { return Ok(()) };
-        let is_other = stored != *before;
-        let is_readable = stored.as_ref().is_none_or(|stored| parsed.check(stored).is_ok());
-        match (change, stored) {
-            // It was removed there. But nobody else has what is being written here.
-            (Waiting::Write(_), None) if is_other && parsed.kind() != Kind::Draft => Ok(()),
-            (Waiting::Write(value), Some(stored)) if is_other && is_readable => {
-                self.storage.set(key, &later(&parsed, value, &stored))
-            }
-            (Waiting::Write(value), stored) => {
-                if let Some(garbage) = stored.filter(|_| !is_readable) {
-                    self.set_aside(&parsed, &garbage)?;
+    fn attempt(&self, key: &str, change: &Waiting) -> Result<(), StorageError> {
+        match change {
+            Waiting::Write(value) => {
+                if let Some((key, garbage)) = self.unreadable(key)? {
+                    self.set_aside(&key, &garbage)?;
                 }
                 self.storage.set(key, value)
             }
-            (Waiting::Discard, _) if !is_readable => Ok(()),
-            (Waiting::Discard | Waiting::Forget, _) => self.storage.remove(key),
+            Waiting::Discard if self.unreadable(key)?.is_some() => Ok(()),
+            Waiting::Discard | Waiting::Forget => self.storage.remove(key),
         }
+    }
+
+    /// What storage holds under this key, if it holds something that cannot be read.
+    fn unreadable(&self, key: &str) -> Result<Option<(Key, String)>, StorageError> {
+        let (Some(parsed), Some(text)) = (self.namespace.parse(key), self.storage.get(key)?) else {
+            return Ok(None);
+        };
+        Ok(parsed.check(&text).is_err().then_some((parsed, text)))
     }
 
     /// Copies what stands under a key to a key of its own, unless that was done before and only what should have
@@ -230,6 +202,6 @@ impl Overlay {
 }
 
 /// Where a key stands in the list of what waits, or would stand.
-fn position(waiting: &[Pending], key: &str) -> Result<usize, usize> {
-    waiting.binary_search_by(|pending| pending.key.as_str().cmp(key))
+fn position(waiting: &[(String, Waiting)], key: &str) -> Result<usize, usize> {
+    waiting.binary_search_by(|(other, _)| other.as_str().cmp(key))
 }
