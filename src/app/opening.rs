@@ -155,8 +155,9 @@ impl App {
                 self.begun = None;
             }
         }
-        // Reading aloud, a picture, and selecting were asked for on the page before, and their module has not come.
-        self.waiting.retain(|deed| !["aid:aloud", "aid:pic"].iter().any(|act| deed.act.starts_with(act)));
+        // What was asked of the reading module on the page before, and has not come, was for that page.
+        self.waiting.retain(|deed| !deed.act.starts_with(hands::AID) || deed.act == "aid:appearance");
+        self.aids.typed();
     }
 
     /// The address of the open page, for whoever cites it: in the folder of the library, wherever it is shown. Empty before the

@@ -76,10 +76,11 @@ impl App {
     }
 
     /// What comes of a file: a sentence for the reader.
-    fn filed(&self, act: &str, answer: FileAnswer) -> String {
+    fn filed(&mut self, act: &str, answer: FileAnswer) -> String {
         let outcome = match (act, answer) {
             (_, FileAnswer::Wrong(error)) => return error,
             (_, FileAnswer::Records { records, left_out }) => {
+                self.missed.clear();
                 return [&self.restored(&records), " ", &left_out].concat();
             }
             ("backup", FileAnswer::Text(text)) => {

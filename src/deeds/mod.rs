@@ -64,7 +64,10 @@ impl App {
         match deed.act.as_str() {
             UNREAD => self.miss(files::unread(&deed.value)),
             COPY if deed.value.is_empty() => self.miss(copied(false)),
-            COPY => self.announce(copied(true)),
+            COPY => {
+                self.missed.clear();
+                self.announce(copied(true));
+            }
             "share" => {
                 if let Err(error) = files::share_address(&self.address()) {
                     self.miss(refused(&error));

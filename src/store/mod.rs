@@ -151,7 +151,11 @@ impl Store {
     /// The same, but for the lock: what a file takes along. Others who have the file could try out passphrases on it, and it would
     /// lock the desk where it is opened.
     pub fn records_for_files(&self) -> Vec<(String, String)> {
-        self.texts_of(&|key| *key != Key::Lock).map(|(key, _, text)| (key, text)).collect()
+        let is_lock = |key: &Key| match key {
+            Key::Aside { of, .. } => **of == Key::Lock,
+            key => *key == Key::Lock,
+        };
+        self.texts_of(&|key| !is_lock(key)).map(|(key, _, text)| (key, text)).collect()
     }
 
     /// Whether this text stands under this key.

@@ -35,8 +35,8 @@ impl Store {
     }
 
     /// Puts back records that a backup has, or that were erased a moment ago. Comments that are here as well become one
-    /// with those of the backup; of drafts, and of how far articles were read, the later stays; of all else, what is here and can
-    /// be read. Returns how many records changed.
+    /// with those of the backup, and so do drafts if the backup's is later; of how far articles were read, the later stays; of all
+    /// else, what is here and can be read. Returns how many records changed.
     ///
     /// # Errors
     /// When not everything could be stored.
@@ -44,12 +44,7 @@ impl Store {
         self.take(records, false)
     }
 
-    /// Whether all these records are another library's, and there are some.
-    pub fn are_foreign(&self, records: &[(String, String)]) -> bool {
-        !records.is_empty() && records.iter().all(|(key, _)| self.inner.namespace.parse(key).is_none())
-    }
-
-    /// As [`Store::restore`]; where `adds_drafts`, those that are here as well become one, too.
+    /// As [`Store::restore`]; where `adds_drafts`, drafts become one, whichever is later.
     pub(super) fn take(&self, records: &[(String, String)], adds_drafts: bool) -> Result<usize, StorageError> {
         let mut changed = 0;
         let mut done = Ok(());
@@ -60,7 +55,7 @@ impl Store {
             let restored = match (&parsed, own.as_deref()) {
                 (_, Some(own)) if own == text => continue,
                 (_, Some(own)) if parsed.check(own).is_ok() => match parsed {
-                    Key::Draft(_) if adds_drafts => added(own, text),
+                    Key::Draft(_) if adds_drafts || moment(&parsed, text) > moment(&parsed, own) => added(own, text),
                     _ => later(&parsed, own, text),
                 },
                 _ => text.clone(),
@@ -72,6 +67,11 @@ impl Store {
         }
         self.notify(None);
         done.map(|()| changed)
+    }
+
+    /// Whether all these records are another library's, and there are some.
+    pub fn are_foreign(&self, records: &[(String, String)]) -> bool {
+        !records.is_empty() && records.iter().all(|(key, _)| self.inner.namespace.parse(key).is_none())
     }
 }
 
@@ -85,10 +85,19 @@ fn moment(key: &Key, text: &str) -> Option<Timestamp> {
     }
 }
 
-/// One record of two under one key: of comments both as one, of all else the one that tells of a later moment, or our own.
-pub(super) fn later(key: &Key, own: &str, other: &str) -> String {
+/// One record of two under one key: of comments both as one, of all else the one that tells of a later moment, or our own. What was
+/// read once stays so.
+fn later(key: &Key, own: &str, other: &str) -> String {
     match key {
         Key::Comment(_) => joined(own, other),
+        Key::Progress(_) => match (record::decode::<Progress>(own), record::decode::<Progress>(other)) {
+            (Ok(own), Ok(other)) => {
+                let is_read = own.is_read || other.is_read;
+                let later = if other.moment > own.moment { other } else { own };
+                record::encode(&Progress { is_read, ..later })
+            }
+            _ => own.to_owned(),
+        },
         _ if moment(key, other) > moment(key, own) => other.to_owned(),
         _ => own.to_owned(),
     }

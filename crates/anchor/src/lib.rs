@@ -14,9 +14,12 @@
 //! assert_eq!(anchor.find(&edited).expect("they are still there").block, 2);
 //! ```
 
-/// Letters that are kept at most, and where a block ends sooner, at least. So many must be left of an edited quote, too.
+/// Letters that are kept at most, and where a block ends sooner, at least, if each is a byte. So many must be left of an edited
+/// quote, too,
 const QUOTE: usize = 60;
 const LEAST_QUOTE: usize = 24;
+/// and so many characters, where each is several.
+const LEAST_CHARACTERS: usize = 10;
 /// What is longer is no word, but a text without spaces.
 const LONGEST_WORD: usize = QUOTE / 2;
 /// Words in a row that must be left of an edited quote.
@@ -74,6 +77,7 @@ impl Anchor {
                 let left = &self.quote[start..last + word.len()];
                 // Less may stand anywhere.
                 if left.len() >= LEAST_QUOTE
+                    && left.chars().nth(LEAST_CHARACTERS - 1).is_some()
                     && let Some(spot) = self.nearest(texts, left, start)
                 {
                     return Some(spot);
