@@ -145,7 +145,7 @@ impl Store {
 
     /// Every key of this library with the text under it, readable or not.
     pub fn records(&self) -> Vec<(String, String)> {
-        self.texts().map(|(key, _, text)| (key, text)).collect()
+        self.records_of(&|_| true)
     }
 
     /// The same, but for the lock: what a file takes along. Others who have the file could try out passphrases on it, and it would
@@ -155,7 +155,11 @@ impl Store {
             Key::Aside { of, .. } => **of == Key::Lock,
             key => *key == Key::Lock,
         };
-        self.texts_of(&|key| !is_lock(key)).map(|(key, _, text)| (key, text)).collect()
+        self.records_of(&|key| !is_lock(key))
+    }
+
+    fn records_of(&self, is_wanted: &dyn Fn(&Key) -> bool) -> Vec<(String, String)> {
+        self.texts_of(is_wanted).map(|(key, _, text)| (key, text)).collect()
     }
 
     /// Whether this text stands under this key.

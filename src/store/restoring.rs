@@ -3,7 +3,7 @@
 use comment::record;
 use comment::{Comment, Draft, Timestamp};
 
-use super::{Key, Progress, StorageError, Store};
+use super::{Key, StorageError, Store};
 
 impl Store {
     /// Takes in what a copy has and the storage lacks: what is not there at all, what is there but cannot be read, and what was
@@ -35,8 +35,8 @@ impl Store {
     }
 
     /// Puts back records that a backup has, or that were erased a moment ago. Comments that are here as well become one
-    /// with those of the backup, and so do drafts if the backup's is later; of how far articles were read, the later stays; of all
-    /// else, what is here and can be read. Returns how many records changed.
+    /// with those of the backup, and so do drafts if the backup's is later; of all else, what is here and can be read stays. Returns
+    /// how many records changed.
     ///
     /// # Errors
     /// When not everything could be stored.
@@ -75,29 +75,19 @@ impl Store {
     }
 }
 
-/// When what a record has in it was last changed or saved, where that is told: of comments, drafts, and how far articles were read.
+/// When what a record has in it was last changed or saved, where that is told: of comments and drafts.
 fn moment(key: &Key, text: &str) -> Option<Timestamp> {
     match key {
         Key::Comment(_) => record::decode(text).ok().map(|comment: Comment| comment.changed()),
         Key::Draft(_) => record::decode(text).map_or(None, |draft: Draft| draft.saved),
-        Key::Progress(_) => record::decode(text).ok().map(|progress: Progress| progress.moment),
         _ => None,
     }
 }
 
-/// One record of two under one key: of comments both as one, of all else the one that tells of a later moment, or our own. What was
-/// read once stays so.
+/// One record of two under one key: of comments both as one, of all else the one that tells of a later moment, or our own.
 fn later(key: &Key, own: &str, other: &str) -> String {
     match key {
         Key::Comment(_) => joined(own, other),
-        Key::Progress(_) => match (record::decode::<Progress>(own), record::decode::<Progress>(other)) {
-            (Ok(own), Ok(other)) => {
-                let is_read = own.is_read || other.is_read;
-                let later = if other.moment > own.moment { other } else { own };
-                record::encode(&Progress { is_read, ..later })
-            }
-            _ => own.to_owned(),
-        },
         _ if moment(key, other) > moment(key, own) => other.to_owned(),
         _ => own.to_owned(),
     }

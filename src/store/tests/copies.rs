@@ -138,32 +138,6 @@ fn a_decision_that_there_was_no_room_for_is_taken_from_the_copy() {
 }
 
 #[test]
-fn how_far_was_read_later_is_taken_from_the_copy() {
-    let (store, storage, copies) = mirrored();
-    let progress = |part, millis| Progress {
-        anchor: anchor::Anchor { block: 3, quote: "the words".to_owned() },
-        part,
-        is_read: false,
-        moment: Timestamp::from_millis(millis),
-    };
-    store.keep_progress("a", &progress(20, 10)).unwrap();
-    let before = store.records();
-    storage.set_mood(Mood::Full(10));
-    assert!(store.keep_progress("a", &progress(60, 30)).is_err());
-    storage.set_mood(Mood::Works);
-    let reloaded = tab(&storage);
-    assert_eq!(reloaded.repair(&pairs(&copies)), 1);
-    assert_eq!(reloaded.progress("a"), Some(progress(60, 30)));
-    assert_eq!(reloaded.repair(&before), 0);
-    assert_eq!(reloaded.restore(&before), Ok(0), "what is here is newer");
-    let backup = reloaded.records();
-    let read = Progress { is_read: true, ..progress(40, 20) };
-    reloaded.keep_progress("a", &read).unwrap();
-    assert_eq!(reloaded.restore(&backup), Ok(1));
-    assert_eq!(reloaded.progress("a"), Some(Progress { is_read: true, ..progress(60, 30) }), "what was read stays so");
-}
-
-#[test]
 fn a_backup_from_before_a_change_changes_nothing() {
     let (store, _) = store();
     let one = comment(1, "a", 10);
