@@ -281,6 +281,24 @@ pub(crate) fn selected(place: &Place) -> String {
     all_in_prose().unwrap_or_default()
 }
 
+/// The same words without the numbers of footnotes. What is selected is copied, and its characters are gone through side by side:
+/// browsers tell the lines of a selection, but not of a copy.
+pub(crate) fn without_numbers(place: &Place, words: &str) -> String {
+    let text = || {
+        let copy = range(place)?.clone_contents().ok()?;
+        let numbers = copy.query_selector_all("[role=doc-noteref]").ok()?;
+        for at in 0..numbers.length() {
+            let number = numbers.get(at)?;
+            let length = number.text_content()?.len();
+            number.set_text_content(Some(&"\0".repeat(length)));
+        }
+        copy.text_content()
+    };
+    let text = text().unwrap_or_default();
+    let mut letters = text.chars().filter(|c| !c.is_whitespace());
+    words.chars().filter(|c| c.is_whitespace() || letters.next() != Some('\0')).collect()
+}
+
 /// Where the selection begins and ends. Elements tell it themselves: browsers differ in what they tell of shadow trees.
 pub(crate) fn range(place: &Place) -> Option<Range> {
     let container = place.container.as_ref()?;

@@ -74,11 +74,12 @@ impl App {
                 }
             }
             "passage:copy" => {
-                self.copy(["“", &self.selected, "”\n", &self.passage_address()].concat(), false, link);
+                self.copy(["“", &self.passage(), "”\n", &self.passage_address()].concat(), false, link);
             }
             "passage:link" => self.copy(self.passage_address(), false, link),
             "passage:seek" => {
-                let query = std::mem::take(&mut self.selected);
+                let query = self.passage();
+                self.selected.clear();
                 self.look_for(quoted(&query));
             }
             "typed" => {
@@ -146,7 +147,8 @@ impl App {
             DERIVED => self.derived(Ok(deed.value), link),
             UNDERIVED => self.derived(Err(deed.value), link),
             "quote" => {
-                let passage = std::mem::take(&mut self.selected);
+                let passage = self.passage();
+                self.selected.clear();
                 let quotation = match highlights::selected_code(self.navigation.place()) {
                     Some(code) => quotation(&code, true),
                     None => quotation(&passage, false),

@@ -102,6 +102,11 @@ impl App {
         }
     }
 
+    /// What is selected, as it is read.
+    pub(super) fn passage(&self) -> String {
+        hands::without_numbers(self.navigation.place(), &self.selected)
+    }
+
     /// Nothing is selected any more.
     pub(super) fn let_go_of_selection(&mut self) {
         self.selected = String::new();

@@ -21,6 +21,7 @@ crate::journeys!(
     all_highlights_are_on_one_page_and_leave_as_files,
     what_is_taken_over_is_found_at_once,
     passages_are_given_to_others,
+    the_number_of_a_footnote_is_no_part_of_a_passage,
     the_page_of_all_leads_to_the_passage,
     in_a_low_window_the_bar_leaves_the_text_in_sight,
     a_passage_far_down_its_paragraph_is_brought_into_view,
@@ -264,6 +265,24 @@ async fn passages_are_given_to_others(reader: &Reader) -> Result<()> {
     reader.sees(".hits .card mark").await?;
     ensure!(reader.value("#search-box").await? == "\"a platform of engagement\"", "expected the words as a phrase");
     Ok(())
+}
+
+async fn the_number_of_a_footnote_is_no_part_of_a_passage(reader: &Reader) -> Result<()> {
+    reader.opens("a/reading-here/").await?;
+    reader.sees(".prose p").await?;
+    // The words before and behind a number.
+    let select = "const sup = document.querySelector('.prose [role=doc-noteref]').parentNode, [before, after] = [sup.previousSibling, \
+                  sup.nextSibling]; sup.scrollIntoView({ block: 'center' }); const start = before.data.search(/\\S+$/), end = \
+                  after.data.match(/^\\W*\\w+/)[0].length; getSelection().setBaseAndExtent(before, start, after, end); return before.data.slice(start) \
+                  + after.data.slice(0, end);";
+    let words: String = reader.asks(select).await?;
+    reader.clicks(".selection-bar [data-act=quote]").await?;
+    let quoted = format!("> {}", words.split_whitespace().collect::<Vec<_>>().join(" "));
+    let written = async || Ok(reader.value("#comment-text").await?.split_whitespace().collect::<Vec<_>>().join(" "));
+    reader.wait_until("the quotation", quoted, written).await?;
+    let _: String = reader.asks(select).await?;
+    reader.clicks("[data-act='passage:seek']").await?;
+    reader.sees(".hits .card mark").await.map(drop)
 }
 
 async fn the_page_of_all_leads_to_the_passage(reader: &Reader) -> Result<()> {
