@@ -105,8 +105,8 @@ fn backup(paper: &mut Paper, reading: &Reading<'_>, has_something: bool) {
     );
     if has_something {
         paper.add(
-            "<p>A saved file has your email address in it, and those of all whose comments are here.</><button \
-             data-act=backup>Save everything as a file</>",
+            "<p>A saved file has every email address in it that is kept here.</><button data-act=backup>Save everything as a \
+             file</>",
             &[],
         );
     }
