@@ -525,7 +525,7 @@ async fn everything_is_saved_and_put_back(reader: &Reader) -> Result<()> {
 
     // What is another library's is said to be, and nothing more of the file before.
     let foreign = backup.replace("lectern:lectern:", "lectern:another:");
-    choose(reader, "#restore-backup", "json", &foreign, "main:not(:has(.notice)) #data-outcome:not(:empty)").await?;
+    choose(reader, "#restore-backup", "json", &foreign, ".frame:not(:has(.notice)) #data-outcome:not(:empty)").await?;
     let told = reader.reads("#data-outcome").await?;
     ensure!(told.contains("another library’s"), "expected to be told whose it is, found “{told}”");
     seed::open(reader).await?;
