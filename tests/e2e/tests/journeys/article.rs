@@ -205,7 +205,8 @@ async fn on_paper_there_is_the_article_alone(reader: &Reader) -> Result<()> {
 }
 
 async fn the_bar_of_marks_hides_nothing_that_one_is_led_to(reader: &Reader) -> Result<()> {
-    reader.looks_through(390, 700).await?;
+    // High enough for the tables of the article.
+    reader.looks_through(390, 844).await?;
     reader.opens("a/searching/?q=korea").await?;
     reader.sees(".mark-bar [data-act='step:next']").await?;
     let headings = reader.asks::<usize>("return document.querySelectorAll('.contents a').length;").await?;
