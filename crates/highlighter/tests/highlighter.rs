@@ -143,17 +143,27 @@ fn pointing_at_a_highlight_turns_to_it_and_elsewhere_away() {
     assert!(touched(0).is_empty());
 }
 
+/// The records that are to be kept after a step.
+fn records_of(step: Step) -> Vec<String> {
+    let record = |effect| match effect {
+        Effect::Keep { record, .. } => Some(record),
+        _ => None,
+    };
+    step.effects.into_iter().filter_map(record).collect()
+}
+
+/// The records of a highlight of an early word, and of one of later words.
+fn two_made(room: &mut Highlighter) -> Vec<String> {
+    [("a", "spät"), ("b", "Vater mit seinem Kind")]
+        .into_iter()
+        .flat_map(|(id, words)| records_of(make(room, id, words, "")))
+        .collect()
+}
+
 #[test]
 fn what_is_no_longer_where_it_was_is_listed_as_lost() {
     let (mut room, _) = Highlighter::open(opening(TEXT, Vec::new()));
-    let mut records = Vec::new();
-    for (id, words) in [("a", "spät"), ("b", "Vater mit seinem Kind")] {
-        let step = make(&mut room, id, words, "");
-        records.extend(step.effects.into_iter().filter_map(|effect| match effect {
-            Effect::Keep { record, .. } => Some(record),
-            _ => None,
-        }));
-    }
+    let records = two_made(&mut room);
     let edited = format!("Goethe. {}", TEXT.replace("spät ", ""));
     let step = room.on(Event::Refreshed(opening(&edited, records.clone())), 0, String::new());
     assert_eq!(step.paint.len(), 1);
@@ -169,14 +179,7 @@ fn what_is_no_longer_where_it_was_is_listed_as_lost() {
 #[test]
 fn what_is_found_in_an_edited_text_is_described_anew_once() {
     let (mut room, _) = Highlighter::open(opening(TEXT, Vec::new()));
-    let mut records = Vec::new();
-    for (id, words) in [("a", "spät"), ("b", "Vater mit seinem Kind")] {
-        let step = make(&mut room, id, words, "");
-        records.extend(step.effects.into_iter().filter_map(|effect| match effect {
-            Effect::Keep { record, .. } => Some(record),
-            _ => None,
-        }));
-    }
+    let records = two_made(&mut room);
     let unchanged = room.on(Event::Refreshed(opening(TEXT, records.clone())), 0, String::new());
     assert_eq!(unchanged.effects, []);
     let edited = format!("Goethe. {}", TEXT.replace("spät ", ""));
@@ -186,12 +189,8 @@ fn what_is_found_in_an_edited_text_is_described_anew_once() {
     assert_eq!((&one.id[..], one.anchor.position.clone()), ("b", start..end));
     // What was edited then is no longer what it is found by: with the first description it would be lost.
     let again = edited.replace("Es ist der", "Ein").replace("Goethe", "Von Goethe");
-    let record = step.effects.iter().find_map(|effect| match effect {
-        Effect::Keep { record, .. } => Some(record.clone()),
-        _ => None,
-    });
     let (mut later, _) = Highlighter::open(opening(&edited, Vec::new()));
-    let step = later.on(Event::Refreshed(opening(&again, record.into_iter().collect())), 0, String::new());
+    let step = later.on(Event::Refreshed(opening(&again, records_of(step))), 0, String::new());
     assert_eq!((step.paint.len(), kept(&step).len()), (1, 1));
     // Another tab may have the text from before, and describe it by that.
     let step = room.on(Event::Refreshed(opening(&edited, records)), 0, String::new());
