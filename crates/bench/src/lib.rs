@@ -9,6 +9,8 @@ pub mod texts;
 
 #[cfg(target_family = "wasm")]
 pub mod browser;
+#[cfg(target_family = "wasm")]
+use heap as _;
 
 #[cfg(not(target_family = "wasm"))]
 pub mod arguments;
