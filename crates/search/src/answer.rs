@@ -181,6 +181,7 @@ impl Plan<'_> {
     fn lists<'b>(&self, block: impl Fn(BlockId) -> Option<&'b [u8]>) -> Result<Vec<List<'b>>, RunError> {
         let mut lists = Vec::with_capacity(self.terms.len());
         let mut open: Option<(u32, Lists<'b>)> = None;
+        let mut positions = Vec::new();
         for term in &self.terms {
             let neighbours = term / NEIGHBOURS as u32;
             if open.as_ref().is_none_or(|(number, _)| *number != neighbours) {
@@ -189,7 +190,7 @@ impl Plan<'_> {
                 open = Some((neighbours, Lists::new(bytes.get(range).ok_or(RunError::Damaged)?)));
             }
             if let Some((_, open)) = &mut open {
-                lists.push(open.read(*term as usize % NEIGHBOURS, &self.index.lengths)?);
+                lists.push(open.read(*term as usize % NEIGHBOURS, &self.index.lengths, &mut positions)?);
             }
         }
         Ok(lists)

@@ -43,7 +43,7 @@ impl<'a> BitReader<'a> {
     }
 
     /// At least 57 bits that come next.
-    #[inline(never)]
+    #[inline(always)]
     fn word(&self) -> u64 {
         let rest = self.bytes.get(self.at >> 3..).unwrap_or(&[]);
         let word = match rest.first_chunk::<8>() {

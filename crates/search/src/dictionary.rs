@@ -24,6 +24,8 @@ const BEGINNING: usize = 4;
 const MUCH: u32 = 15;
 /// Kin that are farther away than a byte can say.
 const FAR: u8 = 255;
+/// Most terms have no more bytes.
+const USUAL_LENGTH: usize = 24;
 /// A family is followed for this many steps at most, which only damaged bytes would exceed.
 const LARGEST_FAMILY: usize = 1_000;
 
@@ -118,7 +120,14 @@ impl<'a> Dictionary<'a> {
     /// Goes through the terms from the first of a block on.
     pub(crate) fn walk(&self, block: usize) -> Walk<'_, 'a> {
         let at = self.starts.get(block).copied().unwrap_or(self.bytes.len() as u32) as usize;
-        Walk { dictionary: self, number: block * BLOCK, at, group: 0, term: Vec::new(), shared: 0 }
+        Walk {
+            dictionary: self,
+            number: block * BLOCK,
+            at,
+            group: 0,
+            term: Vec::with_capacity(USUAL_LENGTH),
+            shared: 0,
+        }
     }
 
     /// The number of the first term that is not less than `key`, and whether it is `key`.

@@ -31,11 +31,14 @@ impl Ending {
         }
     }
 
-    /// The other form of a word.
-    pub(crate) fn apply(&self, word: &str) -> Option<String> {
+    /// Makes `other` the other form of a word, if it has one.
+    pub(crate) fn apply(&self, word: &str, other: &mut String) -> Option<()> {
         /// Bytes that must stand before an ending.
         const LEAST_STEM: usize = 3;
-        let stem = word.strip_suffix(self.from.as_str())?;
-        (stem.len() >= LEAST_STEM).then(|| format!("{stem}{}", self.to))
+        let stem = word.strip_suffix(self.from.as_str()).filter(|stem| stem.len() >= LEAST_STEM)?;
+        other.clear();
+        other.push_str(stem);
+        other.push_str(&self.to);
+        Some(())
     }
 }

@@ -9,10 +9,12 @@ use crate::marker::Marker;
 use crate::parts::{Best, Found, Parts, Scores};
 use crate::plan::{Fields, Form, Kind, Leaf, Plan};
 use crate::postings::{Lengths, List};
-use crate::rank::{self, Collection};
+use crate::rank::{self, Collection, Pairs};
 
 /// Hits whose positions are looked at.
 const LOOKED_AT: usize = 50;
+/// Their words mostly stand at no more places.
+const USUAL_PLACES: usize = 256;
 /// Texts that are read to confirm phrases of words that have no positions; each phrase of a query has its share of them.
 const MOST_READ: usize = 400;
 /// So many words of the best documents are added to a long query,
@@ -288,38 +290,44 @@ impl Run<'_, '_> {
         if words.len() < 2 {
             return Vec::new();
         }
-        let mut looked_at = vec![usize::MAX; self.documents()];
         let documents: Vec<u32> = documents.collect();
-        documents.iter().enumerate().for_each(|(at, document)| looked_at[*document as usize] = at);
-        // For each document, the places of each word. Lists are many and short: they are gone through, not looked into.
-        let mut places: Vec<Vec<Vec<u32>>> = vec![vec![Vec::new(); words.len()]; documents.len()];
+        let mut gains = vec![0.0; documents.len()];
+        let mut pairs = Pairs::of(words.len());
+        let places = self.all_places(&documents, words);
+        for here in places.chunk_by(|(one, _), (other, _)| one >> 32 == other >> 32) {
+            let at = (here[0].0 >> 32) as usize;
+            let score = |word: usize| {
+                let (.., scores) = &words[word];
+                scores.binary_search_by_key(&documents[at], |(document, _)| *document).map_or(0.0, |at| scores[at].1)
+            };
+            let sum: f32 = pairs.near(here).map(|(one, other, near)| score(one).min(score(other)) * near).sum();
+            gains[at] = sum * 2.0 / words.len() as f32;
+        }
+        gains
+    }
+
+    /// All places of words in some documents, rising: the number of the document among these, its place there, and the number
+    /// of the word. Lists are many and short: they are gone through, not looked into.
+    fn all_places(&self, documents: &[u32], words: &[(usize, f32, Scores)]) -> Vec<(u64, usize)> {
+        let mut numbers = vec![usize::MAX; self.documents()];
+        documents.iter().enumerate().for_each(|(number, document)| numbers[*document as usize] = number);
+        let mut places = Vec::with_capacity(USUAL_PLACES);
         for (word, (leaf, ..)) in words.iter().enumerate() {
             for list in self.plan.leaves[*leaf].slots[0].iter().filter_map(|form| self.list(form.term)) {
                 for part in [&list.head, &list.body] {
                     let mut of_part = part.places();
                     for (at, document) in part.documents.iter().enumerate() {
-                        if let Some(places) = places.get_mut(looked_at[*document as usize]) {
-                            let here = of_part.of(at, self.lengths());
-                            here.iter().for_each(|place| insert(&mut places[word], *place));
+                        let number = numbers[*document as usize];
+                        if number < documents.len() {
+                            let here = of_part.of(at, self.lengths()).iter();
+                            here.for_each(|place| places.push(((number as u64) << 32 | u64::from(*place), word)));
                         }
                     }
                 }
             }
         }
-        let gain = |(document, places): (&u32, &Vec<Vec<u32>>)| {
-            let score = |(.., scores): &(usize, f32, Scores)| {
-                scores.binary_search_by_key(document, |(document, _)| *document).map_or(0.0, |at| scores[at].1)
-            };
-            let scores: Vec<f32> = words.iter().map(score).collect();
-            let mut sum = 0.0;
-            for one in 0..words.len() {
-                for other in one + 1..words.len() {
-                    sum += scores[one].min(scores[other]) * rank::nearness(&places[one], &places[other]);
-                }
-            }
-            sum * 2.0 / words.len() as f32
-        };
-        documents.iter().zip(&places).map(gain).collect()
+        sort(&mut places);
+        places
     }
 
     /// Adds the words that the best documents have to the scores of documents that have some of the query's own.

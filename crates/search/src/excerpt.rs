@@ -74,17 +74,17 @@ fn best_window(text: &str, found: &[Match], marker: &Marker, length: usize) -> O
         at = range.end;
     }
     let mut best: Option<(f32, Range<usize>)> = None;
-    let mut seen: Vec<u32> = Vec::with_capacity(found.len());
     for (first, (start, _)) in spans.iter().enumerate() {
-        seen.clear();
+        // The parts that were seen, a bit for each; a query has no more words.
+        let mut seen = 0_u128;
         let mut merit = 0.0;
         let mut end = first;
         let near = spans[first..].iter().take_while(|(_, end)| end - start <= length).count();
         for (other, Match { part, .. }) in found.iter().enumerate().skip(first).take(near) {
-            let part = *part;
-            let weight = marker.weight(part);
-            merit += if seen.contains(&part) { weight * 0.01 } else { weight };
-            seen.push(part);
+            let weight = marker.weight(*part);
+            let bit = 1 << (part % u128::BITS);
+            merit += if seen & bit != 0 { weight * 0.01 } else { weight };
+            seen |= bit;
             end = other;
         }
         if best.as_ref().is_none_or(|(before, _)| merit > *before) {

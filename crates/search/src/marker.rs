@@ -2,11 +2,17 @@
 
 use std::ops::Range;
 
+use crate::insert::insert;
 use crate::plan::{Form, Kind, Leaf, Part, Plan, Step};
 use crate::query::Role;
 use crate::rank;
 use crate::skip::Skip;
 use crate::token::{Spans, fold_key};
+
+/// Most texts have no more places that answer a query,
+const USUAL_PLACES: usize = 16;
+/// and most words no more bytes.
+const USUAL_LENGTH: usize = 16;
 
 /// What to mark in texts: the words that a query stands for, as the index knows them.
 #[derive(Clone, Debug, Default)]
@@ -81,13 +87,10 @@ impl Plan<'_> {
             terms
         });
         let slots: Vec<Vec<String>> = slots.collect();
-        match (&slots[..], &leaf.phrase.words[..]) {
-            ([terms], [word]) => {
-                for term in terms {
-                    let place = |(other, by): &(String, u32)| other.cmp(term).then(by.cmp(&part));
-                    if let Err(at) = marker.words.binary_search_by(place) {
-                        marker.words.insert(at, (term.clone(), part));
-                    }
+        match &leaf.phrase.words[..] {
+            [word] => {
+                for term in slots.into_iter().flatten() {
+                    insert(&mut marker.words, (term, part));
                 }
                 if word.open {
                     marker.beginnings.push((word.term.clone(), part));
@@ -141,31 +144,39 @@ impl Marker {
     }
 
     pub(crate) fn matches(&self, text: &str) -> Vec<Match> {
-        let mut found: Vec<Match> = Vec::new();
-        for Match { part, range } in self.places(text) {
+        let mut found = self.places(text);
+        // Those that stay move to the front.
+        let mut kept = 0;
+        for at in 0..found.len() {
+            let Match { part, range } = found[at].clone();
             // What answers several parts counts for the first.
-            if self.weight(part) == 0.0 || found.last().is_some_and(|last| last.range == range) {
+            if self.weight(part) == 0.0 || found[..kept].last().is_some_and(|last| last.range == range) {
                 continue;
             }
             // A phrase stands for the words in it.
-            while found.last().is_some_and(|last| last.range.end > range.start && last.range.start >= range.start) {
-                found.pop();
+            let is_within = |last: &Match| last.range.end > range.start && last.range.start >= range.start;
+            while found[..kept].last().is_some_and(is_within) {
+                kept -= 1;
             }
-            match found.last_mut() {
+            match found[..kept].last_mut() {
                 Some(last) if last.range.end > range.start => last.range.end = range.end,
-                _ => found.push(Match { part, range }),
+                _ => {
+                    found[kept] = Match { part, range };
+                    kept += 1;
+                }
             }
         }
+        found.truncate(kept);
         found
     }
 
     /// All places that answer parts of the query, by the words with which they end: words before phrases, and equals in the
     /// order of their parts.
     pub(crate) fn places(&self, text: &str) -> Vec<Match> {
-        let mut found: Vec<Match> = Vec::new();
+        let mut found: Vec<Match> = Vec::with_capacity(USUAL_PLACES);
         // Phrases of which the first words stand here: which one, how many words, where it begins.
         let mut begun: Vec<(usize, usize, usize)> = Vec::new();
-        let mut key = String::new();
+        let mut key = String::with_capacity(USUAL_LENGTH);
         let mut spans = Spans::of(text);
         loop {
             let next = if begun.is_empty() { spans.next_like(&self.wanted) } else { spans.next() };

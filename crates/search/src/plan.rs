@@ -222,9 +222,14 @@ impl<'a> Plan<'a> {
         let is_exact = word.variants == Variants::None;
         if !is_known && !is_exact {
             // A word that no document has may be another form of one that some have.
-            let others = self.index.endings.iter().filter_map(|ending| ending.apply(&word.term));
-            let others: Vec<u32> = others.filter_map(|other| self.index.dictionary.find(&other)).collect();
-            others.into_iter().for_each(|term| add(&mut forms, term, Kind::Form, weights::FORM, FAMILY));
+            let mut other = String::new();
+            for ending in &self.index.endings {
+                if let Some(term) =
+                    ending.apply(&word.term, &mut other).and_then(|()| self.index.dictionary.find(&other))
+                {
+                    add(&mut forms, term, Kind::Form, weights::FORM, FAMILY);
+                }
+            }
         }
         for form in forms.clone().iter().filter(|_| !is_exact) {
             self.add_family(&mut forms, form.term, Kind::Form, weights::FORM, FAMILY);

@@ -122,9 +122,15 @@ impl<'a> Lists<'a> {
     }
 
     /// Reads the `number`th list, which must not lie before the last one that was read.
-    pub(crate) fn read(&mut self, number: usize, lengths: &Lengths) -> Result<List<'a>, Damaged> {
+    /// Positions on the way there go into `positions`.
+    pub(crate) fn read(
+        &mut self,
+        number: usize,
+        lengths: &Lengths,
+        positions: &mut Vec<u32>,
+    ) -> Result<List<'a>, Damaged> {
         // What is read over needs no memory of its own.
-        let (mut spare, mut positions) = ([const { Vec::new() }; 4], Vec::new());
+        let mut spare = [const { Vec::new() }; 4];
         loop {
             let sizes = Sizes::read(&mut self.reader, lengths)?;
             self.next += 1;
@@ -136,13 +142,13 @@ impl<'a> Lists<'a> {
             end.skip(sizes.bits as usize);
             let [documents, totals, of_body, totals_of_body] = spare;
             let head = Part::read(&mut self.reader, [documents, totals], sizes.head, None, lengths)?;
-            head.pass(&mut self.reader, lengths, &mut positions);
+            head.pass(&mut self.reader, lengths, positions);
             let is_placeless = Some(sizes.is_placeless);
             let body = Part::read(&mut self.reader, [of_body, totals_of_body], sizes.body, is_placeless, lengths)?;
             if sizes.bits > 0 {
                 self.reader = end;
             } else {
-                body.pass(&mut self.reader, lengths, &mut positions);
+                body.pass(&mut self.reader, lengths, positions);
             }
             self.reader.check()?;
             if self.next > number {

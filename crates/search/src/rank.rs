@@ -21,7 +21,7 @@ const HEAD_IN_LONG: f32 = 2.0;
 /// How strongly occurrences are adjusted to the length of the document (c of InExpB2).
 const LENGTH_NORM: f32 = 0.75;
 /// How far apart two words may stand to be near.
-const NEAR: u32 = 8;
+const NEAR: u64 = 8;
 /// What it counts more that one word follows the other at once.
 const IN_ORDER: f32 = 0.1;
 
@@ -112,21 +112,35 @@ pub(crate) fn is_common(word: &str) -> bool {
     COMMON.binary_search(&word).is_ok()
 }
 
-/// Whether two words stand near each other somewhere, as a factor: none, one, or a little more where the second follows
-/// the first.
-pub(crate) fn nearness(first: &[u32], second: &[u32]) -> f32 {
-    let mut nearness: f32 = 0.0;
-    for place in first {
-        let at = second.partition_point(|other| other <= place);
-        match second.get(at).map(|other| other - place) {
-            Some(1) => return 1.0 + IN_ORDER,
-            Some(2..=NEAR) => nearness = 1.0,
-            _ => {}
-        }
-        // A word in the same place may be both.
-        if second[..at].iter().rfind(|other| *other < place).is_some_and(|before| place - before <= NEAR) {
-            nearness = 1.0;
-        }
+/// How near each two words of a query stand to each other in a document.
+pub(crate) struct Pairs {
+    words: usize,
+    /// By the numbers of both words, the lesser first: nothing, one where they stand near each other somewhere, or a little more
+    /// where the second follows the first at once.
+    near: Vec<f32>,
+}
+
+impl Pairs {
+    /// Of so many words.
+    pub(crate) fn of(words: usize) -> Self {
+        Self { words, near: vec![0.0; words * words] }
     }
-    nearness
+
+    /// The pairs that stand near each other, of the places of all words, which rise, and the number of the word at each.
+    pub(crate) fn near(&mut self, places: &[(u64, usize)]) -> impl Iterator<Item = (usize, usize, f32)> {
+        let words = self.words;
+        self.near.fill(0.0);
+        for (at, (place, word)) in places.iter().enumerate() {
+            for (before, other) in places[..at].iter().rev().take_while(|(before, _)| place - before <= NEAR) {
+                // A word in the same place may be both.
+                if before < place && word != other {
+                    let follows = place - before == 1 && other < word;
+                    let pair = &mut self.near[word.min(other) * words + word.max(other)];
+                    *pair = pair.max(if follows { 1.0 + IN_ORDER } else { 1.0 });
+                }
+            }
+        }
+        let near = self.near.iter().enumerate().filter(|(_, near)| **near > 0.0);
+        near.map(move |(pair, near)| (pair / words, pair % words, *near))
+    }
 }
