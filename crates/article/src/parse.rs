@@ -40,6 +40,8 @@
 //! - as the first line, if the word is such a one and two header lines follow; a misspelt key needs only one, or a
 //!   blank line and something like a title.
 //!
+//! Lines that can only be meant for the header are a mistake where the text begins, and below a blank line above the title.
+//!
 //! Whatever a step does not recognise stays in the body, so that no text is lost. What the steps
 //! take out for good are words that have become structure: keys, "Photo:", "By" and "Staff Writer" in a byline, the line
 //! "About the author", a rule before the note, and in Markdown the markup.
@@ -165,7 +167,9 @@ fn assemble(
     lines: &Lines,
     problems: &mut Vec<Problem>,
 ) -> Option<Parsed> {
+    let above = header.lines_below_it(&placed, lines);
     let (title, title_line) = title(&header, &mut placed, lines, problems)?;
+    problems.extend(above.or_else(|| header.lines_below_title(&placed, lines)));
     let mut blocks: Vec<Block> = placed.into_iter().map(|placed| placed.block).collect();
     let mut footnotes = footnotes.number(&mut blocks);
 
@@ -230,7 +234,7 @@ fn title(
     const LONGEST: usize = 300;
     let given = header.title.clone();
     let first_line = lines.line(placed.first().map_or(usize::MAX, |placed| placed.offset));
-    let found = headings::take_title(placed, given.as_ref().map(|(title, _)| title.as_str()));
+    let found = headings::take_title(placed, given.as_ref().map(|(title, _)| title.as_str()), lines);
     let found = found.map(|title| (title.text, lines.line(title.offset)));
     let Some((title, line)) = given.or(found) else {
         problems.push(Problem::new(

@@ -1,6 +1,7 @@
 //! The optional header: what a file says about its article before the title.
 
 mod key;
+mod misplaced;
 mod values;
 mod yaml;
 
@@ -30,6 +31,8 @@ pub(super) struct Header {
     pub(super) image: Option<Image>,
     pub(super) photo_credit: Option<String>,
     seen: Vec<Key>,
+    /// Whether it was told that a `---` is one too many or one too few. Then its lines are no text.
+    has_wrong_fence: bool,
 }
 
 /// Reads the header at the start of `text`; also says where the rest begins.
@@ -115,6 +118,7 @@ impl Reader<'_> {
         if first.trim_end() != "---" || !begins_with_key(rest) {
             return;
         }
+        self.header.has_wrong_fence = true;
         let line = self.lines.line(start);
         let (expected, found, remedy) = match format {
             Format::Plain => ("a header without a line `---` in a plain text", "“---”", "remove the line"),

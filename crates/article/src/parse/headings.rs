@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::flow::{lines, paragraph, tidy};
+use super::source::Lines;
 use super::{Placed, slug};
 use crate::{Block, inline_text};
 
@@ -15,22 +16,24 @@ pub(super) struct Title {
 /// Takes the title out of the text: the first heading of level 1, else the first line.
 ///
 /// A header that `given` the title already leaves the text alone, unless the text repeats it.
-pub(super) fn take_title(blocks: &mut Vec<Placed>, given: Option<&str>) -> Option<Title> {
+pub(super) fn take_title(blocks: &mut Vec<Placed>, given: Option<&str>, places: &Lines) -> Option<Title> {
     // A rule above everything parts nothing.
     let parts = blocks.iter().position(|placed| placed.block != Block::Rule);
     blocks.drain(..parts.unwrap_or(blocks.len()));
     let top = |placed: &Placed| matches!(placed.block, Block::Heading { level: 1, .. });
     let at = blocks.iter().position(top).unwrap_or(0);
     let Placed { offset, block } = blocks.get(at)?;
-    let (text, rest) = match block {
-        Block::Heading { content, .. } => (tidy(inline_text(content).trim()), None),
+    let (text, rest, taken) = match block {
+        Block::Heading { content, .. } => (tidy(inline_text(content).trim()), None, 1),
         Block::Paragraph(content) => {
             let mut lines = lines(content);
+            let count = lines.len();
             let first = lines.remove(0).text();
             if lines.first().is_some_and(|line| is_underline(&line.text())) {
                 lines.remove(0);
             }
-            (first, paragraph(lines))
+            let taken = count - lines.len();
+            (first, paragraph(lines), taken)
         }
         _ => return None,
     };
@@ -38,8 +41,8 @@ pub(super) fn take_title(blocks: &mut Vec<Placed>, given: Option<&str>) -> Optio
         return None;
     }
     let offset = *offset;
-    // The rest of the paragraph begins on the next line, but only the title's place is asked for.
-    blocks.splice(at..=at, rest.map(|block| Placed { offset, block }));
+    let rest = rest.map(|block| Placed { offset: places.lines_below(offset, taken), block });
+    blocks.splice(at..=at, rest);
     Some(Title { text, offset })
 }
 

@@ -71,6 +71,12 @@ impl Lines {
     pub(super) fn line(&self, offset: usize) -> u32 {
         self.0.partition_point(|start| *start <= offset) as u32
     }
+
+    /// Where the line begins that stands so many lines below the one with the byte at `offset`; the last line if there are less.
+    pub(super) fn lines_below(&self, offset: usize, number: usize) -> usize {
+        let line = self.line(offset) as usize - 1;
+        self.0[(line + number).min(self.0.len() - 1)]
+    }
 }
 
 fn not_utf8(bytes: &[u8], offset: usize) -> Problem {
