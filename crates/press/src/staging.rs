@@ -92,11 +92,11 @@ impl Staging {
         fs::write(&path, text).with_context(|| format!("{} could not be written", path.display()))
     }
 
-    /// Copies a file from elsewhere.
+    /// Copies what is in a file from elsewhere. Who may read that file says nothing of who may read the copy.
     pub(crate) fn copy(&self, from: &Path, name: &str) -> Result<()> {
         let path = self.place(name)?;
-        fs::copy(from, &path)
-            .map(drop)
+        fs::read(from)
+            .and_then(|bytes| fs::write(&path, bytes))
             .with_context(|| format!("{} could not be copied to {}", from.display(), path.display()))
     }
 
@@ -121,4 +121,25 @@ fn list(folder: &Path, prefix: &str, files: &mut BTreeSet<String>) -> Result<()>
         }
     }
     Ok(())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn a_copy_of_a_private_file_can_be_read_as_all_files_of_the_build_can() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (from, staging) =
+            (folder.path().join("boat.jpg"), Staging::anew(folder.path().join("dist")).expect("a folder"));
+        fs::write(&from, "boat").expect("a file");
+        fs::set_permissions(&from, fs::Permissions::from_mode(0o400)).expect("it is ours");
+        staging.copy(&from, "images/boat.jpg").expect("it can be read");
+        staging.write("page.html", "").expect("a file");
+        let mode = |name: &str| fs::metadata(staging.path(name)).expect("it is there").permissions().mode();
+        assert_eq!(mode("images/boat.jpg"), mode("page.html"));
+        assert_eq!(staging.read("images/boat.jpg").expect("it is there"), "boat");
+    }
 }
