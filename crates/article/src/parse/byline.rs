@@ -28,15 +28,27 @@ pub(super) fn names_in_byline(line: &str) -> Option<Vec<String>> {
     if by.eq_ignore_ascii_case("by") { names::all(rest) } else { None }
 }
 
-/// Whether a text is the names of several persons with "and" or "&" between them, and hardly that of a body.
+/// Whether a text is the names of several persons, joined as lists are in several languages, and hardly that of a body.
 pub(super) fn joins_names(text: &str) -> bool {
-    let joined = text.split_whitespace().any(|word| word == "&" || word.eq_ignore_ascii_case("and"));
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let body = |word: &str| [words::PLACES, words::BODIES, words::IN_BODIES].iter().any(|list| words::is(list, word));
     let counted = |name: &str| name.split(' ').filter(|word| !words::is(words::PARTICLES, word)).count();
     let personal = |name: &String| (2..=3).contains(&counted(name));
     let all = |(names, rest): (Vec<String>, &str)| names.len() > 1 && rest.is_empty() && names.iter().all(personal);
-    joined && !text.split_whitespace().map(bare).any(|word| body(&word)) && names::leading(text).is_some_and(all)
+    let persons = |text: &str| names::leading(text).is_some_and(all);
+    // "y" and "e" may also be part of a name, as in "José Ortega y Gasset".
+    let sure = with_and(text, words::CONJUNCTIONS);
+    let joined = persons(&sure) || persons(&with_and(&sure, words::PARTICLES_OR_CONJUNCTIONS));
+    joined && !text.split_whitespace().map(bare).any(|word| body(&word))
+}
+
+/// A list with commas and with "and", whatever signs and words of these it has.
+fn with_and(text: &str, conjunctions: &str) -> String {
+    let text = text.replace([';', '；', '؛', '，', '、', '،'], ", ");
+    // A capital alone is an initial.
+    let is_initial = |word: &str| word.len() == 1 && word.starts_with(char::is_uppercase);
+    let and = |word| if words::is(conjunctions, word) && !is_initial(word) { "and" } else { word };
+    text.split_whitespace().map(and).collect::<Vec<_>>().join(" ")
 }
 
 /// What the end of a text says about its authors.

@@ -11,6 +11,12 @@ pub(super) const PARTICLES: &str = "
     af al av ben bin bint da das de del dela della den der di do dos du e el ibn la le ten ter van vom von y zu
     zum";
 
+/// "And" in other languages that are written with spaces around it.
+pub(super) const CONJUNCTIONS: &str = "et und";
+
+/// [`PARTICLES`] that are such a word, too.
+pub(super) const PARTICLES_OR_CONJUNCTIONS: &str = "e y";
+
 /// Stand before names without being part of them.
 pub(super) const HONORIFICS: &str = "dr dr. mr. mrs. ms. prof prof. professor rev.";
 
