@@ -1,7 +1,7 @@
 //! The Atom feed, with the whole text of each article.
 //!
-//! Builds of the same articles make the same bytes, so no clock is asked: what states no date counts as of the newest date of
-//! the library, or of the year that Atom was made if it has none.
+//! Builds of the same articles make the same bytes, so no clock is asked: what states no date counts as of the year that Atom was
+//! made. So it does not look new whenever another article comes.
 
 use article::{Date, is_right_to_left};
 use library::{Entry, Library};
@@ -14,7 +14,7 @@ use crate::markup::{self, escape};
 /// The feed's name, as index.html has it.
 pub(crate) const FEED: &str = "feed.xml";
 
-/// Stands for the date of a library that states none: Atom wants one.
+/// Stands for the date of what states none: Atom wants one.
 const LONG_AGO: Date = Date { year: 2005, month: 1, day: 1 };
 
 /// The feed of a library. Links in it are absolute where the site's address is known, else relative to the feed.
@@ -39,13 +39,13 @@ pub(crate) fn feed(library: &Library<'_>, address: Option<&Address>) -> Result<S
     }
     out.push_str("  <icon>icon-192.png</icon>\n");
     for entry in library.entries() {
-        out.push_str(&one(library, entry, newest)?);
+        out.push_str(&one(library, entry)?);
     }
     out.push_str("</feed>\n");
     Ok(out)
 }
 
-fn one(library: &Library<'_>, entry: &Entry, newest: Date) -> Result<String> {
+fn one(library: &Library<'_>, entry: &Entry) -> Result<String> {
     let article = library
         .article(entry)
         .with_context(|| format!("the article “{}” could not be read back from the library", entry.slug))?;
@@ -57,7 +57,7 @@ fn one(library: &Library<'_>, entry: &Entry, newest: Date) -> Result<String> {
         escape(&entry.language),
         urn(&settings.id, Some(entry.slug.as_str())),
         escape(&entry.title),
-        moment(entry.date.unwrap_or(newest)),
+        moment(entry.date.unwrap_or(LONG_AGO)),
     );
     if let Some(date) = entry.date {
         out.push_str(&format!("    <published>{}</published>\n", moment(date)));
@@ -154,8 +154,20 @@ mod tests {
     #[test]
     fn no_clock_is_asked() {
         let feed = of(&[DATED, UNDATED], None);
-        assert_eq!(feed.matches("<updated>2017-07-27T00:00:00Z</updated>").count(), 3, "{feed}");
+        assert_eq!(feed.matches("<updated>2017-07-27T00:00:00Z</updated>").count(), 2, "{feed}");
         assert!(of(&[UNDATED], None).contains("<updated>2005-01-01T00:00:00Z</updated>"));
         assert_eq!(feed, of(&[UNDATED, DATED], None));
+    }
+
+    #[test]
+    fn a_new_article_makes_no_other_one_new() {
+        let entry = |feed: String| feed.split("<entry").find(|entry| entry.contains(":undated<")).map(str::to_owned);
+        let dated_later = ("later.txt", "Date: 2018-01-01\n\nLater\n\nText.\n");
+        let (before, after) = (of(&[DATED, UNDATED], None), of(&[DATED, UNDATED, dated_later], None));
+        assert!(after.contains("<title>Lectern</title>\n  <updated>2018-01-01T00:00:00Z</updated>"), "{after}");
+        let undated = entry(before).expect("it is in the feed");
+        assert!(undated.contains("<updated>2005-01-01T00:00:00Z</updated>"), "{undated}");
+        let after = entry(after).expect("it is in the feed");
+        assert_eq!(after.split("</entry>").next(), undated.split("</entry>").next());
     }
 }
