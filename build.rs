@@ -53,7 +53,9 @@ fn build(folder: &Path) -> Result<(), Vec<String>> {
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     let language = Library::open(&library).map(|library| library.settings().language.clone()).unwrap_or_default();
-    let words = words::language(&language).map(|language| language.table()).unwrap_or_default();
-    let written = fs::write(out.join("library.bin"), library).and_then(|()| fs::write(out.join("words.bin"), words));
+    let table = |language: Option<words::Language>| language.map(|language| language.table()).unwrap_or_default();
+    let written = fs::write(out.join("library.bin"), library)
+        .and_then(|()| fs::write(out.join("words.bin"), table(words::language(&language))))
+        .and_then(|()| fs::write(out.join("words-of-the-build.bin"), table(words::language_of_the_build(&language))));
     written.map_err(|error| vec![format!("the library could not be written: {error}")])
 }

@@ -1,5 +1,8 @@
 //! Dates, times and counts as the reader's browser writes them.
 
+#[cfg(not(target_family = "wasm"))]
+mod machine;
+
 use article::{Date, Reading, is_right_to_left};
 use comment::Timestamp;
 use paper::say;
@@ -177,53 +180,6 @@ mod browser {
     fn region() -> String {
         let (own, language) = (gloo::utils::window().navigator().language(), language());
         own.filter(|own| own.strip_prefix(&language).is_some_and(|rest| rest.starts_with('-'))).unwrap_or(language)
-    }
-}
-
-/// Dates where there is no browser: in pages that are made beforehand.
-#[cfg(not(target_family = "wasm"))]
-mod machine {
-    use article::Date;
-    use comment::Timestamp;
-
-    use paper::language;
-
-    /// The day, in English or in figures.
-    fn day() -> &'static str {
-        if language() == "en" { "%-d %B %Y" } else { "%F" }
-    }
-
-    pub(super) fn date(date: Date) -> String {
-        written(date, day())
-    }
-
-    pub(super) fn month(date: Date) -> String {
-        written(date, if language() == "en" { "%B %Y" } else { "%Y-%m" })
-    }
-
-    fn written(date: Date, form: &str) -> String {
-        // A date that the library knows is one of the calendar.
-        date.to_string()
-            .parse::<jiff::civil::Date>()
-            .map_or_else(|_| date.to_string(), |date| date.strftime(form).to_string())
-    }
-
-    pub(super) fn today() -> Option<(u32, u32, u32)> {
-        None
-    }
-
-    pub(super) fn moment(moment: Timestamp) -> String {
-        let found = jiff::Timestamp::from_millisecond(moment.millis());
-        found.map_or_else(|_| String::new(), |moment| moment.strftime(day()).to_string())
-    }
-
-    pub(super) fn iso(moment: Timestamp) -> String {
-        jiff::Timestamp::from_millisecond(moment.millis())
-            .map_or_else(|_| String::new(), |moment| format!("{moment:.3}"))
-    }
-
-    pub(super) fn ago(_: Timestamp) -> Option<String> {
-        None
     }
 }
 

@@ -18,7 +18,11 @@ use yew::platform::spawn_local;
 
 use crate::host::Host;
 
-/// The table for the language of the library; no bytes for English.
+/// The table for the language of the library; no bytes for English. For pages that are made beforehand it has the words of dates, too,
+/// which browsers have themselves.
+#[cfg(not(target_family = "wasm"))]
+const OWN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words-of-the-build.bin"));
+#[cfg(target_family = "wasm")]
 const OWN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
 
 /// The name of the section in which a module has its words.
