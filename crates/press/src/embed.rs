@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::address::Address;
 use crate::module::hash;
+use crate::page::said;
 use crate::staging::Staging;
 use crate::{squeeze, styles, tools};
 
@@ -57,7 +58,7 @@ pub(crate) fn write(
     staging.add("embed.js", press.minified("js", &script)?.as_bytes())?;
     let first = library.entries().first().map(|entry| entry.slug.as_str());
     for (name, text) in FILES {
-        let text = with_examples(&of_article(text, first));
+        let text = said(with_examples(&of_article(text, first)));
         let text = match name.rsplit_once('.') {
             Some((_, kind @ ("js" | "css"))) => press.minified(kind, &text)?,
             _ => text,

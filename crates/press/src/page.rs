@@ -7,6 +7,8 @@ use lectern::route::Route;
 use lectern::{Options, Prerendered, prerender};
 use paper::{say, word};
 
+use crate::said::IN_PAGES;
+
 /// What sets one page apart from the others.
 pub(crate) struct Page {
     /// What it shows.
@@ -90,9 +92,12 @@ const SAID: [&str; 6] = [
     word!("Later"),
 ];
 
-/// The page with that in the language that is spoken.
+/// The page with that, and with what the build alone says in pages, in the language that is spoken.
 pub(crate) fn said(html: String) -> String {
-    let html = SAID.into_iter().fold(html, |html, english| html.replace(&escape(english), &escape(&say(english, &[]))));
+    let html = SAID
+        .into_iter()
+        .chain(IN_PAGES)
+        .fold(html, |html, english| html.replace(&escape(english), &escape(&say(english, &[]))));
     let (language, direction) = (paper::language(), paper::direction());
     html.replace("lang=\"en\" dir=\"ltr\"", &format!("lang=\"{language}\" dir=\"{direction}\""))
 }
@@ -104,7 +109,7 @@ pub(crate) fn not_found() -> String {
     let scripts: Vec<String> = (0..=DEEPEST)
         .map(|depth| format!("    <script src=\"./{}lost.js\"></script>\n", "../".repeat(depth)))
         .collect();
-    include_str!("../assets/404.html").replace("    <!-- scripts -->\n", &scripts.concat())
+    said(include_str!("../assets/404.html").replace("    <!-- scripts -->\n", &scripts.concat()))
 }
 
 /// Puts `root` in place of the `./` that begins an attribute's value, where the value is exactly that, or
@@ -144,6 +149,7 @@ pub(crate) fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::languages::speak;
 
     const HTML: &str = r#"<html lang="en"><head><meta name="description" content="All">
 <meta name="lectern-root" content="./"><title>Lectern</title>
@@ -222,5 +228,23 @@ mod tests {
         assert!(html.contains(r#"<script src="./lost.js">"#), "{html}");
         assert!(html.contains(r#"<script src="./../../lost.js">"#), "{html}");
         assert!(!html.contains("<!-- scripts -->"), "{html}");
+    }
+
+    #[test]
+    fn pages_that_the_program_does_not_draw_are_in_the_language_of_the_library() {
+        let frame = include_str!("../assets/embed.html");
+        for html in [not_found(), said(frame.to_owned())] {
+            assert!(html.contains("<html lang=\"en\" dir=\"ltr\">"), "{html}");
+        }
+        speak("ar");
+        for (html, words) in
+            [(not_found(), "<title>الصفحة غير موجودة</title>"), (said(frame.to_owned()), "المكتبة</a>")]
+        {
+            assert!(html.contains("<html lang=\"ar\" dir=\"rtl\">") && html.contains(words), "{html}");
+        }
+        for english in IN_PAGES {
+            assert!(!not_found().contains(english) && !said(frame.to_owned()).contains(english), "{english}");
+        }
+        speak("en");
     }
 }

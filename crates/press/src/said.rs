@@ -38,6 +38,14 @@ pub(crate) fn of_way(kind: Kind, way: &Way) -> String {
     }
 }
 
+/// What stands in `404.html` and `embed.html`, each on a line of the page.
+pub(crate) const IN_PAGES: [&str; 4] = [
+    word!("Page not found"),
+    word!("There is no page here"),
+    word!("It may have been moved or mistyped. Take the last parts off the address to come to the list of articles."),
+    word!("Read this in the library"),
+];
+
 /// Whose picture it is.
 pub(crate) fn of_photo(credit: &str) -> String {
     say("Photo: {0}", &[credit])
