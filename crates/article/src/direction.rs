@@ -4,9 +4,9 @@
 const SCRIPTS: [&str; 10] = ["adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"];
 
 /// Languages that are usually written in one of these.
-const LANGUAGES: [&str; 23] = [
-    "ar", "arc", "azb", "bqi", "ckb", "dv", "fa", "glk", "he", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "rhg", "sd",
-    "sdh", "skr", "syr", "ug", "ur", "yi",
+const LANGUAGES: [&str; 31] = [
+    "acm", "afb", "apc", "ar", "arc", "ary", "arz", "azb", "bqi", "ckb", "dv", "fa", "glk", "he", "ks", "lrc", "mzn",
+    "nqo", "pbt", "pes", "pnb", "prs", "ps", "rhg", "sd", "sdh", "skr", "syr", "ug", "ur", "yi",
 ];
 
 /// Whether a language is written from right to left. The language is a BCP 47 tag; a script in it decides: `pa-Arab` is, `ar-Latn`
@@ -29,7 +29,7 @@ mod tests {
 
     #[test]
     fn scripts_decide_and_else_languages() {
-        for tag in ["ar", "AR-EG", "he", "fa-IR", "ks", "pa-Arab", "ku-Arab-IQ", "az-arab", "yi", "syr"] {
+        for tag in ["ar", "AR-EG", "he", "fa-IR", "ks", "pa-Arab", "ku-Arab-IQ", "az-arab", "yi", "syr", "prs", "arz"] {
             assert!(is_right_to_left(tag), "{tag}");
         }
         for tag in ["en", "ar-Latn", "pa", "ku", "az", "he-Latn", "en-x-arab", "ur-Deva-IN", "arn", ""] {

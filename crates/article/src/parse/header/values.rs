@@ -39,7 +39,14 @@ pub(super) fn tags(value: &str, line: u32) -> Result<Vec<String>, Problem> {
 /// What is wrong with this line of a file, if it is no such tag.
 pub fn language(value: &str, line: u32) -> Result<String, Problem> {
     if is_language(value) {
-        return Ok(usual_case(value));
+        let tag = usual_case(value);
+        let remedy = |short| format!("write `{short}`");
+        return match with_two_letters(&tag) {
+            Some(short) => {
+                Err(Problem::new(line, "a language by its code of two letters", quoted(value), remedy(short)))
+            }
+            None => Ok(tag),
+        };
     }
     Err(Problem::new(
         line,
@@ -145,6 +152,22 @@ fn is_language(tag: &str) -> bool {
     rest.is_empty()
 }
 
+/// Codes of three letters whose language has one of two, as all tags have it (RFC 5646, section 2.2.1): browsers would not know the
+/// language. Only those of languages that Lectern itself has something for, such as a direction or the forms of words.
+const THREE_LETTERS: &str = "
+    ara ar arm hy baq eu bur my cat ca ces cs chi zh cze cs dan da deu de div dv dut nl ell el eng en epo eo est et eus eu
+    fas fa fin fi fra fr fre fr ger de gle ga gre el heb he hin hi hun hu hye hy ind id ita it jpn ja kas ks khm km kor ko
+    lao lo lit lt mya my nep ne nld nl nno nn nob nb nor no per fa pol pl por pt pus ps ron ro rum ro rus ru slv sl snd sd
+    sot st spa es srp sr swe sv tam ta tha th tur tr uig ug ukr uk urd ur yid yi zho zh";
+
+/// The tag with the language's code of two letters, if it has one of three instead.
+fn with_two_letters(tag: &str) -> Option<String> {
+    let (code, rest) = tag.split_at(tag.find('-').unwrap_or(tag.len()));
+    let mut codes = THREE_LETTERS.split_whitespace();
+    codes.find(|known| *known == code && known.len() == 3)?;
+    codes.next().map(|short| short.to_owned() + rest)
+}
+
 /// RFC 5646, section 2.1.1: `zh-Hant-TW`.
 fn usual_case(tag: &str) -> String {
     let mut after_singleton = false;
@@ -216,6 +239,18 @@ mod tests {
         }
         for bad in ["English", "e", "en_US", "en-", "en-u", "en-x", "-en", "한국어", "en-abcd-efgh"] {
             assert!(language(bad, 1).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn languages_have_the_shortest_code_that_there_is() {
+        for (tag, short) in [("heb", "he"), ("HEB-il", "he-IL"), ("ger", "de"), ("deu", "de"), ("zho-hant", "zh-Hant")]
+        {
+            let problem = language(tag, 1).expect_err("a code of three letters");
+            assert_eq!(problem.remedy, format!("write `{short}`"), "{tag}");
+        }
+        for tag in ["he", "yue", "ckb", "haw", "en-eng", "prs"] {
+            assert!(language(tag, 1).is_ok(), "{tag}");
         }
     }
 }
