@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use article::address_name;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::open::Entry;
 use crate::ways::{Bar, Way, Ways};
@@ -28,9 +29,10 @@ pub(crate) fn ways(entries: &mut [Entry]) -> Ways {
     Ways { tags, authors, years: years.into_iter().rev().map(year).collect(), bars: bars(entries) }
 }
 
-/// Names that differ in capitals or spaces alone are the same, and are called as they are first.
+/// Names that look the same but for capitals and spaces are the same, and are called as they are first.
 fn by_name(entries: &mut [Entry], kind: usize, names: fn(&Entry) -> &Vec<String>) -> Vec<Way> {
-    let folded = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    // Some systems write `ö` as a letter and a mark.
+    let folded = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().nfc().to_string();
     let mut ways: BTreeMap<String, Way> = BTreeMap::new();
     for (entry, number) in entries.iter().zip(0..) {
         for name in names(entry) {

@@ -646,6 +646,21 @@ fn tags_authors_and_years_lead_to_their_articles() {
 }
 
 #[test]
+fn names_whose_letters_are_composed_in_another_way_are_the_same() {
+    let article = |file_name: &str, name: &str| {
+        file(file_name, format!("Author: {name}\nTags: {name}\n\nOf {file_name}\n\nText.\n"))
+    };
+    let bytes = compiled(&[article("a.txt", "Zoë Köhler"), article("b.txt", "Zoe\u{308} Ko\u{308}hler")]);
+    let library = Library::open(&bytes).expect("a library as it was compiled");
+    for ways in [&library.ways().authors, &library.ways().tags] {
+        assert_eq!(
+            ways.iter().map(|way| (&way.name[..], &way.entries[..])).collect::<Vec<_>>(),
+            [("Zoë Köhler", &[0, 1][..])]
+        );
+    }
+}
+
+#[test]
 fn a_long_time_is_told_by_years_and_a_single_date_by_nothing() {
     let dated = |year: u32| file(&format!("{year}.txt"), format!("Date: {year}-01-01\n\nOf {year}\n\nText.\n"));
     let bars = |files: &[SourceFile]| {

@@ -1,5 +1,7 @@
 //! The values of header lines, each with its form.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::parse::flow::tidy;
 use crate::parse::links::is_web_address;
 use crate::parse::problem::{Problem, quoted};
@@ -18,11 +20,12 @@ pub(super) fn date(value: &str, line: u32) -> Result<Date, Problem> {
     })
 }
 
-/// Words parted by commas or semicolons, of whatever script; repeated ones count once.
+/// Words parted by commas or semicolons, of whatever script; repeated ones count once, however their letters are composed.
 pub(super) fn tags(value: &str, line: u32) -> Result<Vec<String>, Problem> {
     let mut tags: Vec<String> = Vec::new();
     for tag in value.split([',', '，', '、', '،', ';', '；', '؛']).map(str::trim).filter(|tag| !tag.is_empty()) {
-        if !tags.iter().any(|known| known.to_lowercase() == tag.to_lowercase()) {
+        let folded = |tag: &str| tag.to_lowercase().nfc().to_string();
+        if !tags.iter().any(|known| folded(known) == folded(tag)) {
             tags.push(tidy(tag));
         }
     }
@@ -220,6 +223,11 @@ mod tests {
         for value in ["a,b", "a，b", "a、b", "a،b", "a;b", "a；b", "a؛b"] {
             assert_eq!(tags(value, 1).map(|tags| tags.len()), Ok(2), "{value}");
         }
+    }
+
+    #[test]
+    fn a_tag_counts_once_however_its_letters_are_composed() {
+        assert_eq!(tags("Köln, Ko\u{308}LN, sea", 1).as_deref(), Ok(&["Köln".to_owned(), "sea".to_owned()][..]));
     }
 
     #[test]
