@@ -10,7 +10,8 @@
 //! file      := header? blank* title top body note? section?
 //!
 //! header    := (key ":" value "\n")+                  ends at a blank line or at another line
-//!            | "---\n" (key ":" value "\n")* "---\n"  only in Markdown; no other lines; marks of YAML's taken off
+//!            | "---\n" (key ":" value "\n")* "---\n"  only in Markdown; no other lines but blank ones and remarks `# …`;
+//!                                                     marks of YAML's taken off
 //! key       := "Title" | "Author" | "Date" | "Tags" | "Language" | "Source" | "Slug" | "Image" | "Photo" | "Photo credit"
 //!                                                     any case; each once, Author as often as needed
 //!

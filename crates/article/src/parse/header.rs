@@ -42,7 +42,7 @@ pub(super) fn read(text: &str, format: Format, siblings: &[&str], problems: &mut
     // White space before the first line may be an indentation that Markdown must see.
     let start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let mut reader = Reader { header: Header::default(), lines, siblings, problems };
-    let is_meant = |fence: &Fence| format == Format::Markdown || begins_with_key(&text[fence.first..]);
+    let is_meant = |fence: &Fence| format == Format::Markdown || begins_as_header(&text[fence.first..]);
     let rest = match fence(text, start).filter(is_meant) {
         Some(fence) if format == Format::Plain => {
             reader.fence_in_plain_text(start);
@@ -92,7 +92,7 @@ impl Reader<'_> {
         for line in text[first..end].split_inclusive('\n') {
             let number = self.lines.line(at);
             at += line.len();
-            match split(line) {
+            match split_unquoted(line) {
                 Some((word, value)) => match Key::named(word) {
                     Some(key) => {
                         self.check_author(key, value, number);
@@ -100,7 +100,7 @@ impl Reader<'_> {
                     }
                     None => self.unknown(word, number),
                 },
-                None if line.trim().is_empty() => {}
+                None if line.trim().is_empty() || is_remark(line) => {}
                 None => self.problems.push(Problem::new(
                     number,
                     "a header line such as `Author: Jane Doe`",
@@ -115,7 +115,7 @@ impl Reader<'_> {
     /// A `---` above a known key was meant for a fence, which then lacks its end. A plain text has none.
     fn check_fence(&mut self, text: &str, start: usize, format: Format) {
         let (first, rest) = text[start..].split_once('\n').unwrap_or_default();
-        if first.trim_end() != "---" || !begins_with_key(rest) {
+        if first.trim_end() != "---" || !begins_as_header(rest) {
             return;
         }
         self.header.has_wrong_fence = true;
@@ -245,18 +245,38 @@ impl Reader<'_> {
     }
 }
 
+/// Lines that are looked at to see whether they are a header.
+const LONGEST_HEADER: usize = 50;
+
 /// A word, a colon, a value. Chinese and Japanese titles and texts have full-width colons, too.
 fn split(line: &str) -> Option<(&str, &str)> {
     let (at, colon) = line.char_indices().find(|(_, c)| matches!(c, ':' | '：'))?;
     let (word, value) = (line[..at].trim(), &line[at + colon.len_utf8()..]);
-    let is_word = !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-    let is_key = is_word && (colon == ':' || Key::named(word).is_some() || Key::is_meant(word));
+    let is_key = is_word(word) && (colon == ':' || Key::named(word).is_some() || Key::is_meant(word));
     (is_key || is_photo_credit(word)).then(|| (word, value.trim()))
+}
+
+fn is_word(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+}
+
+/// The same where the word may stand in quotation marks, as between two `---`.
+fn split_unquoted(line: &str) -> Option<(&str, &str)> {
+    split(line).or_else(|| {
+        let mark = line.chars().next().filter(|first| matches!(first, '"' | '\''))?;
+        let (word, rest) = line[1..].split_once(mark)?;
+        let value = rest.trim_start().strip_prefix(':')?;
+        is_word(word).then(|| (word, value.trim()))
+    })
+}
+
+/// What YAML does not read.
+fn is_remark(line: &str) -> bool {
+    line.trim_start().starts_with('#')
 }
 
 /// The keys of the lines that a text begins with, as long as they look like those of a header.
 fn keys(text: &str) -> impl Iterator<Item = Option<Key>> {
-    const LONGEST_HEADER: usize = 50;
     text.lines().take(LONGEST_HEADER).map_while(split).map(|(word, _)| Key::named(word))
 }
 
@@ -321,23 +341,48 @@ struct Fence {
     rest: usize,
 }
 
-/// A first line `---` is a fence if a line with a key or another `---` follows; else it is a rule.
+/// A first line `---` is a fence if a header and another `---` follow; else it is a rule.
 fn fence(text: &str, start: usize) -> Option<Fence> {
-    let mut at = start;
-    let mut first = None;
-    for line in text[start..].split_inclusive('\n') {
-        let next = at + line.len();
-        let dashes = line.trim_end() == "---";
-        match first {
-            None if dashes => first = Some(next),
-            None => return None,
-            Some(first) if dashes => return Some(Fence { first, end: at, rest: next }),
-            Some(first) if at == first && split(line).is_none() => return None,
-            Some(_) => {}
+    let mut lines = text[start..].split_inclusive('\n');
+    let first = start + lines.next().filter(|line| is_dashes(line))?.len();
+    let mut end = first;
+    for line in lines {
+        if is_dashes(line) {
+            return is_header(&text[first..end]).then(|| Fence { first, end, rest: end + line.len() });
         }
-        at = next;
+        end += line.len();
     }
     None
+}
+
+fn is_dashes(line: &str) -> bool {
+    line.trim_end() == "---"
+}
+
+/// Whether lines between two `---` are a header. Any key may be in the first line; where something else is there, all must fit.
+fn is_header(text: &str) -> bool {
+    let is_first = text.lines().next().is_none_or(|line| split(line).is_some());
+    is_first || begins_as_header(text) && text.lines().all(is_header_line)
+}
+
+/// Whether a text begins with a key that is known, or below a first line `---` with blank lines, remarks or quotation marks and then
+/// such a key.
+fn begins_as_header(text: &str) -> bool {
+    let lines: Vec<&str> = text.lines().take(LONGEST_HEADER).take_while(|line| is_header_line(line)).collect();
+    let keys = lines.iter().filter_map(|line| split_unquoted(line)).map(|(word, _)| Key::named(word));
+    let above = lines.split(|line| split_unquoted(line).is_some()).next().unwrap_or_default();
+    // A heading and a line below it look like this, too.
+    let is_headed = above.iter().any(|line| is_remark(line)) && above.last().is_some_and(|line| line.trim().is_empty());
+    let is_sure = match keys.clone().next().flatten() {
+        None | Some(Key::Photo) => false,
+        Some(_) => !is_headed || keys.clone().any(|key| key == Some(Key::Title)),
+    };
+    is_sure || begins_with_key(text)
+}
+
+/// What may stand between two `---`.
+fn is_header_line(line: &str) -> bool {
+    line.trim().is_empty() || is_remark(line) || split_unquoted(line).is_some()
 }
 
 #[cfg(test)]
@@ -519,6 +564,39 @@ mod tests {
         let body = "Author: \"Human Rights and Clean Water\"";
         let open = read(body, Format::Plain, &[], &mut Vec::new()).0;
         assert_eq!([fenced(body).authors, open.authors], [["Human Rights and Clean Water"]; 2]);
+    }
+
+    #[test]
+    fn front_matter_may_begin_with_blank_lines_remarks_and_quoted_keys() {
+        for lines in [
+            "\ntitle: Hope\ndate: 2017-07-27",
+            "# Written by a program: do not edit\ntitle: Hope\ndate: 2017-07-27",
+            "\"title\": Hope\n'date' : 2017-07-27",
+            "# Settings\n\ndate: 2017-07-27\n# Of the page\ntitle: Hope\n\n",
+            "title: Hope\n# A remark\n\"date\": 2017-07-27",
+        ] {
+            let header = fenced(lines);
+            let title = header.title.map(|(title, _)| title);
+            assert_eq!((title.as_deref(), header.date.is_some()), (Some("Hope"), true), "{lines}");
+            assert_eq!(problems("x.md", &format!("---\n{lines}\n\nText.\n")), 1, "it lacks its end: {lines}");
+            assert_eq!(problems("x.txt", &format!("---\n{lines}\n---\n\nText.\n")), 1, "a plain text: {lines}");
+        }
+    }
+
+    #[test]
+    fn a_rule_above_a_heading_and_a_credit_is_a_rule() {
+        for (text, expected) in [
+            ("---\n\n# Hope\n\nPhoto: Reuters\n\n---\n\nText.", 0),
+            ("---\n# Hope\n\nPhoto: Reuters\n\n---\n\nText.", 0),
+            ("---\n\nHope\n\nDate: May 5\n\n---\n\nText.", 0),
+            ("---\n\n# Hope\n\nText.\n\nTitle: War and Peace\n\n---\n\nText.", 0),
+            // What is told is the line below the title.
+            ("---\n\n# Hope\n\nAuthor: Jane Doe\n\n---\n\nText.", 1),
+        ] {
+            let read = crate::parse("x.md", text.as_bytes(), &[]);
+            let titles = read.map_or_else(|problems| problems.len(), |read| usize::from(read.article.title != "Hope"));
+            assert_eq!(titles, expected, "{text}");
+        }
     }
 
     #[test]
