@@ -64,14 +64,15 @@
 //! | `Image` | a file beside the article, a bar, and what the picture shows |
 //! | `Photo` | the photo credit |
 //!
+//! Tags and authors may be lists as YAML has them: `Tags: [sea, "work"]`, or lines `- sea` and `- work` below `Tags:`.
+//!
 //! A title such as `Korea: what next` is no header line. A title that begins with one of the keys
 //! is written as `Title: Language: a history`.
 //!
 //! # Markdown
 //!
 //! CommonMark with tables, footnotes and strikethrough. The title is the first heading of level 1,
-//! or the first line. The header may stand between two lines `---`, where tags and authors may be
-//! lists as YAML has them, `Tags: [sea, "work"]`. Pictures are files beside the
+//! or the first line. The header may stand between two lines `---`. Pictures are files beside the
 //! article and need a text that says what they show; a picture alone in a paragraph may have a
 //! caption: `![A lighthouse](lighthouse.jpg "The caption")`. HTML is shown as it is written. Links
 //! lead to `http`, `https`, `mailto` and `tel` addresses, to `search:` and a query as addresses write

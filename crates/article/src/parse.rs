@@ -9,7 +9,7 @@
 //! ```text
 //! file      := header? blank* title top body note? section?
 //!
-//! header    := (key ":" value "\n")+                  ends at a blank line or at another line
+//! header    := (key ":" value "\n")+                  ends at a blank line or at another line; lists may be as in YAML
 //!            | "---\n" (key ":" value "\n")* "---\n"  only in Markdown; no other lines but blank ones and remarks `# …`;
 //!                                                     marks of YAML's taken off
 //! key       := "Title" | "Author" | "Date" | "Tags" | "Language" | "Source" | "Slug" | "Image" | "Photo" | "Photo credit"

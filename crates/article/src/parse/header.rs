@@ -8,7 +8,7 @@ mod yaml;
 pub use self::values::language as language_tag;
 
 use self::key::{Key, is_photo_credit};
-use self::yaml::{parts, unquoted};
+use self::yaml::{is_item, items, parts, unquoted};
 use super::byline::{joins_names, names_in_byline};
 use super::flow::tidy;
 use super::problem::{Problem, quoted};
@@ -42,7 +42,7 @@ pub(super) fn read(text: &str, format: Format, siblings: &[&str], problems: &mut
     // White space before the first line may be an indentation that Markdown must see.
     let start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let mut reader = Reader { header: Header::default(), lines, siblings, problems };
-    let is_meant = |fence: &Fence| format == Format::Markdown || begins_as_header(&text[fence.first..]);
+    let is_meant = |fence: &Fence| format == Format::Markdown || is_meant_as_header(&text[fence.first..fence.end]);
     let rest = match fence(text, start).filter(is_meant) {
         Some(fence) if format == Format::Plain => {
             reader.fence_in_plain_text(start);
@@ -68,36 +68,38 @@ impl Reader<'_> {
     /// Lines from the top of the file on, until one is not a line of a header.
     fn open(&mut self, text: &str, start: usize) -> usize {
         let mut at = start;
-        for line in text[start..].split_inclusive('\n') {
+        while let Some(line) = text[at..].split_inclusive('\n').next() {
             let next = at + line.len();
             let Some((word, value)) = split(line) else { break };
             let number = self.lines.line(at);
-            if let Some(key) = Key::named(word) {
-                self.check_author(key, value, number);
-                let name = (key == Key::Author).then(|| unquoted(value));
-                self.set(key, name.as_deref().unwrap_or(value), number);
-            } else if self.has_unknown(line, &text[next..], at > start) {
-                self.unknown(word, number);
-            } else {
-                break;
-            }
-            at = next;
+            let in_header = at > start;
+            at = match Key::named(word) {
+                Some(key) if key.has_lists() => next + self.set_list(key, value, number, &text[next..]),
+                Some(key) => {
+                    self.set(key, value, number);
+                    next
+                }
+                None if self.has_unknown(line, &text[next..], in_header) => {
+                    self.unknown(word, number);
+                    next
+                }
+                None => break,
+            };
         }
         at
     }
 
     /// Lines between two `---`.
     fn fenced(&mut self, text: &str, Fence { first, end, rest }: Fence) -> usize {
+        let text = &text[..end];
         let mut at = first;
-        for line in text[first..end].split_inclusive('\n') {
+        while let Some(line) = text[at..].split_inclusive('\n').next() {
             let number = self.lines.line(at);
             at += line.len();
             match split_unquoted(line) {
                 Some((word, value)) => match Key::named(word) {
-                    Some(key) => {
-                        self.check_author(key, value, number);
-                        self.set_unquoted(key, value, number);
-                    }
+                    Some(key) if key.has_lists() => at += self.set_list(key, value, number, &text[at..]),
+                    Some(key) => self.set(key, &unquoted(value), number),
                     None => self.unknown(word, number),
                 },
                 None if line.trim().is_empty() || is_remark(line) => {}
@@ -141,25 +143,37 @@ impl Reader<'_> {
     }
 
     /// Several names in one line would be one person everywhere. A body may be called so, which quotation marks tell.
-    fn check_author(&mut self, key: Key, value: &str, line: u32) {
-        if key == Key::Author && joins_names(value) {
+    fn check_author(&mut self, value: &str, line: u32) {
+        if joins_names(value) {
             let expected = "one name after `Author:`";
             let remedy = "write an `Author:` line for each, or the one name in quotation marks";
             self.problems.push(Problem::new(line, expected, quoted(value), remedy));
         }
     }
 
-    /// Front matter is often YAML, where a value may stand in quotation marks, and a list in brackets.
-    fn set_unquoted(&mut self, key: Key, value: &str, line: u32) {
+    /// Headers are often written as YAML, where values may stand in quotation marks, and lists in brackets or on the lines below.
+    /// Returns how much of what follows the line is such a list.
+    fn set_list(&mut self, key: Key, value: &str, line: u32, after: &str) -> usize {
+        let (below, length) = if value.is_empty() { items(after) } else { Default::default() };
         let list = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-        match (key, list) {
-            (Key::Tags, _) => self.set(key, &parts(list.unwrap_or(value)).join(", "), line),
-            (Key::Author, Some(list)) => match parts(list).as_slice() {
-                [] => self.set(key, "", line),
-                names => names.iter().for_each(|name| self.set(key, name, line)),
-            },
-            _ => self.set(key, &unquoted(value), line),
+        let values = match list {
+            Some(list) => parts(list),
+            None if !below.is_empty() => below,
+            // What holds commas alone is told as it is.
+            None if key == Key::Tags => {
+                Some(parts(value)).filter(|tags| !tags.is_empty()).unwrap_or_else(|| vec![value.to_owned()])
+            }
+            None => {
+                self.check_author(value, line);
+                vec![unquoted(value)]
+            }
+        };
+        if key == Key::Tags || values.is_empty() {
+            self.set(key, &values.join(", "), line);
+        } else {
+            values.iter().for_each(|value| self.set(key, value, line));
         }
+        length
     }
 
     fn set(&mut self, key: Key, value: &str, line: u32) {
@@ -362,27 +376,29 @@ fn is_dashes(line: &str) -> bool {
 /// Whether lines between two `---` are a header. Any key may be in the first line; where something else is there, all must fit.
 fn is_header(text: &str) -> bool {
     let is_first = text.lines().next().is_none_or(|line| split(line).is_some());
-    is_first || begins_as_header(text) && text.lines().all(is_header_line)
+    is_first || is_meant_as_header(text) && text.lines().all(is_header_line)
 }
 
-/// Whether a text begins with a key that is known, or below a first line `---` with blank lines, remarks or quotation marks and then
-/// such a key.
+/// Whether such lines begin as a header does, or state a title.
+fn is_meant_as_header(text: &str) -> bool {
+    let is_title = |line: &str| split_unquoted(line).is_some_and(|(word, _)| Key::named(word) == Some(Key::Title));
+    begins_as_header(text) || text.lines().any(is_title)
+}
+
+/// Whether a text begins with a key that is known, or does so below blank lines and remarks, or in quotation marks.
 fn begins_as_header(text: &str) -> bool {
-    let lines: Vec<&str> = text.lines().take(LONGEST_HEADER).take_while(|line| is_header_line(line)).collect();
-    let keys = lines.iter().filter_map(|line| split_unquoted(line)).map(|(word, _)| Key::named(word));
-    let above = lines.split(|line| split_unquoted(line).is_some()).next().unwrap_or_default();
-    // A heading and a line below it look like this, too.
-    let is_headed = above.iter().any(|line| is_remark(line)) && above.last().is_some_and(|line| line.trim().is_empty());
-    let is_sure = match keys.clone().next().flatten() {
-        None | Some(Key::Photo) => false,
-        Some(_) => !is_headed || keys.clone().any(|key| key == Some(Key::Title)),
-    };
-    is_sure || begins_with_key(text)
+    let is_empty = |line: &str| line.trim().is_empty();
+    let above = text.lines().take_while(|line| is_empty(line) || is_remark(line));
+    let first = text.lines().nth(above.clone().count()).and_then(split_unquoted);
+    let key = first.and_then(|(word, _)| Key::named(word));
+    // A heading and a line below it look like this, too, as do a rule and a credit.
+    let is_headed = || above.clone().any(is_remark) && above.clone().last().is_some_and(is_empty);
+    begins_with_key(text) || key.is_some_and(|key| key != Key::Photo) && !is_headed()
 }
 
 /// What may stand between two `---`.
 fn is_header_line(line: &str) -> bool {
-    line.trim().is_empty() || is_remark(line) || split_unquoted(line).is_some()
+    line.trim().is_empty() || is_remark(line) || is_item(line) || split_unquoted(line).is_some()
 }
 
 #[cfg(test)]
@@ -406,6 +422,9 @@ mod tests {
             "tags: \"sea\", \"work\"",
             "tags: \"sea, work\"",
             "tags: [ \"sea, work\" ]",
+            "tags:\n  - sea\n  - 'work'",
+            "tags:\n- sea\n- \"work\"\nauthor: Jane Doe",
+            "# Remark\ntags:\n- sea\n-\n- work",
         ] {
             assert_eq!(fenced(lines).tags, ["sea", "work"], "{lines}");
         }
@@ -417,6 +436,23 @@ mod tests {
         assert_eq!(fenced("author: [Jane Doe, \"Roe, John\"]").authors, ["Jane Doe", "Roe, John"]);
         assert_eq!(fenced("author: \"Doe, Jane\"").authors, ["Doe, Jane"]);
         assert_eq!(fenced("author: Jane Doe\nauthor: [John Roe]").authors, ["Jane Doe", "John Roe"]);
+        assert_eq!(
+            fenced("author:\n  - Jane Doe\n  - \"Roe, John\"\ndate: 2017-07-27").authors,
+            ["Jane Doe", "Roe, John"]
+        );
+    }
+
+    #[test]
+    fn lists_may_be_written_so_without_the_two_lines_too() {
+        for lines in ["Tags: [sea, \"work\"]\nAuthor: [Jane Doe]", "Author:\n- Jane Doe\nTags:\n  - sea\n  - 'work'"] {
+            let (mut problems, text) = (Vec::new(), format!("{lines}\n\nTitle\n"));
+            let (header, rest) = read(&text, Format::Plain, &[], &mut problems);
+            assert_eq!(
+                (&header.tags[..], &header.authors[..]),
+                (&["sea".into(), "work".into()][..], &["Jane Doe".into()][..])
+            );
+            assert_eq!((problems, &text[rest..]), (Vec::new(), "\nTitle\n"));
+        }
     }
 
     #[test]
@@ -590,6 +626,8 @@ mod tests {
             ("---\n# Hope\n\nPhoto: Reuters\n\n---\n\nText.", 0),
             ("---\n\nHope\n\nDate: May 5\n\n---\n\nText.", 0),
             ("---\n\n# Hope\n\nText.\n\nTitle: War and Peace\n\n---\n\nText.", 0),
+            ("---\n\n# Hope\n\nTitle: War and Peace\nAuthor: Leo Tolstoy\n\nText.", 0),
+            ("---\n- Tea\n- Milk\n\nLanguage: German\n\n# Hope\n\nText.", 0),
             // What is told is the line below the title.
             ("---\n\n# Hope\n\nAuthor: Jane Doe\n\n---\n\nText.", 1),
         ] {

@@ -44,6 +44,11 @@ impl Key {
         Key::ALL.iter().find(|(_, name)| name.eq_ignore_ascii_case(word)).map(|(key, _)| *key)
     }
 
+    /// Whether it may have several values.
+    pub(super) fn has_lists(self) -> bool {
+        matches!(self, Key::Author | Key::Tags)
+    }
+
     /// The key that a misspelt word was probably meant for.
     pub(super) fn near(word: &str) -> Option<&'static str> {
         const LONGEST_NEAR: usize = 10;

@@ -14,6 +14,20 @@ pub(super) fn parts(list: &str) -> Vec<String> {
     parts
 }
 
+/// What stands behind the hyphens of the lines that a text begins with, each without its quotation marks, and how long these lines are.
+pub(super) fn items(text: &str) -> (Vec<String>, usize) {
+    let lines = || text.split_inclusive('\n').take_while(|line| is_item(line));
+    let mut items: Vec<String> = lines().map(|line| unquoted(line.trim().trim_start_matches('-').trim())).collect();
+    items.retain(|item| !item.is_empty());
+    (items, lines().map(str::len).sum())
+}
+
+/// Whether a line is an item of a list.
+pub(super) fn is_item(line: &str) -> bool {
+    let line = line.trim();
+    line == "-" || line.starts_with("- ")
+}
+
 /// A value without the quotation marks that it stands in, and without the signs that keep such marks within it. Marks around a
 /// part of it alone, as in `"Hope" and "Despair"`, belong to it.
 pub(super) fn unquoted(value: &str) -> String {
