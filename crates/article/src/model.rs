@@ -282,11 +282,7 @@ impl Article {
     /// something was cut. It is cut between words unless that takes more than a fifth, as it does
     /// where they are written without spaces.
     pub fn lead(&self, limit: usize) -> String {
-        let first = self.body.iter().find_map(|block| match block {
-            Block::Paragraph(content) => Some(inline_text(content)),
-            _ => None,
-        });
-        let text = first.unwrap_or_default();
+        let text = self.opening();
         if text.chars().count() <= limit {
             return text;
         }
@@ -295,6 +291,23 @@ impl Article {
         let space = cut.rfind(char::is_whitespace).filter(|at| cut[..*at].chars().count() >= least);
         let end = space.unwrap_or(cut.len());
         format!("{}…", cut[..end].trim_end_matches(|c: char| c.is_whitespace() || ",;:—–".contains(c)))
+    }
+
+    /// The first paragraph, with so much of what follows it that it says something: a date line alone does not. Where there is no
+    /// paragraph, it is the first list or quotation.
+    fn opening(&self) -> String {
+        const ENOUGH: usize = 80;
+        let first = self.body.iter().position(|block| matches!(block, Block::Paragraph(_))).unwrap_or(0);
+        let mut text = String::new();
+        for block in &self.body[first..] {
+            if text.chars().count() >= ENOUGH {
+                break;
+            }
+            if matches!(block, Block::Paragraph(_) | Block::List { .. } | Block::Quote(_)) {
+                push_blocks(std::slice::from_ref(block), &mut text);
+            }
+        }
+        text.replace("\n\n", " ")
     }
 }
 

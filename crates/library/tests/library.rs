@@ -145,6 +145,24 @@ fn the_lead_of_a_long_article_is_its_beginning() {
 }
 
 #[test]
+fn a_lead_says_something_whatever_a_text_begins_with() {
+    let long =
+        "The talks would be the first high-level dialogue between North and South since 2014, and wait for an answer.";
+    for (body, expected) in [
+        (format!("Seoul, 27 July 2017\n\n## Talks\n\n{long}\n\n{long}"), format!("Seoul, 27 July 2017 {long}")),
+        (format!("They want\n\n- talks\n- a line\n\n{long}"), format!("They want talks a line {long}")),
+        ("## Talks\n\n- The first\n- The second".to_owned(), "The first The second".to_owned()),
+        ("> Hope.\n>\n> More hope.".to_owned(), "Hope. More hope.".to_owned()),
+        (format!("> Hope.\n\n{long}\n\nThe end."), long.to_owned()),
+        ("    code".to_owned(), String::new()),
+    ] {
+        let bytes = compiled(&[file("a.md", format!("# Title\n\n{body}\n"))]);
+        let library = Library::open(&bytes).expect("a library as it was compiled");
+        assert_eq!(library.entries()[0].lead, expected, "{body}");
+    }
+}
+
+#[test]
 fn the_lead_of_a_text_without_spaces_is_cut_at_its_limit() {
     let text = format!("Early\n\n東京 {}\n", "灯台の光は海を渡る。".repeat(60));
     let bytes = compiled(&[file("a.txt", text)]);
