@@ -57,16 +57,25 @@ fn is_underline(line: &str) -> bool {
 #[derive(Default)]
 pub(super) struct Ids(HashMap<String, u32>);
 
-/// Gives each heading a level below the title's and an id that no other one has.
+/// Gives each heading a level below the title's and an id that no other one has. No level is skipped, whatever the author has
+/// written, so that each heading stands below the one that it is a part of.
 pub(super) fn name(blocks: &mut [Block], ids: &mut Ids) {
+    name_below(blocks, &mut Vec::new(), ids);
+}
+
+/// `above` are the levels, as they are written, of the headings that the blocks stand below, the highest first.
+fn name_below(blocks: &mut [Block], above: &mut Vec<u8>, ids: &mut Ids) {
     for block in blocks {
         match block {
             Block::Heading { level, id, content } => {
-                *level = (*level).clamp(2, 6);
+                above.retain(|written| written < level);
+                above.push(*level);
+                *level = (above.len() as u8 + 1).min(6);
                 *id = ids.take(&inline_text(content));
             }
-            Block::List { items, .. } => items.iter_mut().for_each(|item| name(item, ids)),
-            Block::Quote(inner) => name(inner, ids),
+            // What is within others is above nothing that follows them.
+            Block::List { items, .. } => items.iter_mut().for_each(|item| name_below(item, &mut above.clone(), ids)),
+            Block::Quote(inner) => name_below(inner, &mut above.clone(), ids),
             _ => {}
         }
     }
@@ -107,7 +116,40 @@ fn is_taken(id: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Ids;
+    use super::{Ids, name};
+    use crate::{Block, Inline};
+
+    /// The levels of headings with these written levels.
+    fn levels(written: &[u8]) -> Vec<u8> {
+        let heading =
+            |level: &u8| Block::Heading { level: *level, id: String::new(), content: vec![Inline::Text("a".into())] };
+        let mut blocks: Vec<Block> = written.iter().map(heading).collect();
+        name(&mut blocks, &mut Ids::default());
+        let level = |block: &Block| if let Block::Heading { level, .. } = block { *level } else { 0 };
+        blocks.iter().map(level).collect()
+    }
+
+    #[test]
+    fn headings_stand_below_those_that_they_are_parts_of() {
+        for (written, expected) in [
+            (&[2, 3, 3, 2][..], &[2, 3, 3, 2][..]),
+            (&[1, 2, 2, 1, 2], &[2, 3, 3, 2, 3]),
+            (&[2, 4, 4, 3, 4, 2], &[2, 3, 3, 3, 4, 2]),
+            (&[3, 2, 3], &[2, 2, 3]),
+            (&[1, 2, 3, 4, 5, 6], &[2, 3, 4, 5, 6, 6]),
+        ] {
+            assert_eq!(levels(written), expected, "{written:?}");
+        }
+    }
+
+    #[test]
+    fn a_quoted_heading_is_above_nothing_that_follows_the_quotation() {
+        let text = "# Title\n\n## Part\n\n> # Quoted\n>\n> ## Below it\n\n### Smaller\n";
+        let article = crate::parse("x.md", text.as_bytes(), &[]).expect("an article").article;
+        let level = |block: &Block| if let Block::Heading { level, .. } = block { *level } else { 0 };
+        let [part, Block::Quote(quoted), smaller] = &article.body[..] else { panic!("{:?}", article.body) };
+        assert_eq!([part, &quoted[0], &quoted[1], smaller].map(level), [2, 2, 3, 3]);
+    }
 
     #[test]
     fn no_two_headings_share_an_id() {
