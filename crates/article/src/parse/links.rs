@@ -19,9 +19,12 @@ pub(super) fn safe_href(address: &str, siblings: &[&str]) -> Option<String> {
         || starts_with_host(address, "https://")
         || strip_scheme(address, "mailto:").is_some_and(|rest| rest.contains('@'))
         || strip_scheme(address, "tel:").is_some_and(is_number);
-    let search = strip_scheme(address, "search:").is_some_and(|query| !query.is_empty());
+    // Whoever follows it knows it in small letters.
+    if let Some(query) = strip_scheme(address, "search:").filter(|query| !query.is_empty()) {
+        return Some(format!("search:{}", query.replace(' ', "%20")));
+    }
     let fragment = address.strip_prefix('#').is_some_and(|id| !id.is_empty());
-    if absolute || search || fragment { Some(address.replace(' ', "%20")) } else { file_href(address, siblings) }
+    if absolute || fragment { Some(address.replace(' ', "%20")) } else { file_href(address, siblings) }
 }
 
 /// What is said of a link with an address that is none of these.
@@ -54,7 +57,7 @@ fn file_href(address: &str, siblings: &[&str]) -> Option<String> {
     let file = percent_decoded(written);
     let (dot, name) = without_dot(&file);
     let there = on_disk(name, siblings);
-    let is_simple = !file.is_empty() && !file.starts_with("//") && !file.contains([':', '?', '#', '\\', '<', '>', '"']);
+    let is_simple = !name.is_empty() && !file.starts_with("//") && !file.contains([':', '?', '#', '\\', '<', '>', '"']);
     let is_clean = !file.chars().any(char::is_control) && id.is_none_or(|id| !id.is_empty() && !id.contains(' '));
     let id = id.map_or(String::new(), |id| format!("#{id}"));
     (is_clean && (is_simple || there.is_some())).then(|| dot.to_owned() + &escaped(there.unwrap_or(name)) + &id)
@@ -391,6 +394,7 @@ mod tests {
             "tel:+4930123",
             "tel:030-12.3(4)",
             "#part",
+            "search:two+words",
             "searching.md",
             "sub/page-2.txt",
             "서울.txt#part",
@@ -399,9 +403,14 @@ mod tests {
         for address in kept {
             assert_eq!(safe_href(address, &[]).as_deref(), Some(address));
         }
+        assert_eq!(safe_href("Search:Two words", &[]).as_deref(), Some("search:Two%20words"));
         let refused = [
             "",
             "#",
+            "./",
+            "./#keys",
+            "././",
+            "search:",
             "javascript:alert(1)",
             "JaVaScRiPt:alert(1)",
             "java\tscript:alert(1)",
