@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::flow::{lines, paragraph, tidy};
 use super::source::Lines;
 use super::{Placed, slug};
-use crate::{Block, inline_text};
+use crate::{Block, Inline, inline_text};
 
 /// A title and where it stands.
 pub(super) struct Title {
@@ -17,9 +17,18 @@ pub(super) struct Title {
 ///
 /// A header that `given` the title already leaves the text alone, unless the text repeats it.
 pub(super) fn take_title(blocks: &mut Vec<Placed>, given: Option<&str>, places: &Lines) -> Option<Title> {
-    // A rule above everything parts nothing.
-    let parts = blocks.iter().position(|placed| placed.block != Block::Rule);
-    blocks.drain(..parts.unwrap_or(blocks.len()));
+    // A rule above everything parts nothing. In a plain text it is a line.
+    while let Some(Placed { offset, block }) = blocks.first() {
+        let rest = match block {
+            Block::Rule => None,
+            Block::Paragraph(content) => match without_signs(content) {
+                Some((rest, above)) => rest.map(|block| Placed { offset: places.lines_below(*offset, above), block }),
+                None => break,
+            },
+            _ => break,
+        };
+        blocks.splice(..1, rest);
+    }
     let top = |placed: &Placed| matches!(placed.block, Block::Heading { level: 1, .. });
     let at = blocks.iter().position(top).unwrap_or(0);
     let Placed { offset, block } = blocks.get(at)?;
@@ -46,7 +55,15 @@ pub(super) fn take_title(blocks: &mut Vec<Placed>, given: Option<&str>, places: 
     Some(Title { text, offset })
 }
 
-/// A line of signs that a plain text has below its title. In Markdown they have made a heading of it, or a block of their own.
+/// What is left of a paragraph below its first lines of signs, and how many these are; nothing if it begins otherwise.
+fn without_signs(content: &[Inline]) -> Option<(Option<Block>, usize)> {
+    let mut rest = lines(content);
+    let above = rest.iter().take_while(|line| is_underline(&line.text())).count();
+    rest.drain(..above);
+    (above > 0).then(|| (paragraph(rest), above))
+}
+
+/// A line of signs that a plain text has above or below its title. In Markdown they have made a heading of it, or a block of their own.
 fn is_underline(line: &str) -> bool {
     const SHORTEST: usize = 3;
     let sign = line.chars().next().filter(|sign| "=-~*_".contains(*sign));
@@ -116,8 +133,7 @@ fn is_taken(id: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ids, name};
-    use crate::{Block, Inline};
+    use super::*;
 
     /// The levels of headings with these written levels.
     fn levels(written: &[u8]) -> Vec<u8> {

@@ -5,7 +5,7 @@ use super::problem::Problem;
 /// Larger files are books or mistakes; the browser would have to carry them.
 const LARGEST: usize = 2_000_000;
 
-/// The text of a file, without a byte order mark, each line ended by `\n`.
+/// The text of a file, without byte order marks, of which some programs add one to another, each line ended by `\n`.
 pub(super) fn read(bytes: &[u8]) -> Result<String, Problem> {
     if bytes.len() > LARGEST {
         return Err(Problem::new(
@@ -16,7 +16,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<String, Problem> {
         ));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
-    let text = with_plain_line_ends(text.strip_prefix('\u{feff}').unwrap_or(text));
+    let text = with_plain_line_ends(text.trim_start_matches('\u{feff}'));
     if text.trim().is_empty() {
         return Err(Problem::new(1, "a title and a text", "an empty file", "write the article or remove the file"));
     }
