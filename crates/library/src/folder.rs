@@ -16,6 +16,9 @@ pub const COMMENTS_ENDING: &str = ".comments.json";
 /// Files that begin so are not looked at: an editor's or a system's own.
 const IGNORED: [&str; 2] = [".", "~"];
 
+/// What systems put into folders that they show, whatever case it is in.
+const OF_SYSTEMS: [&str; 4] = ["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"];
+
 /// Endings of pictures, as articles may refer to them.
 const PICTURES: [&str; 7] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg"];
 
@@ -53,7 +56,9 @@ impl Kind {
 
 /// Whether a file of this name is not looked at.
 pub fn is_ignored(name: &str) -> bool {
-    IGNORED.iter().any(|start| name.starts_with(start)) || name.ends_with('~')
+    let is_of_editor = name.ends_with('~') || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'));
+    let is_of_system = OF_SYSTEMS.iter().any(|known| name.eq_ignore_ascii_case(known));
+    is_of_editor || is_of_system || IGNORED.iter().any(|start| name.starts_with(start))
 }
 
 /// What is wrong with a file that is none of ours.

@@ -693,3 +693,24 @@ fn a_long_time_is_told_by_years_and_a_single_date_by_nothing() {
     assert_eq!(places, [(1, 0, 2), (1600, 158, 2), (9999, 998, 2)]);
     assert_eq!(bars(&[dated(2017), file("a.txt", "Undated\n\nText.\n")]), []);
 }
+
+#[test]
+fn what_systems_and_editors_leave_in_a_folder_is_no_file_of_ours() {
+    for name in [
+        "Thumbs.db",
+        "thumbs.db",
+        "Desktop.ini",
+        "desktop.ini",
+        "Icon\r",
+        "#story.txt#",
+        "story.txt~",
+        ".DS_Store",
+        "~$a.md",
+    ] {
+        assert!(library::is_ignored(name), "{name:?}");
+        assert_eq!(compile(&[file(name, "\0")]).map(drop), Ok(()), "{name:?}");
+    }
+    for name in ["#1.txt", "#", "Icon", "thumbs.md", "my desktop.ini"] {
+        assert!(!library::is_ignored(name), "{name:?}");
+    }
+}
