@@ -35,7 +35,7 @@ pub(crate) enum Kind {
 
 impl Kind {
     pub(crate) fn of(name: &str) -> Self {
-        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        let ending = ending(name);
         if is_ignored(name) {
             Self::Ignored
         } else if name == SETTINGS_FILE {
@@ -54,6 +54,10 @@ impl Kind {
     }
 }
 
+fn ending(name: &str) -> String {
+    name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase()
+}
+
 /// Whether a file of this name is not looked at.
 pub fn is_ignored(name: &str) -> bool {
     let is_of_editor = name.ends_with('~') || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'));
@@ -61,14 +65,26 @@ pub fn is_ignored(name: &str) -> bool {
     is_of_editor || is_of_system || IGNORED.iter().any(|start| name.starts_with(start))
 }
 
+/// Endings of pictures that browsers do not all show, and of texts under other names than ours, with what to do about each.
+const ELSEWHERE: [(&[&str], &str); 3] = [
+    (
+        &["heic", "heif", "tif", "tiff", "bmp", "jp2", "jxl", "psd", "raw"],
+        "save the picture as JPEG, PNG, WebP, AVIF, GIF or SVG, or take it out of the folder",
+    ),
+    (&["markdown", "mdown", "mkd", "mkdn"], "rename it so that it ends in .md, or take it out of the folder"),
+    (&["text"], "rename it so that it ends in .txt, or take it out of the folder"),
+];
+
 /// What is wrong with a file that is none of ours.
 pub(crate) fn unknown_file(name: &str) -> Problem {
+    let known = ELSEWHERE.iter().find(|(endings, _)| endings.contains(&ending(name).as_str()));
+    let remedy = known.map_or("save it as plain text or Markdown, or take it out of the folder", |(_, remedy)| *remedy);
     Problem {
         line: 1,
         expected: "articles (.txt, .md), their comments (.comments.json), pictures and library.conf in this folder"
             .into(),
         found: format!("the file “{name}”"),
-        remedy: "save it as plain text or Markdown, or take it out of the folder".into(),
+        remedy: remedy.into(),
     }
 }
 

@@ -714,3 +714,18 @@ fn what_systems_and_editors_leave_in_a_folder_is_no_file_of_ours() {
         assert!(!library::is_ignored(name), "{name:?}");
     }
 }
+
+#[test]
+fn what_to_do_about_a_file_of_another_kind_goes_by_its_kind() {
+    for (name, remedy) in [
+        ("photo.HEIC", "save the picture as JPEG, PNG"),
+        ("scan.tif", "save the picture as JPEG, PNG"),
+        ("story.markdown", "rename it so that it ends in .md,"),
+        ("story.text", "rename it so that it ends in .txt,"),
+        ("story.docx", "save it as plain text or Markdown,"),
+        ("story", "save it as plain text or Markdown,"),
+    ] {
+        let problems = compile(&[file(name, "")]).expect_err("a file of another kind");
+        assert!(problems[0].problem.remedy.starts_with(remedy), "{}", problems[0]);
+    }
+}
