@@ -39,12 +39,11 @@ fn build(folder: &Path) -> Result<(), Vec<String>> {
         RULES_FILE => told,
         _ => format!("{}/{told}", folder.display()),
     };
-    let unread = &read.unread;
     let mut told: Vec<String> =
-        unread.iter().map(|file| place(&file.name, format!("{}: {}", file.name, file.problem))).collect();
+        read.unread.iter().map(|file| place(&file.name, format!("{}: {}", file.name, file.problem))).collect();
     let library = compile(&read.files).unwrap_or_else(|problems| {
         // What refers to a file that could not be read may be right.
-        let stands = |told: &&SeedProblem| !unread.iter().any(|file| told.problem.found.contains(&file.name));
+        let stands = |told: &&SeedProblem| !read.misses_unread(&told.problem.found);
         told.extend(problems.iter().filter(stands).map(|problem| place(&problem.file, problem.to_string())));
         Vec::new()
     });

@@ -53,6 +53,15 @@ impl Folder {
             Err(error) => self.unread.push(Unread { name, problem: problem(path, &error) }),
         }
     }
+
+    /// Whether what was found is no more than that a file is missing, and it is one that could not be read.
+    pub(crate) fn misses_unread(&self, found: &str) -> bool {
+        // Of a picture it is “not there”, of an article “no article of this folder”.
+        let before = found.split_once("”, which is no").map_or("", |(before, _)| before);
+        let written = before.rsplit_once('“').map_or("", |(_, written)| written);
+        let file = written.split('#').next().unwrap_or_default().trim_start_matches("./");
+        self.unread.iter().any(|unread| unread.name == file)
+    }
 }
 
 fn problem(path: &Path, error: &io::Error) -> String {

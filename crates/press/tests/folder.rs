@@ -34,3 +34,24 @@ fn links_are_followed_and_one_that_leads_nowhere_spoils_no_other_file() {
     assert!(told.ends_with("What to do: correct the link, or put the file itself there"), "{told}");
     assert!(folder::read(&at("gone")).is_err());
 }
+
+#[test]
+fn a_file_that_cannot_be_read_hides_only_what_misses_it() {
+    let articles = tempfile::tempdir().expect("a folder");
+    for name in ["x.jpg", "b.md"] {
+        symlink("nowhere", articles.path().join(name)).expect("a link");
+    }
+    let text = "# A\n\n![X](x.jpg) ![](x.jpg) ![Max](max.jpg) [b](./b.md#part) [c](bb.md)\n";
+    fs::write(articles.path().join("a.md"), text).expect("a file");
+    let read = folder::read(articles.path()).expect("a folder");
+    let problems = library::compile(&read.files).expect_err("all of them are missing");
+    let stands = problems.iter().map(|told| told.problem.found.as_str()).filter(|found| !read.misses_unread(found));
+    assert_eq!(
+        stands.collect::<Vec<_>>(),
+        [
+            "“x.jpg” without one",
+            "“max.jpg”, which is not there",
+            "a link to “bb.md”, which is no article of this folder"
+        ]
+    );
+}
