@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use article::Problem;
+use article::{Problem, on_disk};
 use comment::{Comment, Parts, record};
 
 use crate::compile::SourceFile;
@@ -14,6 +14,7 @@ pub(crate) type Bundled = BTreeMap<String, Vec<Comment>>;
 /// The comments in a file, and the name of the article's file.
 pub(crate) fn read(file: &SourceFile, names: &[&str]) -> Result<(String, Vec<Comment>), Vec<Problem>> {
     let article = file.name.strip_suffix(COMMENTS_ENDING).unwrap_or_default();
+    let article = on_disk(article, names).unwrap_or(article);
     let mut problems = Vec::new();
     if !names.contains(&article) || Kind::of(article) != Kind::Article {
         problems.push(Problem {

@@ -587,6 +587,19 @@ fn comments_and_rules_come_with_the_library() {
 }
 
 #[test]
+fn comments_belong_to_an_article_whose_name_is_composed_in_another_way() {
+    let comments = r#"{"format": "lectern-comments", "version": 1, "comments": [
+        {"id": "a", "article": "x", "posted": "2026-01-01T00:00:00.000Z", "status": "approved", "name": "Ada", "text": "Yes."}]}"#;
+    let (composed, apart) = ("Köln.txt", "Ko\u{308}ln.txt");
+    for (article, beside) in [(composed, apart), (apart, composed)] {
+        let bytes =
+            compiled(&[file(article, "Cologne\n\nA text.\n"), file(&format!("{beside}.comments.json"), comments)]);
+        let library = Library::open(&bytes).expect("a library as it was compiled");
+        assert_eq!(library.comments("cologne").len(), 1, "{article:?}");
+    }
+}
+
+#[test]
 fn related_articles_are_named_with_what_both_are_about() {
     let talks = "# Talks\n\nNorth Korea’s answer to Moon came late. Kim and Moon met in North Korea, and Kim spoke to Moon of talks.\n";
     let answer = "# Answer\n\nKim of North Korea answers Moon. Neither Kim nor Moon spoke of North Korea before.\n";

@@ -69,7 +69,7 @@ fn without_dot(file: &str) -> (&str, &str) {
 }
 
 /// The name that a file of the folder has: some systems write `ö` as a letter and a mark, which nobody sees.
-pub(super) fn on_disk<'s>(file: &str, siblings: &[&'s str]) -> Option<&'s str> {
+pub fn on_disk<'s>(file: &str, siblings: &[&'s str]) -> Option<&'s str> {
     let exact = || siblings.iter().find(|sibling| **sibling == file);
     let alike = || siblings.iter().filter(|_| !file.is_ascii()).find(|sibling| sibling.nfc().eq(file.nfc()));
     exact().or_else(alike).copied()
