@@ -1,9 +1,10 @@
 //! Reads the folder of articles, as far as it can be read.
 
+use std::fs::File;
 use std::path::Path;
 use std::{fs, io};
 
-use library::{SourceFile, is_ignored};
+use library::{SourceFile, is_ignored, is_read, too_large};
 
 /// The files of a folder.
 #[derive(Debug, Default)]
@@ -41,16 +42,16 @@ pub(crate) fn read(folder: &Path) -> io::Result<Folder> {
 }
 
 impl Folder {
-    /// Adds a file, if it is one.
+    /// Adds a file, if it is one. Its contents are read where they are looked at: pictures, and films that lie there, may be large.
     pub(crate) fn add(&mut self, path: &Path, name: String) {
-        let bytes = match fs::metadata(path) {
-            Ok(metadata) if metadata.is_file() => fs::read(path),
-            Ok(_) => return,
-            Err(error) => Err(error),
+        let read = match fs::metadata(path) {
+            Ok(metadata) if !metadata.is_file() => return,
+            Ok(metadata) => contents(path, &name, metadata.len()),
+            Err(error) => Err(problem(path, &error)),
         };
-        match bytes {
+        match read {
             Ok(bytes) => self.files.push(SourceFile { name, bytes }),
-            Err(error) => self.unread.push(Unread { name, problem: problem(path, &error) }),
+            Err(problem) => self.unread.push(Unread { name, problem }),
         }
     }
 
@@ -62,6 +63,15 @@ impl Folder {
         let file = written.split('#').next().unwrap_or_default().trim_start_matches("./");
         self.unread.iter().any(|unread| unread.name == file)
     }
+}
+
+/// What is in a file of so many bytes, as far as it is needed.
+fn contents(path: &Path, name: &str, length: u64) -> Result<Vec<u8>, String> {
+    if let Some(problem) = too_large(name, usize::try_from(length).unwrap_or(usize::MAX)) {
+        return Err(problem);
+    }
+    let read = if is_read(name) { fs::read(path) } else { File::open(path).map(|_| Vec::new()) };
+    read.map_err(|error| problem(path, &error))
 }
 
 fn problem(path: &Path, error: &io::Error) -> String {

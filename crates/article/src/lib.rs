@@ -96,4 +96,6 @@ pub use model::{
     Alignment, Article, Block, Comments, Date, Footnote, Image, Inline, Reading, Slug, blocks_text, inline_text,
 };
 #[cfg(feature = "parse")]
-pub use parse::{Link, Parsed, Problem, address_name, examine, language_tag, on_disk, parse, percent_decoded};
+pub use parse::{
+    Link, Parsed, Problem, address_name, examine, language_tag, on_disk, parse, percent_decoded, too_large,
+};

@@ -68,6 +68,7 @@ pub use self::header::language_tag;
 pub use self::links::{on_disk, percent_decoded};
 pub use self::problem::Problem;
 pub use self::slug::readable as address_name;
+pub use self::source::too_large;
 
 use self::footnotes::Footnotes;
 use self::header::Header;

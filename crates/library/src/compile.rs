@@ -31,7 +31,7 @@ const TO_ARTICLE: &str = "article:";
 pub struct SourceFile {
     /// Its name, without the folder.
     pub name: String,
-    /// Its contents. Those of pictures are not looked at and may be left out.
+    /// Its contents, which may be left out where [`crate::is_read`] says so.
     pub bytes: Vec<u8>,
 }
 

@@ -75,6 +75,18 @@ const ELSEWHERE: [(&[&str], &str); 3] = [
     (&["text"], "rename it so that it ends in .txt, or take it out of the folder"),
 ];
 
+/// Whether the contents of a file of this name are looked at. What is wrong with other files is told by their names.
+pub fn is_read(name: &str) -> bool {
+    !matches!(Kind::of(name), Kind::Picture | Kind::Ignored | Kind::Unknown)
+}
+
+/// What is wrong with a file of this name if it has so many bytes, which then need not be read.
+pub fn too_large(name: &str, bytes: usize) -> Option<String> {
+    let Problem { expected, found, remedy, .. } =
+        article::too_large(bytes).filter(|_| Kind::of(name) == Kind::Article)?;
+    Some(format!("expected {expected}; found {found}. What to do: {remedy}"))
+}
+
 /// What is wrong with a file that is none of ours.
 pub(crate) fn unknown_file(name: &str) -> Problem {
     let known = ELSEWHERE.iter().find(|(endings, _)| endings.contains(&ending(name).as_str()));

@@ -26,7 +26,7 @@ mod ways;
 #[cfg(feature = "compile")]
 pub use compile::{SeedProblem, SourceFile, compile};
 #[cfg(feature = "compile")]
-pub use folder::{COMMENTS_ENDING, RULES_FILE, SETTINGS_FILE, is_ignored};
+pub use folder::{COMMENTS_ENDING, RULES_FILE, SETTINGS_FILE, is_ignored, is_read, too_large};
 pub use handed::hand_over;
 pub use open::{Entry, Library, More, OpenError, Other};
 pub use results::{Found, How, Place, Reason, Results};

@@ -55,3 +55,32 @@ fn a_file_that_cannot_be_read_hides_only_what_misses_it() {
         ]
     );
 }
+
+#[test]
+fn only_what_is_looked_at_is_read() {
+    let articles = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| articles.path().join(name);
+    for name in ["a.txt", "a.txt.comments.json", "library.conf", "boat.jpg", "film.mp4"] {
+        fs::write(at(name), "1234").expect("a file");
+    }
+    // Larger than any memory, and nothing on the disk.
+    for name in ["harbour.PNG", "long.md"] {
+        fs::File::create(at(name)).and_then(|file| file.set_len(1 << 36)).expect("a file");
+    }
+    let mut read = folder::read(articles.path()).expect("a folder");
+    read.files.sort_by(|a, b| a.name.cmp(&b.name));
+    let lengths: Vec<_> = read.files.iter().map(|file| (&file.name[..], file.bytes.len())).collect();
+    let whole = [
+        ("a.txt", 4),
+        ("a.txt.comments.json", 4),
+        ("boat.jpg", 0),
+        ("film.mp4", 0),
+        ("harbour.PNG", 0),
+        ("library.conf", 4),
+    ];
+    assert_eq!(lengths, whole);
+    let unread: Vec<_> = read.unread.iter().map(|file| (&file.name[..], &file.problem[..])).collect();
+    let problem = "expected a file of at most 2,000,000 bytes; found 68,719,476,736 bytes. What to do: split the text into several \
+                   articles";
+    assert_eq!(unread, [("long.md", problem)]);
+}

@@ -7,13 +7,8 @@ const LARGEST: usize = 2_000_000;
 
 /// The text of a file, without byte order marks, of which some programs add one to another, each line ended by `\n`.
 pub(super) fn read(bytes: &[u8]) -> Result<String, Problem> {
-    if bytes.len() > LARGEST {
-        return Err(Problem::new(
-            1,
-            format!("a file of at most {} bytes", grouped(LARGEST)),
-            format!("{} bytes", grouped(bytes.len())),
-            "split the text into several articles",
-        ));
+    if let Some(problem) = too_large(bytes.len()) {
+        return Err(problem);
     }
     let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
     let text = with_plain_line_ends(text.trim_start_matches('\u{feff}'));
@@ -21,6 +16,18 @@ pub(super) fn read(bytes: &[u8]) -> Result<String, Problem> {
         return Err(Problem::new(1, "a title and a text", "an empty file", "write the article or remove the file"));
     }
     Ok(text)
+}
+
+/// What is wrong with a file of so many bytes, which then need not be read.
+pub fn too_large(bytes: usize) -> Option<Problem> {
+    (bytes > LARGEST).then(|| {
+        Problem::new(
+            1,
+            format!("a file of at most {} bytes", grouped(LARGEST)),
+            format!("{} bytes", grouped(bytes)),
+            "split the text into several articles",
+        )
+    })
 }
 
 /// A number with commas between its thousands.
