@@ -76,6 +76,8 @@ fn with_single_marks(text: &str) -> String {
         text.matches('"').count().is_multiple_of(2) && text.match_indices('"').step_by(2).all(|(at, _)| opens(at));
     let mut is_open = false;
     let single = |c| match c {
+        // In German, the second of these closes.
+        '„' => '‚',
         '“' => '‘',
         '”' => '’',
         '"' if are_marks => {
@@ -185,8 +187,34 @@ fn bibtex(facts: &Facts<'_>, names: &[Name]) -> String {
         let _ = writeln!(text, "  month = {},\n  day = {{{day}}},", month[..3].to_lowercase());
     }
     let _ = write!(text, "{END}  url = {{{ADDRESS}}},\n{END}  urldate = {{{DASHES}}},\n{END}");
-    let _ = write!(text, "  langid = {{{}}},\n}}\n", facts.language);
+    if let Some(language) = tex_language(facts.language) {
+        let _ = writeln!(text, "  langid = {{{language}}},");
+    }
+    text.push_str("}\n");
     text
+}
+
+/// What the package babel calls a language, if it is one of those that articles are often in: another name would be an error
+/// there.
+fn tex_language(tag: &str) -> Option<&'static str> {
+    Some(match tag.split('-').next()?.to_ascii_lowercase().as_str() {
+        "ar" => "arabic",
+        "de" => "ngerman",
+        "en" => "english",
+        "es" => "spanish",
+        "fr" => "french",
+        "he" => "hebrew",
+        "it" => "italian",
+        "ja" => "japanese",
+        "ko" => "korean",
+        "nl" => "dutch",
+        "pl" => "polish",
+        "pt" => "portuguese",
+        "ru" => "russian",
+        "tr" => "turkish",
+        "uk" => "ukrainian",
+        _ => return None,
+    })
 }
 
 /// What TeX would read as something else than letters.

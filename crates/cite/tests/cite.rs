@@ -147,6 +147,7 @@ fn titles_keep_their_own_marks() {
         ("He Said \"Go\"", "“He Said ‘Go.’” Lectern."),
         ("He Said ‘Go’", "“He Said ‘Go.’” Lectern."),
         ("\"Go!\" and \"Stop!\"", "“‘Go!’ and ‘Stop!’” Lectern."),
+        ("Warum „Heimat“ bleibt", "“Warum ‚Heimat‘ bleibt.” Lectern."),
         ("He Left (“Gone”)", "“He Left (‘Gone’).” Lectern."),
         // No marks: an apostrophe, and an inch.
         ("Still Rockin’", "“Still Rockin’.” Lectern."),
@@ -173,7 +174,7 @@ fn files_have_what_their_formats_ask_for() {
         all[3],
         "@misc{edwards2017-south-korea-proposes-talks,\n  author = {Edwards, Will and {Plato}},\n  title = {{South Korea Proposes Talks}},\n  howpublished = \
          {Lectern},\n  year = {2017},\n  month = jul,\n  day = {27},\n  url = {https://example.org/a/south-korea/},\n  urldate = \
-         {2026-09-06},\n  langid = {en},\n}\n"
+         {2026-09-06},\n  langid = {english},\n}\n"
     );
     assert_eq!(
         all[4],
@@ -194,7 +195,7 @@ fn files_have_what_their_formats_ask_for() {
     let bare = cited(&[], None, &Access::default());
     assert_eq!(
         bare[3],
-        "@misc{nd-south-korea-proposes-talks,\n  title = {{South Korea Proposes Talks}},\n  howpublished = {Lectern},\n  langid = {en},\n}\n"
+        "@misc{nd-south-korea-proposes-talks,\n  title = {{South Korea Proposes Talks}},\n  howpublished = {Lectern},\n  langid = {english},\n}\n"
     );
     assert!(!bare[4].contains("AU") && !bare[4].contains("PY") && !bare[4].contains("UR"), "{}", bare[4]);
     assert!(serde_json::from_str::<Value>(&bare[5]).is_ok_and(|csl| csl[0].get("author").is_none()), "{}", bare[5]);
