@@ -36,11 +36,13 @@ fn named(paper: &mut Paper, choice: &Choice, value: &str) {
     paper.add("<fieldset key={0}><legend>{1}</><div class=aid-choices>", &[choice.name, &say(choice.label, &[])]);
     for (at, (value, label)) in choice.options.iter().enumerate() {
         let checked = if at == chosen { "on" } else { "" };
+        // Languages are named in themselves.
+        let language = if choice.name == "language" { *value } else { "" };
         // An attribute without a word would be left out, and browsers would put one in its place.
         let value = if value.is_empty() { &"none" } else { value };
         paper.add(
-            "<label key='{0} {1}'><input type=radio name=aid-{0} value='{1}' data-act=aid:set:{0} checked={3}></>{2}</>",
-            &[choice.name, value, &say(label, &[]), checked],
+            "<label key='{0} {1}' lang={4}><input type=radio name=aid-{0} value='{1}' data-act=aid:set:{0} checked={3}></>{2}</>",
+            &[choice.name, value, &say(label, &[]), checked, language],
         );
     }
     paper.add("</></>", &[]);

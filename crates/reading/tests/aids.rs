@@ -76,6 +76,14 @@ fn kept(step: &Step) -> Option<&str> {
 }
 
 #[test]
+fn languages_are_marked_as_what_they_are_named_in() {
+    let page = act(&mut aids(""), "appearance", "").page;
+    for (language, name) in [("ja", "日本語"), ("ar", "العربية"), ("en", "English")] {
+        assert_eq!(with(&page, "lang", language).into_iter().map(text).collect::<String>(), name);
+    }
+}
+
+#[test]
 fn the_panel_opens_with_what_is_chosen_and_closes_to_where_one_was() {
     let mut aids = aids("theme=dark\nsize=xl");
     let step = act(&mut aids, "appearance", "");
