@@ -19,7 +19,7 @@ pub(crate) fn figure(paper: &mut Paper, navigation: &Navigation, image: &Image, 
     paper.add("<img src={0} alt={1} loading=lazy decoding=async></>", &words);
     if is_alone {
         // What it is about goes along, for what shows it knows no articles.
-        let act = "<button class=enlarge data-act='aid:picture:{3}\n{1}\n{2}' aria-haspopup=dialog aria-label='Enlarge the picture'></>";
+        let act = "<button class=enlarge data-act='aid:picture:{3}\n{1}\n{2}' aria-haspopup=dialog lang=en aria-label='Enlarge the picture'></>";
         paper.add(act, &words);
     }
     if !below.is_empty() {

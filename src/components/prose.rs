@@ -84,7 +84,7 @@ fn write_block(paper: &mut Paper, block: &Block, id: &str, ink: Ink<'_>) {
             paper.add("<div class=code><pre id={0} tabindex=0><code>", &place);
             ink.marked(paper, text);
             // Without a word of its own, for it is no part of the text.
-            paper.add("</></><button data-act=copy aria-label='Copy the code'></>", &[]);
+            paper.add("</></><button data-act=copy lang=en aria-label='Copy the code'></>", &[]);
         }
         Block::Table { alignments, head, rows } => {
             paper.add("<div id={0} class=table tabindex=0 role=group aria-label=Table><table><thead>", &place);
@@ -164,7 +164,8 @@ fn write_inline(paper: &mut Paper, inline: &Inline, ranges: &[Place], at: &Cell<
         Inline::Strong(content) => within("<strong>", content),
         Inline::Strikethrough(content) => within("<s>", content),
         Inline::Link { href, content } => {
-            link(paper, href, ink.navigation);
+            let is_bare = matches!(&content[..], [Inline::Text(text)] if text == href);
+            link(paper, href, is_bare, ink.navigation);
             content.iter().for_each(|inline| write_inline(paper, inline, ranges, at, ink));
             paper.close();
         }
@@ -173,7 +174,7 @@ fn write_inline(paper: &mut Paper, inline: &Inline, ranges: &[Place], at: &Cell<
             figure(paper, ink.navigation, image, None, false);
         }
         Inline::FootnoteReference { number, occurrence } => paper.add(
-            "<sup><a href=#note-{0} id=note-{0}-reference-{1} role=doc-noteref aria-label='Footnote {0}' \
+            "<sup><a href=#note-{0} id=note-{0}-reference-{1} role=doc-noteref lang=en aria-label='Footnote {0}' \
              interestfor=note-{0}-text>{0}</></>",
             &[&number.to_string(), &occurrence.to_string()],
         ),
@@ -184,8 +185,8 @@ fn write_inline(paper: &mut Paper, inline: &Inline, ranges: &[Place], at: &Cell<
     }
 }
 
-/// Begins a link.
-fn link(paper: &mut Paper, href: &str, navigation: &Navigation) {
+/// Begins a link. One that `is_bare` shows its address as it is, so that it need not be told on paper.
+fn link(paper: &mut Paper, href: &str, is_bare: bool, navigation: &Navigation) {
     if let Some(address) = href.strip_prefix(TO_ARTICLE) {
         let (slug, section) = address.split_once('#').unwrap_or((address, ""));
         let to = Route::Article { slug: slug.into(), query: String::new(), section: section.into() };
@@ -195,7 +196,8 @@ fn link(paper: &mut Paper, href: &str, navigation: &Navigation) {
     } else if href.starts_with('#') {
         paper.add("<a href={0}>", &[href]);
     } else {
-        paper.add("<a href={0} rel='noopener noreferrer'>", &[href]);
+        let class = if is_bare { "bare" } else { "" };
+        paper.add("<a href={0} rel='noopener noreferrer' class={1}>", &[href, class]);
     }
 }
 

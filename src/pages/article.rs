@@ -256,7 +256,7 @@ pub(crate) fn footnotes(paper: &mut Paper, notes: &[Footnote], ink: Ink<'_>) {
                 _ => say("Back to the text of note {0}, place {1}", &[&number, &occurrence.to_string()]),
             };
             paper.add(
-                "<a href=#note-{0}-reference-{1} role=doc-backlink aria-label={2}>↩</>",
+                "<a href=#note-{0}-reference-{1} role=doc-backlink lang=en aria-label={2}>↩</>",
                 &[&number, &occurrence.to_string(), &label],
             );
         }

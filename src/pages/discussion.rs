@@ -118,20 +118,20 @@ impl Talking<'_> {
         // Whose comment a button is about is said to those who do not see what it stands below.
         let forms = [Target::Edit(id.clone()), Target::Reply(id.clone())].map(|target| self.writing.open_form(&target));
         let [edits, replies_to] = forms.map(|form| if form.is_some() { "true" } else { "false" });
-        let words = [id.as_str(), shown.name(), edits, replies_to];
+        let words = [id.as_str(), shown.name(), edits, replies_to, &id.anchor()];
         comment(paper, self.reading, shown, is_own(shown), &|quoted| self.passage(quoted));
         let may_write = self.reading.comments == Commenting::On;
         paper.add("<p class=comment-actions>", &[]);
         if may_write && self.writing.rules.depth > 1 && shown.status() == Status::Approved {
             paper.add(
-                "<button data-act=toggle:reply-{0} aria-expanded={3}>Reply<span class=visually-hidden> to {1}</></>",
+                "<button data-act=toggle:reply-{0} aria-expanded={3} aria-describedby={4}>Reply<span class=visually-hidden> to {1}</></>",
                 &words,
             );
         }
         if may_write && self.writing.may_change(shown) {
             paper.add(
-                "<button data-act=toggle:edit-{0} aria-expanded={2}>Edit<span class=visually-hidden> the comment by \
-                 {1}</></><button data-act=withdraw:{0}>Withdraw<span class=visually-hidden> the comment by {1}</></>",
+                "<button data-act=toggle:edit-{0} aria-expanded={2} aria-describedby={4}>Edit<span class=visually-hidden> the comment by \
+                 {1}</></><button data-act=withdraw:{0} aria-describedby={4}>Withdraw<span class=visually-hidden> the comment by {1}</></>",
                 &words,
             );
         }
