@@ -27,9 +27,11 @@ const USUAL_LENGTH: f32 = 300.0;
 
 impl Plan<'_> {
     /// Learns from the best documents of an answer what they have in common, so that the plan also asks for that. Says
-    /// whether it did: where the query is short, each word is meant as it stands.
+    /// whether it did: where the query is short, each word is meant as it stands, and where the newest come first, it is not
+    /// said which are best.
     pub fn learn(&mut self, answer: &Answer, text: impl Fn(u32) -> Option<String>) -> bool {
-        let Some(best) = answer.hits.first().filter(|_| answer.is_long).map(|hit| hit.score) else { return false };
+        let learns = answer.is_long && self.in_order > 0;
+        let Some(best) = answer.hits.first().filter(|_| learns).map(|hit| hit.score) else { return false };
         let marker = self.marker();
         let mut learnt = Learnt { dictionary: &self.index.dictionary, known: Vec::new(), families: Vec::new() };
         let teachers = &answer.hits[..answer.hits.len().min(TEACHERS)];

@@ -120,3 +120,16 @@ fn nothing_found_teaches_nothing() {
     let built = built(&texts);
     assert_eq!(taught(&built, &texts, "xylo zebra quagga okapi tapir yak ").hits, []);
 }
+
+#[test]
+fn the_newest_first_are_the_same_hits() {
+    // The newest has one of the words in so many that its score is next to nothing.
+    let mut texts = vec![format!("keeper {}", "x ".repeat(20_000))];
+    texts.extend(std::iter::repeat_n("keeper lamp oil wick glass".to_owned(), 3));
+    texts.extend(std::iter::repeat_n("keeper other".to_owned(), 12));
+    texts.extend(std::iter::repeat_n("garden soil".to_owned(), 34));
+    let built = built(&texts);
+    let mut expected = documents(&taught(&built, &texts, "keeper lamp oil wick glass"));
+    expected.sort_unstable();
+    assert_eq!(documents(&taught(&built, &texts, "keeper lamp oil wick glass sort:date")), expected);
+}
