@@ -27,7 +27,7 @@ fn open(bytes: &[u8]) {
         read(library);
     }
     match (library, Searcher::open(bytes)) {
-        (Ok(library), Ok(searcher)) => search(&library, &searcher),
+        (Ok(library), Ok(mut searcher)) => search(&library, &mut searcher),
         (Err(error), searcher) => assert_eq!(searcher.err(), Some(error), "what is no library cannot be searched"),
         (Ok(_), Err(_)) => {}
     }
@@ -64,7 +64,7 @@ fn read(library: &Library<'_>) {
     assert!(library.suggestions("sleep-talking", 3).len() <= 3);
 }
 
-fn search(library: &Library<'_>, searcher: &Searcher<'_>) {
+fn search(library: &Library<'_>, searcher: &mut Searcher<'_>) {
     for asked in fuzz::QUERIES {
         let Ok(results) = searcher.results(asked, SHOWN) else { continue };
         assert!(results.hits.len() <= SHOWN.min(results.total as usize));

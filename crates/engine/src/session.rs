@@ -69,9 +69,9 @@ impl Session {
         }
     }
 
-    fn places(&self, asked: usize, length: usize) -> Option<Vec<Place>> {
+    fn places(&mut self, asked: usize, length: usize) -> Option<Vec<Place>> {
         let (asked, rest) = self.input.split_at_checked(asked)?;
-        Some(self.searcher.as_ref()?.marks(text(Some(asked))?, text(rest.get(..length))?))
+        Some(self.searcher.as_mut()?.marks(text(Some(asked))?, text(rest.get(..length))?))
     }
 
     /// Plain values can always be encoded; should that fail nevertheless, an output of nothing is no answer for anybody.

@@ -1,6 +1,6 @@
 //! Searching a library.
 
-use search::{Hit, Index, Kind, Marker, Plan, Query, RunError};
+use search::{Answer, Hit, Index, Kind, Marker, Plan, Query, RunError};
 
 use crate::handed::documents;
 use crate::open::{Entry, Library, OpenError};
@@ -17,6 +17,8 @@ pub struct Searcher<'a> {
     library: Library<'a>,
     index: Index<'a>,
     postings: &'a [u8],
+    /// The query for which marks were last asked, and what it marks: a page asks for each of its paragraphs.
+    marked: Option<(String, Marker)>,
 }
 
 impl<'a> Searcher<'a> {
@@ -32,7 +34,7 @@ impl<'a> Searcher<'a> {
         if index.documents() != library.entries().len() {
             return Err(OpenError::Catalogue);
         }
-        Ok(Self { library, index, postings })
+        Ok(Self { library, index, postings, marked: None })
     }
 
     /// What answers a query; its first `limit` hits with all that is shown of them. The newest come first if the query
@@ -42,7 +44,7 @@ impl<'a> Searcher<'a> {
     /// When the index is damaged.
     pub fn results(&self, asked: &str, limit: usize) -> Result<Results, RunError> {
         let query = Query::parse(asked).best(limit);
-        let (plan, answer) = self.index.search(&query, |block| self.block(block), |document| self.text(document))?;
+        let (plan, answer) = self.answer(&query)?;
         let shown = &answer.hits[..answer.hits.len().min(limit)];
         let marker = plan.marker();
         let hits = shown.iter().zip(self.reasons(&plan, shown)?).filter_map(|(hit, reasons)| {
@@ -66,9 +68,14 @@ impl<'a> Searcher<'a> {
         })
     }
 
-    /// The places of a text that answer a query, in bytes.
-    pub fn marks(&self, asked: &str, text: &str) -> Vec<Place> {
-        places(&self.index.plan(&Query::parse(asked)).marker(), text)
+    /// The places of a text that answer a query, in bytes: what is marked in the hits of [`Searcher::results`], also where
+    /// what is required was only preferred.
+    pub fn marks(&mut self, asked: &str, text: &str) -> Vec<Place> {
+        if self.marked.as_ref().is_none_or(|(before, _)| before != asked) {
+            let marker = self.answer(&Query::parse(asked)).map(|(plan, _)| plan.marker());
+            self.marked = marker.ok().map(|marker| (asked.to_owned(), marker));
+        }
+        self.marked.as_ref().map(|(_, marker)| places(marker, text)).unwrap_or_default()
     }
 
     /// The comments that answer a query by the rules for articles: those that have more of it first, then in the order in
@@ -83,6 +90,10 @@ impl<'a> Searcher<'a> {
             results.hits.push(Found { entry: hit.document, marks, ..Found::default() });
         }
         results
+    }
+
+    fn answer(&self, query: &Query) -> Result<(Plan<'_>, Answer), RunError> {
+        self.index.search(query, |block| self.block(block), |document| self.text(document))
     }
 
     fn block(&self, block: search::BlockId) -> Option<&'a [u8]> {

@@ -123,6 +123,26 @@ fn hits_come_with_all_that_is_shown_of_them() {
 }
 
 #[test]
+fn pages_mark_what_hits_do() {
+    let text = "A talk about sleep.";
+    let bytes = compiled(&[file("a.txt", format!("One\n\n{text}\n")), file("b.txt", "Two\n\nNothing.\n")]);
+    let mut searcher = Searcher::open(&bytes).expect("a library as it was compiled");
+    for (typed, marks) in [
+        ("sleep", vec![(13, 18)]),
+        // What is required and nowhere is preferred only.
+        ("\"talk sleep\"", vec![(2, 6), (13, 18)]),
+        ("+talks", vec![(2, 6)]),
+        ("\"about sleep\"", vec![(7, 18)]),
+        ("", vec![]),
+    ] {
+        let hits = searcher.results(typed, 9).expect("a whole index").hits;
+        assert_eq!(hits.first().map(|found| found.marks.clone()).unwrap_or_default(), marks, "{typed}");
+        assert_eq!(searcher.marks(typed, text), marks, "{typed}");
+        assert_eq!(searcher.marks(typed, "No word."), [], "{typed}");
+    }
+}
+
+#[test]
 fn of_signs_alone_nothing_is_asked() {
     let bytes = compiled(&sound());
     for typed in ["-", "+", "\"", "\"\"", "sort:date", "~ ( *"] {
@@ -384,7 +404,7 @@ fn use_all(bytes: &[u8]) -> Result<(), OpenError> {
         library.article(entry);
     }
     library.suggestions("the-oldest", 3);
-    let searcher = Searcher::open(bytes)?;
+    let mut searcher = Searcher::open(bytes)?;
     if let Ok(results) = searcher.results("text about lighthouses undat", 40) {
         assert!(results.hits.iter().all(|found| (found.entry as usize) < library.entries().len()));
     }
