@@ -237,12 +237,12 @@ fn is_european(c: char) -> bool {
     matches!(c, ..'\u{590}' | '\u{1e00}'..'\u{2000}')
 }
 
-/// Whether a character is of a script that puts no spaces between words: Thai, Lao, Myanmar, Khmer, Hiragana and Han.
+/// Whether a character is of a script that puts no spaces between words: Thai, Lao, Myanmar, Khmer, kana of either width and Han.
 fn stands_alone(c: char) -> bool {
     matches!(c,
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{3007}'
-        | '\u{3041}'..='\u{309f}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
-        | '\u{20000}'..='\u{3ffff}')
+        | '\u{3041}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Whether a character only modifies the one before it.
@@ -404,7 +404,7 @@ mod tests {
     #[test]
     fn vowel_signs_and_voiced_kana_are_letters() {
         for words in
-            ["केला काला किला कील कल", "কলা কালা কোলা", "மனம மானம", "パリ バリ ハリ", "กิ กั ก ก่", "か が", "は ば ぱ", "ក កា កិ"]
+            ["केला काला किला कील कल", "কলা কালা কোলা", "மனம மானம", "パ バ ハ", "กิ กั ก ก่", "か が", "は ば ぱ", "ក កា កិ"]
         {
             let mut found = terms(words);
             found.dedup();

@@ -190,7 +190,7 @@ fn long_korean_queries_are_cut_only_where_a_word_is_not_looked_for() {
 
 #[test]
 fn any_two_letters_in_a_row_find_a_text_without_spaces_and_no_other_does() {
-    let texts = [TEXTS[6], TEXTS[8], TEXTS[9]];
+    let texts = [TEXTS[6], TEXTS[7], TEXTS[8], TEXTS[9], "コンピューターゲーム、らーめん、ソ連。"];
     let built = build_bodies(&texts);
     let pairs = |text: &str| -> Vec<(String, String)> {
         let words: Vec<Token> = tokens(text).collect();
@@ -209,6 +209,9 @@ fn any_two_letters_in_a_row_find_a_text_without_spaces_and_no_other_does() {
     }
     assert_eq!(found(&built, "日本国民"), [0]);
     assert_eq!(found(&built, "日本人民"), [0]);
+    for typed in ["ゲーム", "ｹﾞｰﾑ ", "\"ゲーム\"", "らーめ", "ソ連"] {
+        assert_eq!(found(&built, typed), [4], "{typed}");
+    }
     assert_eq!(found(&built, "\"日本国民\""), [0]);
     assert!(search(&built, "\"日本人民\"").is_relaxed);
 }
