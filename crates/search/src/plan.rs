@@ -130,7 +130,8 @@ impl Kind {
 }
 
 impl<'a> Plan<'a> {
-    /// A plan; a relaxed one only prefers what the query requires, and asks for the words of its phrases instead of them.
+    /// A plan; a relaxed one only prefers what the query requires, and asks for the words of its phrases instead of them, or for
+    /// pairs of neighbours where these are letters of a script without spaces.
     pub(crate) fn new(index: &'a Index<'a>, query: &Query, is_relaxed: bool) -> Self {
         let mut plan = Self {
             index,
@@ -185,13 +186,10 @@ impl<'a> Plan<'a> {
 
     fn step(&mut self, node: &Node, fields: Option<Fields>) -> Step {
         match node {
-            Node::Words(phrase) if self.is_relaxed && phrase.words.len() > 1 => {
-                let word =
-                    |word: &Word| Phrase { words: vec![word.clone()], typed: word.term.clone(), is_quoted: false };
-                let words: Vec<Phrase> = phrase.words.iter().map(word).collect();
+            Node::Words(phrase) if self.is_relaxed && !phrase.is_one() => {
                 let part =
                     |phrase| Part { role: Role::Should, step: self.step(&Node::Words(phrase), fields), repeats: 1.0 };
-                Step::All(words.into_iter().map(part).collect())
+                Step::All(phrase.apart().into_iter().map(part).collect())
             }
             Node::Words(phrase) => {
                 let mut phrase = phrase.clone();

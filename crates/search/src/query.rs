@@ -2,6 +2,7 @@
 
 use crate::fields::Field;
 use crate::parser;
+use crate::token::is_letter;
 
 /// A query.
 ///
@@ -119,6 +120,31 @@ impl Query {
     /// Whether something is required.
     pub(crate) fn is_strict(&self) -> bool {
         self.clauses.iter().any(|clause| clause.role == Role::Must)
+    }
+}
+
+impl Phrase {
+    /// Whether it is a word, or two letters of a script without spaces, which are asked for together.
+    pub(crate) fn is_one(&self) -> bool {
+        self.words.len() < 2 || self.words.len() == 2 && self.words.iter().all(|word| is_letter(&word.term))
+    }
+
+    /// What it consists of, each part being one.
+    pub(crate) fn apart(&self) -> Vec<Self> {
+        let mut parts: Vec<Self> = Vec::new();
+        let mut follows = false;
+        for (at, word) in self.words.iter().enumerate() {
+            let pair = self.words.get(at..at + 2).filter(|_| is_letter(&word.term));
+            let pair = pair.filter(|pair| is_letter(&pair[1].term));
+            // The last letter of several stands in a pair already.
+            if pair.is_some() || !follows {
+                let words = pair.unwrap_or(std::slice::from_ref(word)).to_vec();
+                let typed = words.iter().map(|word| word.term.as_str()).collect();
+                parts.push(Self { words, typed, is_quoted: false });
+            }
+            follows = pair.is_some();
+        }
+        parts
     }
 }
 

@@ -216,6 +216,23 @@ fn any_two_letters_in_a_row_find_a_text_without_spaces_and_no_other_does() {
     assert!(search(&built, "\"日本人民\"").is_relaxed);
 }
 
+#[test]
+fn what_is_required_and_nowhere_is_asked_for_by_two_letters_in_a_row_at_least() {
+    let built = build_bodies(&["東の空", "京の話", "東京の話", "大学", "tower"]);
+    for (typed, expected) in [
+        ("\"東京大学\"", vec![2, 3]),
+        ("東京 before:1990", vec![2]),
+        ("+東京塔", vec![2]),
+        ("\"東 tower\"", vec![0, 2, 4]),
+        ("\"tower 東京\"", vec![2, 4]),
+    ] {
+        let mut documents = found(&built, typed);
+        documents.sort_unstable();
+        assert_eq!(documents, expected, "{typed}");
+        assert!(search(&built, typed).is_relaxed, "{typed}");
+    }
+}
+
 proptest! {
     #![proptest_config(cases(100))]
 
