@@ -6,6 +6,7 @@ use crate::fields::Field;
 use crate::index::{BlockId, Index};
 use crate::insert::insert;
 use crate::query::{Clause, Node, Phrase, Query, Role, Variants, Word};
+use crate::rank;
 use crate::token::ACCENTS;
 
 /// A beginning stands for this many words at most, so that a single letter stays cheap in a large library; the second in a
@@ -329,7 +330,9 @@ impl<'a> Plan<'a> {
                 likest.truncate(MOST_ALIKE);
             }
         }
-        for (_, alike) in likest {
+        // Who slips in a word did not mean one that carries no subject, which is in most texts.
+        let is_common = |alike: &Alike| rank::is_common(&self.index.dictionary.term(alike.term));
+        for (_, alike) in likest.into_iter().filter(|(_, alike)| !is_common(alike)) {
             let weight = match alike.distance {
                 _ if alike.is_beginning => weights::BEGINNING_WITH_A_SLIP,
                 ..2 => weights::ONE_SLIP,

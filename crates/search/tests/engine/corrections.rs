@@ -63,6 +63,17 @@ fn words_for_which_there_is_nothing_are_named() {
 }
 
 #[test]
+fn no_slip_stands_for_a_word_without_subject() {
+    let built = build_bodies(&["that is it", "curry", "not from here", "north"]);
+    for typed in ["thai ", "thai", "frog ", "frmo "] {
+        let answer = search(&built, typed);
+        assert!(answer.hits.is_empty() && answer.corrections.is_empty(), "{typed}: {answer:?}");
+        assert_eq!(answer.missing, [typed.trim()]);
+    }
+    assert_eq!(found(&built, "nort"), [3]);
+}
+
+#[test]
 fn what_is_excluded_is_taken_as_it_is_typed() {
     let built = build_bodies(&["north korea", "south korea", "going forth from korea"]);
     let answer = search(&built, "korea -fourth ");

@@ -2,6 +2,7 @@
 
 use crate::clauses::{Variants, Words};
 use crate::library::{Article, Word};
+use crate::model::COMMON;
 
 /// A word of the library that a word of a query stands for.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +72,8 @@ impl Dictionary {
         alike.sort_by_key(|(word, distance, is_beginning)| {
             (*is_beginning, *distance, word.folded.chars().next() != asked.chars().next())
         });
-        for (word, distance, is_beginning) in alike {
+        // Words that carry no subject are left out.
+        for (word, distance, is_beginning) in alike.into_iter().filter(|(word, ..)| !COMMON.contains(&word.folded)) {
             let weight = match distance {
                 _ if is_beginning => 0.3,
                 ..2 => 0.8,

@@ -8,7 +8,7 @@ use crate::library::{Article, Text, Word};
 use crate::meant::{Dictionary, Form};
 
 /// Words that carry no subject, of those that are used here.
-const COMMON: [&str; 2] = ["in", "the"];
+pub(crate) const COMMON: [&str; 2] = ["in", "the"];
 
 /// For each document a score, if it has what is asked for.
 type Scores = Vec<Option<f64>>;
