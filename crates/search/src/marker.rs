@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::insert::insert;
 use crate::plan::{Form, Kind, Leaf, Part, Plan, Step};
 use crate::query::Role;
-use crate::rank;
 use crate::skip::Skip;
 use crate::token::{Spans, fold_key};
 
@@ -112,7 +111,7 @@ impl Plan<'_> {
 
 /// Whether it is a word that carries no subject.
 fn is_common(leaf: &Leaf) -> bool {
-    matches!(&leaf.phrase.words[..], [word] if rank::is_common(&word.term))
+    matches!(&leaf.phrase.words[..], [word] if word.is_common())
 }
 
 impl Marker {

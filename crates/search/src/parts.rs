@@ -149,11 +149,11 @@ impl Parts<'_> {
     /// Which of the parts say something: not the words that are in nearly every document, nor those that carry no subject,
     /// where there are enough others.
     fn say_something(&self, parts: &[(&Part, Scores)]) -> Vec<bool> {
-        let word = |part: &Part| self.plan.plain_leaf(part).map(|leaf| &self.plan.leaves[leaf].phrase.words[0].term);
+        let word = |part: &Part| self.plan.plain_leaf(part).map(|leaf| &self.plan.leaves[leaf].phrase.words[0]);
         let rare: Vec<bool> =
             parts.iter().map(|(part, scores)| word(part).is_none() || !self.is_everywhere(scores.len())).collect();
         let subject: Vec<bool> =
-            parts.iter().map(|(part, _)| word(part).is_none_or(|word| !rank::is_common(word))).collect();
+            parts.iter().map(|(part, _)| word(part).is_none_or(|word| !word.is_common())).collect();
         let both = |at: usize| rare[at] && subject[at];
         // What is in no document is no reason to leave anything out.
         let is_found = |at: &usize| !self.is_collection || !parts[*at].1.is_empty();

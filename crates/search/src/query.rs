@@ -2,6 +2,7 @@
 
 use crate::fields::Field;
 use crate::parser;
+use crate::rank;
 use crate::token::is_letter;
 
 /// A query.
@@ -120,6 +121,13 @@ impl Query {
     /// Whether something is required.
     pub(crate) fn is_strict(&self) -> bool {
         self.clauses.iter().any(|clause| clause.role == Role::Must)
+    }
+}
+
+impl Word {
+    /// Whether it carries no subject. A beginning that was asked for does.
+    pub(crate) fn is_common(&self) -> bool {
+        !self.is_beginning && rank::is_common(&self.term)
     }
 }
 

@@ -4,6 +4,7 @@ use search::Field;
 
 use crate::asked::Asked;
 use crate::library::Word;
+use crate::model::COMMON;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Role {
@@ -43,6 +44,8 @@ pub(crate) struct Words {
     pub(crate) words: Vec<Word>,
     pub(crate) variants: Variants,
     pub(crate) is_open: bool,
+    /// Whether that was asked for.
+    pub(crate) is_beginning: bool,
     pub(crate) is_quoted: bool,
     pub(crate) is_excluded: bool,
 }
@@ -58,9 +61,20 @@ impl Clause {
         }
     }
 
+    /// Whether it is such a word that carries no subject. A beginning that was asked for does.
+    pub(crate) fn is_common(&self) -> bool {
+        self.plain().is_some() && matches!(&self.node, Node::Words(words) if words.is_common())
+    }
+
     /// Whether there are words in it.
     pub(crate) fn has_words(&self) -> bool {
         !matches!(self.node, Node::Dates(..))
+    }
+}
+
+impl Words {
+    pub(crate) fn is_common(&self) -> bool {
+        matches!(&self.words[..], [word] if !self.is_beginning && COMMON.contains(&word.folded))
     }
 }
 
@@ -138,6 +152,7 @@ fn node(asked: &Asked, variants: Variants) -> Node {
             words: vec![*word],
             variants,
             is_open: *is_beginning,
+            is_beginning: *is_beginning,
             is_quoted: false,
             is_excluded: false,
         }),
@@ -145,12 +160,18 @@ fn node(asked: &Asked, variants: Variants) -> Node {
             words: words.clone(),
             variants: Variants::None,
             is_open: false,
+            is_beginning: false,
             is_quoted: true,
             is_excluded: false,
         }),
-        Asked::Letters(words) => {
-            Node::Words(Words { words: words.clone(), variants, is_open: false, is_quoted: false, is_excluded: false })
-        }
+        Asked::Letters(words) => Node::Words(Words {
+            words: words.clone(),
+            variants,
+            is_open: false,
+            is_beginning: false,
+            is_quoted: false,
+            is_excluded: false,
+        }),
         Asked::Group { parts, .. } => Node::All(merged(parts)),
         Asked::Either(parts, _) => Node::Any(parts.iter().map(|part| lowered(part).node).collect()),
         Asked::Field { name, inner, .. } => {

@@ -69,22 +69,21 @@ impl<'l> Model<'l> {
     pub(crate) fn marked(&self) -> Vec<Slots> {
         let mut all = Vec::new();
         self.clauses.iter().for_each(|(clause, _)| each_words(&clause.node, true, &mut all));
-        let is_common = |words: &Words| matches!(&words.words[..], [word] if COMMON.contains(&word.folded));
-        let has_subject = !all.iter().all(is_common);
+        let has_subject = !all.iter().all(Words::is_common);
         let mut wanted = Vec::new();
         for (clause, _) in self.clauses.iter().filter(|(clause, _)| clause.role != Role::MustNot) {
             each_words(&clause.node, false, &mut wanted);
         }
         let mut marked = Vec::new();
         for (at, (clause, _)) in self.clauses.iter().enumerate() {
-            if clause.plain().is_some_and(|word| !has_subject || !COMMON.contains(&word.folded)) {
+            if clause.plain().is_some() && !(has_subject && clause.is_common()) {
                 marked.push(vec![self.forms_of(&self.clauses, at)]);
             }
         }
         for words in wanted {
             let slots = self.slots(&words);
             marked.extend(self.dictionary.split(&words, &slots[0]).map(Vec::from));
-            if !has_subject || !is_common(&words) {
+            if !has_subject || !words.is_common() {
                 marked.push(slots);
             }
         }
@@ -155,7 +154,7 @@ impl<'l> Model<'l> {
     /// documents of five or carry no subject; else only the latter do not, unless no document has anything else.
     fn say_something(&self, clauses: &[(Clause, u32)], scores: &[Scores]) -> Vec<bool> {
         let optional = |at: &usize| clauses[*at].0.role == Role::Should;
-        let is_subject = |at: usize| clauses[at].0.plain().is_none_or(|word| !COMMON.contains(&word.folded));
+        let is_subject = |at: usize| !clauses[at].0.is_common();
         let is_rare =
             |at: usize| clauses[at].0.plain().is_none() || !self.is_everywhere(scores[at].iter().flatten().count());
         let found = || (0..clauses.len()).filter(optional).filter(|at| scores[*at].iter().flatten().count() > 0);

@@ -141,3 +141,12 @@ fn dates_are_those_of_the_documents() {
         assert_eq!(found(&built, query), expected, "{query}");
     }
 }
+
+#[test]
+fn beginnings_say_something_though_they_are_words_without_subject() {
+    let built = build_bodies(&["korea forces", "korea", "forces", "x", "y", "z"]);
+    assert_eq!(found(&built, "korea for* "), [0, 1, 2]);
+    assert_eq!(open(&built).plan(&Query::parse("korea for* ")).marker().marks("forces").len(), 1);
+    // What is being typed may be the word itself, and has no part in it.
+    assert_eq!(found(&built, "korea for"), [1, 0]);
+}
