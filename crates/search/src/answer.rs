@@ -7,7 +7,7 @@ use thiserror::Error;
 use crate::bytes::Damaged;
 use crate::evaluate::{Run, reads};
 use crate::index::{BlockId, Index};
-use crate::plan::{Form, Kind, Leaf, Plan};
+use crate::plan::{Kind, Plan};
 use crate::postings::{List, Lists, NEIGHBOURS};
 use crate::query::Query;
 use crate::rank::{self, Collection};
@@ -136,18 +136,11 @@ impl Plan<'_> {
         block: impl Fn(BlockId) -> Option<&'b [u8]>,
         text: impl Fn(u32) -> Option<String>,
     ) -> Result<Answer, RunError> {
-        let lists = self.lists(block)?;
-        let collection = Collection {
-            documents: self.index.documents() as f32,
-            average: self.index.average(),
-            is_long: self.is_long(&lists),
-        };
-        let reads = reads(self, &lists);
-        let run = Run { plan: self, lists, text: &text, reads, is_cut: Cell::new(false), collection };
-        Ok(run.answer())
+        Ok(self.with(self.lists(block)?, &text).answer())
     }
 
-    /// Why each of some documents answers the query: every word of it that does, in the order of the query.
+    /// Why each of some documents answers the query: every word of it that does, in the order of the query. Words of phrases do
+    /// where the phrase is; those that have no positions are taken to be where they are wanted.
     ///
     /// # Errors
     /// As [`Plan::run`].
@@ -156,26 +149,20 @@ impl Plan<'_> {
         documents: &[u32],
         block: impl Fn(BlockId) -> Option<&'b [u8]>,
     ) -> Result<Vec<Vec<Reason>>, RunError> {
-        let lists = self.lists(block)?;
-        let list = |term: u32| self.terms.binary_search(&term).ok().map(|at| &lists[at]);
-        let reason = |leaf: &Leaf, form: &Form, document: u32| {
-            let list = list(form.term)?;
-            let (in_head, in_body) = (list.head.count_of(document), list.body.count_of(document));
-            let reason = || {
-                let (typed, term) = (leaf.phrase.typed.clone(), self.index.word(form.term));
-                Reason { typed, term, kind: form.kind, in_head, in_body }
-            };
-            (in_head + in_body > 0).then(reason)
-        };
-        let reasons = |document: &u32| {
-            let leaves = self.leaves.iter();
-            let all = leaves.flat_map(|leaf| {
-                let forms = leaf.slots.iter().chain(leaf.split.iter().flatten()).flatten();
-                forms.filter_map(|form| reason(leaf, form, *document))
-            });
-            all.collect()
-        };
+        let run = self.with(self.lists(block)?, &|_| None);
+        let leaves = || self.leaves.iter().filter(|leaf| !leaf.is_excluded);
+        let reasons = |document: &u32| leaves().flat_map(|leaf| run.reasons(leaf, *document)).collect();
         Ok(documents.iter().map(reasons).collect())
+    }
+
+    fn with<'p, 'b>(&'p self, lists: Vec<List<'b>>, text: &'p dyn Fn(u32) -> Option<String>) -> Run<'p, 'b> {
+        let collection = Collection {
+            documents: self.index.documents() as f32,
+            average: self.index.average(),
+            is_long: self.is_long(&lists),
+        };
+        let reads = reads(self, &lists);
+        Run { plan: self, lists, text, reads, is_cut: Cell::new(false), collection }
     }
 
     fn lists<'b>(&self, block: impl Fn(BlockId) -> Option<&'b [u8]>) -> Result<Vec<List<'b>>, RunError> {

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use crate::answer::{Answer, Correction, Hit};
+use crate::answer::{Answer, Correction, Hit, Reason};
 use crate::fields::Field;
 use crate::insert::{insert, sort};
 use crate::marker::Marker;
@@ -269,6 +269,35 @@ impl Run<'_, '_> {
             Some(text) => in_head + marker.places(&text).len(),
             None => in_head + in_body,
         }
+    }
+
+    /// Which words of a document answer a part of the query: those of its own, and of two that it may have been meant as.
+    pub(crate) fn reasons(&self, leaf: &Leaf, document: u32) -> Vec<Reason> {
+        let mut reasons = Vec::new();
+        for slots in [Some(&leaf.slots[..]), leaf.split.as_ref().map(|split| &split[..])].into_iter().flatten() {
+            let mut reads = usize::MAX;
+            if slots.len() > 1 && self.count_phrase(slots, &Marker::default(), leaf, document, &mut reads) == 0 {
+                continue;
+            }
+            for form in slots.iter().flatten() {
+                let Some(list) = self.list(form.term) else { continue };
+                let (in_head, in_body) = match leaf.fields {
+                    None => (list.head.count_of(document), list.body.count_of(document)),
+                    // All fields that can be named are of the head.
+                    Some(fields) => {
+                        let mut places = Vec::new();
+                        list.places(document, self.lengths(), &mut places);
+                        places.retain(|place| fields.has(self.lengths().field_at(document, *place)));
+                        (places.len() as u32, 0)
+                    }
+                };
+                if in_head + in_body > 0 {
+                    let (typed, term) = (leaf.phrase.typed.clone(), self.plan.index.word(form.term));
+                    reasons.push(Reason { typed, term, kind: form.kind, in_head, in_body });
+                }
+            }
+        }
+        reasons
     }
 
     /// The places of a word in a document, in any of its forms, rising.

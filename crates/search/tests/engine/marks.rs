@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use proptest::prelude::*;
-use search::{Document, Field, Query};
+use search::{Document, Field, Query, Reason};
 
 use crate::asked::{queries, typed};
 use crate::library::{Text, build, build_all, build_bodies, cases, library, open};
@@ -96,14 +96,43 @@ fn reasons_name_the_words_that_were_found_how_and_how_often() {
     let index = open(&built);
     let plan = index.plan(&Query::parse("talk -nothing nroth north"));
     let reasons = plan.explain(&[0, 1], |block| built.postings.get(index.block_range(block))).expect("a whole index");
-    let told: Vec<String> = reasons[0]
-        .iter()
-        .map(|reason| {
-            format!("{} {} {:?} {} {}", reason.typed, reason.term, reason.kind, reason.in_head, reason.in_body)
-        })
-        .collect();
     assert_eq!(
-        told,
+        told(&reasons[0]),
         ["talk talks Alike 1 1", "talk talking Alike 0 1", "nroth north Alike 0 1", "north north Exact 0 1"]
     );
+}
+
+#[test]
+fn reasons_name_nothing_that_is_excluded_or_elsewhere() {
+    let documents = [
+        Document {
+            title: "Talks",
+            author: "Lee",
+            body: "Talks with lee in north korea, south korea",
+            ..Document::default()
+        },
+        Document { title: "Korea", body: "north of it, talks", ..Document::default() },
+    ];
+    let built = build_all(&documents);
+    let index = open(&built);
+    let reasons = |typed: &str| -> Vec<Vec<String>> {
+        let plan = index.plan(&Query::parse(typed));
+        let reasons = plan.explain(&[0, 1], |block| built.postings.get(index.block_range(block)));
+        reasons.expect("a whole index").iter().map(|reasons| told(reasons)).collect()
+    };
+    let none: [&str; 0] = [];
+    assert_eq!(reasons("talks -(north -korea) "), [["talks talks Exact 1 1"], ["talks talks Exact 0 1"]]);
+    assert_eq!(reasons("title:talks "), [&["talks talks Exact 1 0"][..], &none]);
+    assert_eq!(reasons("author:lee in:korea "), [["lee lee Exact 1 0"], ["korea korea Exact 1 0"]]);
+    let phrase = ["\"north korea\" north Exact 0 1", "\"north korea\" korea Exact 0 2"];
+    assert_eq!(reasons("\"north korea\""), [&phrase[..], &none]);
+    let split = ["southkorea south Joined 0 1", "southkorea korea Joined 0 2"];
+    assert_eq!(reasons("southkorea "), [&split[..], &none]);
+}
+
+fn told(reasons: &[Reason]) -> Vec<String> {
+    let line = |reason: &Reason| {
+        format!("{} {} {:?} {} {}", reason.typed, reason.term, reason.kind, reason.in_head, reason.in_body)
+    };
+    reasons.iter().map(line).collect()
 }
