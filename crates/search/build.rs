@@ -94,13 +94,14 @@ fn written_apart(c: char) -> Option<&'static str> {
 }
 
 /// Whether texts use a character as a letter: the composed letters of all scripts, ligatures, the letters of full and
-/// half width, the letters of Hangul as keyboards write them one by one, the hooked upsilon, to which accents are composed, and
-/// the sign of the ångström. Squared, circled, raised and mathematical ones would make the table five times as large.
+/// half width, the letters of Hangul as keyboards write them one by one, the hooked upsilon, to which accents are composed, the
+/// sign of the ångström, and raised and lowered digits. Squared, circled and mathematical ones would make the table five times as
+/// large.
 fn is_in_use(c: char) -> bool {
     // Those of India with a dot are composed in texts, though Unicode prefers them apart.
     let is_composed = !c.nfd().eq([c]) && (c.nfc().eq([c]) || ('\u{900}'..'\u{e00}').contains(&c));
     let is_other = matches!(c,
-        'ẞ' | '\u{3d2}' | '\u{212b}' | '\u{3131}'..='\u{3163}' | '\u{fb00}'..='\u{fb06}' | '\u{ff10}'..='\u{ff9f}');
+        'ẞ' | '\u{3d2}' | '\u{2070}'..='\u{2079}' | '\u{2080}'..='\u{2089}' | '\u{212b}' | '\u{3131}'..='\u{3163}' | '\u{fb00}'..='\u{fb06}' | '\u{ff10}'..='\u{ff9f}');
     is_composed || is_other || c < '\u{250}'
 }
 
