@@ -196,7 +196,7 @@ fn word_length(text: &str) -> usize {
 fn joins(sign: char, before: char, after: char, is_single: impl FnOnce() -> bool) -> bool {
     match sign {
         // Where a word may be broken, and whether letters are drawn as one, is not seen.
-        '\'' | '’' | '\u{ad}' | '\u{200c}' | '\u{200d}' => {
+        '\'' | '’' | '׳' | '\u{ad}' | '\u{200c}' | '\u{200d}' => {
             before.is_alphabetic() && after.is_alphabetic() && !stands_alone(after)
         }
         '.' if before.is_alphabetic() => {
@@ -441,6 +441,7 @@ mod tests {
     #[test]
     fn hebrew_acronyms_are_words() {
         assert_eq!(terms("צה\"ל צה״ל \"צהל\" ארה\"ב"), ["צהל", "צהל", "צהל", "ארהב"]);
+        assert_eq!(terms("צ׳רצ׳יל צ'רצ'יל ג׳ורג׳ רח׳ 5"), ["צרציל", "צרציל", "גורג", "רח", "5"]);
         assert_eq!(terms("a\"b אב\"c"), ["a", "b", "אב", "c"]);
         assert_eq!(terms("ד\"ר צַהַ\"ל מנכ\"לית ח\"כים"), ["דר", "צהל", "מנכלית", "חכים"]);
     }
