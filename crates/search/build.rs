@@ -63,10 +63,10 @@ fn plain(c: char) -> Option<String> {
     (is_in_use(c) && !plain.is_empty() && !plain.chars().eq([c])).then_some(plain)
 }
 
-/// Whether a character only modifies the one before it. The signs of half width at kana do, and so does an apostrophe, though
-/// Unicode takes these for letters.
+/// Whether a character only modifies the one before it. The signs of half width at kana do, and so do apostrophes and what
+/// stretches Arabic words, though Unicode takes these for letters.
 fn is_mark(c: char) -> bool {
-    is_combining_mark(c) || matches!(c, 'ʼ' | '\u{ff9e}'..='\u{ff9f}')
+    is_combining_mark(c) || matches!(c, 'ʻ' | 'ʼ' | '\u{640}' | '\u{ff9e}'..='\u{ff9f}')
 }
 
 /// Whether a mark is a letter, as in `token.rs`.

@@ -297,8 +297,13 @@ fn fold_small(c: char, folded: &mut String, accents: &mut String) {
     } else if is_mark(c) && !is_letter_mark(c) {
         accents.push(c);
     } else if is_letter_mark(c) || c.is_alphanumeric() {
-        // In capitals, the sigma at the end of a Greek word is one like the others.
-        folded.push(if c == 'ς' { 'σ' } else { c });
+        folded.push(match c {
+            // In capitals, the sigma at the end of a Greek word is one like the others.
+            'ς' => 'σ',
+            // The digits of Arabic and Persian are in the order of their lower halves.
+            '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' => char::from(b'0' + (u32::from(c) & 15) as u8),
+            _ => c,
+        });
     }
 }
 
@@ -439,6 +444,11 @@ mod tests {
     }
 
     #[test]
+    fn arabic_words_are_not_stretched_and_have_the_digits_of_others() {
+        assert_eq!(terms("كتـــاب ٢٠١٧ ۲۰۱۷ ٥٬٠٠٠"), ["كتاب", "2017", "2017", "5", "000"]);
+    }
+
+    #[test]
     fn hebrew_acronyms_are_words() {
         assert_eq!(terms("צה\"ל צה״ל \"צהל\" ארה\"ב"), ["צהל", "צהל", "צהל", "ארהב"]);
         assert_eq!(terms("צ׳רצ׳יל צ'רצ'יל ג׳ורג׳ רח׳ 5"), ["צרציל", "צרציל", "גורג", "רח", "5"]);
@@ -481,6 +491,7 @@ mod tests {
     #[test]
     fn apostrophes_are_left_out_whichever_they_are() {
         assert_eq!(terms("п'ять п’ять пʼять Oʼneil ŉ"), ["пять", "пять", "пять", "oneil", "n"]);
+        assert_eq!(terms("Hawaiʻi Hawai'i ʻokina"), ["hawaii", "hawaii", "okina"]);
     }
 
     proptest! {
