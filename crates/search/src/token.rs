@@ -264,9 +264,10 @@ fn is_letter_mark(mark: char) -> bool {
         '\u{900}'..='\u{93b}' | '\u{93d}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3099}'..='\u{309a}')
 }
 
-/// A word without the `’s` at its end.
+/// A word without the `’s` at its end, in whichever case and with whichever apostrophe.
 pub(crate) fn without_possessive(word: &str) -> &str {
-    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+    let name = word.strip_suffix(['s', 'S']).and_then(|name| name.strip_suffix(['\'', '’', 'ʼ']));
+    name.unwrap_or(word)
 }
 
 /// A word without accents and the like, and what was taken off.

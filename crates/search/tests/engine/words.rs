@@ -16,6 +16,8 @@ fn finds(text: &str, queries: &[&str]) {
 fn possessives_are_found_by_the_name() {
     finds("Pyongyang’s new posture", &["pyongyang", "Pyongyang's", "PYONGYANG’S", "pyongyangs"]);
     finds("Pyongyang's new posture", &["pyongyang ", "Pyongyang’s "]);
+    finds("TRUMP'S posture", &["trump ", "Trumpʼs "]);
+    finds("Trumpʼs posture", &["trump ", "TRUMP’S "]);
 }
 
 #[test]
