@@ -67,6 +67,18 @@ fn is_in_capitals(text: &str) -> bool {
     !text.chars().any(is_other) && has_capitals
 }
 
+/// The parts of what a hyphen joins, or the pairs of a script without spaces, as one.
+#[inline]
+fn as_one(mut unit: Vec<Clause>) -> Clause {
+    match unit.pop() {
+        Some(only) if unit.is_empty() => only,
+        last => {
+            unit.extend(last);
+            Clause { role: Role::Should, node: Node::All(unit), repeats: 1 }
+        }
+    }
+}
+
 struct Parser<'a> {
     text: &'a str,
     at: usize,
@@ -100,6 +112,8 @@ impl<'a> Parser<'a> {
     #[inline]
     fn clauses(&mut self, depth: usize) -> Vec<Clause> {
         let mut clauses: Vec<Clause> = Vec::new();
+        // Where the last unit begins.
+        let mut last = 0;
         while let Some(c) = self.peek() {
             if c == ')' && depth > 0 {
                 break;
@@ -108,20 +122,17 @@ impl<'a> Parser<'a> {
                 self.at += c.len_utf8();
                 continue;
             }
-            if self.take_or() {
-                let mut after = self.clause(depth);
-                // The parts of what a hyphen joins stay together.
-                let after = match after.len() {
-                    0 | 1 => after.pop(),
-                    _ => Some(Clause { role: Role::Should, node: Node::All(after), repeats: 1 }),
-                };
-                match (clauses.last_mut().filter(|before| before.role != Role::MustNot), after) {
-                    (Some(before), Some(after)) if after.role != Role::MustNot => before.join(after),
-                    (_, after) => clauses.extend(after),
-                }
-                continue;
+            let is_or = self.take_or();
+            let mut unit = self.clause(depth);
+            let is_wanted = |unit: &[Clause]| unit.first().is_some_and(|clause| clause.role != Role::MustNot);
+            if is_or && is_wanted(&clauses[last..]) && is_wanted(&unit) {
+                let mut before = as_one(clauses.split_off(last));
+                before.join(as_one(unit));
+                clauses.push(before);
+            } else if !unit.is_empty() {
+                last = clauses.len();
+                clauses.append(&mut unit);
             }
-            clauses.extend(self.clause(depth));
         }
         let mut different: Vec<Clause> = Vec::with_capacity(clauses.len());
         for clause in clauses {
@@ -411,6 +422,9 @@ mod tests {
         assert_eq!(shown("OR moon OR"), "moon");
         assert_eq!(shown("moon lee moon OR seoul "), "moon lee [moon|seoul]");
         assert_eq!(shown("moon OR jae-in lee "), "[moon|(jae in)] lee");
+        assert_eq!(shown("lee jae-in OR moon OR a-b "), "lee [(jae in)|moon|(a b)]");
+        assert_eq!(shown("文在寅 OR 金正恩 "), "[(文_在 在_寅)|(金_正 正_恩)]");
+        assert_eq!(shown("jae-in OR -moon jae-in OR "), "jae^2 in^2 -moon");
         assert_eq!(shown("north (korea OR south) -(a b)"), "north ([korea|south]) -(a b)");
         assert_eq!(shown("((((((a))))))"), "((((a))))");
         assert_eq!(shown(") a ("), "a");
