@@ -397,6 +397,7 @@ mod tests {
         assert_eq!(shown("sleep talking"), "sleep talking*");
         assert_eq!(shown("sleep talking "), "sleep talking");
         assert_eq!(shown("sleep sleep talk."), "sleep^2 talk");
+        assert_eq!(shown("Sleep sleep, talk "), "sleep^2 talk");
     }
 
     #[test]

@@ -161,11 +161,7 @@ impl Clause {
     pub(crate) fn repeats_in(&self, other: &Clause) -> bool {
         match (&self.node, &other.node) {
             (Node::Words(one), Node::Words(other_words)) => {
-                let ways = |phrase: &Phrase| phrase.words.last().map(|word| (word.open, word.variants));
-                self.role == other.role
-                    && one.is_quoted == other_words.is_quoted
-                    && one.typed == other_words.typed
-                    && ways(one) == ways(other_words)
+                self.role == other.role && one.is_quoted == other_words.is_quoted && one.words == other_words.words
             }
             _ => false,
         }
