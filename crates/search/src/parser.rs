@@ -30,29 +30,12 @@ pub(crate) fn parsed(text: &str) -> Query {
         words: 0,
         is_cut: end < text.len(),
         is_by_date: false,
+        is_excluded: false,
         // Where everything is in capitals, OR is a word like the others.
         has_or: text.len() < 32 || !is_in_capitals(&text[..end]),
     };
-    let mut clauses = parser.clauses(0);
-    open_last(&mut clauses, &text[..end]);
+    let clauses = parser.clauses(0);
     Query { clauses, is_cut: parser.is_cut, is_by_date: parser.is_by_date, wanted: None }
-}
-
-/// The last word may not be typed to its end, if nothing follows it, nor may the last letter of a script without spaces, which
-/// marks can still be put on. What is excluded is excluded as far as it goes: who
-/// types `-sun` does not mean Sundays.
-#[inline]
-fn open_last(clauses: &mut [Clause], text: &str) {
-    let Some(Clause { node, role, .. }) = clauses.last_mut() else { return };
-    if *role != Role::MustNot
-        && text.ends_with(char::is_alphanumeric)
-        && let Node::Words(Phrase { words, typed, .. }) = node
-        && let [.., word] = &mut words[..]
-        && word.variants != Variants::None
-        && text.ends_with(typed.as_str())
-    {
-        word.open = true;
-    }
 }
 
 /// Whether a text has capitals and no other letters.
@@ -85,6 +68,8 @@ struct Parser<'a> {
     words: usize,
     is_cut: bool,
     is_by_date: bool,
+    /// Whether what is read is excluded.
+    is_excluded: bool,
     has_or: bool,
 }
 
@@ -137,7 +122,8 @@ impl<'a> Parser<'a> {
         let mut different: Vec<Clause> = Vec::with_capacity(clauses.len());
         for clause in clauses {
             match different.iter_mut().find(|before| before.repeats_in(&clause)) {
-                Some(before) => before.repeats += 1,
+                // Of the two, the later one may not be typed to its end.
+                Some(before) => *before = Clause { repeats: before.repeats + 1, ..clause },
                 None => different.push(clause),
             }
         }
@@ -169,7 +155,10 @@ impl<'a> Parser<'a> {
         };
         let has_sign = role != Role::Should || variants != Variants::Usual;
         self.at += usize::from(has_sign);
+        let was_excluded = self.is_excluded;
+        self.is_excluded |= role == Role::MustNot;
         let nodes = self.unit(depth, has_sign, variants);
+        self.is_excluded = was_excluded;
         nodes
             .into_iter()
             .map(|node| {
@@ -274,10 +263,15 @@ impl<'a> Parser<'a> {
         let end = rest.char_indices().find(|found| ends(*found)).map_or(rest.len(), |(at, _)| at);
         let typed = &rest[..end];
         self.at += end;
-        let is_open = typed.ends_with('*');
+        let is_beginning = typed.ends_with('*');
         let mut words = self.words_of(typed, variants);
+        // The last word may not be typed to its end, if nothing follows it, nor may the last letter of a script without spaces,
+        // which marks can still be put on. What is excluded is excluded as far as it goes: who types `-sun` does not mean
+        // Sundays.
+        let is_last = self.rest().is_empty() && typed.ends_with(char::is_alphanumeric) && !self.is_cut;
+        let may_go_on = is_last && !self.is_excluded && variants != Variants::None;
         if let Some(last) = words.last_mut() {
-            (last.open, last.is_beginning) = (is_open, is_open);
+            (last.open, last.is_beginning) = (is_beginning || may_go_on, is_beginning);
         }
         let node = |words: &[Word], typed: &str| {
             Node::Words(Phrase { words: words.to_vec(), typed: typed.to_owned(), is_quoted: false })
@@ -398,6 +392,8 @@ mod tests {
         assert_eq!(shown("sleep talking "), "sleep talking");
         assert_eq!(shown("sleep sleep talk."), "sleep^2 talk");
         assert_eq!(shown("Sleep sleep, talk "), "sleep^2 talk");
+        assert_eq!(shown("new york new"), "new*^2 york");
+        assert_eq!(shown("new new* new "), "new^2 new*");
     }
 
     #[test]
@@ -419,7 +415,7 @@ mod tests {
     #[test]
     fn alternatives_and_groups() {
         assert_eq!(shown("moon OR lee talks "), "[moon|lee] talks");
-        assert_eq!(shown("(moon lee) OR \"north korea\" OR seoul"), "[(moon lee)|=north_=korea|seoul]");
+        assert_eq!(shown("(moon lee) OR \"north korea\" OR seoul"), "[(moon lee)|=north_=korea|seoul*]");
         assert_eq!(shown("OR moon OR"), "moon");
         assert_eq!(shown("moon lee moon OR seoul "), "moon lee [moon|seoul]");
         assert_eq!(shown("moon OR jae-in lee "), "[moon|(jae in)] lee");
@@ -429,6 +425,16 @@ mod tests {
         assert_eq!(shown("north (korea OR south) -(a b)"), "north ([korea|south]) -(a b)");
         assert_eq!(shown("((((((a))))))"), "((((a))))");
         assert_eq!(shown(") a ("), "a");
+    }
+
+    #[test]
+    fn the_last_word_is_open_wherever_it_stands() {
+        assert_eq!(shown("author:edw"), "+Author:edw*");
+        assert_eq!(shown("title:(north kor"), "+Title:(north kor*)");
+        assert_eq!(shown("in:kor"), "+in:kor*");
+        assert_eq!(shown("moon OR kor"), "[moon|kor*]");
+        assert_eq!(shown("moon OR jae-i"), "[moon|(jae i*)]");
+        assert_eq!(shown("moon -(a title:b"), "moon -(a +Title:b)");
     }
 
     #[test]

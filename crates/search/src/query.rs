@@ -157,11 +157,17 @@ impl Phrase {
 }
 
 impl Clause {
-    /// Whether another clause asks for the same words.
+    /// Whether another clause asks for the same words, though one of them may not be typed to its end.
     pub(crate) fn repeats_in(&self, other: &Clause) -> bool {
         match (&self.node, &other.node) {
             (Node::Words(one), Node::Words(other_words)) => {
-                self.role == other.role && one.is_quoted == other_words.is_quoted && one.words == other_words.words
+                let is_same = |(one, other): (&Word, &Word)| {
+                    one.key == other.key && one.variants == other.variants && one.is_beginning == other.is_beginning
+                };
+                self.role == other.role
+                    && one.is_quoted == other_words.is_quoted
+                    && one.words.len() == other_words.words.len()
+                    && one.words.iter().zip(&other_words.words).all(is_same)
             }
             _ => false,
         }

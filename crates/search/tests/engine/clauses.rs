@@ -81,20 +81,26 @@ impl Words {
 /// The parts of a query, each word and phrase once, and how often it was asked for. The last word may not be typed to its end, if
 /// nothing follows it and it is not excluded.
 pub(crate) fn clauses(asked: &[Asked], ends_with_word: bool) -> Vec<(Clause, u32)> {
-    let mut clauses = merged(asked);
-    let last = asked.last().map(lowered);
-    if let Some((clause, _)) = clauses.last_mut()
+    let mut clauses: Vec<Clause> = asked.iter().map(lowered).collect();
+    if let Some(clause) = clauses.last_mut()
         && ends_with_word
-        && last.as_ref() == Some(clause)
         && clause.role != Role::MustNot
-        && let Node::Words(words) = &mut clause.node
-        && words.words.len() == 1
-        && words.variants != Variants::None
     {
-        words.is_open = true;
+        open_last(&mut clause.node);
     }
+    let mut clauses = merged(clauses);
     exclude(&mut clauses, false);
     clauses
+}
+
+fn open_last(node: &mut Node) {
+    match node {
+        Node::Words(words) => words.is_open |= words.variants != Variants::None,
+        Node::Any(nodes) => nodes.last_mut().into_iter().for_each(open_last),
+        Node::In(_, node) | Node::Within(node) => open_last(node),
+        // A group ends with a bracket.
+        Node::All(_) | Node::Dates(..) => {}
+    }
 }
 
 /// Tells the words what is excluded, which groups have from the groups around them.
@@ -114,16 +120,23 @@ fn exclude_in(node: &mut Node, is_excluded: bool) {
     }
 }
 
-fn merged(asked: &[Asked]) -> Vec<(Clause, u32)> {
+fn merged(clauses: Vec<Clause>) -> Vec<(Clause, u32)> {
     let mut merged: Vec<(Clause, u32)> = Vec::new();
-    for clause in asked.iter().map(lowered) {
-        let is_same = |before: &Clause| *before == clause && matches!(clause.node, Node::Words(_));
-        match merged.iter_mut().find(|(before, _)| is_same(before)) {
-            Some((_, count)) => *count += 1,
+    for clause in clauses {
+        match merged.iter_mut().find(|(before, _)| before.role == clause.role && is_same(&before.node, &clause.node)) {
+            Some((before, count)) => (*before, *count) = (clause, *count + 1),
             None => merged.push((clause, 1)),
         }
     }
     merged
+}
+
+/// Whether both are the same words, though one of them may not be typed to its end.
+fn is_same(one: &Node, other: &Node) -> bool {
+    match (one, other) {
+        (Node::Words(one), Node::Words(other)) => *one == Words { is_open: one.is_open, ..other.clone() },
+        _ => false,
+    }
 }
 
 fn lowered(asked: &Asked) -> Clause {
@@ -172,7 +185,7 @@ fn node(asked: &Asked, variants: Variants) -> Node {
             is_quoted: false,
             is_excluded: false,
         }),
-        Asked::Group { parts, .. } => Node::All(merged(parts)),
+        Asked::Group { parts, .. } => Node::All(merged(parts.iter().map(lowered).collect())),
         Asked::Either(parts, _) => Node::Any(parts.iter().map(|part| lowered(part).node).collect()),
         Asked::Field { name, inner, .. } => {
             let inner = Box::new(node(inner, variants));
