@@ -222,20 +222,20 @@ impl<'a> Parser<'a> {
         if name.len() > 6 || after.is_empty() || after.starts_with(char::is_whitespace) {
             return None;
         }
+        let word = after.split(|c: char| c.is_whitespace() || c == ')').next().unwrap_or_default();
         let field = match name.to_ascii_lowercase().as_str() {
             "title" => Some(Field::Title),
             "author" => Some(Field::Author),
             "tag" | "tags" => Some(Field::Tags),
             "in" => None,
-            "sort" if after.split_whitespace().next() == Some("date") => {
+            "sort" if word == "date" => {
                 self.at += "sort:date".len();
                 self.is_by_date = true;
                 return Some(Vec::new());
             }
             name @ ("before" | "after") => {
-                let date = after.split(|c: char| c.is_whitespace() || c == ')').next().unwrap_or_default();
-                let day = day(date)?;
-                self.at += name.len() + 1 + date.len();
+                let day = day(word)?;
+                self.at += name.len() + 1 + word.len();
                 return Some(vec![if name == "before" { Node::Dates(1, day) } else { Node::Dates(day, u32::MAX) }]);
             }
             _ => return None,
@@ -474,6 +474,8 @@ mod tests {
     fn the_order_can_be_asked_for() {
         assert!(Query::parse("moon sort:date lee ").is_by_date());
         assert_eq!(shown("moon sort:date lee "), "moon lee");
+        assert_eq!(shown("(moon sort:date) lee "), "(moon) lee");
+        assert!(Query::parse("(moon sort:date)").is_by_date());
         assert_eq!(shown("sort:size "), "sort size");
     }
 
