@@ -357,9 +357,11 @@ fn without_particle(word: &str) -> &str {
     }
     for particle in PARTICLES.into_iter().chain(MORE) {
         let letters: String = tokens(particle).map(|token| token.term).collect();
-        // Two syllables have four letters at least.
+        // Two syllables have four letters at least. A single one that ends in a consonant has three: few nouns of two syllables
+        // begin so and end as these particles do.
+        let least = if matches!(particle, "은" | "을" | "에") { 3 } else { 4 };
         if let Some(noun) = word.strip_suffix(&letters)
-            && noun.chars().count() >= 4
+            && noun.chars().count() >= least
         {
             return noun;
         }
@@ -461,6 +463,12 @@ mod tests {
         let term = |word: &str| tokens(word).map(|token| token.term).collect::<String>();
         for word in ["북한은", "북한의", "북한에서", "북한으로부터"] {
             assert_eq!(without_particle(&term(word)), term("북한"));
+        }
+        for word in ["집을", "집은", "집에"] {
+            assert_eq!(without_particle(&term(word)), term("집"));
+        }
+        for word in ["가을", "오은", "종이", "합의"] {
+            assert_eq!(without_particle(&term(word)), term(word));
         }
     }
 
