@@ -374,7 +374,8 @@ impl<'a> Plan<'a> {
         Some(forms)
     }
 
-    /// Two known words that a word consists of: the longest first one, as long as both have three letters at least.
+    /// Two known words that a word consists of: the longest first one, as long as both have three letters at least, or else two,
+    /// which are no parts of a number.
     fn split(&self, word: &Word) -> Option<[Vec<Form>; 2]> {
         if word.variants == Variants::None {
             return None;
@@ -384,10 +385,16 @@ impl<'a> Plan<'a> {
         if places.len() > LONGEST {
             return None;
         }
-        let places = places.get(3..places.len().checked_sub(2)?)?;
-        places.iter().rev().find_map(|at| {
-            let (one, other) = word.term.split_at(*at);
-            Some([self.joined(one)?, self.joined(other)?])
+        [3, 2].into_iter().find_map(|least| {
+            let places = places.get(least..(places.len() + 1).checked_sub(least)?)?;
+            places.iter().rev().find_map(|at| {
+                let (one, other) = word.term.split_at(*at);
+                let is_number = one.ends_with(|c: char| c.is_ascii_digit()) && other.as_bytes()[0].is_ascii_digit();
+                if is_number && least == 2 {
+                    return None;
+                }
+                Some([self.joined(one)?, self.joined(other)?])
+            })
         })
     }
 

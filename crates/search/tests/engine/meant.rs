@@ -104,20 +104,24 @@ impl Dictionary {
         found
     }
 
-    /// The two words that a word consists of, three letters each at least, the first one as long as can be: where the word
-    /// is in no document in any form.
+    /// The two words that a word consists of, three letters each at least or else two, not both of a number, the first one as long as
+    /// can be: where the word is in no document in any form.
     pub(crate) fn split(&self, asked: &Words, forms: &[Form]) -> Option<[Vec<Form>; 2]> {
         let [word] = &asked.words[..] else { return None };
         if asked.variants == Variants::None || forms.iter().any(|form| form.group.is_none()) {
             return None;
         }
-        let places = word.folded.char_indices().map(|(at, _)| at).rev();
-        let known = places.filter_map(|at| {
-            let (one, other) = word.folded.split_at(at);
-            let is_long = one.chars().count() >= 3 && other.chars().count() >= 3;
-            if is_long { Some([self.joined(one)?, self.joined(other)?]) } else { None }
-        });
-        { known }.next()
+        let split = |least: usize| {
+            let places = word.folded.char_indices().map(|(at, _)| at).rev();
+            let known = places.filter_map(|at| {
+                let (one, other) = word.folded.split_at(at);
+                let is_long = one.chars().count() >= least && other.chars().count() >= least;
+                let is_number = least == 2 && one.ends_with(char::is_numeric) && other.starts_with(char::is_numeric);
+                if is_long && !is_number { Some([self.joined(one)?, self.joined(other)?]) } else { None }
+            });
+            { known }.next()
+        };
+        split(3).or_else(|| split(2))
     }
 }
 

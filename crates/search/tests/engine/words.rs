@@ -49,8 +49,8 @@ fn handles_numbers_and_abbreviations_are_found_as_they_are_typed() {
 
 #[test]
 fn numbers_are_never_taken_for_others() {
-    let built = build_bodies(&["600,000 rounds", "covid19 in 5001"]);
-    for query in ["5,000 ", "5000", "60000 ", "600,001", "covid18 ", "covid1q "] {
+    let built = build_bodies(&["600,000 rounds", "covid19 in 5001", "at 20:15"]);
+    for query in ["2015 ", "5,000 ", "5000", "60000 ", "600,001", "covid18 ", "covid1q "] {
         let answer = search(&built, query);
         assert!(answer.hits.is_empty() && answer.corrections.is_empty(), "{query}: {answer:?}");
     }
@@ -87,6 +87,7 @@ fn words_run_together_and_taken_apart_are_found() {
         (answer.corrections[0].typed.as_str(), answer.corrections[0].shown.as_str()),
         ("northkorea", "north korea")
     );
+    finds("COVID-19 and Wi-Fi", &["covid19 ", "wifi ", "WiFi"]);
     // Where the library has the word, nobody wants it taken apart.
     assert_eq!(found(&built, "northkorea "), [0]);
 }
