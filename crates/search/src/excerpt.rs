@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::marker::{Marker, Match};
-use crate::token::Spans;
+use crate::token::{Spans, is_small};
 
 /// A passage of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -168,15 +168,25 @@ fn sentence_ends(text: &str, range: Range<usize>) -> impl DoubleEndedIterator<It
     range.clone().filter(may_end).filter_map(move |at| {
         let c = text[at..].chars().next()?;
         let after = at + c.len_utf8();
-        let next = text[after..].chars().next();
+        let mut rest = text[after..].chars();
+        let next = rest.next();
         let sign = if CLOSING.contains(&c) { text[..at].trim_end_matches(CLOSING).chars().next_back()? } else { c };
         let ends = match sign {
             '。' | '！' | '？' => !next.is_some_and(|next| CLOSING.contains(&next)),
             '.' | '!' | '?' | '…' | '।' | '؟' | '۔' | '።' => next.is_none_or(char::is_whitespace),
             _ => false,
         };
-        ends.then_some(after)
+        let mut goes_on = || rest.next().is_some_and(is_small) || c == '.' && is_abbreviated(&text[..at]);
+        (ends && !goes_on()).then_some(after)
     })
+}
+
+/// Whether a point behind a text belongs to its last word: an initial, or a title before a name.
+#[inline]
+fn is_abbreviated(text: &str) -> bool {
+    let mut letters = text.chars().rev().map(char::is_alphabetic);
+    let is_initial = letters.next() == Some(true) && letters.next() != Some(true);
+    is_initial || ["Mr", "Mrs", "Ms", "Dr", "Prof", "St"].iter().any(|title| text.ends_with(title))
 }
 
 /// The first beginning of a sentence in a range or at its end, the text's own beginning included.

@@ -327,6 +327,11 @@ pub(crate) fn is_capital(c: char) -> bool {
     c.is_ascii_uppercase() || looked_up(c).is_some_and(|letters| letters.starts_with('^'))
 }
 
+/// Whether a letter is a small one of a script that begins sentences with capitals.
+pub(crate) fn is_small(c: char) -> bool {
+    c.is_alphabetic() && is_european(c) && !is_capital(c)
+}
+
 /// A term of the dictionary as readers know it: accents in their places are lost, but Hangul is in syllables again, and Greek
 /// has its last sigma.
 pub(crate) fn readable(key: &str) -> String {

@@ -120,6 +120,23 @@ fn whole_sentences_are_shown_where_they_fit() {
 }
 
 #[test]
+fn abbreviations_end_no_sentence() {
+    // Whole sentences do not fit: passages are cut at words, and before or behind no abbreviation.
+    for (text, typed, expected) in [
+        ("Nobody knew in all these years that Dr. Smith came", "smith ", "all these years that Dr. Smith came"),
+        ("Nobody knew in all these years how U.S. officials slept", "officials ", "years how U.S. officials slept"),
+        ("Nobody knew in all these years that J. Smith came", "smith ", "all these years that J. Smith came"),
+        ("Nobody in all these years, “Really?” he asked", "asked ", "all these years, “Really?” he asked"),
+        ("Никто не знал все эти годы, что А. Иванов спал", "иванов ", "все эти годы, что А. Иванов спал"),
+        ("Nobody was there since the year of 1999. Smith came", "smith ", "Smith came"),
+    ] {
+        assert_eq!(shown(&[text], typed, 35).text, expected);
+    }
+    let text = "The lamp is said by Dr. Smith to have gone out in the night";
+    assert_eq!(shown(&[text], "lamp ", 30).text, "The lamp is said by Dr. Smith");
+}
+
+#[test]
 fn what_closes_a_sentence_belongs_to_it_in_every_script() {
     for (text, typed, length, expected) in [
         ("灯台は暗い。「油がない。」船は行った。誰も来なかった。", "船", 8, "船は行った。"),
