@@ -417,7 +417,7 @@ pub(crate) fn endings(words: &[Word<'_>], kin: &[u32]) -> Vec<Ending> {
 }
 
 /// The first word of the family of each word.
-fn first_of_families(kin: &[u32]) -> Vec<u32> {
+pub(crate) fn first_of_families(kin: &[u32]) -> Vec<u32> {
     let mut first: Vec<u32> = vec![u32::MAX; kin.len()];
     for number in 0..kin.len() as u32 {
         let mut next = number;

@@ -53,7 +53,7 @@ struct Texts {
 
 /// For each document those that are related to it, the closest first, at most `most`.
 pub(crate) fn related(batches: &[Batch], vocabulary: &Vocabulary<'_>, kin: &[u32], most: usize) -> Vec<Vec<Related>> {
-    let families = families(kin);
+    let families = forms::first_of_families(kin);
     let is_empty = empty_words(vocabulary);
     let texts = Texts::of(batches, vocabulary, &families, &is_empty);
     let documents: Vec<u32> = (0..texts.counts.len() as u32).collect();
@@ -190,22 +190,6 @@ impl Texts {
             })
             .collect()
     }
-}
-
-/// For each word the first of its family.
-fn families(kin: &[u32]) -> Vec<u32> {
-    let mut families: Vec<u32> = (0..kin.len() as u32).collect();
-    for word in 0..kin.len() as u32 {
-        // The first of a family comes first.
-        if families[word as usize] == word {
-            let mut next = kin[word as usize];
-            while next != word {
-                families[next as usize] = word;
-                next = kin[next as usize];
-            }
-        }
-    }
-    families
 }
 
 /// For each word whether it carries no subject: numbers, single letters, and what its language's list of stop words has.
