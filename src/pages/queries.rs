@@ -55,9 +55,12 @@ pub(super) fn toggled(query: &str, term: &str) -> String {
 
 /// A query in which a word means only itself.
 pub(super) fn exactly(query: &str, word: &str) -> String {
-    let place = query.match_indices(word).map(|(at, _)| at).find(|at| is_apart(query, *at, word.len()));
-    match place {
-        Some(at) => [&query[..at], "+", &query[at..]].concat(),
+    let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_word =
+        |at: usize| !inside(query[..at].chars().next_back()) && !inside(query[at + word.len()..].chars().next());
+    match query.match_indices(word).map(|(at, _)| at).find(|at| is_word(*at)) {
+        Some(at) if is_apart(query, at, word.len()) => [&query[..at], "+", &query[at..]].concat(),
+        Some(at) => [&query[..at], &quoted(word), &query[at + word.len()..]].concat(),
         None => ["+", word].concat(),
     }
 }
@@ -123,6 +126,9 @@ mod tests {
     fn a_word_can_be_meant_as_it_is() {
         assert_eq!(exactly("moon sophistris", "sophistris"), "moon +sophistris");
         assert_eq!(exactly("unsound sound", "sound"), "unsound +sound");
-        assert_eq!(exactly("title:sound", "sound"), "+sound");
+        assert_eq!(exactly("title:sound", "sound"), "title:\"sound\"");
+        assert_eq!(exactly("sung-yoom lee", "yoom"), "sung-\"yoom\" lee");
+        assert_eq!(exactly("unsound (sound OR moon) korea", "sound"), "unsound (\"sound\" OR moon) korea");
+        assert_eq!(exactly("unsound", "sound"), "+sound");
     }
 }
