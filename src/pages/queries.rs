@@ -67,7 +67,7 @@ pub(super) fn exactly(query: &str, word: &str) -> String {
 
 /// The words that a query asks for, anywhere: without fields, dates and signs, and without what it excludes.
 pub(super) fn loosened(query: &str) -> String {
-    let signs = ['"', '“', '”', '+', '~', '(', ')'];
+    let signs = ['"', '“', '”', '„', '«', '»', '「', '」', '+', '~', '(', ')'];
     let mut words: Vec<&str> = Vec::new();
     let mut is_excluded = false;
     for part in query.split_whitespace() {
@@ -78,7 +78,7 @@ pub(super) fn loosened(query: &str) -> String {
         // Those within Hebrew acronyms are none: the letters begin with this byte, and have two.
         let acronyms = part.as_bytes().windows(4).filter(|around| matches!(around, [0xd7, _, b'"', 0xd7])).count();
         is_excluded = is_left_out && (marks - acronyms == 1) != is_excluded;
-        if !is_left_out && part != "OR" && !["before", "after", "sort"].contains(&field) {
+        if !is_left_out && !["OR", "|"].contains(&part) && !["before", "after", "sort"].contains(&field) {
             words.push(word.trim_matches(signs));
         }
     }
@@ -115,6 +115,8 @@ mod tests {
             ("korea OR (moon sun) before:2018", "korea moon sun"),
             ("moon -ארה\"ב lee", "moon lee"),
             ("-\"צה\"ל sun\" lee ארה\"ב", "lee ארה\"ב"),
+            ("moon -«sleep talking» | „sun lee“", "moon sun lee"),
+            ("author:「金 正恩」 -「文 在寅」", "金 正恩"),
             ("-moon", ""),
             ("moon lee", "moon lee"),
         ] {
