@@ -53,9 +53,9 @@ impl<'a> Searcher<'a> {
         Ok(Results {
             total: answer.hits.len() as u32,
             hits: hits.collect(),
-            authors: self.counted(&answer.hits, |entry| entry.authors.clone()),
-            tags: self.counted(&answer.hits, |entry| entry.tags.clone()),
-            years: self.counted(&answer.hits, |entry| entry.date.iter().map(|date| date.year.to_string()).collect()),
+            authors: self.counted(&answer.hits, &|entry| entry.authors.clone()),
+            tags: self.counted(&answer.hits, &|entry| entry.tags.clone()),
+            years: self.counted(&answer.hits, &|entry| entry.date.iter().map(|date| date.year.to_string()).collect()),
             corrections: answer
                 .corrections
                 .into_iter()
@@ -132,8 +132,9 @@ impl<'a> Searcher<'a> {
         Ok(reasons.into_iter().map(|reasons| reasons.into_iter().map(reason).collect()).collect())
     }
 
-    /// How many hits have each of some names, the most frequent first.
-    fn counted(&self, hits: &[Hit], names: impl Fn(&Entry) -> Vec<String>) -> Vec<(String, u32)> {
+    /// How many hits have each of some names, the most frequent first. Of names that differ in case only, which a query for one
+    /// finds all, the most frequent is shown.
+    fn counted(&self, hits: &[Hit], names: &dyn Fn(&Entry) -> Vec<String>) -> Vec<(String, u32)> {
         let mut counted: Vec<(String, u32)> = Vec::new();
         for entry in hits.iter().filter_map(|hit| self.library.entries().get(hit.document as usize)) {
             for name in names(entry) {
@@ -143,14 +144,27 @@ impl<'a> Searcher<'a> {
                 }
             }
         }
-        let mut most: Vec<(String, u32)> = Vec::new();
-        for (name, count) in counted {
-            let at = most.iter().position(|(_, other)| *other < count).unwrap_or(most.len());
-            most.insert(at, (name, count));
+        // Twice: the spellings of a name become one when they are in their order.
+        let mut joined: Vec<(String, u32)> = Vec::new();
+        for (name, count) in most_first(counted) {
+            match joined.iter_mut().find(|(other, _)| other.eq_ignore_ascii_case(&name)) {
+                Some((_, sum)) => *sum += count,
+                None => joined.push((name, count)),
+            }
         }
+        let mut most = most_first(joined);
         most.truncate(MOST_COUNTED);
         most
     }
+}
+
+fn most_first(counted: Vec<(String, u32)>) -> Vec<(String, u32)> {
+    let mut most: Vec<(String, u32)> = Vec::with_capacity(counted.len());
+    for (name, count) in counted {
+        let at = most.iter().position(|(_, other)| *other < count).unwrap_or(most.len());
+        most.insert(at, (name, count));
+    }
+    most
 }
 
 fn places(marker: &Marker, text: &str) -> Vec<Place> {

@@ -123,6 +123,18 @@ fn hits_come_with_all_that_is_shown_of_them() {
 }
 
 #[test]
+fn names_that_differ_in_case_only_are_counted_as_one() {
+    let names = ["Ada", "kim lee", "Kim Lee", "Kim Lee", "Ada", "ada", "Kim-Lee", "C", "C++"];
+    let article =
+        |(at, name): (usize, &str)| file(&format!("{at}.txt"), format!("Author: {name}\n\nNumber {at}\n\nLamp.\n"));
+    let bytes = compiled(&names.into_iter().enumerate().map(article).collect::<Vec<_>>());
+    let counted = [("Ada", 3), ("Kim Lee", 3), ("C", 1), ("C++", 1), ("Kim-Lee", 1)];
+    assert_eq!(results(&bytes, "lamp").authors, counted.map(|(name, count)| (name.to_owned(), count)));
+    // Who takes one of them gets all.
+    assert_eq!(results(&bytes, "lamp author:\"Ada\"").total, 3);
+}
+
+#[test]
 fn pages_mark_what_hits_do() {
     let text = "A talk about sleep.";
     let bytes = compiled(&[file("a.txt", format!("One\n\n{text}\n")), file("b.txt", "Two\n\nNothing.\n")]);
