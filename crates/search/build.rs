@@ -102,7 +102,8 @@ fn is_in_use(c: char) -> bool {
     let is_composed = !c.nfd().eq([c]) && (c.nfc().eq([c]) || ('\u{900}'..'\u{e00}').contains(&c));
     let is_other = matches!(c,
         'ẞ' | '\u{3d2}' | '\u{2070}'..='\u{2079}' | '\u{2080}'..='\u{2089}' | '\u{212b}' | '\u{3131}'..='\u{3163}' | '\u{fb00}'..='\u{fb06}' | '\u{ff10}'..='\u{ff9f}');
-    is_composed || is_other || c < '\u{250}'
+    // Two and a half is not 212.
+    is_composed || is_other || c < '\u{250}' && !matches!(c, '¼'..='¾')
 }
 
 /// Syllables are taken apart by arithmetic, not by a table.

@@ -1,7 +1,7 @@
 //! The one tokenizer: documents, queries, excerpts and marks all see words as it does.
 //!
 //! It takes a text word by word in any script, so that an article may mix languages. A word is a run of letters, digits
-//! and the marks on them; an apostrophe, or a point or comma between digits, does not part it, and neither do the points
+//! and the marks on them; an apostrophe, or a point or comma between digits, unless it stands before a year, does not part it, and neither do the points
 //! of "U.S." and "e.g.", the marks of Hebrew acronyms, nor what only says how letters are set. The point of an initial before
 //! a name does. In scripts that put no spaces between words, each letter is a word.
 //!
@@ -179,7 +179,9 @@ fn word_length(text: &str) -> usize {
             let mut after = rest.clone().filter(|c| !is_mark(*c));
             let next = after.next();
             let is_single = || !goes_on(before_last) && !goes_on(after.next());
-            last.zip(next).is_some_and(|(last, next)| joins(c, last, next, is_single)) || is_in_acronym(text, end)
+            let is_year = || rest.clone().take(4).filter(|c| c.is_numeric()).count() == 4;
+            last.zip(next).is_some_and(|(last, next)| joins(c, last, next, is_single, is_year))
+                || is_in_acronym(text, end)
         };
         if !goes_on {
             break;
@@ -192,8 +194,15 @@ fn word_length(text: &str) -> usize {
     end
 }
 
-/// Whether a sign between two characters keeps them one word. `is_single` says that each of them stands by itself.
-fn joins(sign: char, before: char, after: char, is_single: impl FnOnce() -> bool) -> bool {
+/// Whether a sign between two characters keeps them one word. `is_single` says that each of them stands by itself, and
+/// `is_year` that it is followed by four digits at least.
+fn joins(
+    sign: char,
+    before: char,
+    after: char,
+    is_single: impl FnOnce() -> bool,
+    is_year: impl FnOnce() -> bool,
+) -> bool {
     match sign {
         // Where a word may be broken, and whether letters are drawn as one, is not seen.
         '\'' | '’' | '׳' | '\u{ad}' | '\u{200c}' | '\u{200d}' => {
@@ -202,7 +211,8 @@ fn joins(sign: char, before: char, after: char, is_single: impl FnOnce() -> bool
         '.' if before.is_alphabetic() => {
             after.is_alphabetic() && is_single() && is_european(before) && is_european(after)
         }
-        '.' | ',' => before.is_numeric() && after.is_numeric(),
+        // The year of a date is looked for by itself; thousands have three digits.
+        '.' | ',' | '٬' => before.is_numeric() && after.is_numeric() && !is_year(),
         _ => false,
     }
 }
@@ -413,6 +423,12 @@ mod tests {
     }
 
     #[test]
+    fn years_are_no_part_of_the_number_before_them() {
+        assert_eq!(terms("27.07.2017 2014,2015 1,234,567"), ["2707", "2017", "2014", "2015", "1234567"]);
+        assert_eq!(terms("2½ 212"), ["2½", "212"]);
+    }
+
+    #[test]
     fn vowel_signs_and_voiced_kana_are_letters() {
         for words in
             ["केला काला किला कील कल", "কলা কালা কোলা", "மனம மானம", "パ バ ハ", "กิ กั ก ก่", "か が", "は ば ぱ", "ក កា កិ"]
@@ -451,7 +467,7 @@ mod tests {
 
     #[test]
     fn arabic_words_are_not_stretched_and_have_the_digits_of_others() {
-        assert_eq!(terms("كتـــاب ٢٠١٧ ۲۰۱۷ ٥٬٠٠٠"), ["كتاب", "2017", "2017", "5", "000"]);
+        assert_eq!(terms("كتـــاب ٢٠١٧ ۲۰۱۷ ٥٬٠٠٠"), ["كتاب", "2017", "2017", "5000"]);
     }
 
     #[test]

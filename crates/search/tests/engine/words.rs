@@ -41,6 +41,7 @@ fn names_with_hyphens_are_found_by_their_parts_and_in_one_word() {
 fn handles_numbers_and_abbreviations_are_found_as_they_are_typed() {
     finds("Follow her @_wedwards.", &["@_wedwards", "wedwards", "wedw"]);
     finds("It costs 1,000.50 in all", &["1000.50", "1,000.50", "100050"]);
+    finds("on 27.07.2017", &["2017 ", "27.07.2017", "\"27.07.2017\""]);
     finds("Less CO₂, 10⁶ tons", &["co2 ", "CO₂ ", "106 ", "co"]);
     finds("on 38 north in 2014", &["38 ", "2014", "2014 38"]);
     finds("The U.S. and the E.U. agree", &["us ", "U.S.", "u.s", "eu "]);
