@@ -388,6 +388,7 @@ mod tests {
 
     #[test]
     fn case_accents_width_and_apostrophes_are_folded() {
+        assert_eq!(terms("TRUMP'S Trumpʼs TRUMP’S bus"), ["trump", "trump", "trump", "bus"]);
         assert_eq!(terms("Édith PIAF’s Ｗｉｄｅ ﬁne don't"), ["edith", "piaf", "wide", "fine", "dont"]);
     }
 
