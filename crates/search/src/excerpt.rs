@@ -173,11 +173,12 @@ fn sentence_ends(text: &str, range: Range<usize>) -> impl DoubleEndedIterator<It
         let sign = if CLOSING.contains(&c) { text[..at].trim_end_matches(CLOSING).chars().next_back()? } else { c };
         let ends = match sign {
             '。' | '！' | '？' => !next.is_some_and(|next| CLOSING.contains(&next)),
-            '.' | '!' | '?' | '…' | '।' | '؟' | '۔' | '።' => next.is_none_or(char::is_whitespace),
+            '.' | '!' | '?' | '…' | '।' | '؟' | '۔' | '።' => {
+                next.is_none_or(char::is_whitespace) && !rest.next().is_some_and(is_small)
+            }
             _ => false,
         };
-        let mut goes_on = || rest.next().is_some_and(is_small) || c == '.' && is_abbreviated(&text[..at]);
-        (ends && !goes_on()).then_some(after)
+        (ends && !(c == '.' && is_abbreviated(&text[..at]))).then_some(after)
     })
 }
 

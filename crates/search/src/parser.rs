@@ -291,9 +291,18 @@ impl<'a> Parser<'a> {
                             a.range.end == b.range.start && a.stands_alone(typed) && b.stands_alone(typed)
                         })
                     };
+                    // Words in Katakana are known by three letters: too many have two in common.
+                    let are_katakana = |from: usize, to: usize| {
+                        let letters = tokens.get(from..to);
+                        letters.is_some_and(|tokens| tokens.iter().all(|token| token.is_katakana(typed)))
+                    };
                     let first = at;
                     while joins(at) {
-                        nodes.push(node(&words[at..at + 2], &typed[tokens[at].range.start..tokens[at + 1].range.end]));
+                        let is_three = joins(at + 1) && are_katakana(at, at + 3);
+                        if is_three || at == first || !are_katakana(at - 1, at + 2) {
+                            let last = at + 1 + usize::from(is_three);
+                            nodes.push(node(&words[at..=last], &typed[tokens[at].range.start..tokens[last].range.end]));
+                        }
                         at += 1;
                     }
                     if at == first {

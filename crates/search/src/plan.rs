@@ -375,7 +375,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Two known words that a word consists of: the longest first one, as long as both have three letters at least, or else two,
-    /// which are no parts of a number.
+    /// which are no parts of a number and carry a subject.
     fn split(&self, word: &Word) -> Option<[Vec<Form>; 2]> {
         if word.variants == Variants::None {
             return None;
@@ -390,7 +390,7 @@ impl<'a> Plan<'a> {
             places.iter().rev().find_map(|at| {
                 let (one, other) = word.term.split_at(*at);
                 let is_number = one.ends_with(|c: char| c.is_ascii_digit()) && other.as_bytes()[0].is_ascii_digit();
-                if is_number && least == 2 {
+                if least == 2 && (is_number || rank::is_common(one) || rank::is_common(other)) {
                     return None;
                 }
                 Some([self.joined(one)?, self.joined(other)?])

@@ -35,6 +35,12 @@ impl Token {
         key
     }
 
+    /// Whether it is a letter of Katakana.
+    pub(crate) fn is_katakana(&self, text: &str) -> bool {
+        let first = text[self.range.clone()].chars().next();
+        first.is_some_and(|c| matches!(c, '\u{30a0}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}'))
+    }
+
     /// Whether it is one letter of a script that puts no spaces between words.
     pub(crate) fn stands_alone(&self, text: &str) -> bool {
         is_letter(&text[self.range.clone()])
@@ -179,8 +185,8 @@ fn word_length(text: &str) -> usize {
             let mut after = rest.clone().filter(|c| !is_mark(*c));
             let next = after.next();
             let is_single = || !goes_on(before_last) && !goes_on(after.next());
-            let is_year = || rest.clone().take(4).filter(|c| c.is_numeric()).count() == 4;
-            last.zip(next).is_some_and(|(last, next)| joins(c, last, next, is_single, is_year))
+            let parts_year = || parts_year(&text[..end], &text[end + c.len_utf8()..]);
+            last.zip(next).is_some_and(|(last, next)| joins(c, last, next, is_single, parts_year))
                 || is_in_acronym(text, end)
         };
         if !goes_on {
@@ -195,13 +201,13 @@ fn word_length(text: &str) -> usize {
 }
 
 /// Whether a sign between two characters keeps them one word. `is_single` says that each of them stands by itself, and
-/// `is_year` that it is followed by four digits at least.
+/// `parts_year` that the year of a date is on one side of it.
 fn joins(
     sign: char,
     before: char,
     after: char,
     is_single: impl FnOnce() -> bool,
-    is_year: impl FnOnce() -> bool,
+    parts_year: impl FnOnce() -> bool,
 ) -> bool {
     match sign {
         // Where a word may be broken, and whether letters are drawn as one, is not seen.
@@ -211,10 +217,24 @@ fn joins(
         '.' if before.is_alphabetic() => {
             after.is_alphabetic() && is_single() && is_european(before) && is_european(after)
         }
-        // The year of a date is looked for by itself; thousands have three digits.
-        '.' | ',' | '٬' => before.is_numeric() && after.is_numeric() && !is_year(),
+        '.' | ',' | '٬' => before.is_numeric() && after.is_numeric() && !parts_year(),
         _ => false,
     }
+}
+
+/// Whether the year of a date is on one side of a sign, as in 27.07.2017 and 2017.07.27, or a year on both: years are looked for
+/// by themselves.
+fn parts_year(before: &str, after: &str) -> bool {
+    let is_in_date = |byte: u8| byte.is_ascii_digit() || byte == b'.';
+    let after = &after[..after.bytes().position(|byte| !is_in_date(byte)).unwrap_or(after.len())];
+    let digits = |text: &str| if text.bytes().all(|byte| byte.is_ascii_digit()) { text.len() } else { 0 };
+    let is_year = |text: &str| digits(text) == 4;
+    let is_day = |text: &str| {
+        let parts = text.split_once('.').map(|(one, other)| (digits(one), digits(other)));
+        matches!(parts, Some((1 | 2, 1 | 2)))
+    };
+    let after = after.trim_end_matches('.');
+    is_year(before) && (is_year(after) || is_day(after)) || is_day(before) && is_year(after)
 }
 
 /// Whether a character is a letter of Hebrew or a point at one.
@@ -425,7 +445,8 @@ mod tests {
 
     #[test]
     fn years_are_no_part_of_the_number_before_them() {
-        assert_eq!(terms("27.07.2017 2014,2015 1,234,567"), ["2707", "2017", "2014", "2015", "1234567"]);
+        let parted = ["2707", "2017", "2017", "727", "2014", "2015", "1234567", "31415"];
+        assert_eq!(terms("27.07.2017 2017.7.27. 2014,2015 1,234,567 3.1415"), parted);
         assert_eq!(terms("2½ 212"), ["2½", "212"]);
     }
 

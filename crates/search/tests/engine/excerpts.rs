@@ -117,6 +117,10 @@ fn whole_sentences_are_shown_where_they_fit() {
     assert_eq!(shown(&[quoted], "lamp ", 45).text, "He said so. “The lamp is out.”");
     let japanese = "灯台は暗い。油がない。船は行った。誰も来なかった。";
     assert_eq!(shown(&[japanese], "油", 12).text, "油がない。船は行った。");
+    assert_eq!(
+        shown(&["灯台は暗い。Google は油がない。船は行った。"], "油", 22).text,
+        "Google は油がない。船は行った。"
+    );
 }
 
 #[test]

@@ -117,7 +117,8 @@ impl Dictionary {
                 let (one, other) = word.folded.split_at(at);
                 let is_long = one.chars().count() >= least && other.chars().count() >= least;
                 let is_number = least == 2 && one.ends_with(char::is_numeric) && other.starts_with(char::is_numeric);
-                if is_long && !is_number { Some([self.joined(one)?, self.joined(other)?]) } else { None }
+                let is_common = least == 2 && [one, other].iter().any(|word| COMMON.contains(word));
+                if is_long && !is_number && !is_common { Some([self.joined(one)?, self.joined(other)?]) } else { None }
             });
             { known }.next()
         };

@@ -212,6 +212,11 @@ fn any_two_letters_in_a_row_find_a_text_without_spaces_and_no_other_does() {
     for typed in ["ゲーム", "ｹﾞｰﾑ ", "\"ゲーム\"", "らーめ", "ソ連"] {
         assert_eq!(found(&built, typed), [4], "{typed}");
     }
+    let countries = build_bodies(&["イランの話", "フランスの話", "オランダの話", "テストの話"]);
+    assert_eq!(found(&countries, "イラン "), [0], "three letters are not two of others");
+    assert_eq!(found(&countries, "フランス "), [1]);
+    assert_eq!(found(&countries, "テスラ "), []);
+    assert_eq!(found(&countries, "オランダの "), [2]);
     assert_eq!(found(&built, "\"日本国民\""), [0]);
     assert!(search(&built, "\"日本人民\"").is_relaxed);
 }

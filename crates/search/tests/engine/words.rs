@@ -41,6 +41,7 @@ fn names_with_hyphens_are_found_by_their_parts_and_in_one_word() {
 fn handles_numbers_and_abbreviations_are_found_as_they_are_typed() {
     finds("Follow her @_wedwards.", &["@_wedwards", "wedwards", "wedw"]);
     finds("It costs 1,000.50 in all", &["1000.50", "1,000.50", "100050"]);
+    finds("on 2017.07.27", &["2017 ", "2017.07.27 "]);
     finds("on 27.07.2017", &["2017 ", "27.07.2017", "\"27.07.2017\""]);
     finds("Less CO₂, 10⁶ tons", &["co2 ", "CO₂ ", "106 ", "co"]);
     finds("on 38 north in 2014", &["38 ", "2014", "2014 38"]);
@@ -89,6 +90,10 @@ fn words_run_together_and_taken_apart_are_found() {
         ("northkorea", "north korea")
     );
     finds("COVID-19 and Wi-Fi", &["covid19 ", "wifi ", "WiFi"]);
+    // Words that carry no subject are no parts of one.
+    let answer = search(&build_bodies(&["they want to go", "it has a logo"]), "togo ");
+    assert_eq!(answer.corrections[0].shown, "logo");
+    assert!(answer.hits.iter().all(|hit| hit.document == 1));
     // Where the library has the word, nobody wants it taken apart.
     assert_eq!(found(&built, "northkorea "), [0]);
 }
