@@ -1,6 +1,9 @@
 //! Queries that are made from others: what is narrowed down, ordered or corrected is said in the query itself, so that the
 //! address keeps it and the reader can read it.
 
+/// Quotation marks, by which words are asked for as a phrase.
+const MARKS: [char; 8] = ['"', '“', '”', '„', '«', '»', '「', '」'];
+
 /// What asks for the newest first.
 pub(super) fn newest() -> &'static str {
     "sort:date"
@@ -55,11 +58,19 @@ pub(super) fn toggled(query: &str, term: &str) -> String {
 
 /// A query in which a word means only itself.
 pub(super) fn exactly(query: &str, word: &str) -> String {
-    let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let is_word =
-        |at: usize| !inside(query[..at].chars().next_back()) && !inside(query[at + word.len()..].chars().next());
-    match query.match_indices(word).map(|(at, _)| at).find(|at| is_word(*at)) {
-        Some(at) if is_apart(query, at, word.len()) => [&query[..at], "+", &query[at..]].concat(),
+    // Whatever is not of ASCII may be a letter: tables of letters would weigh more than all of this.
+    let parts = |c: Option<char>| c.is_none_or(|c| c.is_ascii() && !c.is_ascii_alphanumeric() || MARKS.contains(&c));
+    let is_word = |at: &usize| {
+        let after = &query[at + word.len()..];
+        parts(query[..*at].chars().next_back()) && parts(after.chars().next())
+    };
+    // What stands between quotation marks needs none of its own.
+    let is_quoted = |at: usize| query[..at].matches(MARKS).count() % 2 == 1;
+    let places = || query.match_indices(word).map(|(at, _)| at).filter(|at| !is_quoted(*at));
+    if let Some(at) = places().find(|at| is_apart(query, *at, word.len())) {
+        return [&query[..at], "+", &query[at..]].concat();
+    }
+    match places().find(is_word) {
         Some(at) => [&query[..at], &quoted(word), &query[at + word.len()..]].concat(),
         None => ["+", word].concat(),
     }
@@ -67,19 +78,19 @@ pub(super) fn exactly(query: &str, word: &str) -> String {
 
 /// The words that a query asks for, anywhere: without fields, dates and signs, and without what it excludes.
 pub(super) fn loosened(query: &str) -> String {
-    let signs = ['"', '“', '”', '„', '«', '»', '「', '」', '+', '~', '(', ')'];
+    let is_sign = |sign: char| MARKS.contains(&sign) || matches!(sign, '+' | '~' | '(' | ')');
     let mut words: Vec<&str> = Vec::new();
     let mut is_excluded = false;
     for part in query.split_whitespace() {
         let (field, word) = part.rsplit_once(':').unwrap_or(("", part));
         let is_left_out = is_excluded || part.starts_with('-');
         // Words between quotation marks are excluded together.
-        let marks = part.chars().filter(|sign| signs.contains(sign)).count();
+        let marks = part.chars().filter(|sign| is_sign(*sign)).count();
         // Those within Hebrew acronyms are none: the letters begin with this byte, and have two.
         let acronyms = part.as_bytes().windows(4).filter(|around| matches!(around, [0xd7, _, b'"', 0xd7])).count();
         is_excluded = is_left_out && (marks - acronyms == 1) != is_excluded;
         if !is_left_out && !["OR", "|"].contains(&part) && !["before", "after", "sort"].contains(&field) {
-            words.push(word.trim_matches(signs));
+            words.push(word.trim_matches(is_sign));
         }
     }
     words.join(" ")
@@ -132,5 +143,8 @@ mod tests {
         assert_eq!(exactly("sung-yoom lee", "yoom"), "sung-\"yoom\" lee");
         assert_eq!(exactly("unsound (sound OR moon) korea", "sound"), "unsound (\"sound\" OR moon) korea");
         assert_eq!(exactly("unsound", "sound"), "+sound");
+        assert_eq!(exactly("\"north koria\"", "koria"), "+koria");
+        assert_eq!(exactly("\"north koria\" (koria)", "koria"), "\"north koria\" (\"koria\")");
+        assert_eq!(exactly("title:koria koria", "koria"), "title:koria +koria");
     }
 }
