@@ -158,7 +158,14 @@ impl Reader<'_> {
         let list = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
         let values = match list {
             Some(list) => parts(list),
-            None if !below.is_empty() => below,
+            None if !below.is_empty() => {
+                // Elsewhere persons have keys of their own.
+                if let Some(mapped) = below.iter().find(|item| key == Key::Author && split(item).is_some()) {
+                    let (expected, remedy) = ("a name behind each hyphen", "leave out what stands before the name");
+                    self.problems.push(Problem::new(line, expected, quoted(mapped), remedy));
+                }
+                below
+            }
             // What holds commas alone is told as it is.
             None if key == Key::Tags => {
                 Some(parts(value)).filter(|tags| !tags.is_empty()).unwrap_or_else(|| vec![value.to_owned()])

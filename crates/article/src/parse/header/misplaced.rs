@@ -47,8 +47,12 @@ fn header_lines(blocks: &[Placed], place: &str, places: &Lines) -> Option<Proble
 fn are_header_lines(texts: &[String]) -> bool {
     let split: Option<Vec<(&str, &str)>> = texts.iter().map(|line| split(line)).collect();
     let is_header = |lines: Vec<(&str, &str)>| {
+        // So is one that names a book's publisher.
+        let is_of_book = lines.iter().any(|(word, _)| word.eq_ignore_ascii_case("publisher"));
         let is_known = |word: &str| Key::named(word).map_or(Key::is_meant(word), |key| key != Key::Title);
-        lines.iter().all(|(word, _)| is_known(word)) && lines.iter().any(|(word, value)| is_sure(word, value))
+        !is_of_book
+            && lines.iter().all(|(word, _)| is_known(word))
+            && lines.iter().any(|(word, value)| is_sure(word, value))
     };
     split.is_some_and(is_header)
 }
@@ -104,6 +108,7 @@ mod tests {
             "Author: The word comes from Latin.",
             "Author: Jane Doe\nand others wrote it.",
             "Title: War and Peace\nAuthor: Leo Tolstoy",
+            "Author: Leo Tolstoy\nPublisher: Penguin",
             "Date: 2017-07-27\n\nText.",
             "Author: Jane Doe",
         ] {
