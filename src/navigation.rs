@@ -202,7 +202,8 @@ impl Navigation {
         self.catch_up();
     }
 
-    fn put_late(&self) {
+    /// Remembers what was typed last, where the entry is left before its address could follow.
+    pub(crate) fn put_late(&self) {
         if let Some((route, _)) = &*self.0.pending.borrow() {
             self.0.positions.borrow_mut().put_late(&route.query_string());
         }
@@ -257,11 +258,10 @@ impl Navigation {
         self.0.positions.borrow_mut().note(self.0.history.entry());
     }
 
-    /// Keeps over a reload how far pages are scrolled, and what was typed last.
+    /// Keeps over a reload how far pages are scrolled.
     pub(crate) fn keep(&self) {
         // Of the last scrolling one hears with the next frame, and there may be none.
         self.note_position();
-        self.put_late();
         self.0.positions.borrow().save();
     }
 

@@ -164,12 +164,20 @@ fn comings(listeners: &mut Vec<EventListener>, app: &App, link: &Scope<App>) {
         listeners.push(EventListener::new(&window(), "popstate", move |_| on_return.emit(())));
     }
     if navigation.place().is_page {
-        let (seen, kept) = (navigation.clone(), navigation.clone());
+        let seen = navigation.clone();
         listeners.push(EventListener::new(&window(), "scroll", move |_| seen.note_position()));
-        listeners.push(EventListener::new(&window(), "pagehide", move |_| {
-            kept.keep();
-            kept.take_over_scrolling(false);
-        }));
+        // Browsers that run short of memory discard a hidden page without another word.
+        for kind in ["pagehide", "visibilitychange"] {
+            let kept = navigation.clone();
+            listeners.push(EventListener::new(&window(), kind, move |_| {
+                let is_left = kind == "pagehide";
+                if is_left {
+                    kept.put_late();
+                }
+                kept.keep();
+                kept.take_over_scrolling(!is_left && !document().hidden());
+            }));
+        }
     }
 }
 

@@ -17,6 +17,7 @@ crate::journeys!(
     a_link_to_the_open_page_leads_to_its_beginning,
     an_address_leads_to_its_place_though_the_page_grows,
     who_has_scrolled_away_from_the_place_of_an_address_stays,
+    a_page_that_is_hidden_is_kept_as_one_that_is_left,
 );
 
 async fn back_and_forward_lead_where_one_was(reader: &Reader) -> Result<()> {
@@ -252,6 +253,44 @@ async fn who_has_scrolled_away_from_the_place_of_an_address_stays(reader: &Reade
     Ok(())
 }
 
+/// Hides a page, or shows it again.
+const HIDDEN: &str = "const hide = (value) => { Object.defineProperty(document, 'hidden', { configurable: true, value }); \
+                      document.dispatchEvent(new Event('visibilitychange', { bubbles: true })); };";
+
+/// Browsers discard pages that nobody looks at, and tell them nothing.
+async fn a_page_that_is_hidden_is_kept_as_one_that_is_left(reader: &Reader) -> Result<()> {
+    reader.opens("a/searching/").await?;
+    let place = reads_on(reader, 700).await?;
+    let turns = async |hidden: bool| -> Result<(String, String)> {
+        let kept = "return [history.scrollRestoration, sessionStorage.getItem('lectern:positions') ?? ''];";
+        reader.asks(&format!("{HIDDEN} hide({hidden}); {kept}")).await
+    };
+    let (left_to, kept) = turns(true).await?;
+    let is_place = |line: &str| line.ends_with(&format!(" {place}")) || line.ends_with(&format!(" {}", place - 1));
+    ensure!(
+        left_to == "auto" && kept.lines().any(is_place),
+        "expected the browser to lead back, and {place} to be kept, found {left_to} and {kept}"
+    );
+    let (left_to, _) = turns(false).await?;
+    ensure!(left_to == "manual", "expected the page to lead back itself again, found {left_to}");
+
+    // What was typed last before is not put back over what was typed since.
+    reader.presses("/").await?;
+    reader.presses("moon").await?;
+    reader.expect_path("search/?q=moon").await?;
+    let types = "const field = document.querySelector('#search-box'); field.value = 'moon talks'; \
+                 field.dispatchEvent(new Event('input', { bubbles: true }));";
+    reader.asks::<bool>(&format!("{types} {HIDDEN} hide(true); hide(false); return true;")).await?;
+    reader.expect_path("search/?q=moon+talks").await?;
+    reader.types_blindly("#search-box", "!").await?;
+    reader.expect_path("search/?q=moon+talks%21").await?;
+    reader.goes_back().await?;
+    reader.expect_path("a/searching/").await?;
+    reader.goes_forward().await?;
+    reader.expect_path("search/?q=moon+talks%21").await?;
+    let asked = async || reader.value("#search-box").await;
+    reader.wait_until("what was searched for", "moon talks!".to_owned(), asked).await
+}
 async fn scrolled(reader: &Reader) -> Result<i64> {
     reader.asks("return Math.round(scrollY);").await
 }
