@@ -44,23 +44,21 @@ function passed(milliseconds) {
 }
 
 async function start() {
-  const typed = new Map(written());
   try {
-    await mount(links.js);
+    await mount(await loaded(links.js));
   } catch (error) {
     // Something has changed the page meanwhile, a translator for example. It is drawn anew, by a program that knows nothing of
-    // the first attempt.
+    // the first attempt. Until that is there, the page stays to be read and written on.
     if (!(error instanceof WebAssembly.RuntimeError)) throw error;
     console.warn("The page is drawn anew, because it is not as it came.", error);
+    const another = await loaded(`${links.js}#anew`);
     // In another element, for that one hears of events on this one.
     const fresh = container.cloneNode(false);
-    written().forEach(([id, value]) => typed.set(id, value));
-    const focused = container.contains(document.activeElement) && document.activeElement.id;
-    container.replaceWith(fresh);
-    container = fresh;
-    await mount(`${links.js}#anew`);
+    const typed = written();
+    const focused = document.activeElement?.id;
+    await mount(another, fresh);
     typed.forEach(write);
-    document.getElementById(focused)?.focus();
+    document.getElementById(focused)?.focus({ preventScroll: true });
   }
   // From here on the page shows whatever the reader opens.
   delete container.dataset.route;
@@ -75,7 +73,7 @@ function written() {
 }
 
 // Types it again, below a draft that is there.
-function write(value, id) {
+function write([id, value]) {
   const field = document.getElementById(id);
   if (!field) return;
   field.value = field.value && field.localName === "textarea" ? `${field.value}\n\n${value}` : value;
@@ -86,15 +84,24 @@ function press({ target }) {
   pressed = target.closest("#lectern button[data-act]") ?? pressed;
 }
 
-// Shows the program in the page; done when it has taken the page over.
-async function mount(script) {
+async function loaded(script) {
   const [program, wasm] = await Promise.all([import(script), fetched(links.wasm)]);
   await program.default({ module_or_path: wasm });
   // The browser answers its reader in between.
   await passed(0);
+  return program;
+}
+
+// Shows the program in the page, or in an empty element in its place; done when it has taken the page over.
+async function mount(program, fresh) {
   const selected = selection();
   // Not earlier: the page's links lead from the root that it came with, for as long as there is no program to follow them.
   restoreAddress();
+  if (fresh) {
+    // From here on nothing is measured until the program has drawn: without a text, the page would not stay scrolled.
+    container.replaceWith(fresh);
+    container = fresh;
+  }
   await new Promise((done, failed) => {
     const fail = (event) => failed(event.error ?? event.reason);
     const watch = (set) => ["error", "unhandledrejection"].forEach((type) => window[set](type, fail));

@@ -538,12 +538,19 @@ async fn a_page_that_was_translated_meanwhile_is_drawn_anew(reader: &Reader) -> 
                font.append(...text.childNodes);
                text.append(font);
              }
+             // What is there a task after anything went or came is there to be read.
+             window.gaps = 0;
+             const look = () => (window.gaps += document.querySelector('.prose') ? 0 : 1);
+             new MutationObserver(() => setTimeout(look)).observe(document.body, { childList: true, subtree: true });
+             scrollTo(0, 333);
              return true;",
         )
         .await?;
     reader.host().release(&program);
     reader.expect_started().await?;
     reader.sees(".prose p").await?;
+    let stays: (u32, f64) = reader.asks("return [window.gaps, scrollY];").await?;
+    ensure!(stays == (0, 333.0), "expected the text to stay where it was, found gaps and scrolling {stays:?}");
     ensure!(reader.reads_all(".prose font").await?.is_empty(), "expected the page to be drawn anew");
     let typed = "Typed early.".to_owned();
     reader.wait_until("what was typed", typed, async || reader.value("#comment-text").await).await?;
