@@ -113,11 +113,14 @@ impl App {
             self.dwell(link);
         }
         let place = self.navigation.place();
+        // What comes late takes the focus from nothing that the reader has turned to meanwhile.
+        let is_left_alone = place.is_left_alone();
+        let is_awaited = !is_left_alone && place.find(":focus:not(.aid *, [data-act^='aid:'])").is_none();
         if let Some((list, at)) = self.wants_hit
             && (place.find(".hits").is_some() || !matches!(self.navigation.route(), Route::Search { .. }))
         {
             self.wants_hit = None;
-            if let Some(hit) = place.find_all(list).get(at) {
+            if let Some(hit) = place.find_all(list).get(at).filter(|_| !is_left_alone) {
                 focus(hit);
             }
         }
@@ -147,7 +150,7 @@ impl App {
             let options = ScrollIntoViewOptions::new();
             options.set_block(ScrollLogicalPosition::Nearest);
             shown.scroll_into_view_with_scroll_into_view_options(&options);
-            if shown.has_attribute("tabindex") {
+            if is_awaited && shown.has_attribute("tabindex") {
                 focus(&shown);
             }
         }
@@ -163,7 +166,7 @@ impl App {
         {
             place.focus(&id);
         }
-        if let Some(id) = self.focus_next.take() {
+        if let Some(id) = self.focus_next.take().filter(|_| !is_left_alone) {
             place.focus_and_show(&id);
         }
     }

@@ -10,7 +10,7 @@ use thirtyfour::Key;
 
 use crate::embedding;
 use crate::shortcuts::presses_for_the_palette;
-use crate::starting::without_copy;
+use crate::starting::{named, without_copy};
 
 crate::journeys!(
     an_article_is_read_aloud_sentence_by_sentence,
@@ -21,6 +21,7 @@ crate::journeys!(
     leaving_the_article_ends_it,
     the_keys_of_headphones_do_what_they_say,
     a_file_and_an_element_read_aloud_too,
+    what_comes_late_takes_the_focus_from_nothing,
 );
 
 /// The voice of the journeys.
@@ -323,4 +324,49 @@ async fn a_file_and_an_element_read_aloud_too(reader: &Reader) -> Result<()> {
     let _: bool = reader.asks("document.querySelector('lectern-viewer').remove(); return true;").await?;
     reader.wait_until("silence", true, async || reader.asks("return !speechSynthesis.now;").await).await?;
     expect_painted(reader, "aloud", "").await
+}
+
+/// A page around an element with a field of its own.
+const AROUND: &str =
+    "<main><h1>Theirs</h1><label>Theirs <input id=theirs></label><lectern-viewer></lectern-viewer></main>";
+
+/// Whether that field has the focus.
+const IS_THEIRS: &str = "return document.activeElement.id === 'theirs';";
+
+async fn turns_to_theirs(reader: &Reader) -> Result<()> {
+    reader.asks::<bool>("document.querySelector('#theirs').focus(); return true;").await.map(drop)
+}
+
+async fn what_comes_late_takes_the_focus_from_nothing(reader: &Reader) -> Result<()> {
+    let module = named(reader, "reading-", ".wasm")?;
+    opens(reader, "").await?;
+    reader.host().hold(&module);
+    reader.clicks(BUTTON).await?;
+    reader.types("#comment-text", "Meanwhile").await?;
+    reader.host().release(&module);
+    reader.sees(".aloud").await?;
+    hears(reader, 0).await?;
+    reader.expect_focus("#comment-text").await?;
+
+    let search = named(reader, "search-", ".wasm")?;
+    for part in [&module, &search] {
+        reader.host().hold(part);
+    }
+    embedding::opens(reader, AROUND, SPEECH).await?;
+    embedding::sees(reader, 0, "#search-box").await?.send_keys("korea").await?;
+    reader.presses(Key::Enter).await?;
+    turns_to_theirs(reader).await?;
+    reader.host().release(&search);
+    embedding::sees(reader, 0, ".hits mark").await?;
+    reader.waits_for_frames().await?;
+    ensure!(reader.asks::<bool>(IS_THEIRS).await?, "expected a hit to leave the focus where it is");
+    embedding::asks::<Value>(reader, "return viewers()[0].navigate('a/searching/');").await?;
+    embedding::sees(reader, 0, BUTTON).await?.click().await?;
+    turns_to_theirs(reader).await?;
+    reader.host().release(&module);
+    embedding::sees(reader, 0, ".aloud").await?;
+    hears(reader, 0).await?;
+    reader.waits_for_frames().await?;
+    ensure!(reader.asks::<bool>(IS_THEIRS).await?, "expected the bar to leave the focus where it is");
+    Ok(())
 }
