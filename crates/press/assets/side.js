@@ -235,7 +235,7 @@ class Side {
     this.media("none");
     if (speaker === this) speaker = undefined;
     // Who listened goes on reading there, if the focus was on the bar.
-    const focused = this.tree.activeElement;
+    const focused = this.tree.activeElement ?? document.activeElement;
     if (this.marked && (!focused || focused === document.body || focused.closest(".aloud"))) rest(this.marked);
     this.marked = undefined;
   }

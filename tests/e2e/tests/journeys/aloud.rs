@@ -22,6 +22,7 @@ crate::journeys!(
     the_keys_of_headphones_do_what_they_say,
     a_file_and_an_element_read_aloud_too,
     what_comes_late_takes_the_focus_from_nothing,
+    its_end_takes_no_focus_from_the_page_around,
 );
 
 /// The voice of the journeys.
@@ -368,5 +369,23 @@ async fn what_comes_late_takes_the_focus_from_nothing(reader: &Reader) -> Result
     hears(reader, 0).await?;
     reader.waits_for_frames().await?;
     ensure!(reader.asks::<bool>(IS_THEIRS).await?, "expected the bar to leave the focus where it is");
+    Ok(())
+}
+
+async fn its_end_takes_no_focus_from_the_page_around(reader: &Reader) -> Result<()> {
+    embedding::opens(
+        reader,
+        &AROUND.replace("-viewer>", "-viewer article=searching>").replacen("article=searching></main", "></main", 1),
+        SPEECH,
+    )
+    .await?;
+    embedding::sees(reader, 0, BUTTON).await?.click().await?;
+    embedding::sees(reader, 0, ".aloud").await?;
+    hears(reader, 0).await?;
+    turns_to_theirs(reader).await?;
+    let stop = "inside(0, '[data-act=\"aid:aloud-stop\"]').click(); return true;";
+    embedding::asks::<bool>(reader, stop).await?;
+    embedding::expect(reader, "the bar to go", "return !inside(0, '.aloud');").await?;
+    ensure!(reader.asks::<bool>(IS_THEIRS).await?, "expected the focus to stay where it is");
     Ok(())
 }
