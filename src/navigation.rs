@@ -118,6 +118,11 @@ impl Navigation {
         self.0.history.route()
     }
 
+    /// Whether another page is open than the one that was shown last.
+    pub(crate) fn has_turned(&self) -> bool {
+        !self.0.last.borrow().as_ref().is_some_and(|last| last.is_same_page(&self.route()))
+    }
+
     /// Addresses, for links.
     pub(crate) fn history(&self) -> &History {
         &self.0.history
@@ -269,6 +274,7 @@ impl Navigation {
     /// the address names, or, after Back or Forward, to where the reader was; and moves the focus to the heading.
     pub(crate) fn arrive(&self, by_history: bool) {
         let route = self.route();
+        let is_new_page = self.has_turned();
         let last = self.0.last.replace(Some(route.clone()));
         let before = self.0.positions.borrow().current();
         // A link to a place on the same page, or what was typed into the address: the browser has made the entry.
@@ -290,7 +296,6 @@ impl Navigation {
             self.scroll_to_beginning(&route);
         }
         let is_first = last.is_none();
-        let is_new_page = !last.as_ref().is_some_and(|last| last.is_same_page(&route));
         if !is_new_page && !by_history {
             // The same page under another address, scrolled as it is.
             self.note_position();

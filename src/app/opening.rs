@@ -105,7 +105,6 @@ impl App {
             let pressed = self.navigation.place().focused().map(|element| element.id());
             self.focus_next = pressed.filter(|id| id.starts_with(FACET));
         }
-        self.tell_aids("-moved", String::new(), link);
         if by_history {
             self.navigation.turn();
         }
@@ -123,13 +122,17 @@ impl App {
             Route::Desk => self.refresh_desk(link),
             _ => {}
         }
-        self.said.clear();
-        self.announced.clear();
-        if !self.missed.is_empty() {
-            self.missed.clear();
-            self.tell_fault();
+        // Another place on the page, or another address that is nothing to us, takes nothing away.
+        if self.navigation.has_turned() {
+            self.tell_aids("-moved", String::new(), link);
+            self.said.clear();
+            self.announced.clear();
+            if !self.missed.is_empty() {
+                self.missed.clear();
+                self.tell_fault();
+            }
+            self.erased = Vec::new();
         }
-        self.erased = Vec::new();
         self.arrival = Some(by_history || self.arrival == Some(true));
         self.take_up();
         self.refresh_highlights(link);

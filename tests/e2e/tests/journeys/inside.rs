@@ -16,6 +16,7 @@ crate::journeys!(
     an_article_alone_has_a_way_back,
     a_base_and_a_hash_are_the_pages_own,
     what_is_asked_for_is_led_to_in_the_hash_too,
+    another_hash_takes_nothing_away,
 );
 
 /// A page of which only a box below its top scrolls.
@@ -202,4 +203,38 @@ async fn what_is_asked_for_is_led_to_in_the_hash_too(reader: &Reader) -> Result<
     expect_title(reader, 0, "Searching").await?;
     let is_there = "return inside(0, '#comment-text').value === 'About searching.';";
     expect(reader, "what was written to be there again", is_there).await
+}
+
+async fn another_hash_takes_nothing_away(reader: &Reader) -> Result<()> {
+    let turns = "return new Promise((done) => { addEventListener('hashchange', () => requestAnimationFrame(() => \
+                 requestAnimationFrame(() => done(true)))); location.hash = 'other'; });";
+    opens(reader, "<lectern-viewer view=list routes=hash></lectern-viewer>", "").await?;
+    follows(reader, 0, "Searching").await?;
+    sees(reader, 0, "[data-act=bookmark]").await?.click().await?;
+    asks::<Value>(reader, "return viewers()[0].navigate('shelf/');").await?;
+    sees(reader, 0, "[data-act='bookmark:searching']").await?.click().await?;
+    sees(reader, 0, "[data-act=bring-back]").await?;
+    asks::<bool>(reader, turns).await?;
+    sees(reader, 0, "[data-act=bring-back]").await?.click().await?;
+    sees(reader, 0, "[data-act='bookmark:searching']").await?;
+    reader.presses("?").await?;
+    sees(reader, 0, "dialog.aid[open]").await?;
+    asks::<bool>(reader, &turns.replace("other", "another")).await?;
+    sees(reader, 0, "dialog.aid[open]").await?;
+
+    // On a page of the library's own, too: a link to its beginning leads to no other page.
+    reader.opens("shelf/").await?;
+    reader.clicks("[data-act='bookmark:searching']").await?;
+    reader.sees("[data-act=bring-back]").await?;
+    let skip = format!(
+        "document.querySelector('.skip a').focus(); {}",
+        turns.replace("location.hash = 'other'", "document.querySelector('.skip a').click()")
+    );
+    reader.asks::<bool>(&skip).await?;
+    reader.expect_path("shelf/#page-heading").await?;
+    reader.sees("[data-act=bring-back]").await?;
+    reader.follows("footer", "Your data").await?;
+    reader
+        .wait_until("what can be brought back", 0, async || Ok(reader.reads_all("[data-act=bring-back]").await?.len()))
+        .await
 }
