@@ -198,10 +198,13 @@ pub(crate) fn pressed(event: &KeyboardEvent, place: &Place, did: &Callback<Deed>
     let is_in =
         |places: &str| target.as_ref().is_some_and(|target| target.closest(places).is_ok_and(|place| place.is_some()));
     let is_searching = is_in("#search-box") || is_in(HITS);
-    let aid = |act: &str, value: String| {
+    // A key that does something here does nothing else: neither what the browser makes of it nor what the page around does.
+    let take = |act: &str, value: String| {
         event.prevent_default();
-        did.emit(Deed { value, ..Deed::of_page(&[AID, act].concat()) });
+        did.emit(Deed { value, ..Deed::of_page(act) });
     };
+    let aid = |act: &str, value: String| take(&[AID, act].concat(), value);
+    let page = |act: &str| take(act, String::new());
     // Keys that are pressed alone do something outside of fields that one types into, unless the reader has switched them off.
     let is_outside = !has_modifier
         && !is_in("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog");
@@ -213,26 +216,27 @@ pub(crate) fn pressed(event: &KeyboardEvent, place: &Place, did: &Callback<Deed>
         "ArrowDown" | "ArrowUp" | "PageDown" | "PageUp" | "Enter" if is_in(".aid-palette input") && !has_modifier => {
             aid("key", key);
         }
-        "/" if is_alone && place.by_id(SEARCH_BOX).is_some() => {
-            event.prevent_default();
-            did.emit(Deed::of_page("seek"));
-        }
+        "/" if is_alone && place.by_id(SEARCH_BOX).is_some() => page("seek"),
         "?" if is_alone => aid("keys", String::new()),
         "v" if is_alone && place.find(".article > .prose").is_some() => aid("pick", String::new()),
-        "h" if is_alone && place.find(".selection-bar").is_some() => did.emit(Deed::of_page("highlight:make")),
+        "h" if is_alone && place.find(".selection-bar").is_some() => page("highlight:make"),
         "n" | "N" if is_alone && place.find("[data-act='step:next']").is_some() => {
-            did.emit(Deed::of_page(if key == "n" { "step:next" } else { "step:previous" }));
+            page(if key == "n" { "step:next" } else { "step:previous" });
         }
         "Escape" if place.find(".aid-panel").is_some() => aid("close", String::new()),
         "Escape" if is_searching => {
             place.focus(SEARCH_BOX);
+            // Where nothing is taken back, the key is the page's around, too.
+            if place.find("#search-box:not(:placeholder-shown)").is_some() {
+                event.prevent_default();
+            }
             did.emit(Deed::of_page("clear"));
         }
         "Escape" if place.find(".highlight-bar").is_some() && place.find("dialog").is_none() => {
-            did.emit(Deed::of_page("highlight:close"));
+            page("highlight:close");
         }
         "Escape" if place.find(".aid").is_some() => aid("close", String::new()),
-        "Escape" if place.find(".selection-bar").is_some() => did.emit(Deed::of_page("let-go")),
+        "Escape" if place.find(".selection-bar").is_some() => page("let-go"),
         "ArrowDown" | "ArrowUp" if is_searching && !has_modifier && !event.shift_key() => move_among_hits(event, place),
         _ if (is_alone || is_outside && key == "Escape")
             && !is_in("input, .aid")

@@ -17,6 +17,7 @@ crate::journeys!(
     a_base_and_a_hash_are_the_pages_own,
     what_is_asked_for_is_led_to_in_the_hash_too,
     another_hash_takes_nothing_away,
+    keys_that_do_something_are_not_the_pages_around,
 );
 
 /// A page of which only a box below its top scrolls.
@@ -237,4 +238,44 @@ async fn another_hash_takes_nothing_away(reader: &Reader) -> Result<()> {
     reader
         .wait_until("what can be brought back", 0, async || Ok(reader.reads_all("[data-act=bring-back]").await?.len()))
         .await
+}
+
+async fn keys_that_do_something_are_not_the_pages_around(reader: &Reader) -> Result<()> {
+    let body = "<dialog id=theirs><lectern-viewer view=list><p>Fallback</p></lectern-viewer></dialog>";
+    let script = "window.heard = []; document.addEventListener('keydown', ({ key }) => heard.push(key)); const sheet \
+                  = new CSSStyleSheet(); sheet.replaceSync('#theirs { width: 90% }'); document.adoptedStyleSheets = [sheet]; \
+                  document.getElementById('theirs').showModal();";
+    opens(reader, body, script).await?;
+    let box_says = async |text: &str| -> Result<()> {
+        let says =
+            format!("return inside(0, '#search-box').value === '{text}' && document.getElementById('theirs').open;");
+        expect(reader, "the search box in the dialog", &says).await
+    };
+    sees(reader, 0, "#search-box").await?.send_keys("korea").await?;
+    sees(reader, 0, ".hits mark").await?;
+    reader.presses(Key::Escape).await?;
+    box_says("").await?;
+    reader.presses("korea").await?;
+    sees(reader, 0, ".hits h2 a").await?.click().await?;
+    sees(reader, 0, ".prose mark").await?;
+    expect(reader, "the focus in the article", "return viewers()[0].shadowRoot.activeElement?.localName === 'h1';")
+        .await?;
+    reader.presses("n").await?;
+    sees(reader, 0, "mark[aria-current]").await?;
+    let select = "const text = all(0, '.prose p')[0].firstChild; getSelection().setBaseAndExtent(text, 0, text, 5); return true;";
+    asks::<bool>(reader, select).await?;
+    sees(reader, 0, ".selection-bar .swatch").await?;
+    reader.presses("h").await?;
+    sees(reader, 0, ".highlight-bar").await?;
+    asks::<bool>(reader, "inside(0, 'h1').focus(); return true;").await?;
+    reader.presses(Key::Escape).await?;
+    expect(reader, "the bar to close", "return !inside(0, '.highlight-bar');").await?;
+    let heard: Vec<String> = reader.asks("return heard;").await?;
+    ensure!(heard.is_empty(), "expected the page around to hear of no key, found {heard:?}");
+    // One that does nothing here is its own.
+    asks::<bool>(reader, "inside(0, '#search-box').focus(); return true;").await?;
+    reader.presses(Key::Escape).await?;
+    box_says("").await?;
+    reader.presses(Key::Escape).await?;
+    expect(reader, "the page around to hear of it", "return heard.join() === 'Escape';").await
 }
