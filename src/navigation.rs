@@ -13,7 +13,7 @@ use crate::element::Options;
 use crate::history::History;
 use crate::host::Host;
 use crate::notes;
-use crate::place::{Place, focus, scroll_to_middle};
+use crate::place::{Place, focus, height, scroll_to_middle};
 use crate::positions::Positions;
 use crate::route::Route;
 
@@ -44,6 +44,8 @@ struct Inner {
     goes: Cell<bool>,
     /// Whether the first mark was not there yet when an article was opened at it: the search may have to come first.
     awaits_mark: Cell<bool>,
+    /// How far the page was scrolled before a reload, and how far it is for now: what makes it longer may have to come first.
+    awaits_rest: Cell<Option<(f64, f64)>>,
     /// A change of the address that waits for typing to pause.
     pending: RefCell<Option<(Route, Timeout)>>,
 }
@@ -59,6 +61,7 @@ impl Navigation {
             last: RefCell::default(),
             goes: Cell::default(),
             awaits_mark: Cell::new(true),
+            awaits_rest: Cell::default(),
             pending: RefCell::default(),
         }))
     }
@@ -276,6 +279,7 @@ impl Navigation {
         let route = self.route();
         let is_new_page = self.has_turned();
         let last = self.0.last.replace(Some(route.clone()));
+        let is_same = last.as_ref() == Some(&route);
         let before = self.0.positions.borrow().current();
         // A link to a place on the same page, or what was typed into the address: the browser has made the entry.
         let is_made_here = self.0.history.number();
@@ -287,7 +291,7 @@ impl Navigation {
             && section.is_empty()
             && !query.is_empty()
             && !by_history
-            && last.as_ref() == Some(&route)
+            && is_same
             && window().scroll_y().is_ok_and(|top| top < 1.0)
         {
             self.scroll_to_beginning(&route);
@@ -295,12 +299,13 @@ impl Navigation {
         if self.0.goes.take() {
             self.scroll_to_beginning(&route);
         }
+        self.go_on(is_same);
         let is_first = last.is_none();
         if !is_new_page && !by_history {
             // The same page under another address, scrolled as it is.
             self.note_position();
             // A recent search is gone with the link that led to it.
-            let is_asked = matches!(route, Route::Search { .. }) && last.as_ref() != Some(&route);
+            let is_asked = matches!(route, Route::Search { .. }) && !is_same;
             if is_asked && self.place().is_page && self.place().focused().is_none() {
                 self.place().focus(HEADING);
             }
@@ -357,9 +362,24 @@ impl Navigation {
             return self.0.goes.set(is_left || self.is_at_place(here));
         };
         self.0.awaits_mark.set(false);
-        if f64::from(position) > here && here > 0.0 {
-            let window = window();
-            Timeout::new(0, move || window.scroll_to_with_x_and_y(0.0, position.into())).forget();
+        // Whoever is at the top of a page that could be scrolled has gone there.
+        let is_short = |page: &Element| page.get_bounding_client_rect().bottom() <= height();
+        if here > 0.0 || self.place().container.as_ref().is_some_and(is_short) {
+            self.0.awaits_rest.set(Some((position.into(), here)));
+        }
+    }
+
+    /// Goes on to where the reader was before a reload, as far as the page goes by now, unless they have scrolled meanwhile, or gone to
+    /// another address.
+    fn go_on(&self, is_same: bool) {
+        let here = || window().scroll_y().unwrap_or_default();
+        if let Some((wanted, left)) = self.0.awaits_rest.take()
+            && is_same
+            && (here() - left).abs() < 1.0
+            && wanted > left
+        {
+            window().scroll_to_with_x_and_y(0.0, wanted);
+            self.0.awaits_rest.set(Some((wanted, here())));
         }
     }
 

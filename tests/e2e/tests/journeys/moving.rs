@@ -6,7 +6,7 @@ use thirtyfour::Key;
 
 use crate::commenting::write;
 use crate::seed;
-use crate::starting::{opens_early, without_copy};
+use crate::starting::{named, opens_early, without_copy};
 
 crate::journeys!(
     back_and_forward_lead_where_one_was,
@@ -18,6 +18,7 @@ crate::journeys!(
     an_address_leads_to_its_place_though_the_page_grows,
     who_has_scrolled_away_from_the_place_of_an_address_stays,
     a_page_that_is_hidden_is_kept_as_one_that_is_left,
+    a_reload_leads_back_once_what_makes_the_page_longer_has_come,
 );
 
 async fn back_and_forward_lead_where_one_was(reader: &Reader) -> Result<()> {
@@ -291,6 +292,34 @@ async fn a_page_that_is_hidden_is_kept_as_one_that_is_left(reader: &Reader) -> R
     let asked = async || reader.value("#search-box").await;
     reader.wait_until("what was searched for", "moon talks!".to_owned(), asked).await
 }
+
+async fn a_reload_leads_back_once_what_makes_the_page_longer_has_come(reader: &Reader) -> Result<()> {
+    without_copy(reader);
+    reader.looks_through(800, 500).await?;
+    let search = named(reader, "search-", ".wasm")?;
+    reader.opens("search/?q=the").await?;
+    reader.sees(".hits mark").await?;
+    let place = reads_on(reader, 600).await?;
+    ensure!(place > 500, "expected a page that is longer than as it came, found it scrolled by {place}");
+    reader.reloads().await?;
+    reader.sees(".hits mark").await?;
+    expect_scrolled(reader, place).await?;
+
+    // Whoever goes elsewhere meanwhile stays there.
+    reader.looks_through(800, 200).await?;
+    reader.host().hold(&search);
+    reader.reloads().await?;
+    reader.expect_started().await?;
+    let elsewhere = "scrollTo({ top: 20, behavior: 'instant' }); return new Promise((done) => requestAnimationFrame(() => \
+                     requestAnimationFrame(() => done(Math.round(scrollY)))));";
+    let elsewhere: i64 = reader.asks(elsewhere).await?;
+    ensure!(elsewhere == 20, "expected a page that scrolls without what comes late, found {elsewhere}");
+    reader.host().release(&search);
+    reader.sees(".hits mark").await?;
+    reader.waits_for_frames().await?;
+    expect_scrolled(reader, elsewhere).await
+}
+
 async fn scrolled(reader: &Reader) -> Result<i64> {
     reader.asks("return Math.round(scrollY);").await
 }
