@@ -13,9 +13,12 @@
       if (!address.pathname.endsWith("/embed.html") || origin !== (isBoxed ? "null" : address.origin)) continue;
       const set = (name, value) => frame.style.setProperty(name, value, "important");
       const edges = frame.offsetHeight - frame.clientHeight;
-      set("height", `${data.height}px`);
+      const isWhole = getComputedStyle(frame).boxSizing === "border-box";
+      set("height", `${data.height + (isWhole ? edges : 0)}px`);
       // A browser that does not know the second keeps the first.
-      for (const unit of ["vh", "dvh"]) set("max-height", `calc(100${unit} - ${edges}px)`);
+      for (const unit of ["vh", "dvh"]) set("max-height", `calc(100${unit} - ${isWhole ? 0 : edges}px)`);
     }
   });
+  // Those that have told it already tell it again.
+  for (const frame of document.querySelectorAll('iframe[src*="embed.html"]')) frame.contentWindow.postMessage({ lectern: "ask" }, "*");
 }

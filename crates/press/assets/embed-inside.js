@@ -27,4 +27,8 @@ if (parent !== window) {
     parent.postMessage({ lectern: "height", height: Math.ceil(document.body.scrollHeight) }, origin);
   };
   new ResizeObserver(tell).observe(document.body);
+  // The script around may come later than it was told.
+  addEventListener("message", ({ source, data }) => {
+    if (source === parent && data?.lectern === "ask") tell();
+  });
 }

@@ -8,6 +8,7 @@ use crate::embedding::{asks, expect, opens, sees};
 
 crate::journeys!(
     a_frame_is_as_high_as_its_page_and_no_other,
+    a_frame_is_as_high_as_its_page_though_its_script_comes_late,
     in_a_frame_what_lies_over_the_page_is_in_sight,
     the_page_of_examples_shows_each_at_work,
 );
@@ -53,6 +54,28 @@ async fn a_frame_is_as_high_as_its_page_and_no_other(reader: &Reader) -> Result<
     Ok(())
 }
 
+async fn a_frame_is_as_high_as_its_page_though_its_script_comes_late(reader: &Reader) -> Result<()> {
+    reader.host().set_policy("");
+    let body = "<iframe id=ours src='embed.html?article=nowhere&amp;comments=off' width=700 height=100></iframe>";
+    let script = "window.told = 0; addEventListener('message', () => (told += 1)); const sheet = new CSSStyleSheet(); \
+                  sheet.replaceSync('* { box-sizing: border-box } iframe { border: 9px solid }'); \
+                  document.adoptedStyleSheets = [sheet];";
+    opens(reader, body, script).await?;
+    let is_there = format!("{ROOM} return !!room?.querySelector('.not-found');");
+    expect(reader, "the page in the frame", &is_there).await?;
+    // All that it tells by itself it has told.
+    reader.waits_for_frames().await?;
+    expect(reader, "the frame to tell its height", "return told > 0;").await?;
+    let add = "document.body.append(Object.assign(document.createElement('script'), { src: 'embed-frame.js' })); return true;";
+    asks::<bool>(reader, add).await?;
+    let is_page = "const frame = document.getElementById('ours'); const page = frame.contentDocument; return frame.clientHeight \
+                   > 100 && page.documentElement.scrollHeight === frame.clientHeight && page.body.scrollHeight === \
+                   frame.clientHeight;";
+    expect(reader, "the frame to be as high as its page, within its border", is_page).await?;
+    asks::<bool>(reader, &format!("{ROOM} room.host.navigate('a/searching/'); return true;")).await?;
+    let is_window = "return document.getElementById('ours').offsetHeight === innerHeight;";
+    expect(reader, "the frame to be as high as the window, with its border", is_window).await
+}
 async fn in_a_frame_what_lies_over_the_page_is_in_sight(reader: &Reader) -> Result<()> {
     reader.host().set_policy("");
     let body = "<script src=embed-frame.js></script><div id=above></div><iframe id=ours src='embed.html?article=searching' \
