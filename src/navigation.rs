@@ -166,6 +166,8 @@ impl Navigation {
     pub(crate) fn follow(&self, event: &MouseEvent) {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let link = target.and_then(|target| target.closest("a").ok().flatten());
+        // What the page around has put into a slot is its own.
+        let link = link.filter(|link| self.place().container.as_ref().is_some_and(|room| room.contains(Some(link))));
         let address = link.as_ref().and_then(|link| link.get_attribute("href")).unwrap_or_default();
         let is_plain = event.button() == 0
             && !(event.default_prevented()
@@ -177,6 +179,10 @@ impl Navigation {
             return;
         }
         if let Some(route) = self.0.history.read(&address) {
+            // What is no page may be a file of the library's.
+            if matches!(route, Route::NotFound { .. }) {
+                return;
+            }
             event.prevent_default();
             if let Some(id) = route.section().filter(|_| route.is_same_page(&self.route())) {
                 self.place().focus(id);

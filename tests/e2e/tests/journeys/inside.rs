@@ -18,6 +18,7 @@ crate::journeys!(
     what_is_asked_for_is_led_to_in_the_hash_too,
     another_hash_takes_nothing_away,
     keys_that_do_something_are_not_the_pages_around,
+    links_of_the_page_around_and_to_files_are_the_browsers,
 );
 
 /// A page of which only a box below its top scrolls.
@@ -278,4 +279,26 @@ async fn keys_that_do_something_are_not_the_pages_around(reader: &Reader) -> Res
     box_says("").await?;
     reader.presses(Key::Escape).await?;
     expect(reader, "the page around to hear of it", "return heard.join() === 'Escape';").await
+}
+
+async fn links_of_the_page_around_and_to_files_are_the_browsers(reader: &Reader) -> Result<()> {
+    let page = reader.host().address("a/searching/");
+    let body =
+        format!("<lectern-viewer article=nowhere><a id=own slot=empty href='{page}'>Theirs</a></lectern-viewer>");
+    let script = "window.taken = []; document.addEventListener('click', (event) => { taken.push(event.defaultPrevented); \
+                  event.preventDefault(); });";
+    opens(reader, &body, script).await?;
+    expect_title(reader, 0, "There is no page here").await?;
+    reader.clicks("#own").await?;
+    expect(reader, "the link to be the page's own", "return taken.join() === 'false';").await?;
+    asks::<bool>(reader, "viewers()[0].article = 'searching'; return true;").await?;
+    expect_title(reader, 0, "Searching").await?;
+    let file = format!(
+        "const link = inside(0, '.prose a'); link.href = '{}'; link.textContent = 'A file'; return true;",
+        reader.host().address("feed.xml")
+    );
+    asks::<bool>(reader, &file).await?;
+    follows(reader, 0, "A file").await?;
+    expect(reader, "the link to be the browser's", "return taken.join() === 'false,false';").await?;
+    expect_title(reader, 0, "Searching").await
 }
