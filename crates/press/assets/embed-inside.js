@@ -31,4 +31,9 @@ if (parent !== window) {
   addEventListener("message", ({ source, data }) => {
     if (source === parent && data?.lectern === "ask") tell();
   });
+  // What the room has not taken leads to pages that may refuse to be framed.
+  addEventListener("click", (event) => {
+    const link = event.composedPath().find(({ protocol }) => /^http/.test(protocol));
+    if (link && !event.defaultPrevented) link.target = "_blank";
+  });
 }

@@ -1,14 +1,15 @@
 //! What is shown in pages of others besides the element: the page for frames, and the page of examples.
 
 use anyhow::{Result, ensure};
-use e2e::Reader;
+use e2e::{Host, Reader};
 use serde_json::Value;
 
-use crate::embedding::{asks, expect, opens, sees};
+use crate::embedding::{asks, expect, expect_title, follows, opens, sees};
 
 crate::journeys!(
     a_frame_is_as_high_as_its_page_and_no_other,
     a_frame_is_as_high_as_its_page_though_its_script_comes_late,
+    a_frame_leads_elsewhere_in_a_tab_of_its_own,
     in_a_frame_what_lies_over_the_page_is_in_sight,
     the_page_of_examples_shows_each_at_work,
 );
@@ -75,6 +76,47 @@ async fn a_frame_is_as_high_as_its_page_though_its_script_comes_late(reader: &Re
     asks::<bool>(reader, &format!("{ROOM} room.host.navigate('a/searching/'); return true;")).await?;
     let is_window = "return document.getElementById('ours').offsetHeight === innerHeight;";
     expect(reader, "the frame to be as high as the window, with its border", is_window).await
+}
+
+/// Clicks on a link of this name in the frame, which leads to this address, and expects a tab that shows it.
+async fn leads_to_a_tab(reader: &Reader, link: &str, address: &str) -> Result<()> {
+    let before = reader.browser().windows().await?;
+    let (here, shown) = (reader.browser().window().await?, "return inside(0, 'h1').textContent;");
+    reader.browser().enter_frame(0).await?;
+    let title: String = asks(reader, shown).await?;
+    follows(reader, 0, link).await?;
+    let tab = reader.wait_for("another tab", async || {
+        Ok(reader.browser().windows().await?.into_iter().find(|window| !before.contains(window)))
+    });
+    let tab = tab.await?;
+    ensure!(asks::<String>(reader, shown).await? == title, "expected the room to stay as it is");
+    reader.browser().switch_to_window(tab).await?;
+    reader.wait_until("the address", address.to_owned(), async || reader.asks("return location.href;").await).await?;
+    reader.browser().close_window().await?;
+    Ok(reader.browser().switch_to_window(here).await?)
+}
+
+async fn a_frame_leads_elsewhere_in_a_tab_of_its_own(reader: &Reader) -> Result<()> {
+    let other = Host::serve(e2e::dist()?, "/another/")?;
+    reader.expects_requests_to(&other.origin());
+    reader.host().set_policy("");
+    opens(reader, "<iframe id=ours src='embed.html?article=searching' width=900 height=600></iframe>", "").await?;
+    expect(reader, "the article in the frame", &format!("{ROOM} return !!room?.querySelector('.prose a');")).await?;
+    // Another site's page, and a file of the library's that is no page.
+    for address in [other.address("embed-demo.html"), reader.host().address("embed-demo.html")] {
+        let link = format!(
+            "{ROOM} const link = room.querySelector('.prose a'); link.textContent = 'Elsewhere'; link.href = '{address}'; return true;"
+        );
+        asks::<bool>(reader, &link).await?;
+        leads_to_a_tab(reader, "Elsewhere", &address).await?;
+    }
+    // The library's own pages are shown in the frame.
+    reader.browser().enter_frame(0).await?;
+    let own = format!("inside(0, '.prose a').href = '{}'; return true;", reader.host().address("a/embed-this/"));
+    asks::<bool>(reader, &own).await?;
+    follows(reader, 0, "Elsewhere").await?;
+    expect_title(reader, 0, "Embed this").await?;
+    Ok(reader.browser().enter_default_frame().await?)
 }
 async fn in_a_frame_what_lies_over_the_page_is_in_sight(reader: &Reader) -> Result<()> {
     reader.host().set_policy("");
