@@ -31,6 +31,9 @@ crate::journeys!(
     react_and_vue_make_pages_with_it,
 );
 
+/// What the handbook says of all this.
+const HANDBOOK: &str = include_str!("../../../../seeds/135-embed-this.md");
+
 /// Where the page of somebody else's lies.
 pub(crate) const THEIRS: &str = "theirs.html";
 
@@ -406,9 +409,9 @@ async fn with_routes_in_the_hash_the_way_back_works(reader: &Reader) -> Result<(
 async fn where_storage_is_refused_it_says_so(reader: &Reader) -> Result<()> {
     // A box without `allow-same-origin` is of another origin than everything.
     reader.host().allow_all_origins();
-    let body =
-        "<iframe sandbox='allow-scripts allow-forms' src='embed.html?article=searching' width=900 height=900></iframe>";
-    opens(reader, body, "").await?;
+    let sandbox = HANDBOOK.split("sandbox=\"").nth(1).and_then(|rest| rest.split('"').next()).context("a sandbox")?;
+    let body = format!("<iframe sandbox='{sandbox}' src='embed.html?article=searching' width=900 height=900></iframe>");
+    opens(reader, &body, "").await?;
     reader.browser().enter_frame(0).await?;
     expect_title(reader, 0, "Searching").await?;
     comments(reader, 0, "In memory").await?;
