@@ -26,6 +26,7 @@ crate::journeys!(
     where_storage_is_refused_it_says_so,
     where_wasm_is_forbidden_the_fallback_stays,
     a_wrong_address_is_put_right,
+    the_example_of_the_handbook_does_what_it_says,
     the_look_goes_by_theme_tokens_and_width,
     what_is_mounted_and_removed_a_hundred_times_leaves_nothing,
     react_and_vue_make_pages_with_it,
@@ -462,6 +463,23 @@ async fn a_wrong_address_is_put_right(reader: &Reader) -> Result<()> {
     expect(reader, "the element to tell of it", "return errors === 1;").await?;
     let _: bool = asks(reader, "viewers()[0].src = './'; return true;").await?;
     sees(reader, 0, ".prose p").await.map(drop)
+}
+
+
+async fn the_example_of_the_handbook_does_what_it_says(reader: &Reader) -> Result<()> {
+    let code = HANDBOOK.split("```\n").find(|part| part.starts_with("const viewer")).context("an example")?;
+    let script = "window.paths = []; document.addEventListener('lectern-navigate', ({ detail, defaultPrevented }) => \
+                  paths.push(`${detail.path} ${defaultPrevented}`));";
+    opens(reader, "<lectern-viewer view=list></lectern-viewer>", script).await?;
+    sees(reader, 0, "[part=card]").await?;
+    let file: String = asks(reader, &format!("return (async () => {{ {code} return file; }})();")).await?;
+    ensure!(file.contains("\"comments\""), "expected a file of comments, found {file}");
+    expect_title(reader, 0, "Searching").await?;
+    let paths: Vec<String> = reader.asks("return paths;").await?;
+    ensure!(paths == ["/search/?q=sleep+talking false", "/a/searching/ false"], "expected both moves, found {paths:?}");
+    asks::<Value>(reader, "return viewers()[0].navigate('desk/');").await?;
+    expect(reader, "the desk to be kept away", "return paths.at(-1) === '/desk/ true';").await?;
+    expect_title(reader, 0, "Searching").await
 }
 
 async fn the_look_goes_by_theme_tokens_and_width(reader: &Reader) -> Result<()> {
