@@ -79,6 +79,9 @@ impl Navigation {
             // The browser has gone where it goes when it loads a page, and the reader may have gone on.
             self.0.last.replace(Some(self.route()));
             self.resume();
+        } else {
+            // No browser looks for a place behind the route.
+            self.0.goes.set(self.route().section().is_some());
         }
     }
 

@@ -19,6 +19,7 @@ crate::journeys!(
     another_hash_takes_nothing_away,
     keys_that_do_something_are_not_the_pages_around,
     links_of_the_page_around_and_to_files_are_the_browsers,
+    an_address_leads_to_its_place_in_the_hash_too,
 );
 
 /// A page of which only a box below its top scrolls.
@@ -301,4 +302,15 @@ async fn links_of_the_page_around_and_to_files_are_the_browsers(reader: &Reader)
     follows(reader, 0, "A file").await?;
     expect(reader, "the link to be the browser's", "return taken.join() === 'false,false';").await?;
     expect_title(reader, 0, "Searching").await
+}
+
+async fn an_address_leads_to_its_place_in_the_hash_too(reader: &Reader) -> Result<()> {
+    opens(reader, "<lectern-viewer view=list routes=hash></lectern-viewer>", "").await?;
+    sees(reader, 0, "[part=card]").await?;
+    reader.opens_address("about:blank").await?;
+    reader.opens(&format!("{THEIRS}#/a/searching/#keys")).await?;
+    expect_title(reader, 0, "Searching").await?;
+    let is_there =
+        "const { top } = inside(0, '#keys').getBoundingClientRect(); return scrollY > 0 && top >= 0 && top < 100;";
+    expect(reader, "the section at the top of the window", is_there).await
 }
