@@ -194,6 +194,8 @@ impl App {
         self.focus_next = self.writing.as_mut().and_then(|writing| writing.hear(store, library, advice, talk));
         if let Some(Writing { article, outcome: Some(Outcome::Stored(status)), .. }) = &self.writing
             && is_posted
+            // The second click of a double click posts nothing.
+            && self.focus_next.is_some()
         {
             self.navigation.tell("comment", &[article, " ", status.word()].concat());
         }

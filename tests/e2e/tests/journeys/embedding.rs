@@ -26,6 +26,7 @@ crate::journeys!(
     where_storage_is_refused_it_says_so,
     where_wasm_is_forbidden_the_fallback_stays,
     a_wrong_address_is_put_right,
+    what_is_posted_is_told_once,
     the_example_of_the_handbook_does_what_it_says,
     the_look_goes_by_theme_tokens_and_width,
     what_is_mounted_and_removed_a_hundred_times_leaves_nothing,
@@ -465,6 +466,19 @@ async fn a_wrong_address_is_put_right(reader: &Reader) -> Result<()> {
     sees(reader, 0, ".prose p").await.map(drop)
 }
 
+
+async fn what_is_posted_is_told_once(reader: &Reader) -> Result<()> {
+    let script = "window.told = 0; document.addEventListener('lectern-comment', () => (told += 1));";
+    opens(reader, "<lectern-viewer article=searching></lectern-viewer>", script).await?;
+    comments(reader, 0, "Told once").await?;
+    expect(reader, "the page around to hear of it", "return told === 1;").await?;
+    // The second click of a double click.
+    clicks(reader, 0, "[part=submit]").await?;
+    reader.waits_for_frames().await?;
+    let told: u32 = asks(reader, "return told;").await?;
+    ensure!(told == 1, "expected to be told of one comment, found {told}");
+    Ok(())
+}
 
 async fn the_example_of_the_handbook_does_what_it_says(reader: &Reader) -> Result<()> {
     let code = HANDBOOK.split("```\n").find(|part| part.starts_with("const viewer")).context("an example")?;
