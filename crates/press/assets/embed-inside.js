@@ -36,4 +36,10 @@ if (parent !== window) {
     const link = event.composedPath().find(({ protocol }) => /^http/.test(protocol));
     if (link && !event.defaultPrevented) link.target = "_blank";
   });
+  // No other site may frame the desk, by whatever way it is come to.
+  viewer.addEventListener("lectern-navigate", (event) => {
+    if (frameElement || event.detail.path !== "/desk/") return;
+    event.preventDefault();
+    open(event.detail.url);
+  });
 }

@@ -8,6 +8,9 @@ const links = Object.fromEntries(
   [...document.querySelectorAll("link[id^=lectern-]")].map((link) => [link.id.slice("lectern-".length), link.href]),
 );
 
+// No other site may frame the desk, by whatever way it is come to: the policy of its own address does not hold on other pages.
+const isFramed = parent !== self && !frameElement;
+
 // Browsers may know of their voices a while after they were asked.
 const speech = globalThis.speechSynthesis;
 if (speech) speech.onvoiceschanged = () => tell("aid:-voices");
@@ -126,7 +129,12 @@ function host(ready) {
       return !!speech?.getVoices().length;
     },
     image: (file) => `${root}images/${file}`,
-    tell: (what) => (what === "ready" && ready(), true),
+    tell: (what, address) => {
+      if (what === "ready") ready();
+      const isKept = isFramed && address === `${root}desk/`;
+      if (isKept) open(address);
+      return !isKept;
+    },
   };
 }
 
@@ -207,7 +215,7 @@ function select(selected) {
 // reader asked for, so that the program sees it and says what it has in its place.
 function restoreAddress() {
   const missing = new URLSearchParams(location.search).get("missing");
-  if (missing === null) return;
+  if (missing === null || isFramed) return;
   const root = new URL(home.content, location.href);
   const asked = new URL("./" + missing, root);
   if (!asked.href.startsWith(root.href)) return;

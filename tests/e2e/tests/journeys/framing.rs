@@ -5,11 +5,13 @@ use e2e::{Host, Reader};
 use serde_json::Value;
 
 use crate::embedding::{asks, expect, expect_title, follows, opens, sees};
+use crate::starting::without_copy;
 
 crate::journeys!(
     a_frame_is_as_high_as_its_page_and_no_other,
     a_frame_is_as_high_as_its_page_though_its_script_comes_late,
     a_frame_leads_elsewhere_in_a_tab_of_its_own,
+    no_other_site_frames_the_desk,
     in_a_frame_what_lies_over_the_page_is_in_sight,
     the_page_of_examples_shows_each_at_work,
 );
@@ -118,6 +120,42 @@ async fn a_frame_leads_elsewhere_in_a_tab_of_its_own(reader: &Reader) -> Result<
     expect_title(reader, 0, "Embed this").await?;
     Ok(reader.browser().enter_default_frame().await?)
 }
+
+async fn no_other_site_frames_the_desk(reader: &Reader) -> Result<()> {
+    without_copy(reader);
+    let other = Host::serve(e2e::dist()?, "/another/")?;
+    reader.expects_requests_to(&other.origin());
+    other.set_policy("");
+    for path in ["index.html?missing=desk%2F", "embed.html?view=list"] {
+        let frame =
+            format!("<!doctype html><iframe src='{}' width=900 height=600></iframe>", reader.host().address(path));
+        other.add("theirs.html", &frame);
+        reader.opens_address(&other.address("theirs.html")).await?;
+        let here = reader.browser().window().await?;
+        reader.browser().enter_frame(0).await?;
+        let desk = "const room = viewers()[0]?.shadowRoot ?? document; const link = [...room.querySelectorAll('.page-footer \
+                    a')].find((link) => /desk\\/$/.test(link.href)); const isThere = !!room.querySelector('.card') && \
+                    !document.querySelector('#lectern[data-route]');";
+        expect(reader, "the list in the frame", &format!("{desk} return isThere && !!link;")).await?;
+        if path.starts_with("embed") {
+            follows(reader, 0, "Desk").await?;
+        } else {
+            reader.follows(".page-footer", "Desk").await?;
+        }
+        let tab = reader.wait_for("another tab", async || {
+            Ok(reader.browser().windows().await?.into_iter().find(|window| *window != here))
+        });
+        let tab = tab.await?;
+        expect(reader, "the list to stay", &format!("{desk} return isThere;")).await?;
+        reader.browser().switch_to_window(tab).await?;
+        reader.expect_path("desk/").await?;
+        reader.sees(".desk").await?;
+        reader.browser().close_window().await?;
+        reader.browser().switch_to_window(here).await?;
+    }
+    Ok(())
+}
+
 async fn in_a_frame_what_lies_over_the_page_is_in_sight(reader: &Reader) -> Result<()> {
     reader.host().set_policy("");
     let body = "<script src=embed-frame.js></script><div id=above></div><iframe id=ours src='embed.html?article=searching' \
