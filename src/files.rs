@@ -58,34 +58,40 @@ pub(crate) fn share(name: &str, media_type: &str, text: &str) -> Result<bool, Js
     let data = ShareData::new();
     data.set_files(&Array::of1(&file));
     data.set_title(name);
-    let navigator = gloo::utils::window().navigator();
-    // Older browsers have neither function.
-    let can_share = js_sys::Reflect::has(&navigator, &"canShare".into())? && navigator.can_share_with_data(&data);
+    let can_share = takes(&data);
     if can_share {
-        let shared = navigator.share_with_data(&data);
-        // Whoever closes the sheet has changed their mind, which is no error.
-        spawn_local(async move { drop(JsFuture::from(shared).await) });
+        hand_over(&data);
     }
     Ok(can_share)
 }
 
-/// Whether there is a share sheet of the system; none where there is no browser.
-pub(crate) fn can_share() -> bool {
-    cfg!(target_family = "wasm")
-        && js_sys::Reflect::has(&gloo::utils::window().navigator(), &"share".into()).unwrap_or(false)
+/// Whether there is a share sheet of the system that takes an address; none where there is no browser, or in a frame of another
+/// site that does not lend it.
+pub(crate) fn can_share(address: &str) -> bool {
+    cfg!(target_family = "wasm") && takes(&sharing(address))
 }
 
 /// Hands an address to the share sheet of the system.
-///
-/// # Errors
-/// When the browser refuses.
-pub(crate) fn share_address(address: &str) -> Result<(), JsValue> {
+pub(crate) fn share_address(address: &str) {
+    hand_over(&sharing(address));
+}
+
+fn sharing(address: &str) -> ShareData {
     let data = ShareData::new();
     data.set_url(address);
-    let shared = gloo::utils::window().navigator().share_with_data(&data);
+    data
+}
+
+fn takes(data: &ShareData) -> bool {
+    let navigator = gloo::utils::window().navigator();
+    // Older browsers have no such function.
+    js_sys::Reflect::has(&navigator, &"canShare".into()).unwrap_or_default() && navigator.can_share_with_data(data)
+}
+
+fn hand_over(data: &ShareData) {
+    let shared = gloo::utils::window().navigator().share_with_data(data);
     // Whoever closes the sheet has changed their mind, which is no error.
     spawn_local(async move { drop(JsFuture::from(shared).await) });
-    Ok(())
 }
 
 /// Opens a draft in the reader's mail program.

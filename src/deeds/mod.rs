@@ -68,11 +68,7 @@ impl App {
                 self.missed.clear();
                 self.announce(copied(true));
             }
-            "share" => {
-                if let Err(error) = files::share_address(&self.address()) {
-                    self.miss(refused(&error));
-                }
-            }
+            "share" => files::share_address(&self.address()),
             "passage:copy" => {
                 self.copy(["“", &self.passage(), "”\n", &self.passage_address()].concat(), false, link);
             }

@@ -175,7 +175,7 @@ pub(crate) fn tools(paper: &mut Paper, reading: &Reading<'_>, entry: &Entry) {
         &[if is_bookmarked { "true" } else { "false" }],
     );
     if !reading.address.is_empty() {
-        let share = if can_share() {
+        let share = if can_share(reading.address) {
             "<button data-act=share>Share</>"
         } else {
             "<button data-act=copy data-text={0}>Copy link</>"

@@ -118,7 +118,7 @@ fn card(entry: &Entry, library: &str, address: Option<&Address>) -> Value {
     let site = site(address);
     let html = format!(
         "<iframe src=\"{site}embed.html?article={}\" title=\"{title}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" \
-         loading=\"lazy\"></iframe>",
+         loading=\"lazy\" allow=\"web-share; clipboard-write\"></iframe>",
         entry.slug
     );
     json!({
