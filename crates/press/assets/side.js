@@ -7,8 +7,6 @@
 
 const speech = globalThis.speechSynthesis;
 const sides = new WeakMap();
-// There is one voice for the whole page.
-let speaker;
 
 export function hear(container, what) {
   if (!sides.has(container)) sides.set(container, new Side(container));
@@ -66,13 +64,14 @@ class Side {
 
   open(patience) {
     if (!speech || !globalThis.SpeechSynthesisUtterance) return this.tell("aloud-absent");
-    if (speaker && speaker !== this) speaker.tell("aloud-stop");
+    dispatchEvent(new CustomEvent("lectern-speaks", { detail: this }));
     this.hush();
-    if (speaker !== this) {
-      speaker = this;
+    if (!this.over) {
       this.over = new AbortController();
       const { signal } = this.over;
       speech.addEventListener?.("voiceschanged", () => this.tell("aloud-voices", ...voices()), { signal });
+      // There is one voice for the whole page, and other libraries on it have a script of their own.
+      addEventListener("lectern-speaks", ({ detail }) => detail !== this && this.tell("aloud-stop"), { signal });
       addEventListener("pagehide", () => (this.hush(), this.tell("aloud-pause")), { signal });
     }
     this.gather();
@@ -232,8 +231,8 @@ class Side {
     this.marked?.removeAttribute("data-aloud");
     clearTimeout(this.waiting);
     this.over?.abort();
+    this.over = undefined;
     this.media("none");
-    if (speaker === this) speaker = undefined;
     // Who listened goes on reading there, if the focus was on the bar.
     const focused = this.tree.activeElement ?? document.activeElement;
     if (this.marked && (!focused || focused === document.body || focused.closest(".aloud"))) rest(this.marked);

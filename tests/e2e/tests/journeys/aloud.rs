@@ -3,7 +3,7 @@
 use std::fs;
 
 use anyhow::{Context, Result, ensure};
-use e2e::Reader;
+use e2e::{Host, Reader};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::Key;
@@ -23,6 +23,7 @@ crate::journeys!(
     a_file_and_an_element_read_aloud_too,
     what_comes_late_takes_the_focus_from_nothing,
     its_end_takes_no_focus_from_the_page_around,
+    two_libraries_do_not_read_aloud_at_once,
 );
 
 /// The voice of the journeys.
@@ -387,5 +388,24 @@ async fn its_end_takes_no_focus_from_the_page_around(reader: &Reader) -> Result<
     embedding::asks::<bool>(reader, stop).await?;
     embedding::expect(reader, "the bar to go", "return !inside(0, '.aloud');").await?;
     ensure!(reader.asks::<bool>(IS_THEIRS).await?, "expected the focus to stay where it is");
+    Ok(())
+}
+
+async fn two_libraries_do_not_read_aloud_at_once(reader: &Reader) -> Result<()> {
+    let other = Host::serve(e2e::dist()?, "/another/library/")?;
+    other.allow_all_origins();
+    reader.expects_requests_to(&other.origin());
+    reader.host().set_policy("");
+    let body = format!(
+        "<lectern-viewer article=searching></lectern-viewer><lectern-viewer src='{}' article=searching></lectern-viewer>",
+        other.address("")
+    );
+    embedding::opens(reader, &body, SPEECH).await?;
+    for (at, silent) in [(0, 1), (1, 0), (0, 1)] {
+        embedding::sees(reader, at, BUTTON).await?.click().await?;
+        embedding::sees(reader, at, ".aloud").await?;
+        let is_alone = format!("return !inside({silent}, '.aloud') && !!speechSynthesis.now;");
+        embedding::expect(reader, "one voice alone", &is_alone).await?;
+    }
     Ok(())
 }
