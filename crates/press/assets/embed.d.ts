@@ -51,16 +51,6 @@ export interface LecternViewer extends HTMLElement {
   search(query: string): Promise<void>;
   /** What the reader wrote here, as a file for the editor has it. */
   export(): Promise<string>;
-  addEventListener<K extends keyof LecternEventMap>(
-    type: K,
-    listener: (this: LecternViewer, event: LecternEventMap[K]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
 }
 
 declare global {
@@ -68,4 +58,5 @@ declare global {
     "lectern-viewer": LecternViewer;
   }
   interface HTMLElementEventMap extends LecternEventMap {}
+  interface DocumentEventMap extends LecternEventMap {}
 }
