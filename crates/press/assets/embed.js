@@ -41,8 +41,7 @@ const program = once(async (name) => {
 export async function open(place, shadow, wishes, tell) {
   const [script, sheet] = await Promise.all([program("js"), style("style")]);
   // In a section, header and footer are its own, and not the page's.
-  const container = document.createElement("section");
-  container.className = "room";
+  const container = make("section", "room");
   container.setAttribute("part", "room");
   place.append(container);
   // Safari tells what is selected in a shadow tree only to who names the tree: now as an option, before as itself, which is both.
@@ -57,8 +56,8 @@ export async function open(place, shadow, wishes, tell) {
       return range;
     }
   };
-  const dress = (sheet) => (shadow.adoptedStyleSheets = [...new Set([...shadow.adoptedStyleSheets, sheet])]);
-  dress(sheet);
+  // Another room may be in the tree by now.
+  const dress = (sheet) => place.parentNode && (shadow.adoptedStyleSheets = [...new Set(shadow.adoptedStyleSheets).add(sheet)]);
   // Typefaces that are declared in a shadow tree are not known there. This sheet declares one and says nothing else.
   const lend = (sheet) => document.adoptedStyleSheets.includes(sheet) || document.adoptedStyleSheets.push(sheet);
   const aside = (what) => container.dispatchEvent(new CustomEvent("lectern-side", { detail: what }));
@@ -72,6 +71,7 @@ export async function open(place, shadow, wishes, tell) {
     const told = {
       ready: () => {
         tell("ready");
+        dress(sheet);
         const { fontSize } = getComputedStyle(place);
         if (fontSize && fontSize !== size) sheet.insertRule(`:host{--lectern-rem:${(size = fontSize)}}`, sheet.cssRules.length);
         // The program is in the middle of its work, and the room is not there before it has come to an end.

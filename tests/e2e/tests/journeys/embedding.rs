@@ -26,6 +26,7 @@ crate::journeys!(
     where_storage_is_refused_it_says_so,
     where_wasm_is_forbidden_the_fallback_stays,
     a_wrong_address_is_put_right,
+    another_library_leaves_no_style_behind,
     what_is_posted_is_told_once,
     the_example_of_the_handbook_does_what_it_says,
     the_look_goes_by_theme_tokens_and_width,
@@ -466,6 +467,31 @@ async fn a_wrong_address_is_put_right(reader: &Reader) -> Result<()> {
     sees(reader, 0, ".prose p").await.map(drop)
 }
 
+async fn another_library_leaves_no_style_behind(reader: &Reader) -> Result<()> {
+    let other = Host::serve(dist(), "/another/library/")?;
+    other.allow_all_origins();
+    reader.expects_requests_to(&other.origin());
+    reader.host().set_policy("");
+    let program = crate::starting::named(reader, "lectern-", "_bg.wasm")?;
+    other.hold(&program);
+    // Each room that is opened names the tree, once.
+    let script = "window.rooms = 0;";
+    opens(reader, &format!("<lectern-viewer src='{}' article=searching></lectern-viewer>", other.address("")), script)
+        .await?;
+    let is_asked = async || Ok(other.answers().iter().any(|answer| answer.path.ends_with(".css")));
+    reader.wait_until("the other library to be asked", true, is_asked).await?;
+    let count = "const { shadowRoot } = viewers()[0]; Object.defineProperty(shadowRoot, 'shadowRoots', { set() { window.rooms += \
+                 1; } }); viewers()[0].src = ''; return true;";
+    asks::<bool>(reader, count).await?;
+    expect_title(reader, 0, "Searching").await?;
+    other.release(&program);
+    expect(reader, "both rooms to be made", "return rooms === 2;").await?;
+    let sheets: usize = asks(reader, "return viewers()[0].shadowRoot.adoptedStyleSheets.length;").await?;
+    ensure!(sheets == 1, "expected the style sheet of the room alone, found {sheets}");
+    let is_dressed =
+        "return getComputedStyle(inside(0, '.prose')).fontFamily !== getComputedStyle(document.body).fontFamily;";
+    expect(reader, "the room to have its look", is_dressed).await
+}
 
 async fn what_is_posted_is_told_once(reader: &Reader) -> Result<()> {
     let script = "window.told = 0; document.addEventListener('lectern-comment', () => (told += 1));";
