@@ -97,5 +97,5 @@ pub use model::{
 };
 #[cfg(feature = "parse")]
 pub use parse::{
-    Link, Parsed, Problem, address_name, examine, language_tag, on_disk, parse, percent_decoded, too_large,
+    Link, Parsed, Problem, address_name, examine, is_reserved, language_tag, on_disk, parse, percent_decoded, too_large,
 };

@@ -65,6 +65,7 @@ mod top;
 
 pub(crate) use self::flow::{is_cjk, is_unspaced};
 pub use self::header::language_tag;
+pub use self::headings::is_reserved;
 pub use self::links::{on_disk, percent_decoded};
 pub use self::problem::Problem;
 pub use self::slug::readable as address_name;

@@ -66,7 +66,7 @@ struct Parts {
     others: BTreeSet<String>,
 }
 
-/// What the page around an article has.
+/// What links may point at of the page around an article.
 const OF_PAGE: [&str; 8] = [
     "comments",
     "comments-heading",

@@ -104,14 +104,24 @@ const RESERVED: [&str; 9] =
     ["aid-", "comment", "content", "highlight-", "lectern", "note-", "page-heading", "passage-", "search-box"];
 
 /// What else is an id there. Headings may well begin so.
-const TAKEN: [&str; 5] = ["announcement", "hand-email", "print-comments", "print-highlights", "related-heading"];
+const TAKEN: [&str; 9] = [
+    "announcement",
+    "hand-email",
+    "highlights-colour",
+    "highlights-file",
+    "highlights-heading",
+    "highlights-sought",
+    "print-comments",
+    "print-highlights",
+    "related-heading",
+];
 
 impl Ids {
     fn take(&mut self, text: &str) -> String {
         let mut readable = slug::readable(text);
         if readable.is_empty() {
             readable.push_str("section");
-        } else if is_taken(&readable) || self.0.contains_key(&readable) && is_taken(&format!("{readable}-2")) {
+        } else if is_reserved(&readable) || self.0.contains_key(&readable) && is_reserved(&format!("{readable}-2")) {
             readable.push_str("-section");
         }
         let mut id = readable.clone();
@@ -126,8 +136,8 @@ impl Ids {
     }
 }
 
-/// Whether the page around the article has such an id, or may have it.
-fn is_taken(id: &str) -> bool {
+/// Whether the page around the article has such an id, or may have it, so that no heading gets it.
+pub fn is_reserved(id: &str) -> bool {
     TAKEN.contains(&id) || RESERVED.iter().any(|start| id.starts_with(start))
 }
 
@@ -177,7 +187,15 @@ mod tests {
     #[test]
     fn no_heading_takes_an_id_that_the_page_has_besides() {
         let mut ids = Ids::default();
-        let texts = ["Passage 2", "Announcement", "Highlight note", "Aid panel", "Print comments", "Related heading"];
+        let texts = [
+            "Passage 2",
+            "Announcement",
+            "Highlight note",
+            "Highlights heading",
+            "Aid panel",
+            "Print comments",
+            "Related heading",
+        ];
         let taken = texts.map(|text| ids.take(text));
         assert!(taken.iter().all(|id| id.ends_with("-section")), "{taken:?}");
         let texts = ["Passages", "Announcements", "Highlights", "Aids", "Print", "Related"];
