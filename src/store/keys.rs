@@ -18,8 +18,9 @@
 //! | `lectern:<library id>:forgetful` | that nothing of what is read is to be remembered |
 //! | `lectern:<library id>:aside:<n>:<original key>` | what could not be read and had to make room |
 
-use comment::record::{self, RecordError};
+use comment::record::{self, Record, RecordError};
 use comment::{Comment, Draft, Profile, Rules};
+use highlight::Highlight;
 
 use super::backup::LastBackup;
 use super::copies::Copies;
@@ -27,10 +28,6 @@ use super::lock::Lock;
 use super::recent::Recent;
 use super::settings::Settings;
 use super::shelf::{Progress, Since};
-
-/// The kind of the records of highlights, and the latest version of their form.
-const HIGHLIGHT: &str = "highlight";
-const HIGHLIGHT_VERSION: u32 = 1;
 
 /// What a key of this library names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,7 +140,7 @@ impl Key {
             Key::Draft(_) => record::decode::<Draft>(text).map(drop),
             Key::Profile => record::decode::<Profile>(text).map(drop),
             // What is in it is for the module that keeps highlights.
-            Key::Highlight(_) => record::check(text, HIGHLIGHT, HIGHLIGHT_VERSION),
+            Key::Highlight(_) => record::check(text, Highlight::KIND, Highlight::VERSION),
             Key::Recent => record::decode::<Recent>(text).map(drop),
             Key::Settings => record::decode::<Settings>(text).map(drop),
             Key::Rules => record::decode::<Rules>(text).map(drop),
@@ -256,6 +253,21 @@ mod tests {
             assert_eq!(namespace.print(&key), text);
             assert_eq!(namespace.parse(text), Some(key));
         }
+    }
+
+    #[test]
+    fn a_highlight_is_known_as_the_module_writes_it() {
+        let text = record::encode(&Highlight {
+            id: "1f".to_owned(),
+            article: "a".to_owned(),
+            made: comment::Timestamp::from_millis(0),
+            colour: highlight::Colour::default(),
+            note: String::new(),
+            anchor: highlight::Anchor { exact: "word".to_owned(), ..Default::default() },
+        });
+        let key = Key::Highlight("1f".to_owned());
+        assert_eq!(key.check(&text), Ok(()));
+        assert!(key.check(&text.replace("word", "Word")).is_err());
     }
 
     #[test]
