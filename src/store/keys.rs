@@ -105,6 +105,11 @@ pub enum Kind {
 }
 
 impl Key {
+    /// This key as it stands in the storage of the library with this id.
+    pub fn of_library(&self, id: &str) -> String {
+        Namespace::new(id).print(self)
+    }
+
     /// The kind of what it names.
     pub fn kind(&self) -> Kind {
         match self {
@@ -278,5 +283,6 @@ mod tests {
         let longer = Namespace::new("abc:x").print(&Key::Profile);
         assert_eq!(Namespace::new("abc").parse(&longer), None);
         assert_eq!(Namespace::new("abc%3Ax").parse(&longer), None);
+        assert_eq!(Key::Settings.of_library("a:b%"), "lectern:a%3Ab%25:settings");
     }
 }

@@ -4,12 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use lectern::store::Key;
 
 use crate::staging::Staging;
 
-/// The key under which a library keeps what the reader has chosen, as the application prints it (`src/store/keys.rs`).
+/// The key under which a library keeps what the reader has chosen.
 pub(crate) fn key(library: &str) -> String {
-    format!("lectern:{}:settings", library.replace('%', "%25").replace(':', "%3A"))
+    Key::Settings.of_library(library)
 }
 
 /// Puts the typeface that is loaded for who chooses it among the files, and its licence beside it.

@@ -5,7 +5,6 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use super::key;
 use crate::module::hash;
 use crate::styles::ROOM;
 
@@ -175,10 +174,4 @@ fn the_typeface_is_there_with_its_licence_and_its_names_say_what_is_in_the_files
     }
     let licence = fs::read_to_string(folder.join("legible-licence.txt")).expect("a licence");
     assert!(licence.contains("SIL OPEN FONT LICENSE"));
-}
-
-#[test]
-fn the_key_is_as_the_application_prints_it() {
-    assert_eq!(key("lectern"), "lectern:lectern:settings");
-    assert_eq!(key("a:b%"), "lectern:a%3Ab%25:settings");
 }
