@@ -43,7 +43,7 @@ fn build(folder: &Path) -> Result<(), Vec<String>> {
         read.unread.iter().map(|file| place(&file.name, format!("{}: {}", file.name, file.problem))).collect();
     let library = compile(&read.files).unwrap_or_else(|problems| {
         // What refers to a file that could not be read may be right.
-        let stands = |told: &&SeedProblem| !read.misses_unread(&told.problem.found);
+        let stands = |told: &&SeedProblem| !read.misses_unread(told);
         told.extend(problems.iter().filter(stands).map(|problem| place(&problem.file, problem.to_string())));
         Vec::new()
     });

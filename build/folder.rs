@@ -4,7 +4,7 @@ use std::fs::File;
 use std::path::Path;
 use std::{fs, io};
 
-use library::{SourceFile, is_ignored, is_read, too_large};
+use library::{SeedProblem, SourceFile, is_ignored, is_read, too_large};
 
 /// The files of a folder.
 #[derive(Debug, Default)]
@@ -55,13 +55,10 @@ impl Folder {
         }
     }
 
-    /// Whether what was found is no more than that a file is missing, and it is one that could not be read.
-    pub(crate) fn misses_unread(&self, found: &str) -> bool {
-        // Of a picture it is “not there”, of an article “no article of this folder”.
-        let before = found.split_once("”, which is no").map_or("", |(before, _)| before);
-        let written = before.rsplit_once('“').map_or("", |(_, written)| written);
-        let file = written.split('#').next().unwrap_or_default().trim_start_matches("./");
-        self.unread.iter().any(|unread| unread.name == file)
+    /// Whether a problem is no more than that a file is missing, and it is one that could not be read.
+    pub(crate) fn misses_unread(&self, told: &SeedProblem) -> bool {
+        let missing = told.problem.missing.as_ref();
+        missing.is_some_and(|missing| self.unread.iter().any(|unread| unread.name == *missing))
     }
 }
 

@@ -17,12 +17,13 @@ pub(crate) fn read(file: &SourceFile, names: &[&str]) -> Result<(String, Vec<Com
     let article = on_disk(article, names).unwrap_or(article);
     let mut problems = Vec::new();
     if !names.contains(&article) || Kind::of(article) != Kind::Article {
-        problems.push(Problem {
-            line: 1,
-            expected: "the name of an article’s file before “.comments.json”".into(),
-            found: format!("“{article}”, which is no article of this folder"),
-            remedy: "name the file after the article that the comments are on".into(),
-        });
+        let problem = Problem::new(
+            1,
+            format!("the name of an article’s file before “{COMMENTS_ENDING}”"),
+            format!("“{article}”, which is no article of this folder"),
+            "name the file after the article that the comments are on",
+        );
+        problems.push(problem.of_missing(article));
     }
     match exchange::bundle(&file.bytes) {
         Ok(comments) if problems.is_empty() => return Ok((article.to_owned(), comments)),
@@ -49,5 +50,5 @@ pub(crate) fn rules(bytes: &[u8]) -> Result<String, Vec<Problem>> {
 
 fn problem(found: exchange::Problem) -> Problem {
     let exchange::Problem { line, expected, found, remedy } = found;
-    Problem { line, expected: expected.to_string(), found: found.to_string(), remedy: remedy.to_string() }
+    Problem::new(line, expected.to_string(), found.to_string(), remedy.to_string())
 }

@@ -46,7 +46,7 @@ pub struct SeedProblem {
 
 impl fmt::Display for SeedProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Problem { line, expected, found, remedy } = &self.problem;
+        let Problem { line, expected, found, remedy, .. } = &self.problem;
         write!(f, "{}:{line}: expected {expected}; found {found}. What to do: {remedy}.", self.file)
     }
 }
@@ -107,12 +107,12 @@ fn shared_slugs(parsed: &[(&&SourceFile, Parsed)]) -> Vec<SeedProblem> {
         if let Some(first) = taken.get(slug) {
             problems.push(SeedProblem {
                 file: file.name.clone(),
-                problem: Problem {
+                problem: Problem::new(
                     line,
-                    expected: "an address of its own for each article".into(),
-                    found: format!("“{slug}”, which {first} has too"),
-                    remedy: "change the title, or give one of them a line “Slug: another-name” at the top".into(),
-                },
+                    "an address of its own for each article",
+                    format!("“{slug}”, which {first} has too"),
+                    "change the title, or give one of them a line “Slug: another-name” at the top",
+                ),
             });
         } else {
             taken.insert(slug, &file.name);

@@ -91,13 +91,12 @@ pub fn too_large(name: &str, bytes: usize) -> Option<String> {
 pub(crate) fn unknown_file(name: &str) -> Problem {
     let known = ELSEWHERE.iter().find(|(endings, _)| endings.contains(&ending(name).as_str()));
     let remedy = known.map_or("save it as plain text or Markdown, or take it out of the folder", |(_, remedy)| *remedy);
-    Problem {
-        line: 1,
-        expected: "articles (.txt, .md), their comments (.comments.json), pictures and library.conf in this folder"
-            .into(),
-        found: format!("the file “{name}”"),
-        remedy: remedy.into(),
-    }
+    Problem::new(
+        1,
+        "articles (.txt, .md), their comments (.comments.json), pictures and library.conf in this folder",
+        format!("the file “{name}”"),
+        remedy,
+    )
 }
 
 /// Reads `library.conf`: a line of each of `Id:`, `Title:` and `Language:`; empty lines and lines that begin with `#` do not
@@ -108,12 +107,8 @@ pub(crate) fn read_settings(bytes: &[u8]) -> Result<Settings, Vec<Problem>> {
     let mut seen = Vec::new();
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = &bytes[..error.valid_up_to()];
-        vec![Problem {
-            line: before.iter().filter(|byte| **byte == b'\n').count() as u32 + 1,
-            expected: "text in UTF-8".into(),
-            found: "bytes that are none".into(),
-            remedy: "save the file as UTF-8".into(),
-        }]
+        let line = before.iter().filter(|byte| **byte == b'\n').count() as u32 + 1;
+        vec![Problem::new(line, "text in UTF-8", "bytes that are none", "save the file as UTF-8")]
     })?;
     for (number, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
         let line = line.trim();
@@ -139,7 +134,7 @@ pub(crate) fn read_settings(bytes: &[u8]) -> Result<Settings, Vec<Problem>> {
 const KEYS: [&str; 3] = ["id", "title", "language"];
 
 fn problem(number: u32, line: &str, expected: &str, remedy: &str) -> Problem {
-    Problem { line: number, expected: expected.to_owned(), found: format!("“{line}”"), remedy: remedy.to_owned() }
+    Problem::new(number, expected, format!("“{line}”"), remedy)
 }
 
 fn read_setting(number: u32, line: &str, settings: &mut Settings) -> Result<(), Problem> {

@@ -50,7 +50,10 @@ pub(crate) fn links_to_nowhere(parsed: &[(&&SourceFile, Parsed)], names: &[&str]
                 ),
                 _ => continue,
             };
-            let problem = Problem { line: link.line, expected: expected.to_owned(), found, remedy };
+            let mut problem = Problem::new(link.line, expected, found, remedy);
+            if is_read.is_none() {
+                problem = problem.of_missing(to);
+            }
             let problem = SeedProblem { file: file.name.clone(), problem };
             if !problems.contains(&problem) {
                 problems.push(problem);

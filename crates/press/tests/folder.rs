@@ -38,16 +38,18 @@ fn links_are_followed_and_one_that_leads_nowhere_spoils_no_other_file() {
 #[test]
 fn a_file_that_cannot_be_read_hides_only_what_misses_it() {
     let articles = tempfile::tempdir().expect("a folder");
-    for name in ["x.jpg", "b.md"] {
+    let long = ["long-".repeat(20), ".md".to_owned()].concat();
+    for name in ["x.jpg", "b.md", "two words.md", &long] {
         symlink("nowhere", articles.path().join(name)).expect("a link");
     }
-    let text = "# A\n\n![X](x.jpg) ![](x.jpg) ![Max](max.jpg) [b](./b.md#part) [c](bb.md)\n";
-    fs::write(articles.path().join("a.md"), text).expect("a file");
+    let text =
+        "# A\n\n![X](x.jpg) ![](x.jpg) ![Max](max.jpg) [b](./b.md#part) [c](bb.md) [d](two%20words.md) [e](LONG)\n";
+    fs::write(articles.path().join("a.md"), text.replace("LONG", &long)).expect("a file");
     let read = folder::read(articles.path()).expect("a folder");
     let problems = library::compile(&read.files).expect_err("all of them are missing");
-    let stands = problems.iter().map(|told| told.problem.found.as_str()).filter(|found| !read.misses_unread(found));
+    let stands = problems.iter().filter(|told| !read.misses_unread(told));
     assert_eq!(
-        stands.collect::<Vec<_>>(),
+        stands.map(|told| told.problem.found.as_str()).collect::<Vec<_>>(),
         [
             "“x.jpg” without one",
             "“max.jpg”, which is not there",

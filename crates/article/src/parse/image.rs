@@ -63,7 +63,7 @@ fn wrong_file(file: &str, line: u32, siblings: &[&str]) -> Option<Problem> {
         None => "put the file beside the article, or correct its name".to_owned(),
     };
     let found = format!("{}, which is not there", quoted(file));
-    Some(Problem::new(line, expected, found, remedy))
+    Some(Problem::new(line, expected, found, remedy).of_missing(file))
 }
 
 #[cfg(test)]

@@ -12,16 +12,20 @@ pub struct Problem {
     pub found: String,
     /// What the author can do.
     pub remedy: String,
+    /// The file that it names, if nothing is wrong but that this file is not there, or is no article.
+    pub missing: Option<String>,
 }
 
 impl Problem {
-    pub(super) fn new(
-        line: u32,
-        expected: impl Into<String>,
-        found: impl Into<String>,
-        remedy: impl Into<String>,
-    ) -> Self {
-        Problem { line, expected: expected.into(), found: found.into(), remedy: remedy.into() }
+    /// A problem in this line.
+    pub fn new(line: u32, expected: impl Into<String>, found: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Problem { line, expected: expected.into(), found: found.into(), remedy: remedy.into(), missing: None }
+    }
+
+    /// The same, where it is no more than that this file is missing.
+    #[must_use]
+    pub fn of_missing(self, file: &str) -> Self {
+        Problem { missing: Some(file.to_owned()), ..self }
     }
 }
 
