@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use crate::address::Address;
 use crate::module::hash;
 use crate::page::said;
+use crate::parts::{OF_SITE, STYLES};
 use crate::staging::Staging;
 use crate::{squeeze, styles, tools};
 
@@ -35,19 +36,16 @@ pub(crate) fn write(
 ) -> Result<()> {
     let press = Press { minifier: tools::find(root, "esbuild").filter(|_| is_release) };
     let mut files = program(staging)?;
-    for (part, file) in
-        parts.iter().filter(|(part, _)| !part.ends_with("-style") && !["updates", "worker"].contains(part))
-    {
+    let is_style = |part: &str| STYLES.iter().any(|(style, _)| *style == part);
+    for (part, file) in parts.iter().filter(|(part, _)| !is_style(part) && !OF_SITE.contains(part)) {
         files[*part] = json!(file);
     }
     let source = |name: &str| styles::whole(root, name);
     let room = format!("{}\n{}", in_element(&source("lectern.css")?)?, source("embed.css")?);
-    let sheets = [
-        ("style", "embed", room),
-        ("desk-style", "embed-desk", by_tokens(&source("desk.css")?)),
-        ("reading-style", "embed-reading", by_tokens(&of_room(&source("reading.css")?))),
-        ("legible-style", "embed-legible", source("legible.css")?),
-    ];
+    let mut sheets = vec![("style", "embed".to_owned(), room)];
+    for (part, file) in STYLES {
+        sheets.push((part, format!("embed-{file}"), by_tokens(&of_room(&source(&format!("{file}.css"))?))));
+    }
     for (part, name, css) in sheets {
         let css = press.minified("css", &css)?;
         let name = format!("{name}-{}.css", hash(css.as_bytes()));

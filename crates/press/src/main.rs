@@ -5,7 +5,7 @@
 //!   addresses, title, description and language that belong there;
 //! - the pictures that articles show lie in `images/`;
 //! - a release is squeezed;
-//! - the search and the desk are modules of their own, `search-….wasm` and `desk-….wasm`, which every page names and none
+//! - what is loaded on demand has files of its own, `search-….wasm` and `desk-….css` for example, which every page names and none
 //!   loads by itself;
 //! - `embed.js` defines an element that shows the library in other pages, and `embed.html` is for frames;
 //! - a release has a service worker, which keeps a copy of all files for reading without a network; a manifest and icons, by
@@ -32,6 +32,7 @@ mod naming;
 mod offline;
 mod order;
 mod page;
+mod parts;
 mod pictures;
 mod said;
 mod single;
@@ -51,8 +52,8 @@ use library::{Library, Way};
 
 use address::Address;
 use metadata::{About, Subject, head};
-use module::PARTS;
 use page::{Page, Template};
+use parts::{PARTS, SCRIPTS, STYLES};
 use staging::Staging;
 
 fn main() -> ExitCode {
@@ -153,14 +154,6 @@ fn run() -> Result<()> {
         offline::withdraw(&staging)
     }
 }
-
-/// Style sheets that are loaded on demand: what the part is called, and its file.
-const STYLES: [(&str, &str); 3] = [("desk-style", "desk"), ("reading-style", "reading"), ("legible-style", "legible")];
-
-/// Scripts that are loaded on demand: what is for reading aloud, paragraph focus and ruler; and, once a page has started, what
-/// keeps it up to date.
-const SCRIPTS: [(&str, &str); 2] =
-    [("side", include_str!("../assets/side.js")), ("updates", include_str!("../assets/updates.js"))];
 
 /// Puts a style sheet among the files, under a name that says what is in it.
 fn style(staging: &mut Staging, root: &Path, file: &str) -> Result<()> {

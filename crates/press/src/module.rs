@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use crc::{CRC_64_XZ, Crc};
 use serde_json::Value;
 
+use crate::parts::Part;
 use crate::{order, tools};
 
 /// What `wasm-opt` does with one. Trunk has it do much more with the application; that makes a module smaller too, but
@@ -29,24 +30,6 @@ const OPTIMISATIONS: [&str; 12] = [
     "--reorder-locals",
     "--strip-producers",
     "--strip-target-features",
-];
-
-/// A part of the program.
-#[derive(Clone, Copy)]
-pub(crate) struct Part {
-    /// Its package.
-    pub(crate) package: &'static str,
-    /// What it is for, as its file and the link to it are called.
-    pub(crate) name: &'static str,
-}
-
-/// All parts.
-pub(crate) const PARTS: [Part; 5] = [
-    Part { package: "engine", name: "search" },
-    Part { package: "advice", name: "advice" },
-    Part { package: "desk", name: "desk" },
-    Part { package: "reading", name: "reading" },
-    Part { package: "highlighter", name: "highlighter" },
 ];
 
 /// A file of the build.

@@ -20,6 +20,7 @@ use sha2::{Digest, Sha256};
 use crate::glue;
 use crate::ids;
 use crate::page::{Page, escape, said};
+use crate::parts::{PARTS, STYLES};
 use crate::squeeze;
 use crate::staging::Staging;
 
@@ -75,8 +76,8 @@ pub(crate) fn make(
     let on_demand = |part: &str| {
         staging.read(file_of(part).with_context(|| format!("expected {part} among the parts of the build"))?)
     };
-    let (desk_style, reading_style) = (on_demand("desk-style")?, on_demand("reading-style")?);
-    let legible_style = with_typefaces(&on_demand("legible-style")?, staging)?;
+    let with_typefaces = |(part, _)| Ok((part, with_typefaces(&on_demand(part)?, staging)?));
+    let styles: Vec<(&str, String)> = STYLES.into_iter().map(with_typefaces).collect::<Result<_>>()?;
     let look = squeeze::minified_script(root, include_str!("../assets/look.js"))?;
     let program = glue::as_value(&staging.read(&named("_bg.wasm")?.replace("_bg.wasm", ".js"))?);
     // In a scope of its own, for both scripts have names for themselves.
@@ -85,12 +86,9 @@ pub(crate) fn make(
     let script = squeeze::minified_script(root, &[&program, &side, include_str!("../assets/single.js")].concat())?;
 
     let mut modules = vec![("wasm", staging.read_bytes(&named("_bg.wasm")?)?)];
-    for part in ["search", "advice", "desk", "reading", "highlighter"] {
-        let file = file_of(part).with_context(|| format!("expected the part {part} among those of the build"))?;
-        modules.push((part, staging.read_bytes(file)?));
-    }
-    for (part, _) in words::FILES {
-        let file = file_of(part).with_context(|| format!("expected the words {part} among the parts of the build"))?;
+    let languages = words::FILES.into_iter().map(|(part, _)| part);
+    for part in PARTS.into_iter().map(|part| part.name).chain(languages) {
+        let file = file_of(part).with_context(|| format!("expected {part} among the parts of the build"))?;
         modules.push((part, staging.read_bytes(file)?));
     }
     let icon = staging.files().iter().find(|name| name.starts_with("icon-") && name.ends_with(".svg"));
@@ -116,44 +114,44 @@ pub(crate) fn make(
     }
 
     let list = prerender(&Options { routes: Routes::Hash, route: "/".to_owned(), is_page: true, ..Options::default() });
+    let of_styles: Vec<String> =
+        [&style].into_iter().chain(styles.iter().map(|(_, css)| css)).map(|css| hash(css)).collect();
     let policy = format!(
-        "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; style-src {} {} {} {}; img-src data: blob:; font-src data:; \
+        "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; style-src {}; img-src data: blob:; font-src data:; \
          base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
         hash(&look),
         hash(&script),
-        hash(&style),
-        hash(&desk_style),
-        hash(&reading_style),
-        hash(&legible_style),
+        of_styles.join(" "),
     );
     let icon = format!("data:image/svg+xml;base64,{}", STANDARD.encode(icon));
     let description = pages.first().map(|page| escape(&page.description)).unwrap_or_default();
     let (language, title) = (escape(&list.language), escape(&list.title));
-    let fillings = [
+    let settings = escape(settings);
+    let mut fillings = vec![
         ("language", &language),
         ("policy", &policy),
         ("description", &description),
         ("title", &title),
         ("icon", &icon),
         ("style", &style),
-        ("desk-style", &desk_style),
-        ("reading-style", &reading_style),
-        ("legible-style", &legible_style),
-        ("settings", &escape(settings)),
+        ("settings", &settings),
         ("look", &look),
         ("pages", &texts),
         ("parts", &packed),
         ("script", &script),
     ];
+    fillings.extend(styles.iter().map(|(part, css)| (*part, css)));
     let file = fill(&said(include_str!("../assets/single.html").to_owned()), &fillings);
     let pages_alone: usize = without_data(&texts).map(str::len).sum();
     // What is in the pages and styles in base64 stands there so by itself.
-    let in_base64 =
-        [&texts, &legible_style, &icon].map(|text| text.len() - without_data(text).map(str::len).sum::<usize>());
-    let written = [&style, &desk_style, &reading_style, &without_data(&legible_style).collect(), &look, &script];
+    let in_styles = styles.iter().map(|(_, css)| css);
+    let in_base64 = [&texts, &icon].into_iter().chain(in_styles.clone());
+    let in_base64: usize = in_base64.map(|text| text.len() - without_data(text).map(str::len).sum::<usize>()).sum();
+    let mut written = vec![style, look, script];
+    written.extend(in_styles.map(|css| without_data(css).collect()));
     let compressed = written.iter().map(|text| Ok(STANDARD.encode(deflated(text.as_bytes())?).len()));
     let compressed: usize = compressed.sum::<Result<usize>>()?;
-    let parts = packed_alone + compressed + in_base64.iter().sum::<usize>();
+    let parts = packed_alone + compressed + in_base64;
     let weights = Weights { file: file.len(), parts, pages: pages_alone };
     Ok((file, weights))
 }
