@@ -14,7 +14,7 @@ use crate::links::{Target, links_to_nowhere};
 use crate::open::{Catalogue, Entry, MAGIC, More};
 use crate::related::others;
 use crate::settings::Settings;
-use crate::sorted;
+use crate::ways::ways;
 
 /// Characters of an article that the list shows.
 const LEAD_CHARACTERS: usize = 280;
@@ -196,7 +196,7 @@ fn write(settings: &Settings, mut articles: Vec<(&str, Article)>, comments: &Bun
         let more = More { related: others(article, related), citations: citations(entry, settings) };
         entry.more = add(&mut encoded, &more);
     }
-    let ways = sorted::ways(&mut entries);
+    let ways = ways(&mut entries);
     let catalogue: Catalogue = (settings.clone(), entries, ways);
     let catalogue = postcard::to_allocvec(&catalogue).expect("a catalogue is plain data");
 

@@ -19,8 +19,6 @@ mod results;
 #[cfg(feature = "search")]
 mod searcher;
 mod settings;
-#[cfg(feature = "compile")]
-mod sorted;
 mod ways;
 
 #[cfg(feature = "compile")]

@@ -1,8 +1,14 @@
 //! The ways into a library besides its list: tags, authors and years, each with its articles.
 
+#[cfg(feature = "compile")]
+mod compile;
+
 use serde::{Deserialize, Serialize};
 
 use crate::open::likest;
+
+#[cfg(feature = "compile")]
+pub(crate) use compile::ways;
 
 /// All ways, and a drawing of how many articles there are when.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use article::address_name;
 use unicode_normalization::UnicodeNormalization;
 
+use super::{Bar, Way, Ways};
 use crate::open::Entry;
-use crate::ways::{Bar, Way, Ways};
 
 /// Months that a timeline has at most; over a longer time its bars are years.
 const MOST_MONTHS: u32 = 36;
