@@ -1,6 +1,6 @@
 //! Comments and the replies to them.
 
-use crate::{Comment, Rules};
+use crate::{Comment, Rules, sorted};
 
 /// A comment with the replies to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,30 +107,6 @@ fn parents(comments: &[Comment]) -> Vec<Option<usize>> {
         by_id.get(place).map(|at| ids[*at]).filter(|(id, _)| *id == parent).map(|(_, index)| index)
     };
     comments.iter().map(find).collect()
-}
-
-/// The numbers below `count`, sorted by merging; `in_order` says whether one may stand before another.
-///
-/// The standard library's sort weighs three kB for each kind of thing that it sorts.
-pub fn sorted(count: usize, in_order: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
-    let mut from: Vec<usize> = (0..count).collect();
-    let mut width = 1;
-    while width < count {
-        let mut to = Vec::with_capacity(count);
-        for run in from.chunks(2 * width) {
-            let (mut left, mut right) = run.split_at(width.min(run.len()));
-            while let (Some(a), Some(b)) = (left.first(), right.first()) {
-                let side = if in_order(*a, *b) { &mut left } else { &mut right };
-                to.push(side[0]);
-                *side = &side[1..];
-            }
-            to.extend_from_slice(left);
-            to.extend_from_slice(right);
-        }
-        from = to;
-        width *= 2;
-    }
-    from
 }
 
 #[cfg(test)]

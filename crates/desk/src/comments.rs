@@ -1,10 +1,8 @@
 //! The comments: those stored in this browser, those that came with the library, and what the two make together.
 
 use comment::record::decode;
-use comment::{Comment, CommentId, Parts, Status, merge};
+use comment::{Comment, CommentId, Parts, Status, merge, sorted};
 use exchange::break_circles;
-
-use crate::words::sorted;
 
 /// All comments that the desk knows. What is changed is always what is stored in this browser; what is shown is both merged.
 #[derive(Default)]
@@ -13,7 +11,7 @@ pub(crate) struct Comments {
     stored: Vec<Comment>,
     bundled: Vec<Comment>,
     all: Vec<Comment>,
-    by_time: Vec<u32>,
+    by_time: Vec<usize>,
     /// Whether all have ids of their own, so that a change of one concerns no other.
     are_apart: bool,
     counts: [usize; 4],
@@ -35,7 +33,7 @@ impl Comments {
     }
 
     /// Places in [`Comments::all`], the earliest comment first.
-    pub(crate) fn by_time(&self) -> &[u32] {
+    pub(crate) fn by_time(&self) -> &[usize] {
         &self.by_time
     }
 
@@ -94,7 +92,7 @@ impl Comments {
 
     /// The latest comment of those that are wanted.
     pub(crate) fn latest(&self, is_wanted: &dyn Fn(&Comment) -> bool) -> Option<&Comment> {
-        self.by_time.iter().rev().map(|at| &self.all[*at as usize]).find(|comment| is_wanted(comment))
+        self.by_time.iter().rev().map(|at| &self.all[*at]).find(|comment| is_wanted(comment))
     }
 
     /// Stores comments, and erases those that are nothing.
@@ -149,7 +147,7 @@ impl Comments {
         let all = &self.all;
         let is_hidden = |comment: &Comment| find(all, comment.id()).is_none();
         self.are_apart = circles == 0 && !self.stored.iter().chain(&self.bundled).any(is_hidden);
-        self.by_time = sorted(all.len(), &|a, b| all[a].posted().cmp(&all[b].posted()).then(a.cmp(&b)));
+        self.by_time = sorted(all.len(), &|a, b| all[a].posted() <= all[b].posted());
         self.tally();
     }
 
@@ -185,12 +183,12 @@ fn follow(comment: &mut Comment, bundled: &[Comment]) {
 }
 
 fn sort(comments: &mut [Comment]) {
-    let order = sorted(comments.len(), &|a, b| comments[a].id().cmp(comments[b].id()));
+    let order = sorted(comments.len(), &|a, b| comments[a].id() <= comments[b].id());
     for at in 0..comments.len() {
         // What belongs here may have made room for another already.
-        let mut from = order[at] as usize;
+        let mut from = order[at];
         while from < at {
-            from = order[from] as usize;
+            from = order[from];
         }
         comments.swap(at, from);
     }

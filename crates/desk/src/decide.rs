@@ -5,7 +5,7 @@ use comment::{Comment, CommentId, Status, Timestamp};
 use crate::desk::{Desk, Open, PAGE, Turn};
 use crate::exchanged::Effect;
 use crate::history::{Change, Edit};
-use crate::words::comments;
+use crate::wording::comments;
 use paper::{say, word};
 
 /// What a moderator can make of a comment.
@@ -289,7 +289,7 @@ impl Desk {
     fn select(&mut self, from: usize, to: usize, turn: &mut Turn) {
         let mut is_selected = vec![false; self.comments.all().len()];
         for at in self.list.iter().skip(from).take(to - from) {
-            is_selected[*at as usize] = true;
+            is_selected[*at] = true;
         }
         self.selected.clear();
         // All comments are ordered by id, and so what is selected is, too.

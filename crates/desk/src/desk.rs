@@ -38,7 +38,7 @@ pub struct Desk {
     /// What words are looked for in; see [`Filter::list`].
     pub(crate) texts: Vec<String>,
     /// What the filter lets through: places among all comments.
-    pub(crate) list: Vec<u32>,
+    pub(crate) list: Vec<usize>,
     pub(crate) page: usize,
     /// The comment that keys concern.
     pub(crate) cursor: Option<CommentId>,
@@ -238,20 +238,20 @@ impl Desk {
 
     /// The comment at a place of the list.
     pub(crate) fn listed(&self, at: usize) -> Option<&Comment> {
-        self.comments.all().get(*self.list.get(at)? as usize)
+        self.comments.all().get(*self.list.get(at)?)
     }
 
     /// Where the cursor stands in the list.
     pub(crate) fn position(&self) -> usize {
         let cursor = self.cursor.as_ref();
-        let is_cursor = |at: &u32| self.comments.all().get(*at as usize).map(Comment::id) == cursor;
+        let is_cursor = |at: &usize| self.comments.all().get(*at).map(Comment::id) == cursor;
         self.list.iter().position(is_cursor).unwrap_or_default()
     }
 
     /// Whether a comment stands on the page that is shown.
     pub(crate) fn is_shown(&self, id: &CommentId) -> bool {
         let shown = self.list.iter().skip(self.page * PAGE).take(PAGE);
-        self.section == Section::Queue && shown.into_iter().any(|at| self.comments.all()[*at as usize].id() == id)
+        self.section == Section::Queue && shown.into_iter().any(|at| self.comments.all()[*at].id() == id)
     }
 
     /// Lists anew. The cursor stays on its comment; if that is no longer listed, it goes to what has taken its place `at`.
@@ -264,7 +264,7 @@ impl Desk {
         let (comments, list) = (&self.comments, &self.list);
         if !self.selected.is_empty() {
             let mut is_listed = vec![false; comments.all().len()];
-            list.iter().for_each(|at| is_listed[*at as usize] = true);
+            list.iter().for_each(|at| is_listed[*at] = true);
             let is_listed = |id: &CommentId| comments.place(id).is_some_and(|at| is_listed[at]);
             self.selected.retain(is_listed);
         }

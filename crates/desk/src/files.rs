@@ -5,9 +5,10 @@ use exchange::{Format, LeftOut, break_circles, import, to_json, to_wxr};
 
 use crate::comments::find;
 use crate::desk::{Desk, Problem, Turn};
+use crate::forms::value;
 use crate::history::Change;
 use crate::judging::{Addresses, Comes, Names, dated, in_order, judge, renamed, undecided, undecided_beside};
-use crate::words::{comments, file_name, value};
+use crate::wording::comments;
 use crate::{Effect, Subject};
 use paper::{count, fill, say};
 
@@ -205,7 +206,7 @@ impl Desk {
         let with_emails = value(form, "emails") == YES;
         let all = self.comments.all();
         let mut exported: Vec<Comment> = match value(form, "what").as_str() {
-            "listed" => self.list.iter().map(|at| all[*at as usize].clone()).collect(),
+            "listed" => self.list.iter().map(|at| all[*at].clone()).collect(),
             _ => all.to_vec(),
         };
         let file = file_name(&self.library);
@@ -264,4 +265,27 @@ impl Desk {
 /// Name of the file with an article's comments.
 pub(crate) fn published_file(subject: &Subject) -> String {
     fill("{0}.comments.json", &[&subject.file])
+}
+
+/// A name that every file system takes: small letters, digits and hyphens.
+fn file_name(name: &str) -> String {
+    let mut file = String::new();
+    for letter in name.chars() {
+        if letter.is_ascii_alphanumeric() {
+            file.push(letter.to_ascii_lowercase());
+        } else if !file.is_empty() && !file.ends_with('-') {
+            file.push('-');
+        }
+    }
+    file
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_files_are_plain() {
+        assert_eq!(file_name("../A Library: 2"), "a-library-2");
+    }
 }

@@ -34,7 +34,7 @@ impl Filter {
         subjects: &Subjects,
         texts: &mut Vec<String>,
         kept: Option<&CommentId>,
-    ) -> Vec<u32> {
+    ) -> Vec<usize> {
         let author = folded(self.author.trim());
         let words = folded(&self.words);
         let words: Vec<&str> = words.split_whitespace().collect();
@@ -48,11 +48,11 @@ impl Filter {
         }
         let mut list = Vec::new();
         for at in comments.by_time() {
-            let comment = &comments.all()[*at as usize];
+            let comment = &comments.all()[*at];
             let fits = self.status.is_none_or(|status| status == comment.status())
                 && (self.article.is_empty() || self.article == comment.article())
                 && (author.is_empty() || holds(&folded(&person(comment)), &author))
-                && words.iter().all(|word| holds(&texts[*at as usize], word));
+                && words.iter().all(|word| holds(&texts[*at], word));
             if fits || kept == Some(comment.id()) {
                 list.push(*at);
             }

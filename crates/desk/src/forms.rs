@@ -6,7 +6,7 @@ use crate::Effect;
 use crate::decide::{Decision, moment};
 use crate::desk::{self, Desk, Open, PAGE, Turn};
 use crate::history::{Change, Edit};
-use crate::words::{said, value};
+use crate::wording::said;
 use paper::{say, word};
 
 /// Said to who turns to something else while something that was typed stands in a form.
@@ -41,7 +41,7 @@ impl Desk {
 
     /// Opens the form of the page in which something was left.
     pub(crate) fn take_up(&mut self) {
-        let shown = self.list.iter().take(PAGE).map(|at| &self.comments.all()[*at as usize]);
+        let shown = self.list.iter().take(PAGE).map(|at| &self.comments.all()[*at]);
         let forms = shown.flat_map(|comment| {
             let reply = self.may_reply(comment).then(|| Open::Reply(comment.id().clone()));
             reply.into_iter().chain([Open::Edit(comment.id().clone())])
@@ -204,4 +204,35 @@ fn says(comment: &Comment) -> [&str; 3] {
 
 fn sentences(problems: &[Problem]) -> Vec<desk::Problem> {
     problems.iter().map(|problem| desk::Problem::of_all(said(&problem.sentence()))).collect()
+}
+
+/// The value of a form's field; empty where it has none.
+pub(crate) fn value(form: &str, name: &str) -> String {
+    let line = form.split('\n').find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
+    let mut value = String::new();
+    let mut letters = line.unwrap_or_default().chars();
+    while let Some(letter) = letters.next() {
+        value.push(match letter {
+            '\\' => match letters.next() {
+                Some('n') => '\n',
+                Some('r') => '\r',
+                Some(other) => other,
+                None => break,
+            },
+            letter => letter,
+        });
+    }
+    value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_of_forms_come_back_as_they_were_typed() {
+        let form = "text=a\\nb\\\\n\\r=c\nname=\nlast=x\\";
+        assert_eq!(value(form, "text"), "a\nb\\n\r=c");
+        assert_eq!([value(form, "name"), value(form, "na"), value(form, "last")], ["", "", "x"]);
+    }
 }

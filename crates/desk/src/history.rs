@@ -6,7 +6,7 @@ use comment::{Comment, CommentId, Rules, Timestamp};
 
 use crate::Effect;
 use crate::desk::{Desk, Section, Turn};
-use crate::words::comments;
+use crate::wording::comments;
 use paper::say;
 
 /// Steps that can be undone.
@@ -142,7 +142,7 @@ impl Desk {
     fn go_to_one_of(&mut self, records: &[(CommentId, Option<Comment>)]) {
         let mut is_of_them = vec![false; self.comments.all().len()];
         records.iter().filter_map(|(id, _)| self.comments.place(id)).for_each(|at| is_of_them[at] = true);
-        let is_one = |at: &u32| is_of_them[*at as usize];
+        let is_one = |at: &usize| is_of_them[*at];
         if !self.list.get(self.position()).is_some_and(is_one)
             && let Some(first) = self.list.iter().position(is_one)
         {

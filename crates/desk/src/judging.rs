@@ -5,10 +5,9 @@
 
 use std::cmp::Ordering;
 
-use comment::{By, Comment, CommentId, Parts, Rules, Status, Timestamp, folded, moderate};
+use comment::{By, Comment, CommentId, Parts, Rules, Status, Timestamp, folded, moderate, sorted};
 
 use crate::decide::{Decision, moment};
-use crate::words::sorted;
 use paper::word;
 
 /// Why a comment waits whose words a file has changed.
@@ -106,8 +105,8 @@ impl Addresses {
 
 /// All of them in an order.
 pub(crate) fn in_order<T: Clone>(all: &[T], compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<T> {
-    let order = sorted(all.len(), &|a, b| compare(&all[a], &all[b]));
-    order.into_iter().map(|at| all[at as usize].clone()).collect()
+    let order = sorted(all.len(), &|a, b| compare(&all[a], &all[b]).is_le());
+    order.into_iter().map(|at| all[at].clone()).collect()
 }
 
 /// A comment's address as it is compared; empty for none.
@@ -146,10 +145,10 @@ pub(crate) fn judge(all: Vec<Comment>, comes: &[Comes], rules: &Rules) -> Vec<(C
     let mut said = vec![None; all.len()];
     let order = sorted(all.len(), &|a, b| {
         let key = |at: usize| (comes[at] != Comes::Not, all[at].posted(), at);
-        key(a).cmp(&key(b))
+        key(a) <= key(b)
     });
     let mut all: Vec<(Comment, bool)> = all.into_iter().map(|comment| (comment, false)).collect();
-    for at in order.into_iter().map(|at| at as usize) {
+    for at in order {
         let (author, places) = (likes.author[at], [likes.words[at], likes.words_of_author[at]]);
         let comment = &all[at].0;
         if comes[at] != Comes::Not {
@@ -219,7 +218,7 @@ impl Likes {
 fn groups(length: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut first = vec![0; length];
     let mut before: Option<usize> = None;
-    for at in sorted(length, order).into_iter().map(|at| at as usize) {
+    for at in sorted(length, &|a, b| order(a, b).is_le()) {
         first[at] = match before {
             Some(before) if order(before, at) == Ordering::Equal => first[before],
             _ => at,

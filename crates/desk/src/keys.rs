@@ -51,7 +51,7 @@ pub(crate) fn act(desk: &Desk, key: &str) -> Option<String> {
 /// Whether everything on the page is selected: what is beyond what one sees is taken along only then.
 fn is_page_selected(desk: &Desk) -> bool {
     let mut page = desk.list.iter().skip(desk.page * PAGE).take(PAGE);
-    page.all(|at| desk.selected.binary_search(desk.comments.all()[*at as usize].id()).is_ok())
+    page.all(|at| desk.selected.binary_search(desk.comments.all()[*at].id()).is_ok())
 }
 
 fn may_trash(desk: &Desk, id: &CommentId) -> bool {

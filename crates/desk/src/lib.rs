@@ -25,6 +25,8 @@ mod decide;
 #[cfg(feature = "program")]
 mod desk;
 #[cfg(feature = "program")]
+mod excerpt;
+#[cfg(feature = "program")]
 mod files;
 #[cfg(feature = "program")]
 mod filter;
@@ -45,7 +47,7 @@ mod subjects;
 #[cfg(feature = "program")]
 mod view;
 #[cfg(feature = "program")]
-mod words;
+mod wording;
 
 pub use exchanged::{Call, Effect, Event, FileAnswer, FileCall, KEYS, Opening, Step, Subject, is_key};
 pub use paper::Node;

@@ -7,8 +7,9 @@ use comment::{Email, Rules};
 
 use crate::Effect;
 use crate::desk::{Desk, Problem, Turn};
+use crate::forms::value;
 use crate::history::Change;
-use crate::words::{said, value};
+use crate::wording::said;
 use paper::{say, word};
 
 /// What kind of field a rule has.

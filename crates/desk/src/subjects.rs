@@ -1,18 +1,19 @@
 //! The articles that comments are about, found by their slugs.
 
+use comment::sorted;
+
 use crate::Subject;
-use crate::words::sorted;
 
 /// The articles of the library.
 #[derive(Default)]
 pub(crate) struct Subjects {
     all: Vec<Subject>,
-    by_slug: Vec<u32>,
+    by_slug: Vec<usize>,
 }
 
 impl Subjects {
     pub(crate) fn new(all: Vec<Subject>) -> Subjects {
-        let by_slug = sorted(all.len(), &|a, b| all[a].slug.cmp(&all[b].slug));
+        let by_slug = sorted(all.len(), &|a, b| all[a].slug <= all[b].slug);
         Subjects { all, by_slug }
     }
 
@@ -23,8 +24,8 @@ impl Subjects {
 
     /// The place of an article among all of them.
     pub(crate) fn position(&self, slug: &str) -> Option<usize> {
-        let found = self.by_slug.binary_search_by(|at| self.all[*at as usize].slug.as_str().cmp(slug));
-        found.ok().map(|found| self.by_slug[found] as usize)
+        let found = self.by_slug.binary_search_by(|at| self.all[*at].slug.as_str().cmp(slug));
+        found.ok().map(|found| self.by_slug[found])
     }
 
     /// The title of an article; its slug where the library has no such article.

@@ -13,7 +13,7 @@ use comment::Status;
 use crate::KEYS;
 use crate::Node;
 use crate::desk::{Desk, Section};
-use crate::words::comments;
+use crate::wording::comments;
 use paper::{Paper, count, fill, say, word};
 
 /// The page as it is now.

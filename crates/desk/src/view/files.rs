@@ -6,9 +6,10 @@ use exchange::LeftOut;
 use super::rules::shown;
 use super::{field, problems, tick};
 use crate::desk::Desk;
+use crate::excerpt::beginning;
 use crate::files::{Preview, published_file};
 use crate::rules::{FIELDS, Values};
-use crate::words::{beginning, comments, status};
+use crate::wording::{comments, status};
 use paper::{Paper, say, word};
 
 /// As many of the same kind are listed; of the rest the number is told.

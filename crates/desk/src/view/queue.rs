@@ -5,7 +5,7 @@ use comment::Status;
 use super::{field, option, row};
 use crate::decide::Decision;
 use crate::desk::{Desk, Open, PAGE};
-use crate::words::comments;
+use crate::wording::comments;
 use paper::{Paper, say, word};
 
 /// Adds what stands below the heading.

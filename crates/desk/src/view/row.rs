@@ -7,7 +7,8 @@ use super::prose::{link, prose};
 use super::queue::confirmation;
 use crate::decide::Decision;
 use crate::desk::{Desk, Open};
-use crate::words::{beginning, cut, status};
+use crate::excerpt::{beginning, cut};
+use crate::wording::status;
 use paper::{Paper, count, fill, say, word};
 
 /// As many bytes of a text are shown at first.
