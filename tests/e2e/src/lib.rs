@@ -8,6 +8,7 @@ mod accessibility;
 mod browser;
 mod display;
 mod driver;
+mod files;
 mod hands;
 mod host;
 mod journey;
@@ -23,6 +24,7 @@ mod touch;
 mod tree;
 
 pub use browser::Browser;
+pub use files::{choose, file, saved, watch_files};
 pub use host::{Answer, Host, POLICY, TRUSTED_TYPES};
 pub use journey::walk;
 pub use kept::{Extent, pictures};

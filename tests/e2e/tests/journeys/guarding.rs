@@ -2,12 +2,11 @@
 //! file and as markup, under the policy that the handbook advises.
 
 use anyhow::{Context, Result, ensure};
-use e2e::Reader;
+use e2e::{Reader, choose, saved};
 use serde_json::json;
 
 use crate::commenting::{EMAIL, NAME, write};
 use crate::seed;
-use crate::talking::{choose, saved};
 
 crate::journeys!(
     nothing_that_is_written_runs,

@@ -1,13 +1,12 @@
 //! Highlights: made, noted, found again, and taken along.
 
 use anyhow::{Context, Result, ensure};
-use e2e::Reader;
+use e2e::{Reader, choose};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
 use crate::seed;
 use crate::starting::{named, without_copy};
-use crate::talking::choose;
 
 crate::journeys!(
     a_passage_is_highlighted_and_stays,

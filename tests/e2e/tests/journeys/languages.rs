@@ -3,12 +3,11 @@
 use std::fs;
 
 use anyhow::{Result, ensure};
-use e2e::Reader;
+use e2e::{Reader, choose};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::starting::{opens_early, without_copy};
-use crate::talking::choose;
 use crate::{embedding, seed};
 
 crate::journeys!(

@@ -1,14 +1,12 @@
 //! The desk.
 
 use anyhow::{Result, anyhow, ensure};
-use e2e::Reader;
+use e2e::{Reader, choose, saved};
 use library::{Library, SourceFile};
 use thirtyfour::Key;
 
 use crate::commenting::{EMAIL, write};
 use crate::seed;
-use crate::starting::{begun_with, named, without_copy};
-use crate::talking::{choose, saved};
 
 crate::journeys!(
     a_comment_is_approved_with_the_keyboard_and_undone,
@@ -18,18 +16,12 @@ crate::journeys!(
     on_a_phone_no_button_of_a_comment_touches_another,
     the_way_from_reader_to_editor_to_library,
     a_comment_called_as_a_field_stands_beside_it,
-    the_desk_is_locked,
-    a_desk_that_another_tab_locks_asks_for_the_passphrase,
-    a_passphrase_that_is_removed_while_it_is_set_locks_nothing,
     rules_that_are_not_saved_yet_wait,
     rules_of_another_tab_come_and_go,
-    a_cleared_storage_comes_back,
-    what_was_erased_stays_away_though_the_copy_was_lost,
-    everything_is_saved_and_put_back,
 );
 
 /// Posts a comment and comes to the desk by the link at the bottom.
-async fn come_with(reader: &Reader, text: &str) -> Result<()> {
+pub(crate) async fn come_with(reader: &Reader, text: &str) -> Result<()> {
     seed::open(reader).await?;
     write(reader, text).await?;
     reader.clicks("[data-act='post:comment'] [type=submit]").await?;
@@ -39,7 +31,7 @@ async fn come_with(reader: &Reader, text: &str) -> Result<()> {
     Ok(())
 }
 
-async fn expect_status(reader: &Reader, status: &str, number: usize) -> Result<()> {
+pub(crate) async fn expect_status(reader: &Reader, status: &str, number: usize) -> Result<()> {
     let rows = format!(".desk-row[data-status={status}]");
     reader.wait_until(&rows, number, async || Ok(reader.reads_all(&rows).await?.len())).await
 }
@@ -291,82 +283,6 @@ async fn a_comment_called_as_a_field_stands_beside_it(reader: &Reader) -> Result
     Ok(())
 }
 
-/// Sets a passphrase at the desk.
-async fn set_passphrase(reader: &Reader, passphrase: &str) -> Result<()> {
-    reader.clicks("[data-act='open:Lock']").await?;
-    reader.types("#desk-passphrase", passphrase).await?;
-    reader.types("#desk-again", passphrase).await?;
-    reader.clicks("[data-act=lock] [type=submit]").await
-}
-
-async fn the_desk_is_locked(reader: &Reader) -> Result<()> {
-    const PASSPHRASE: &str = "correct horse \\ battery";
-    come_with(reader, "For the desk.").await?;
-    set_passphrase(reader, PASSPHRASE).await?;
-    reader.clicks("[data-act=lock-now]").await?;
-    reader.sees("[data-act=unlock]").await?;
-    reader.expect_focus("#desk-passphrase").await?;
-    reader.expect_accessible().await?;
-    ensure!(reader.reads_all(".desk-row").await?.is_empty(), "expected nothing of the desk to be shown");
-
-    reader.reloads().await?;
-    reader.types("#desk-passphrase", "wrong horse").await?;
-    reader.clicks("[data-act=unlock] [type=submit]").await?;
-    reader
-        .wait_for("to be told", async || {
-            Ok(Some(reader.reads("#desk-said").await?).filter(|said| said.contains("not the passphrase")))
-        })
-        .await?;
-    let kept: Vec<String> = reader.asks("return Object.values(localStorage);").await?;
-    ensure!(kept.iter().all(|text| !text.contains("horse")), "expected the passphrase to be kept nowhere");
-
-    let _: bool = reader.asks("document.querySelector('#desk-passphrase').value = ''; return true;").await?;
-    reader.types("#desk-passphrase", PASSPHRASE).await?;
-    reader.clicks("[data-act=unlock] [type=submit]").await?;
-    reader.sees(".desk-row").await?;
-    reader.expect_focus("#page-heading").await
-}
-
-async fn a_desk_that_another_tab_locks_asks_for_the_passphrase(reader: &Reader) -> Result<()> {
-    const PASSPHRASE: &str = "correct horse";
-    come_with(reader, "For the desk.").await?;
-    reader.clicks("#desk-search").await?;
-    let first = reader.opens_in_another_tab("desk/").await?;
-    set_passphrase(reader, PASSPHRASE).await?;
-    reader.sees("[data-act=lock-off]").await?;
-
-    reader.browser().switch_to_window(first).await?;
-    reader.sees("[data-act=unlock]").await?;
-    reader.expect_focus("#desk-passphrase").await?;
-    reader.types_blindly("#desk-passphrase", PASSPHRASE).await?;
-    reader.clicks("[data-act=unlock] [type=submit]").await?;
-    reader.sees(".desk-row").await.map(drop)
-}
-
-async fn a_passphrase_that_is_removed_while_it_is_set_locks_nothing(reader: &Reader) -> Result<()> {
-    without_copy(reader);
-    let script = named(reader, "side-", ".js")?;
-    come_with(reader, "For the desk.").await?;
-    reader.host().hold(&script);
-    for passphrase in ["correct horse", "battery staple"] {
-        set_passphrase(reader, passphrase).await?;
-        reader.clicks("[data-act=lock-off]").await?;
-        reader.sees("#desk-again").await?;
-    }
-    reader.host().release(&script);
-    // The last one that is set is the one that counts, and the answers come in their order.
-    set_passphrase(reader, "tall giraffe").await?;
-    reader
-        .wait_for("to be told", async || {
-            Ok(Some(reader.reads("#desk-said").await?).filter(|said| said.contains("passphrase is set")))
-        })
-        .await?;
-    reader.clicks("[data-act=lock-now]").await?;
-    reader.types("#desk-passphrase", "tall giraffe").await?;
-    reader.clicks("[data-act=unlock] [type=submit]").await?;
-    reader.sees(".desk-row").await.map(drop)
-}
-
 async fn rules_that_are_not_saved_yet_wait(reader: &Reader) -> Result<()> {
     reader.opens("desk/").await?;
     reader.clicks("[data-act='open:Rules']").await?;
@@ -405,131 +321,5 @@ async fn rules_of_another_tab_come_and_go(reader: &Reader) -> Result<()> {
         reader.browser().switch_to_window(second.clone()).await?;
         reader.wait_until("the words of the other tab", typed.to_owned(), async || reader.value(words).await).await?;
     }
-    Ok(())
-}
-
-/// How many comments the copy has, as of a moment ago.
-const COPIES: &str = "const open = indexedDB.open('lectern:lectern'); open.onsuccess = () => { const all = \
-                      open.result.transaction('records').objectStore('records').getAllKeys(); all.onsuccess = () => { \
-                      window.copies = all.result.filter((key) => key.includes(':comment:')).length; open.result.close(); }; }; return \
-                      window.copies || 0;";
-
-async fn a_cleared_storage_comes_back(reader: &Reader) -> Result<()> {
-    seed::open(reader).await?;
-    write(reader, "Kept twice.").await?;
-    reader.clicks("[data-act='post:comment'] [type=submit]").await?;
-    reader.sees(".comment").await?;
-    // The copy is made after the fact.
-    reader.wait_until("the copy", 1, async || reader.asks::<usize>(COPIES).await).await?;
-    let _: bool = reader.asks("localStorage.clear(); return true;").await?;
-    reader.reloads().await?;
-    let text = reader.reads(".comment-text").await?;
-    ensure!(text == "Kept twice.", "expected the comment from the copy, found “{text}”");
-
-    // A damaged record, too, comes back.
-    let damage = "const key = Object.keys(localStorage).find((key) => key.includes(':comment:')); localStorage.setItem(key, \
-                  localStorage.getItem(key).replace('Kept', 'Lost')); return true;";
-    let _: bool = reader.asks(damage).await?;
-    reader.reloads().await?;
-    let text = reader.reads(".comment-text").await?;
-    ensure!(text == "Kept twice.", "expected the comment from the copy, found “{text}”");
-    Ok(())
-}
-
-async fn what_was_erased_stays_away_though_the_copy_was_lost(reader: &Reader) -> Result<()> {
-    // Browsers close the connection of a page that was long out of sight.
-    const PARTING: &str = "{ const open = IDBFactory.prototype.open; IDBFactory.prototype.open = function (...asked) { const request = \
-                           open.apply(this, asked); request.addEventListener('success', () => addEventListener('part', () => \
-                           request.result.close())); return request; }; }";
-    without_copy(reader);
-    let page = begun_with(reader, PARTING)?;
-    reader.opens(&page).await?;
-    reader.sees("#comment-text").await?;
-    write(reader, "Not for long.").await?;
-    reader.clicks("[data-act='post:comment'] [type=submit]").await?;
-    reader.sees(".comment").await?;
-    reader.wait_until("the copy", 1, async || reader.asks::<usize>(COPIES).await).await?;
-    let _: bool = reader.asks("dispatchEvent(new Event('part')); return true;").await?;
-    reader.clicks("[data-act^='withdraw:']").await?;
-    reader.sees("[data-act=restore]").await?;
-    reader.wait_until("no copy", 0, async || reader.asks::<usize>(COPIES).await).await?;
-    reader.reloads().await?;
-    reader.sees("#comment-text").await?;
-    ensure!(reader.reads_all(".comment").await?.is_empty(), "expected the comment to stay away");
-    Ok(())
-}
-
-async fn everything_is_saved_and_put_back(reader: &Reader) -> Result<()> {
-    seed::open(reader).await?;
-    reader.clicks("[data-act=bookmark]").await?;
-    reader.sees("[data-act=bookmark][aria-pressed=true]").await?;
-    come_with(reader, "For the archive.").await?;
-    reader.clicks(".desk-row[data-status=pending] [data-act^='approve:']").await?;
-    reader.sees("[data-act=undo]").await?;
-    reader.follows("footer", "Your data").await?;
-    let usage = reader.reads(".data").await?;
-    ensure!(usage.contains("1 comment") && usage.contains("of about 5.0 MB"), "expected the usage, found “{usage}”");
-    let backup = saved(reader, "[data-act=backup]").await?;
-    ensure!(backup.contains("lectern-backup"), "expected a backup, found {backup}");
-    reader
-        .wait_for("the moment of the backup", async || {
-            Ok(Some(reader.reads(".data").await?).filter(|page| page.contains("Last saved as a file: just now")))
-        })
-        .await?;
-
-    // One by one, and all that was erased comes back.
-    let records = reader.reads_all(".records li").await?.len();
-    ensure!(records > 2, "expected the comment, the bookmark and the moment of the backup, found {records}");
-    for left in (0..records).rev() {
-        reader.clicks(".records li:first-child summary[aria-label^='Erase: ']").await?;
-        reader.clicks(".records li:first-child [data-act^='erase:']").await?;
-        let focused = if left == 0 { "[data-act=bring-back]" } else { ".records li" };
-        reader.wait_until("the records left", left, async || Ok(reader.reads_all(".records li").await?.len())).await?;
-        reader.expect_focus(focused).await?;
-    }
-    // It is said where it can be heard.
-    reader.clicks("[role=status] [data-act=bring-back]").await?;
-    reader.wait_until("the records", records, async || Ok(reader.reads_all(".records li").await?.len())).await?;
-    reader.expect_focus("#page-heading").await?;
-    reader.clicks(".confirm:has([data-act=erase-all]) summary").await?;
-    reader.clicks("[data-act=erase-all]").await?;
-    reader.sees(".data .empty").await?;
-
-    // At the desk nothing tells of it, and nothing brings it back.
-    reader.follows("footer", "Desk").await?;
-    reader.clicks("[data-act='status:all']").await?;
-    expect_status(reader, "approved", 1).await?;
-    ensure!(reader.reads_all("[data-act=undo]").await?.is_empty(), "expected nothing to undo");
-    reader.follows("footer", "Your data").await?;
-
-    // What was damaged is left out, and said to be. All else comes back.
-    let damaged = backup.replace("For the archive.", "For the archives");
-    choose(reader, "#restore-backup", "json", &damaged, "#data-outcome:not(:empty)").await?;
-    let told = reader.reads("#data-outcome").await?;
-    ensure!(
-        told.contains("expected a whole record of this program"),
-        "expected to be told of the comment, found “{told}”"
-    );
-    let comment = ".records li[id*=':comment:']";
-    ensure!(reader.reads_all(comment).await?.is_empty(), "expected the comment to be left out");
-
-    choose(reader, "#restore-backup", "json", &backup, comment).await?;
-    let told = reader.reads("#data-outcome").await?;
-    ensure!(told.contains("put back") && !told.starts_with("0 "), "expected what was put back, found “{told}”");
-
-    // What is larger than the memory of the program is refused before it is read.
-    let huge = " ".repeat(65 << 20);
-    choose(reader, "#restore-backup", "json", &huge, ".notice").await?;
-    let told = reader.reads(".notice").await?;
-    ensure!(told.contains("at most 64 MB; found 65 MB"), "expected to be told of the size, found “{told}”");
-
-    // What is another library's is said to be, and nothing more of the file before.
-    let foreign = backup.replace("lectern:lectern:", "lectern:another:");
-    choose(reader, "#restore-backup", "json", &foreign, ".frame:not(:has(.notice)) #data-outcome:not(:empty)").await?;
-    let told = reader.reads("#data-outcome").await?;
-    ensure!(told.contains("another library’s"), "expected to be told whose it is, found “{told}”");
-    seed::open(reader).await?;
-    let text = reader.reads(".comment-text").await?;
-    ensure!(text == "For the archive.", "expected the comment from the backup, found “{text}”");
     Ok(())
 }

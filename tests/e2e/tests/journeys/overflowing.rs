@@ -1,11 +1,10 @@
 //! More than the browser's storage holds. Calls are counted, no time is taken.
 
 use anyhow::{Result, ensure};
-use e2e::Reader;
+use e2e::{Reader, choose, saved};
 use serde_json::json;
 
 use crate::seed;
-use crate::talking::{choose, saved};
 
 crate::journeys!(what_finds_no_room_is_saved_where_that_is_said,);
 crate::journeys_at_the_root!(

@@ -2,13 +2,10 @@
 
 use anyhow::{Result, ensure};
 use e2e::Reader;
-use serde_json::json;
 use thirtyfour::Key;
 
-use crate::commenting::{EMAIL, NAME};
 use crate::seed;
 use crate::starting::{begun_with, without_copy};
-use crate::talking::choose;
 
 crate::journeys!(
     the_search_is_loaded_from_wherever_one_is,
@@ -16,7 +13,6 @@ crate::journeys!(
     moon_jae_in_is_found_and_marked,
     the_query_survives_reload_and_back,
     nothing_found_is_said_with_a_way_on,
-    a_phrase_is_marked_as_one,
     words_are_excluded_and_fields_asked_for,
     beginnings_likenesses_days_and_orders_are_asked_for,
     a_spelling_error_is_forgiven_and_told,
@@ -24,15 +20,9 @@ crate::journeys!(
     what_asks_for_too_much_is_cut_and_told,
     hits_are_narrowed_down_and_back,
     the_reasons_of_a_hit_are_shown_on_demand,
-    marks_are_gone_through,
-    marks_are_gone_through_from_where_one_is,
-    more_hits_begin_where_the_others_end,
-    one_mark_is_the_current_one_and_no_other,
     a_tag_alone_has_places_too,
     the_article_at_hand_is_offered_first,
     searches_are_remembered_and_forgotten,
-    comments_are_found,
-    comments_answer_a_query_as_articles_do,
     a_hit_opens_at_its_section,
     the_examples_of_the_handbook_find_something,
     the_search_is_loaded_when_it_is_needed,
@@ -41,9 +31,6 @@ crate::journeys!(
     signs_alone_are_no_search,
     a_word_like_none_is_not_shown_in_its_stead,
     the_handbook_keeps_its_word,
-    a_long_query_leaves_room_for_the_text,
-    the_marks_that_are_counted_are_there,
-    cleared_marks_leave_the_focus_on_the_article,
 );
 
 async fn sleep_talking_is_found_and_marked(reader: &Reader) -> Result<()> {
@@ -122,14 +109,6 @@ async fn nothing_found_is_said_with_a_way_on(reader: &Reader) -> Result<()> {
         reader.expect_path(&format!("search/?q={way}")).await?;
         reader.sees(".hits h2 a").await?;
     }
-    Ok(())
-}
-
-async fn a_phrase_is_marked_as_one(reader: &Reader) -> Result<()> {
-    finds(reader, "search/?q=%22sleep+talking%22").await?;
-    let marks = reader.reads_all(".hits .lead mark").await?;
-    let are_whole = !marks.is_empty() && marks.iter().all(|mark| mark == "sleep talking");
-    ensure!(are_whole, "expected the phrase as one mark, found {marks:?}");
     Ok(())
 }
 
@@ -240,52 +219,6 @@ async fn the_reasons_of_a_hit_are_shown_on_demand(reader: &Reader) -> Result<()>
     Ok(())
 }
 
-async fn marks_are_gone_through(reader: &Reader) -> Result<()> {
-    finds(reader, "search/?q=korea").await?;
-    reader.follows(".hits h2", seed::TITLE).await?;
-    reader.sees("main .prose mark").await?;
-    let all = reader.reads_all("main article mark").await?.len();
-    for (button, expected) in [("Next", 1), ("Next", 2), ("Previous", 1), ("Previous", all)] {
-        let script = format!(
-            "[...document.querySelectorAll('.mark-bar button')].find((one) => one.textContent === '{button}').click();
-             return true;"
-        );
-        reader.asks::<bool>(&script).await?;
-        let status = format!("{expected} of {all} marked for “korea”");
-        reader
-            .wait_until("the number of the mark", status, async || reader.reads(".mark-bar [role=status]").await)
-            .await?;
-        let in_view = "const box = document.querySelector('mark[aria-current]').getBoundingClientRect();
-                       return box.top >= 0 && box.bottom <= innerHeight;";
-        reader.wait_until("the mark to be in view", true, async || reader.asks(in_view).await).await?;
-    }
-    Ok(())
-}
-
-async fn one_mark_is_the_current_one_and_no_other(reader: &Reader) -> Result<()> {
-    reader.opens("a/searching/?q=words").await?;
-    reader.sees("main .prose mark").await?;
-    // Whoever has gone back to the top stays there, whatever comes.
-    let scrolled = async || reader.asks::<f64>("return Math.round(scrollY);").await;
-    let _: bool = reader.asks("scrollTo(0, 0); return true;").await?;
-    reader.wait_until("the page scrolled", 0.0, scrolled).await?;
-    reader.clicks("[data-act='aid:appearance']").await?;
-    reader.sees("#aid-panel").await?;
-    ensure!(scrolled().await? == 0.0, "expected the page to stay where it is");
-    reader.presses(Key::Escape).await?;
-
-    reader.clicks("[data-act='step:next']").await?;
-    reader.sees("mark[aria-current]").await?;
-    reader.clicks(".contents summary").await?;
-    reader.clicks(".contents li:last-child > a").await?;
-    reader.wait_until("the address", true, async || Ok(reader.path().await?.contains('#'))).await?;
-    reader.clicks("[data-act='step:next']").await?;
-    reader.clicks("[data-act='step:next']").await?;
-    let current = reader.reads_all("mark[aria-current]").await?;
-    ensure!(current.len() == 1, "expected one mark to be the current one, found {current:?}");
-    Ok(())
-}
-
 async fn a_tag_alone_has_places_too(reader: &Reader) -> Result<()> {
     finds(reader, "search/?q=tag%3Ahandbook").await?;
     let why = reader.reads(".hits .why summary").await?;
@@ -320,147 +253,6 @@ async fn searches_are_remembered_and_forgotten(reader: &Reader) -> Result<()> {
     reader.wait_until("no searches", 0, async || Ok(reader.reads_all(".recent li").await?.len())).await?;
     let said = async || Ok(reader.reads_all("#announcement").await?.concat());
     reader.wait_until("what is said of it", "It is removed.".to_owned(), said).await
-}
-
-async fn comments_are_found(reader: &Reader) -> Result<()> {
-    seed::open(reader).await?;
-    reader.types("#comment-text", "Zanzibar has nothing to do with it.").await?;
-    reader.types("#comment-name", "A Reader of Ours").await?;
-    reader.types("#comment-email", "reader.of.lectern@example.com").await?;
-    reader.clicks(".comment-form [type=submit]").await?;
-    reader.sees(".comment .pending").await?;
-    reader.opens("search/?q=zanzibar").await?;
-    reader.sees(".found-comments mark").await?;
-    reader.sees(".found-comments a [lang=en]").await?;
-    let said = reader.reads_all(".search [role=status] .visually-hidden").await?.concat();
-    ensure!(said == "1 comment", "expected the number of comments to be said, found “{said}”");
-    reader.follows(".found-comments", seed::TITLE).await?;
-    reader.sees(".comment").await?;
-    ensure!(reader.path().await?.contains("#comment-"), "expected to come to the comment");
-
-    // What nobody sees on the article is not found, and what came with the library is.
-    reader.opens("desk/").await?;
-    reader.clicks(".desk-row [data-act^='spam:']").await?;
-    reader.wait_until("no row", 0, async || Ok(reader.reads_all(".desk-row").await?.len())).await?;
-    reader.opens("search/?q=zanzibar").await?;
-    let is_answered = async || Ok(reader.reads("main [role=status]").await?.contains("zanzibar"));
-    reader.wait_until("whether that was looked for", true, is_answered).await?;
-    ensure!(
-        reader.reads_all(".found-comments li").await?.is_empty(),
-        "expected a comment that is spam not to be found"
-    );
-    reader.opens("search/?q=%22lies+in+a+file+beside+the+article%22").await?;
-    let found = reader.reads(".found-comments mark").await?;
-    ensure!(found == "lies in a file beside the article", "expected the phrase to be marked, found “{found}”");
-    // By keys, too.
-    reader.clicks("#search-box").await?;
-    for _ in 0..=reader.reads_all(".hits h2 a").await?.len() {
-        reader.presses(Key::Down).await?;
-    }
-    reader.expect_focus(".found-comments a").await?;
-    reader.presses(Key::Enter).await?;
-    reader.expect_focus(".comment").await
-}
-
-async fn comments_answer_a_query_as_articles_do(reader: &Reader) -> Result<()> {
-    let [moon, spices, harbour] =
-        ["Zanzibar and the moon", "Zanzibar talks of spices", "Zanzibar has spices, talks and a harbour"];
-    approved(
-        reader,
-        &[("2025-12-31", "Zoe Lee", harbour), ("2026-03-01", "Zoe Lee", moon), ("2026-02-01", "Ada", spices)],
-    )
-    .await?;
-    let cases: [(&str, &[&str]); 15] = [
-        ("zanzi", &[moon, spices, harbour]),
-        ("zanzi ", &[]),
-        ("zanzibar", &[moon, spices, harbour]),
-        ("zanzibar talks harbour", &[harbour, spices, moon]),
-        ("zanzibar talks harbour sort:date", &[moon, spices, harbour]),
-        ("zanzibar -moon", &[spices, harbour]),
-        ("+moon zanzibar", &[moon]),
-        ("\"talks of spices\" zanzibar", &[spices]),
-        ("+(moon OR harbour) zanzibar", &[moon, harbour]),
-        ("tag:handbook zanzibar", &[]),
-        ("title:zanzibar", &[]),
-        ("author:zoe zanzibar", &[moon, harbour]),
-        ("zanzibar before:2026", &[harbour]),
-        ("zanzibar after:2026-02 before:2026-03", &[spices]),
-        ("zanziba* -talks", &[moon]),
-    ];
-    for (query, expected) in cases {
-        reader.opens(&format!("search/?q={}", query.replace('+', "%2B").replace(' ', "+"))).await?;
-        reader
-            .wait_until(&format!("what is found for {query}"), (true, expected.to_vec()), async || {
-                let said = reader.reads("main [role=status]").await?;
-                let found = reader.reads_all(".found-comments .lead").await?;
-                let known = [moon, spices, harbour];
-                let found = found.iter().map(|text| known.into_iter().find(|known| known == text).unwrap_or("another"));
-                Ok((said.contains(query.trim()), found.collect()))
-            })
-            .await?;
-    }
-    Ok(())
-}
-
-/// A comment: the day on which it was posted, who wrote it, and what it says.
-type Said<'c> = (&'c str, &'c str, &'c str);
-
-/// Has the desk take over comments on the handbook's page about searching, which are approved.
-async fn approved(reader: &Reader, comments: &[Said<'_>]) -> Result<()> {
-    let comments = comments.iter().enumerate().map(|(number, (day, name, text))| {
-        json!({
-            "id": format!("z-{number}"), "article": "searching", "posted": format!("{day}T00:00:00.000Z"),
-            "status": "approved", "name": name, "email": EMAIL, "text": text,
-        })
-    });
-    let comments: Vec<_> = comments.collect();
-    let file = json!({ "format": "lectern-comments", "version": 1, "comments": comments }).to_string();
-    reader.opens("desk/").await?;
-    reader.clicks("[data-act='open:Files']").await?;
-    choose(reader, "#desk-file", "json", &file, "#desk-preview").await?;
-    reader.clicks("#desk-decisions").await?;
-    reader.clicks("#desk-preview [type=submit]").await?;
-    reader.sees("#desk-said").await?;
-    Ok(())
-}
-
-async fn marks_are_gone_through_from_where_one_is(reader: &Reader) -> Result<()> {
-    for (button, after) in [("next", 1), ("previous", 0)] {
-        reader.opens("a/searching/?q=search#keys").await?;
-        reader.sees(".mark-bar [data-act='step:next']").await?;
-        // What is above the window is counted as the button is pressed.
-        let step = format!(
-            "const {{ top }} = document.getElementById('keys').getBoundingClientRect(); if (top < 0 || top > innerHeight) return 0; \
-             const above = [...document.querySelectorAll('main article mark')].map((mark) => \
-             mark.getBoundingClientRect()).filter((box) => box.bottom < 0).length; \
-             if (above > 1) document.querySelector(\".mark-bar [data-act='step:{button}']\").click(); return above;"
-        );
-        let above = reader
-            .wait_for("the section in view, and marks above it", async || {
-                Ok(Some(reader.asks::<usize>(&step).await?).filter(|above| *above > 1))
-            })
-            .await?;
-        reader.sees("mark[aria-current]").await?;
-        let expected = format!("{} of ", above + after);
-        reader
-            .wait_until("the number of the mark", true, async || {
-                Ok(reader.reads(".mark-bar [role=status]").await?.starts_with(&expected))
-            })
-            .await?;
-    }
-    Ok(())
-}
-
-async fn more_hits_begin_where_the_others_end(reader: &Reader) -> Result<()> {
-    let texts: Vec<String> = (0..30).map(|number| format!("Zanzibar, for the {number}. time")).collect();
-    let comments: Vec<Said<'_>> = texts.iter().map(|text| ("2026-01-01", NAME, text.as_str())).collect();
-    approved(reader, &comments).await?;
-    reader.opens("search/?q=zanzibar").await?;
-    reader.sees(".found-comments li").await?;
-    let shown = reader.reads_all(".found-comments li").await?.len();
-    reader.clicks(".found-comments .more").await?;
-    reader.wait_until("all of them", 30, async || Ok(reader.reads_all(".found-comments li").await?.len())).await?;
-    reader.expect_focus(&format!(".found-comments li:nth-child({}) a", shown + 1)).await
 }
 
 async fn a_hit_opens_at_its_section(reader: &Reader) -> Result<()> {
@@ -606,58 +398,8 @@ async fn the_handbook_keeps_its_word(reader: &Reader) -> Result<()> {
     Ok(())
 }
 
-async fn a_long_query_leaves_room_for_the_text(reader: &Reader) -> Result<()> {
-    reader.looks_through(390, 844).await?;
-    seed::open(reader).await?;
-    // A passage with quotation marks of its own is looked up as one.
-    let selects = "const text = [...document.querySelectorAll('.prose p')].find((one) => one.textContent.includes('“') && \
-                   one.textContent.length > 200); getSelection().selectAllChildren(text); return true;";
-    let _: bool = reader.asks(selects).await?;
-    reader.clicks("[data-act='passage:seek']").await?;
-    reader.follows(".hits h2", seed::TITLE).await?;
-    reader.sees(".mark-bar").await?;
-    let found = reader.reads_all(".hits li").await?;
-    ensure!(found.is_empty(), "expected the article");
-    let (height, lines): (f64, usize) = reader
-        .asks(
-            "const bar = document.querySelector('.mark-bar'), [status, ...rest] = bar.children, at = (one) => \
-             one.getBoundingClientRect(); return [at(bar).height, rest.filter((one) => at(one).top < at(status).bottom).length];",
-        )
-        .await?;
-    ensure!(height < 160.0, "expected a bar of a few lines, found {height} pixels");
-    ensure!(lines == 0, "expected the ways on below what is marked, found {lines} beside it");
-    let marks = reader.reads_all("main .prose mark").await?;
-    ensure!(!marks.is_empty(), "expected the passage to be marked");
-    Ok(())
-}
-
-async fn the_marks_that_are_counted_are_there(reader: &Reader) -> Result<()> {
-    // A word of a picture's description alone; and one of a picture's and the text's.
-    for query in ["dusk", "the"] {
-        reader.opens(&format!("a/reading-here/?q={query}")).await?;
-        reader
-            .wait_until("as many marks as are counted", true, async || {
-                let said = reader.reads(".mark-bar [role=status]").await?;
-                let counted = said.split(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0);
-                let is_loaded: bool = reader.asks("return performance.getEntriesByType('resource').some((entry) => entry.name.includes('/search-') && entry.responseEnd > 0);").await?;
-                Ok(is_loaded && counted == reader.reads_all("#content article mark").await?.len() && (counted > 0 || query == "dusk"))
-            })
-            .await?;
-    }
-    Ok(())
-}
-
-async fn cleared_marks_leave_the_focus_on_the_article(reader: &Reader) -> Result<()> {
-    reader.opens(&format!("{}?q=korea", seed::PATH)).await?;
-    reader.sees("main .prose mark").await?;
-    let _: bool = reader.asks("document.querySelector('.mark-bar [data-act=clear]').focus(); return true;").await?;
-    reader.presses(Key::Enter).await?;
-    reader.wait_until("the marks left", 0, async || Ok(reader.reads_all("main mark").await?.len())).await?;
-    reader.expect_focus(".article h1").await
-}
-
 /// Opens a search, and waits for its hits; their titles.
-async fn finds(reader: &Reader, address: &str) -> Result<Vec<String>> {
+pub(crate) async fn finds(reader: &Reader, address: &str) -> Result<Vec<String>> {
     reader.opens(address).await?;
     reader.sees(".hits h2 a").await?;
     reader.reads_all(".hits h2").await

@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::appearance::expect_dressed;
 use crate::commenting::{EMAIL, NAME};
 use crate::embedding;
+use crate::highlighting::expect_painted;
 use crate::seed;
 
 crate::journeys!(
@@ -24,13 +25,6 @@ async fn holds_a_phone(reader: &Reader) -> Result<()> {
         "expected a device without a mouse"
     );
     Ok(())
-}
-
-/// The words that are painted in a colour.
-async fn expect_painted(reader: &Reader, colour: &str, words: &[&str]) -> Result<()> {
-    let script = format!("return [...CSS.highlights.get('lectern-{colour}') ?? []].map(String);");
-    let expected: Vec<String> = words.iter().map(|words| (*words).to_owned()).collect();
-    reader.wait_until(&format!("what is painted {colour}"), expected, async || reader.asks(&script).await).await
 }
 
 async fn a_passage_is_highlighted_with_a_finger(reader: &Reader) -> Result<()> {
