@@ -2,7 +2,8 @@
 //! and the form in which it is kept.
 //!
 //! A [`Draft`] is the form as typed. [`validate`] turns it into a [`Comment`] or says everything that is
-//! wrong with it at once. [`moderate`] gives the comment its [`Status`] and the [`Reason`] for it.
+//! wrong with it at once. [`moderate`] gives the comment its [`Status`] and the [`Reason`] for it; [`judge`] does the same where
+//! another part of the program has looked for [`attacks`] already, as in the browser, where that part is loaded on demand.
 //! [`record`] writes comments, drafts and profiles as text that tells whether it was damaged, and reads it back.
 //!
 //! The crate knows no browser and no clock: time and ids come in as values.

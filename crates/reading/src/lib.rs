@@ -1,5 +1,5 @@
 //! What stands at a reader's side: the panel in which they choose how pages look, the list of keys, the palette that finds
-//! articles, pages and commands, reading aloud, and pictures of articles, shown large.
+//! articles, pages and commands, reading aloud, selecting words by keys, and pictures of articles, shown large.
 //!
 //! It is a module of its own that is loaded when somebody turns to it, and draws itself in plain values: the application hands
 //! it a [`Call`], and gets back a [`Step`]: what to do ([`Effect`]s), and what is open as a tree of [`Node`]s, nothing if
