@@ -20,6 +20,9 @@ use crate::reader::Reader;
 const TRIES: usize = 12;
 const PAUSE: Duration = Duration::from_millis(300);
 
+/// The typefaces that pictures are taken with.
+const TYPEFACES: [&str; 4] = ["Liberation Serif", "Liberation Sans", "Liberation Mono", "DejaVu Sans"];
+
 /// How much of a page is in a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent<'a> {
@@ -62,14 +65,14 @@ impl Reader {
     /// Has everything loaded, nothing blink, and letters come from typefaces that the set-up installs.
     async fn holds_still(&self) -> Result<()> {
         self.browser().cdp().send_raw("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
-        let has_typefaces: bool = self
-            .asks(
-                "const context = document.createElement('canvas').getContext('2d');
-                 const width = (font) => { context.font = `20px ${font}`; return context.measureText('Liberation, DejaVu').width; };
-                 const is_there = (name) => ['monospace', 'serif'].some((other) => width(`\"${name}\", ${other}`) !== width(other));
-                 return ['Liberation Serif', 'Liberation Sans', 'DejaVu Sans'].every(is_there);",
-            )
-            .await?;
+        let script = format!(
+            "const context = document.createElement('canvas').getContext('2d');
+                 const width = (font) => {{ context.font = `20px ${{font}}`; return context.measureText('Liberation, DejaVu').width; }};
+                 const is_there = (name) => ['monospace', 'serif'].some((other) => width(`\"${{name}}\", ${{other}}`) !== width(other));
+                 return {}.every(is_there);",
+            json!(TYPEFACES)
+        );
+        let has_typefaces: bool = self.asks(&script).await?;
         ensure!(
             has_typefaces,
             "expected the typefaces Liberation and DejaVu, which pictures are taken with, found that they are missing; install them \
@@ -206,4 +209,15 @@ pub fn pictures() -> Result<Vec<String>> {
 
 fn missing(name: &str) -> String {
     format!("expected something kept by the name `{name}`; run `cargo xtask renew`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TYPEFACES;
+
+    #[test]
+    fn the_set_up_installs_the_typefaces_that_pictures_are_taken_with() {
+        let installed = include_str!("../../../xtask/src/setup/fonts.rs");
+        assert!(installed.contains(&format!("const FAMILIES: [&str; {}] = {TYPEFACES:?};", TYPEFACES.len())));
+    }
 }
