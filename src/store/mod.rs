@@ -72,12 +72,6 @@ struct Inner {
     watchers: Rc<Watchers>,
 }
 
-impl PartialEq for Store {
-    fn eq(&self, other: &Store) -> bool {
-        Rc::ptr_eq(&self.inner, &other.inner)
-    }
-}
-
 impl Store {
     /// The store of one library. The id keeps libraries on one origin apart.
     pub fn new(library_id: &str, storage: Rc<dyn Storage>) -> Store {

@@ -63,7 +63,7 @@ pub(crate) fn which(program: impl AsRef<Path>) -> Option<PathBuf> {
         return program.is_file().then(|| program.to_owned());
     }
     env::split_paths(&search_path())
-        .flat_map(|folder| endings().map(move |ending| folder.join(program).with_added_ending(ending)))
+        .flat_map(|folder| endings().map(move |ending| with_ending(folder.join(program), ending)))
         .find(|candidate| candidate.is_file())
 }
 
@@ -94,14 +94,8 @@ fn endings() -> impl Iterator<Item = &'static str> {
     endings.iter().copied()
 }
 
-trait AddEnding {
-    fn with_added_ending(self, ending: &str) -> PathBuf;
-}
-
-impl AddEnding for PathBuf {
-    fn with_added_ending(self, ending: &str) -> PathBuf {
-        let mut name = self.into_os_string();
-        name.push(ending);
-        name.into()
-    }
+fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
+    let mut name = path.into_os_string();
+    name.push(ending);
+    name.into()
 }

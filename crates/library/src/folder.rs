@@ -93,7 +93,7 @@ pub(crate) fn unknown_file(name: &str) -> Problem {
     let remedy = known.map_or("save it as plain text or Markdown, or take it out of the folder", |(_, remedy)| *remedy);
     Problem::new(
         1,
-        "articles (.txt, .md), their comments (.comments.json), pictures and library.conf in this folder",
+        format!("articles (.txt, .md), their comments ({COMMENTS_ENDING}), pictures and library.conf in this folder"),
         format!("the file “{name}”"),
         remedy,
     )

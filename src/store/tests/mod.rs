@@ -293,10 +293,3 @@ fn two_tabs_do_not_overwrite_each_others_comments() {
     assert_eq!(one.comments("a").len(), 100);
     assert_eq!(one.comments("a"), other.comments("a"));
 }
-
-#[test]
-fn clones_are_the_same_store_and_others_are_not() {
-    let (store, storage) = store();
-    assert!(store.clone() == store);
-    assert!(store != tab(&storage));
-}
