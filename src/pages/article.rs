@@ -63,8 +63,7 @@ pub(crate) fn selection_bar(paper: &mut Paper, can_quote: bool, has_address: boo
          aria-label=Highlight>",
         &[],
     );
-    let colours = [word!("yellow"), word!("green"), word!("blue"), word!("pink")];
-    for colour in colours {
+    for colour in highlighter::COLOURS {
         paper.add(
             "<button class=swatch data-colour={0} data-act=highlight:make:{0} aria-label='Highlight in {1}'></>",
             &[colour, &say(colour, &[])],

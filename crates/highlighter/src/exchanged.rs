@@ -1,10 +1,25 @@
 //! What the application and the highlighter say to each other, in postcard's encoding. Both come from one build.
 
-use paper::Node;
+use paper::{Node, word};
 use serde::{Deserialize, Serialize};
 
 /// Begins the acts of the highlighter's controls.
 pub const ACT: &str = "highlight:";
+
+/// The names of the colours, in the order in which they are offered.
+pub const COLOURS: [&str; 4] = [word!("yellow"), word!("green"), word!("blue"), word!("pink")];
+
+/// Begins the id of a highlight in a list; its own follows.
+pub const ENTRY: &str = "highlight-";
+
+/// Id of the chosen colour, of the highlight that the reader has turned to.
+pub const CHOSEN_COLOUR: &str = "highlight-colour";
+
+/// Id of the field for the note to it.
+pub const NOTE: &str = "highlight-note";
+
+/// Id of what puts back the highlight that was removed last.
+pub const PUT_BACK: &str = "highlight-put-back";
 
 /// What the highlighter is opened with.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,4 +149,16 @@ pub enum Effect {
     Show(u32),
     /// The reader goes on reading there: move the focus to this character's paragraph. Nothing scrolls.
     Return(u32),
+}
+
+#[cfg(all(test, feature = "program"))]
+mod tests {
+    use highlight::Colour;
+
+    use super::COLOURS;
+
+    #[test]
+    fn the_application_offers_the_colours_that_there_are() {
+        assert_eq!(COLOURS, Colour::ALL.map(Colour::name));
+    }
 }

@@ -7,7 +7,8 @@ use comment::record::{decode, encode};
 use highlight::{Anchor, Colour, Highlight, Text};
 use paper::say;
 
-use crate::{Effect, Event, Opening, Paint, Step, Subject, files, view};
+use crate::view::entry_id;
+use crate::{CHOSEN_COLOUR, Effect, Event, NOTE, Opening, PUT_BACK, Paint, Step, Subject, files, view};
 
 /// The highlights of a reader.
 #[derive(Debug, Default)]
@@ -216,23 +217,19 @@ impl Highlighter {
                 rest.clone_into(&mut self.turned_to);
                 self.is_from_list = true;
                 let at = self.here().find(|placed| placed.highlight.id == rest).and_then(|placed| placed.at);
-                at.map(|(start, _)| Effect::Show(start))
-                    .into_iter()
-                    .chain([Effect::Focus("highlight-note".to_owned())])
-                    .collect()
+                at.map(|(start, _)| Effect::Show(start)).into_iter().chain([Effect::Focus(NOTE.to_owned())]).collect()
             }
             // Whoever comes from the page of all is led to the words; to the list, if those are lost.
             "show" => {
                 rest.clone_into(&mut self.turned_to);
                 let at = self.here().find(|placed| placed.highlight.id == rest).map(|placed| placed.at);
-                let lost = || Effect::Focus(["highlight-", rest].concat());
+                let lost = || Effect::Focus(entry_id(rest));
                 at.map(|at| at.map_or_else(lost, |(start, _)| Effect::Show(start))).into_iter().collect()
             }
             "close" => {
                 let effect = if self.is_from_list {
                     let is_removed = self.removed_here().is_some();
-                    let entry = if is_removed { "put-back" } else { &self.turned_to };
-                    Some(Effect::Focus(["highlight-", entry].concat()))
+                    Some(Effect::Focus(if is_removed { PUT_BACK.to_owned() } else { entry_id(&self.turned_to) }))
                 } else {
                     self.place_turned_to().map(Effect::Return)
                 };
@@ -283,7 +280,7 @@ impl Highlighter {
     fn remove(&mut self, id: &str) -> Vec<Effect> {
         let Some(at) = self.all.iter().position(|placed| placed.highlight.id == id) else { return Vec::new() };
         self.removed.push(self.all.remove(at).highlight);
-        let mut effects = vec![Effect::Erase { id: id.to_owned() }, Effect::Focus("highlight-put-back".to_owned())];
+        let mut effects = vec![Effect::Erase { id: id.to_owned() }, Effect::Focus(PUT_BACK.to_owned())];
         // Where its bar is open, the way back stands there, and comes with what says so. Elsewhere that was there before, and is heard.
         if self.turned_to == id {
             effects.push(Effect::Announce(say("The highlight is removed.", &[])));
@@ -295,8 +292,9 @@ impl Highlighter {
 
     fn put_back(&mut self) -> Vec<Effect> {
         let Some(highlight) = self.removed.pop() else { return Vec::new() };
-        let place = if self.turned_to == highlight.id { "colour" } else { &highlight.id };
-        let effects = vec![keep(&highlight), Effect::Focus(["highlight-", place].concat())];
+        let is_turned_to = self.turned_to == highlight.id;
+        let place = if is_turned_to { CHOSEN_COLOUR.to_owned() } else { entry_id(&highlight.id) };
+        let effects = vec![keep(&highlight), Effect::Focus(place)];
         let mut highlights = self.highlights();
         highlights.push(highlight);
         self.put_in_order(highlights);

@@ -29,7 +29,9 @@ mod view;
 
 pub use paper::Node;
 
-pub use exchanged::{ACT, Call, Effect, Event, Opening, Paint, Step, Subject};
+pub use exchanged::{
+    ACT, CHOSEN_COLOUR, COLOURS, Call, ENTRY, Effect, Event, NOTE, Opening, PUT_BACK, Paint, Step, Subject,
+};
 
 #[cfg(feature = "program")]
 pub use highlighter::Highlighter;

@@ -5,6 +5,7 @@ use paper::{Node, Paper, say};
 
 use crate::files::FORMS;
 use crate::highlighter::{Highlighter, Placed};
+use crate::{CHOSEN_COLOUR, ENTRY, NOTE, PUT_BACK};
 
 /// Highlights that the page of all shows at once.
 const MOST: usize = 500;
@@ -41,12 +42,17 @@ pub(crate) fn below(this: &Highlighter) -> Vec<Node> {
     paper.done()
 }
 
+/// Id of a highlight's entry in a list.
+pub(crate) fn entry_id(id: &str) -> String {
+    [ENTRY, id].concat()
+}
+
 fn put_back(paper: &mut Paper, removed: Option<&Highlight>) {
     paper.add("<div role=status>", &[]);
     if removed.is_some() {
         paper.add(
-            "<p class=outcome>The highlight is removed. <button id=highlight-put-back data-act=highlight:put-back>Undo</></>",
-            &[],
+            "<p class=outcome>The highlight is removed. <button id={0} data-act=highlight:put-back>Undo</></>",
+            &[PUT_BACK],
         );
     }
     paper.close();
@@ -58,9 +64,10 @@ fn entry(paper: &mut Paper, this: &Highlighter, placed: &Placed, is_here: bool) 
     let subject = this.subjects.iter().find(|subject| subject.slug == highlight.article);
     let language = subject.map_or("", |subject| &subject.language);
     let id = &highlight.id[..];
+    let own_id = entry_id(id);
     paper.add(
-        "<li key={0} id=highlight-{0} tabindex=-1 data-colour={1}><blockquote lang={2}>{3}</>",
-        &[id, highlight.colour.name(), language, words],
+        "<li key={0} id={4} tabindex=-1 data-colour={1}><blockquote lang={2}>{3}</>",
+        &[id, highlight.colour.name(), language, words, &own_id],
     );
     if !highlight.note.is_empty() {
         paper.add("<p class=note>{0}</>", &[&highlight.note]);
@@ -77,13 +84,13 @@ fn entry(paper: &mut Paper, this: &Highlighter, placed: &Placed, is_here: bool) 
     paper.add("</><p class=order>", &[]);
     if is_here {
         let label = if at.is_some() { say("Show and edit", &[]) } else { say("Edit", &[]) };
-        paper.add("<button data-act=highlight:turn-to:{0} aria-describedby=highlight-{0}>{1}</>", &[id, &label]);
+        paper.add("<button data-act=highlight:turn-to:{0} aria-describedby={2}>{1}</>", &[id, &label, &own_id]);
     } else if subject.is_some() {
-        paper.article(&highlight.article, &["highlight-", id].concat());
+        paper.article(&highlight.article, &own_id);
         paper.add("Open in the article", &[]);
         paper.close();
     }
-    paper.add("<button data-act=highlight:remove:{0} aria-describedby=highlight-{0}>Remove</></></>", &[id]);
+    paper.add("<button data-act=highlight:remove:{0} aria-describedby={1}>Remove</></></>", &[id, &own_id]);
 }
 
 fn name(colour: Colour) -> String {
@@ -116,16 +123,16 @@ pub(crate) fn bar(this: &Highlighter) -> Vec<Node> {
     paper.add("<div class=swatches role=group aria-label=Colour>", &[]);
     for colour in Colour::ALL {
         // What is chosen has a name of its own, so that the focus finds it.
-        let [is_on, own_id] = if colour == highlight.colour { ["true", "highlight-colour"] } else { ["false", ""] };
+        let [is_on, own_id] = if colour == highlight.colour { ["true", CHOSEN_COLOUR] } else { ["false", ""] };
         paper.add(
             "<button id={4} class=swatch data-colour={0} data-act=highlight:colour:{1}:{0} aria-pressed={2} aria-label={3}></>",
             &[colour.name(), id, is_on, &name(colour), own_id],
         );
     }
     paper.add(
-        "</><label class=visually-hidden for=highlight-note>Note</><textarea id=highlight-note key={0} rows=2 placeholder='A note to \
+        "</><label class=visually-hidden for={2}>Note</><textarea id={2} key={0} rows=2 placeholder='A note to \
          this passage' data-act=highlight:note:{0} value={1}></><button data-act=highlight:remove:{0}>Remove</><button data-act=highlight:close>Done</></>",
-        &[id, &highlight.note],
+        &[id, &highlight.note, NOTE],
     );
     paper.done()
 }
