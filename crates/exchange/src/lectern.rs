@@ -1,16 +1,19 @@
 //! This project's own format, version 1: JSON that `docs/comments.schema.json` describes.
 
+mod stated;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use comment::{By, Comment, CommentId, Email, Former, Origin, Parts, Rules, Status, Timestamp};
+use comment::{By, Comment, CommentId, Email, Origin, Parts, Rules, Status, Timestamp};
 
 use crate::date;
 use crate::file;
-use crate::gather::{Outcome, Reading, Subjects, fit_together, hash, id_of};
+use crate::gather::{Outcome, Reading, Subjects, fit_together, id_of};
 use crate::json::Json;
 use crate::problem::{Content, Expected, Fault, Found, ImportError, Problem, Remedy, Told, quoted};
 use crate::rules;
 use crate::write::Writer;
+use stated::{Field, Stated};
 
 /// What a file of comments names as its format.
 pub(crate) const FORMAT: &str = "lectern-comments";
@@ -157,122 +160,32 @@ fn comment(json: Json<'_>, subjects: Option<&Subjects<'_>>, reading: &mut Readin
         reading.fault(json.at, Expected::Comment, json.found(), Outcome::LeftOut);
         return None;
     }
-    let mut texts = [const { String::new() }; NAMES.len()];
-    let mut places = [json.at; NAMES.len()];
-    let (mut former, mut also) = (Vec::new(), Vec::new());
-    let mut is_id_told = false;
-    for (name, value) in json.members() {
-        match NAMES.iter().position(|known| *known == name) {
-            Some(_) if value.is_null() => {}
-            Some(field) => match value.text() {
-                Ok(text) => (texts[field], places[field]) = (text.into_owned(), value.at),
-                Err(found) => {
-                    reading.fault(value.at, Expected::Text, found, Outcome::Repaired);
-                    is_id_told |= field == 0;
-                }
-            },
-            None if name == "former" => former = self::former(value, reading),
-            None if name == "also" => {
-                for other in value.items() {
-                    let Ok(text) = other.text() else { continue };
-                    reading.check_id(other.at, &text);
-                    also.push(id_of("", &text));
-                }
-            }
-            None => reading.unknown(value.at, &name),
-        }
-    }
-    let [id, article, parent, posted, changed, status, reason, name, email, website, text, by] = texts;
-    let [id_at, article_at, parent_at, posted_at, changed_at, status_at, _, _, email_at, _, _, by_at] = places;
-    let moment = |text: &str| date::read(text).ok_or_else(|| Found::quoted(text));
-    if !is_id_told {
-        reading.check_id(id_at, &id);
-    }
-    if !parent.is_empty() {
-        reading.check_id(parent_at, &parent);
-    }
-    let moment_posted = moment(&posted);
-    if let Err(found) = &moment_posted {
-        reading.fault(posted_at, Expected::Moment, found.clone(), Outcome::LeftOut);
-    }
-    let is_known = subjects.is_none_or(|subjects| subjects.find(&[&article], "").is_some());
-    if article.is_empty() || !is_known {
-        reading.fault(article_at, Expected::Article, Found::quoted(&article), Outcome::LeftOut);
-    }
-    if reading.is_strict && !email.is_empty() {
-        let expected = Expected::OfBuilds("a comment without an email address, as this file is published");
-        reading.fault(email_at, expected, Found::OfBuilds("an email address".to_owned()), Outcome::LeftOut);
-    }
-    // What is left out is told so; of what is to be put right, all is told.
-    let unknown = reading.is_strict.then_some(Timestamp::from_millis(0));
-    let posted = moment_posted.ok().filter(|_| !article.is_empty() && is_known).or(unknown)?;
-    let changed = if changed.is_empty() { Ok(posted) } else { moment(&changed) };
-    let changed = changed.unwrap_or_else(|found| {
-        reading.fault(changed_at, Expected::Moment, found, Outcome::Repaired);
-        posted
-    });
-    let status = Status::of(&status).unwrap_or_else(|| {
-        reading.fault(status_at, Expected::OneOf(&STATUSES), Found::quoted(&status), Outcome::Repaired);
-        Status::Pending
-    });
-    let by = match by.as_str() {
-        "moderator" => By::Moderator,
-        "" | "reader" => By::Reader,
-        other => {
-            reading.fault(by_at, Expected::OneOf(&["reader", "moderator"]), Found::quoted(other), Outcome::Repaired);
-            By::Reader
-        }
-    };
-    let id = if id.is_empty() {
-        id_of("file", &hash(&[&article, &name, &*date::write(posted), &parent, &text].join("\n")))
-    } else {
-        id_of("", &id)
-    };
-    let parent = Some(parent).filter(|parent| !parent.is_empty()).map(|parent| id_of("", &parent));
-    let origin = Origin::Elsewhere;
+    let mut stated = Stated::read(json, reading);
+    stated.check_ids(reading);
+    let posted = stated.posted(subjects, reading)?;
+    let changed = stated.changed(posted, reading);
+    let status = stated.status(reading);
+    let by = stated.by(reading);
+    let id = stated.id(posted);
+    let parent = Some(stated.text(Field::Parent)).filter(|parent| !parent.is_empty()).map(|parent| id_of("", parent));
     let parts = Parts {
         id,
-        article,
+        article: stated.take(Field::Article),
         parent,
         posted,
         changed,
         status,
-        reason,
-        name,
-        email,
-        website,
-        text,
+        reason: stated.take(Field::Reason),
+        name: stated.take(Field::Name),
+        email: stated.take(Field::Email),
+        website: stated.take(Field::Website),
+        text: stated.take(Field::Text),
         by,
-        origin,
-        former,
-        also,
+        origin: Origin::Elsewhere,
+        former: stated.former,
+        also: stated.also,
     };
     reading.admit(json.at, parts)
-}
-
-/// The fields of a comment that are texts, in the order in which they are written.
-const NAMES: [&str; 12] =
-    ["id", "article", "parent", "posted", "changed", "status", "reason", "name", "email", "website", "text", "by"];
-
-/// What a status may be.
-const STATUSES: [&str; 4] = ["pending", "approved", "spam", "trash"];
-
-fn former(json: Json<'_>, reading: &mut Reading<'_>) -> Vec<Former> {
-    let mut read = Vec::new();
-    if !json.is_list() {
-        reading.fault(json.at, Expected::Former, json.found(), Outcome::Repaired);
-    }
-    for value in json.items() {
-        let of = |sought: &str| {
-            let member = value.members().find(|(name, _)| name == sought);
-            member.and_then(|(_, value)| value.text().ok())
-        };
-        match (of("until").as_deref().and_then(date::read), of("text")) {
-            (Some(until), Some(text)) => read.push(Former { until, text: text.into_owned() }),
-            _ => reading.fault(value.at, Expected::Former, value.found(), Outcome::Repaired),
-        }
-    }
-    read
 }
 
 impl Reading<'_> {
