@@ -92,8 +92,18 @@ impl Desk {
     /// Finds out what the chosen file changes in what is here now.
     pub(crate) fn plan_again(&mut self) {
         let Some(mut preview) = self.preview.take() else { return };
+        let (brought, mut merged) = self.merged_with(&mut preview);
+        let comes = self.as_it_comes(&preview, &mut merged);
+        preview.circles = break_circles(&mut merged);
+        let judged = judge(merged, &comes, self.rules());
+        self.sort_out(&mut preview, &brought, judged);
+        self.preview = Some(preview);
+    }
+
+    /// What the file brings, and all that is here with it. What is mixed up in the file does not come, so that everything is as if
+    /// it were not in there.
+    fn merged_with(&self, preview: &mut Preview) -> (Vec<Comment>, Vec<Comment>) {
         let takes_decisions = preview.takes_decisions;
-        let addresses = Addresses::of_all(&preview.comments);
         let coming = |comment: &Comment| {
             let comment = if takes_decisions { comment.clone() } else { undecided(comment) };
             match self.comments.known(&comment) {
@@ -103,7 +113,6 @@ impl Desk {
         };
         let mut brought: Vec<Comment> = preview.comments.iter().map(coming).collect();
         let mut merged = merge(self.comments.all().to_vec(), brought.clone());
-        // What is mixed up in a file does not come, so that everything is as if it were not in there.
         let mixed: Vec<Comment> = merged.iter().filter(|comment| self.comments.are_several(comment)).cloned().collect();
         preview.mixed = 0;
         if !mixed.is_empty() {
@@ -113,9 +122,16 @@ impl Desk {
             preview.mixed = all - brought.len();
             merged = merge(self.comments.all().to_vec(), brought.clone());
         }
-        let names = Names::of_all(&merged);
+        (brought, merged)
+    }
+
+    /// How each comment comes. What the file may not decide is put back to what was decided here.
+    fn as_it_comes(&self, preview: &Preview, merged: &mut [Comment]) -> Vec<Comes> {
+        let takes_decisions = preview.takes_decisions;
+        let addresses = Addresses::of_all(&preview.comments);
+        let names = Names::of_all(merged);
         let mut comes = Vec::with_capacity(merged.len());
-        for comment in &mut merged {
+        for comment in merged {
             let known = self.comments.known(comment);
             if let Some(known) = known.filter(|known| !takes_decisions && *known != comment) {
                 *comment = undecided_beside(comment, known, &names);
@@ -132,11 +148,15 @@ impl Desk {
                 true => Comes::Said,
             });
         }
-        preview.circles = break_circles(&mut merged);
+        comes
+    }
+
+    /// Parts what was judged into what is new, changed, known already, or said once more and refused.
+    fn sort_out(&self, preview: &mut Preview, brought: &[Comment], judged: Vec<(Comment, bool)>) {
         preview.new.clear();
         preview.changed.clear();
         (preview.repeated, preview.known) = (0, 0);
-        for (mut comment, is_refused) in judge(merged, &comes, self.rules()) {
+        for (mut comment, is_refused) in judged {
             if is_refused {
                 // What is here keeps its words, under the id by which others know it now.
                 let Some(known) = self.comments.known(&comment) else {
@@ -148,7 +168,7 @@ impl Desk {
             match self.comments.known(&comment) {
                 Some(known) if *known == comment && is_refused => preview.repeated += 1,
                 Some(known) if *known == comment => {
-                    let is_brought = |id: &CommentId| usize::from(find(&brought, id).is_some());
+                    let is_brought = |id: &CommentId| usize::from(find(brought, id).is_some());
                     preview.known += is_brought(known.id()) + known.also().iter().map(is_brought).sum::<usize>();
                 }
                 Some(_) => preview.changed.push(comment),
@@ -162,7 +182,6 @@ impl Desk {
             }
             *list = in_order(list, &|one, other| place(one).cmp(&place(other)));
         }
-        self.preview = Some(preview);
     }
 
     /// Takes over what the file has decided, or has the rules decide.
