@@ -8,7 +8,8 @@ use library::{Entry, Library};
 use serde_json::{Value, json};
 
 use crate::address::Address;
-use crate::module::hash;
+use crate::digest;
+use crate::escape::escape;
 use crate::page::said;
 use crate::parts::{OF_SITE, STYLES};
 use crate::staging::Staging;
@@ -48,7 +49,7 @@ pub(crate) fn write(
     }
     for (part, name, css) in sheets {
         let css = press.minified("css", &css)?;
-        let name = format!("{name}-{}.css", hash(css.as_bytes()));
+        let name = format!("{name}-{}.css", digest::for_name(css.as_bytes()));
         staging.add(&name, css.as_bytes())?;
         files[part] = json!(name);
     }
@@ -88,7 +89,7 @@ fn with_examples(page: &str) -> String {
     let mut whole = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (example, after) = part.split_once(">)\n").unwrap_or((part, ""));
-        let source = [example, ">"].concat().replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        let source = escape(&[example, ">"].concat());
         whole.push_str(&format!("<pre tabindex=\"0\"><code>{source}</code></pre>\n    {example}>\n{after}"));
     }
     whole
@@ -105,14 +106,14 @@ pub(crate) fn link_to_card(slug: &str, address: Option<&Address>) -> String {
 
 /// What the addresses of the library's files begin with, where it is known, as an attribute has it.
 fn site(address: Option<&Address>) -> String {
-    address.map(|address| address.of("").replace('&', "&amp;")).unwrap_or_default()
+    address.map(|address| escape(&address.of(""))).unwrap_or_default()
 }
 
 /// What programs are told about an article. They put its `html` into their pages.
 fn card(entry: &Entry, library: &str, address: Option<&Address>) -> Value {
     const WIDTH: u32 = 640;
     const HEIGHT: u32 = 800;
-    let title = entry.title.replace('&', "&amp;").replace('"', "&quot;");
+    let title = escape(&entry.title);
     let site = site(address);
     let html = format!(
         "<iframe src=\"{site}embed.html?article={}\" title=\"{title}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" \

@@ -138,7 +138,7 @@ fn what_holds_in_narrow_windows_holds_in_narrow_elements_and_what_holds_in_wide_
 #[test]
 fn examples_are_shown_as_what_to_copy_and_at_work() {
     let page = with_examples("<p>a</p>\n  EXAMPLE(<b title=\"x &amp; y\">b</b>)\n<p>c</p>\n  EXAMPLE(<i>d</i>)\n");
-    assert!(page.contains("<code>&lt;b title=\"x &amp;amp; y\"&gt;b&lt;/b&gt;</code>"), "{page}");
+    assert!(page.contains("<code>&lt;b title=&quot;x &amp;amp; y&quot;&gt;b&lt;/b&gt;</code>"), "{page}");
     assert!(page.contains("\n    <b title=\"x &amp; y\">b</b>\n<p>c</p>\n"), "{page}");
     assert!(page.ends_with("<i>d</i>\n") && !page.contains("EXAMPLE"), "{page}");
     let demo = with_examples(include_str!("../assets/embed-demo.html"));

@@ -9,7 +9,8 @@ use library::{Entry, Library};
 use anyhow::{Context, Result};
 
 use crate::address::{Address, encode};
-use crate::markup::{self, escape};
+use crate::escape::escape;
+use crate::markup;
 
 /// The feed's name, as index.html has it.
 pub(crate) const FEED: &str = "feed.xml";

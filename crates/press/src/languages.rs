@@ -9,7 +9,8 @@ use anyhow::{Context, Result, bail};
 use wasm_encoder::{CustomSection, Module as Encoder};
 use words::{Language, Message, collect};
 
-use crate::module::{Module, hash};
+use crate::digest;
+use crate::module::Module;
 
 /// The section, as the application looks for it.
 const SECTION: &str = "words";
@@ -98,7 +99,7 @@ fn module(part: &str, language: &Language) -> Module {
     let mut encoder = Encoder::new();
     encoder.section(&CustomSection { name: SECTION.into(), data: language.table().into() });
     let bytes = encoder.finish();
-    Module { name: format!("{part}-{}.wasm", hash(&bytes)), bytes }
+    Module { name: format!("{part}-{}.wasm", digest::for_name(&bytes)), bytes }
 }
 
 #[cfg(test)]

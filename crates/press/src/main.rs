@@ -16,7 +16,9 @@
 
 mod address;
 mod compress;
+mod digest;
 mod embed;
+mod escape;
 mod feed;
 mod gallery;
 mod glue;
@@ -97,7 +99,7 @@ fn run() -> Result<()> {
         style(&mut staging, &root, file)?;
     }
     for (part, script) in SCRIPTS {
-        staging.add(&format!("{part}-{}.js", module::hash(script.as_bytes())), script.as_bytes())?;
+        staging.add(&format!("{part}-{}.js", digest::for_name(script.as_bytes())), script.as_bytes())?;
     }
     look::copy_typeface(&mut staging, &root)?;
     manifest::write(&mut staging, library.settings(), &root)?;
@@ -158,7 +160,7 @@ fn run() -> Result<()> {
 /// Puts a style sheet among the files, under a name that says what is in it.
 fn style(staging: &mut Staging, root: &Path, file: &str) -> Result<()> {
     let text = styles::whole(root, &format!("{file}.css"))?;
-    staging.add(&format!("{file}-{}.css", module::hash(text.as_bytes())), text.as_bytes())
+    staging.add(&format!("{file}-{}.css", digest::for_name(text.as_bytes())), text.as_bytes())
 }
 
 fn write_pages(staging: &Staging, pages: &[Page], parts: &[(&str, String)], library: &Library<'_>) -> Result<()> {

@@ -5,6 +5,7 @@
 use article::{Alignment, Article, Block, Footnote, Image, Inline};
 
 use crate::address::encode;
+use crate::escape::escape;
 use crate::said::of_photo;
 
 /// Begins the address of a link to another article of the library.
@@ -26,23 +27,6 @@ pub(crate) fn article(article: &Article) -> String {
         writer.paragraph(&article.author_note);
     }
     writer.out
-}
-
-/// Text as it stands between tags and in attributes. XML knows no control characters but three, however they are written.
-pub(crate) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' | '\r' => escaped.push(c),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
-            _ => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 struct Writer {
@@ -275,6 +259,5 @@ mod tests {
         let text = written("<script>alert(1)</script> & \"x\"");
         assert!(!text.contains("<script"), "{text}");
         assert!(text.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot;"), "{text}");
-        assert_eq!(escape("a\u{1}b\tc"), "a\u{fffd}b\tc");
     }
 }

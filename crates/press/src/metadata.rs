@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use article::Article;
 
 use crate::address::{Address, encode};
-use crate::markup::escape;
+use crate::escape::escape;
 
 /// A page, as far as its head tells of it.
 pub(crate) struct About<'a> {

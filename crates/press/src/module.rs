@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
-use crc::{CRC_64_XZ, Crc};
 use serde_json::Value;
 
 use crate::parts::Part;
-use crate::{order, tools};
+use crate::{digest, order, tools};
 
 /// What `wasm-opt` does with one. Trunk has it do much more with the application; that makes a module smaller too, but
 /// larger with brotli, as readers download it.
@@ -43,12 +42,7 @@ pub(crate) struct Module {
 pub(crate) fn build(part: Part, root: &Path, is_release: bool) -> Result<Module> {
     let compiled = compile(part, root, is_release)?;
     let bytes = if is_release { optimise(part, root, &compiled)? } else { read(&compiled)? };
-    Ok(Module { name: format!("{}-{}.wasm", part.name, hash(&bytes)), bytes })
-}
-
-/// What tells a file's contents from others, in a name.
-pub(crate) fn hash(bytes: &[u8]) -> String {
-    format!("{:016x}", Crc::<u64>::new(&CRC_64_XZ).checksum(bytes))
+    Ok(Module { name: format!("{}-{}.wasm", part.name, digest::for_name(&bytes)), bytes })
 }
 
 /// Compiles it and returns where it lies. What the environment tells cargo holds here too.

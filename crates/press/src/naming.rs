@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 
-use crate::module::hash;
+use crate::digest;
 use crate::staging::Staging;
 
 /// The stem of a name that ends with the digits of a hash, with these, as those of Trunk's files and of the modules do. Trunk
@@ -40,7 +40,7 @@ pub(crate) fn rename(staging: &mut Staging) -> Result<()> {
             }
         }
         let word = stem.rsplit_once('-').map_or(stem.as_str(), |(word, _)| word);
-        replace(staging, &stem, &format!("{word}-{}", hash(&contents)), &names)?;
+        replace(staging, &stem, &format!("{word}-{}", digest::for_name(&contents)), &names)?;
     }
     Ok(())
 }

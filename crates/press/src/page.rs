@@ -7,6 +7,7 @@ use lectern::route::Route;
 use lectern::{Options, Prerendered, prerender};
 use paper::{say, word};
 
+use crate::escape::escape;
 use crate::said::IN_PAGES;
 
 /// What sets one page apart from the others.
@@ -139,11 +140,6 @@ fn replace(html: &str, start: &str, end: &str, text: &str) -> Result<String> {
 
 fn missing(part: &str) -> String {
     format!("expected `{part}` in index.html, found none; put it back, for pages differ in what follows it")
-}
-
-/// A text as it stands in a page or in the value of an attribute.
-pub(crate) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use library::Library;
 
 use crate::address::Address;
 use crate::each_way;
-use crate::markup::escape;
+use crate::escape::escape;
 
 /// The map's name.
 pub(crate) const SITEMAP: &str = "sitemap.xml";
