@@ -1,13 +1,14 @@
 //! What shows the library in pages of others: the element `<lectern-viewer>` with its style, the page for frames, and a card of
 //! each article for programs that know oEmbed.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
-use library::{Entry, Library};
+use library::Entry;
 use serde_json::{Value, json};
 
 use crate::address::Address;
+use crate::build::Build;
 use crate::digest;
 use crate::escape::escape;
 use crate::page::said;
@@ -26,33 +27,11 @@ const FILES: [(&str, &str); 7] = [
     ("custom-elements.json", include_str!("../assets/custom-elements.json")),
 ];
 
-/// Writes everything. `parts` are the parts of the program with the names of their files.
-pub(crate) fn write(
-    staging: &mut Staging,
-    root: &Path,
-    library: &Library<'_>,
-    parts: &[(&str, String)],
-    is_release: bool,
-    address: Option<&Address>,
-) -> Result<()> {
-    let press = Press { minifier: tools::find(root, "esbuild").filter(|_| is_release) };
-    let mut files = program(staging)?;
-    let is_style = |part: &str| STYLES.iter().any(|(style, _)| *style == part);
-    for (part, file) in parts.iter().filter(|(part, _)| !is_style(part) && !OF_SITE.contains(part)) {
-        files[*part] = json!(file);
-    }
-    let source = |name: &str| styles::whole(root, name);
-    let room = format!("{}\n{}", in_element(&source("lectern.css")?)?, source("embed.css")?);
-    let mut sheets = vec![("style", "embed".to_owned(), room)];
-    for (part, file) in STYLES {
-        sheets.push((part, format!("embed-{file}"), by_tokens(&of_room(&source(&format!("{file}.css"))?))));
-    }
-    for (part, name, css) in sheets {
-        let css = press.minified("css", &css)?;
-        let name = format!("{name}-{}.css", digest::for_name(css.as_bytes()));
-        staging.add(&name, css.as_bytes())?;
-        files[part] = json!(name);
-    }
+/// Writes everything.
+pub(crate) fn write(staging: &mut Staging, build: &Build<'_>) -> Result<()> {
+    let Build { library, address, .. } = *build;
+    let press = Press { minifier: tools::find(build.root, "esbuild").filter(|_| build.is_release) };
+    let files = files(staging, build, &press)?;
     let script = include_str!("../assets/embed.js").replace("= FILES;", &format!("= {files};"));
     staging.add("embed.js", press.minified("js", &script)?.as_bytes())?;
     let first = library.entries().first().map(|entry| entry.slug.as_str());
@@ -69,6 +48,28 @@ pub(crate) fn write(
         staging.write(&format!("oembed/{}.json", entry.slug), &card.to_string())?;
     }
     Ok(())
+}
+
+/// The files that an element loads: the program with its parts, and its own style sheets, which are written for it.
+fn files(staging: &mut Staging, build: &Build<'_>, press: &Press) -> Result<Value> {
+    let mut files = program(staging)?;
+    let is_style = |part: &str| STYLES.iter().any(|(style, _)| *style == part);
+    for (part, file) in build.parts.iter().filter(|(part, _)| !is_style(part) && !OF_SITE.contains(part)) {
+        files[*part] = json!(file);
+    }
+    let source = |name: &str| styles::whole(build.root, name);
+    let room = format!("{}\n{}", in_element(&source("lectern.css")?)?, source("embed.css")?);
+    let mut sheets = vec![("style", "embed".to_owned(), room)];
+    for (part, file) in STYLES {
+        sheets.push((part, format!("embed-{file}"), by_tokens(&of_room(&source(&format!("{file}.css"))?))));
+    }
+    for (part, name, css) in sheets {
+        let css = press.minified("css", &css)?;
+        let name = format!("{name}-{}.css", digest::for_name(css.as_bytes()));
+        staging.add(&name, css.as_bytes())?;
+        files[part] = json!(name);
+    }
+    Ok(files)
 }
 
 /// A page that shows this article. Where there is none, it goes without the parts that show one.

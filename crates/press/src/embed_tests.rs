@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use library::Library;
 use serde_json::Value;
 
 use super::*;

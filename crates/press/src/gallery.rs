@@ -3,13 +3,11 @@
 //! A build for development has it as `gallery.html`. A release has it not: it is written to `target/gallery/`, with what it
 //! needs beside it, so that it opens from there, and so that the journeys can lay it among a release's files.
 
-use std::path::Path;
-
 use anyhow::Result;
 use lectern::{PICTURE, gallery};
 
+use crate::build::Build;
 use crate::languages;
-use crate::look;
 use crate::page::said;
 use crate::staging::Staging;
 
@@ -22,17 +20,10 @@ const STYLE: (&str, &str) = ("gallery.css", include_str!("../assets/gallery.css"
 /// The style sheets that it shows parts with: how their names begin.
 const STYLES: [&str; 4] = ["lectern-", "reading-", "desk-", "legible-"];
 
-/// Writes it, for a build that lies in `staging`. `page` is the built `index.html`, and `id` the library's.
-pub(crate) fn write(
-    staging: &Staging,
-    root: &Path,
-    page: &str,
-    id: &str,
-    language: &str,
-    is_release: bool,
-) -> Result<()> {
-    let folder = root.join("target/gallery");
-    let away = if is_release { Some(Staging::anew(folder)?) } else { None };
+/// Writes it, for a build that lies in `staging`.
+pub(crate) fn write(staging: &Staging, build: &Build<'_>) -> Result<()> {
+    let folder = build.root.join("target/gallery");
+    let away = if build.is_release { Some(Staging::anew(folder)?) } else { None };
     let to = away.as_ref().unwrap_or(staging);
     let mut styles = Vec::new();
     for start in STYLES {
@@ -46,14 +37,16 @@ pub(crate) fn write(
         .find(|name| name.starts_with("icon-") && name.ends_with(".svg"))
         .cloned()
         .unwrap_or_default();
+    let page = staging.read("index.html")?;
+    let language = &build.library.settings().language;
     for (name, spoken) in PAGES {
         languages::speak(spoken.unwrap_or(language));
-        to.write(name, &document(page, &styles, &look, &icon, &look::key(id)))?;
+        to.write(name, &document(&page, &styles, &look, &icon, &build.settings_key()))?;
     }
     languages::speak(language);
     to.write(STYLE.0, STYLE.1)?;
     to.write(PICTURE.0, PICTURE.1)?;
-    if is_release {
+    if build.is_release {
         let typefaces = staging.files().iter().filter(|name| name.ends_with(".woff2"));
         for name in styles.iter().chain([&look, &icon]).chain(typefaces) {
             to.copy(&staging.path(name), name)?;

@@ -15,6 +15,7 @@
 //! - `404.html` leads from an unknown address to the application.
 
 mod address;
+mod build;
 mod compress;
 mod digest;
 mod embed;
@@ -53,6 +54,7 @@ use lectern::route::{Kind, Route};
 use library::{Library, Way};
 
 use address::Address;
+use build::Build;
 use metadata::{About, Subject, head};
 use page::{Page, Template};
 use parts::{PARTS, SCRIPTS, STYLES};
@@ -80,10 +82,6 @@ fn run() -> Result<()> {
     let mut staging = Staging::open(PathBuf::from(variable("TRUNK_STAGING_DIR")?))?;
     let root = PathBuf::from(variable("TRUNK_SOURCE_DIR")?);
     let is_release = env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release");
-    let folder = match env::var_os("LECTERN_SEEDS") {
-        Some(folder) => PathBuf::from(folder),
-        None => root.join("seeds"),
-    };
     let address = Address::from_environment()?;
     if is_release && address.is_none() {
         println!(
@@ -94,20 +92,41 @@ fn run() -> Result<()> {
     let library =
         Library::open(lectern::library()).context("the library that was just compiled could not be opened")?;
     languages::speak(&library.settings().language);
-    staging.write(&staging.find("lectern-", ".css")?, &styles::whole(&root, "lectern.css")?)?;
+    lay_out(&mut staging, &root, &library, is_release)?;
+    let parts = parts(&mut staging, &root, is_release)?;
+    let build = Build { root: &root, is_release, library: &library, address: address.as_ref(), parts };
+    embed::write(&mut staging, &build)?;
+    write_for_machines(&mut staging, &build)?;
+    gallery::write(&staging, &build)?;
+    let pages = pages(&build)?;
+    write_pages(&staging, &pages, &build)?;
+    write_single(&staging, &pages, &build)?;
+    staging.write("404.html", &page::not_found())?;
+    staging.write("lost.js", include_str!("../assets/lost.js"))?;
+    staging.write(headers::HEADERS, &headers::headers(&staging.all()?, build.address))?;
+    finish(&staging, &build)
+}
+
+/// Puts what pages load beside what Trunk has put there, and gives files names that say what is in them.
+fn lay_out(staging: &mut Staging, root: &Path, library: &Library<'_>, is_release: bool) -> Result<()> {
+    staging.write(&staging.find("lectern-", ".css")?, &styles::whole(root, "lectern.css")?)?;
     for (_, file) in STYLES {
-        style(&mut staging, &root, file)?;
+        style(staging, root, file)?;
     }
     for (part, script) in SCRIPTS {
         staging.add(&format!("{part}-{}.js", digest::for_name(script.as_bytes())), script.as_bytes())?;
     }
-    look::copy_typeface(&mut staging, &root)?;
-    manifest::write(&mut staging, library.settings(), &root)?;
+    look::copy_typeface(staging, root)?;
+    manifest::write(staging, library.settings(), root)?;
     if is_release {
-        offline::prepare(&mut staging)?;
-        squeeze::squeeze(&staging, &root)?;
+        offline::prepare(staging)?;
+        squeeze::squeeze(staging, root)?;
     }
-    naming::rename(&mut staging)?;
+    naming::rename(staging)
+}
+
+/// What is loaded on demand, with the names of its files; the parts of the program and the languages are built for that.
+fn parts(staging: &mut Staging, root: &Path, is_release: bool) -> Result<Vec<(&'static str, String)>> {
     let mut parts = Vec::new();
     for (part, file) in STYLES {
         parts.push((part, staging.find(&format!("{file}-"), ".css")?));
@@ -119,42 +138,15 @@ fn run() -> Result<()> {
         parts.push(("worker", offline::WORKER.to_owned()));
     }
     for part in PARTS {
-        let module = module::build(part, &root, is_release)?;
+        let module = module::build(part, root, is_release)?;
         staging.add(&module.name, &module.bytes)?;
         parts.push((part.name, module.name));
     }
-    for (part, module) in languages::modules(&root)? {
+    for (part, module) in languages::modules(root)? {
         staging.add(&module.name, &module.bytes)?;
         parts.push((part, module.name));
     }
-    embed::write(&mut staging, &root, &library, &parts, is_release, address.as_ref())?;
-    write_for_machines(&mut staging, &library, address.as_ref())?;
-    let settings = library.settings();
-    gallery::write(&staging, &root, &staging.read("index.html")?, &settings.id, &settings.language, is_release)?;
-    let pages = pages(&library, address.as_ref())?;
-    if is_release {
-        println!("Writing {} pages; many articles take minutes", pages.len());
-    }
-    write_pages(&staging, &pages, &parts, &library)?;
-    pictures::copy(&folder, &library, &staging)?;
-    if is_release {
-        println!("Putting them together to {}", single::FILE);
-    }
-    let (file, weights) = single::make(&staging, &pages, &parts, &look::key(&library.settings().id), &root)?;
-    staging.write(single::FILE, &file)?;
-    if is_release {
-        println!("{} has {weights}", single::FILE);
-    }
-    staging.write("404.html", &page::not_found())?;
-    staging.write("lost.js", include_str!("../assets/lost.js"))?;
-    staging.write(headers::HEADERS, &headers::headers(&staging.all()?, address.as_ref()))?;
-    if is_release {
-        offline::finish(&staging)?;
-        println!("Writing compressed copies of all files");
-        compress::write(&staging)
-    } else {
-        offline::withdraw(&staging)
-    }
+    Ok(parts)
 }
 
 /// Puts a style sheet among the files, under a name that says what is in it.
@@ -163,25 +155,54 @@ fn style(staging: &mut Staging, root: &Path, file: &str) -> Result<()> {
     staging.add(&format!("{file}-{}.css", digest::for_name(text.as_bytes())), text.as_bytes())
 }
 
-fn write_pages(staging: &Staging, pages: &[Page], parts: &[(&str, String)], library: &Library<'_>) -> Result<()> {
-    let settings = look::key(&library.settings().id);
-    let template = Template::new(&staging.read("index.html")?, parts, &settings, staging.files())?;
+/// Writes the pages, and the pictures that they show.
+fn write_pages(staging: &Staging, pages: &[Page], build: &Build<'_>) -> Result<()> {
+    if build.is_release {
+        println!("Writing {} pages; many articles take minutes", pages.len());
+    }
+    let template = Template::new(&staging.read("index.html")?, &build.parts, &build.settings_key(), staging.files())?;
     for page in pages {
         let html = template.fill(page)?;
         staging.write(&format!("{}index.html", page.folder()), &html)?;
+    }
+    let folder = env::var_os("LECTERN_SEEDS").map_or_else(|| build.root.join("seeds"), PathBuf::from);
+    pictures::copy(&folder, build.library, staging)
+}
+
+/// Writes the file that is opened from disk.
+fn write_single(staging: &Staging, pages: &[Page], build: &Build<'_>) -> Result<()> {
+    if build.is_release {
+        println!("Putting them together to {}", single::FILE);
+    }
+    let (file, weights) = single::make(staging, pages, build)?;
+    staging.write(single::FILE, &file)?;
+    if build.is_release {
+        println!("{} has {weights}", single::FILE);
     }
     Ok(())
 }
 
 /// What is read by feed readers, search engines and hosts.
-fn write_for_machines(staging: &mut Staging, library: &Library, address: Option<&Address>) -> Result<()> {
+fn write_for_machines(staging: &mut Staging, build: &Build<'_>) -> Result<()> {
+    let Build { library, address, .. } = *build;
     staging.add(feed::FEED, feed::feed(library, address)?.as_bytes())?;
     staging.add(sitemap::SITEMAP, sitemap::sitemap(library, address).as_bytes())?;
     staging.add("robots.txt", sitemap::robots(address).as_bytes())
 }
 
+/// Lists the files of a release for its service worker, and compresses them. A build for development has neither.
+fn finish(staging: &Staging, build: &Build<'_>) -> Result<()> {
+    if !build.is_release {
+        return offline::withdraw(staging);
+    }
+    offline::finish(staging)?;
+    println!("Writing compressed copies of all files");
+    compress::write(staging)
+}
+
 /// A page for each route.
-fn pages(library: &Library<'_>, address: Option<&Address>) -> Result<Vec<Page>> {
+fn pages(build: &Build<'_>) -> Result<Vec<Page>> {
+    let Build { library, address, .. } = *build;
     let settings = library.settings();
     let page = |route: Route, title: &str, description: &str, subject: Subject<'_>| {
         let mut page = Page { route, description: description.to_owned(), head: String::new() };

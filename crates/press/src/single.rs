@@ -6,7 +6,6 @@
 
 use std::fmt::{self, Write as _};
 use std::io::Write as _;
-use std::path::Path;
 
 use anyhow::{Context, Result};
 use base64::Engine as _;
@@ -16,6 +15,7 @@ use flate2::write::DeflateEncoder;
 use lectern::route::Route;
 use lectern::{Options, Prerendered, Routes, prerender};
 
+use crate::build::Build;
 use crate::digest;
 use crate::escape::escape;
 use crate::glue;
@@ -60,41 +60,109 @@ impl fmt::Display for Weights {
     }
 }
 
-/// Makes the file of these pages and the files of the build. `parts` names the file of each part that is loaded on demand,
-/// `settings` the key of what the reader has chosen.
-pub(crate) fn make(
-    staging: &Staging,
-    pages: &[Page],
-    parts: &[(&str, String)],
-    settings: &str,
-    root: &Path,
-) -> Result<(String, Weights)> {
-    let named = |end: &str| staging.find("lectern-", end);
-    // Each page has its own ids until the program takes one over, and has its column before.
-    let style = staging.read(&named(".css")?)?.replace("#content", ":is(#content,[id$=\"#content\"])");
-    let style = [&style, "\n", include_str!("../assets/single.css")].concat();
-    let file_of = |part: &str| parts.iter().find(|(name, _)| *name == part).map(|(_, file)| file.as_str());
-    let on_demand = |part: &str| {
-        staging.read(file_of(part).with_context(|| format!("expected {part} among the parts of the build"))?)
-    };
-    let with_typefaces = |(part, _)| Ok((part, with_typefaces(&on_demand(part)?, staging)?));
-    let styles: Vec<(&str, String)> = STYLES.into_iter().map(with_typefaces).collect::<Result<_>>()?;
-    let look = squeeze::minified_script(root, include_str!("../assets/look.js"))?;
-    let program = glue::as_value(&staging.read(&named("_bg.wasm")?.replace("_bg.wasm", ".js"))?);
-    // In a scope of its own, for both scripts have names for themselves.
-    let side = glue::as_value(&on_demand("side")?);
-    let side = ["const side = (() => {\n", &side, "return program;\n})();\n"].concat();
-    let script = squeeze::minified_script(root, &[&program, &side, include_str!("../assets/single.js")].concat())?;
+/// Makes the file of these pages and the files of the build.
+pub(crate) fn make(staging: &Staging, pages: &[Page], build: &Build<'_>) -> Result<(String, Weights)> {
+    let contents = Contents::read(staging, pages, build)?;
+    let list = prerender(&Options { routes: Routes::Hash, route: "/".to_owned(), is_page: true, ..Options::default() });
+    let description = pages.first().map(|page| escape(&page.description)).unwrap_or_default();
+    let (language, title) = (escape(&list.language), escape(&list.title));
+    let (policy, settings) = (contents.policy(), escape(&build.settings_key()));
+    let mut fillings = vec![
+        ("language", &language),
+        ("policy", &policy),
+        ("description", &description),
+        ("title", &title),
+        ("icon", &contents.icon),
+        ("style", &contents.style),
+        ("settings", &settings),
+        ("look", &contents.look),
+        ("pages", &contents.pages),
+        ("parts", &contents.parts),
+        ("script", &contents.script),
+    ];
+    fillings.extend(contents.styles.iter().map(|(part, css)| (*part, css)));
+    let file = fill(&said(include_str!("../assets/single.html").to_owned()), &fillings);
+    let weights = contents.weights(file.len())?;
+    Ok((file, weights))
+}
 
-    let mut modules = vec![("wasm", staging.read_bytes(&named("_bg.wasm")?)?)];
-    let languages = words::FILES.into_iter().map(|(part, _)| part);
-    for part in PARTS.into_iter().map(|part| part.name).chain(languages) {
-        let file = file_of(part).with_context(|| format!("expected {part} among the parts of the build"))?;
-        modules.push((part, staging.read_bytes(file)?));
+/// What the file consists of, as it stands in it.
+struct Contents {
+    style: String,
+    /// The style sheets that a site loads on demand.
+    styles: Vec<(&'static str, String)>,
+    look: String,
+    script: String,
+    icon: String,
+    pages: String,
+    /// The program and its parts.
+    parts: String,
+    /// What these weigh alone.
+    parts_weigh: usize,
+}
+
+impl Contents {
+    fn read(staging: &Staging, pages: &[Page], build: &Build<'_>) -> Result<Contents> {
+        // Each page has its own ids until the program takes one over, and has its column before.
+        let style = staging.read(&staging.find("lectern-", ".css")?)?;
+        let style = style.replace("#content", ":is(#content,[id$=\"#content\"])");
+        let with_typefaces = |(part, _)| {
+            let css = staging.read(build.file_of(part)?)?;
+            Ok((part, with_typefaces(&css, staging)?))
+        };
+        let icon = staging.files().iter().find(|name| name.starts_with("icon-") && name.ends_with(".svg"));
+        let icon = icon.map(|name| staging.read_bytes(name)).transpose()?.unwrap_or_default();
+        let (parts, parts_weigh) = parts(staging, build)?;
+        Ok(Contents {
+            style: [&style, "\n", include_str!("../assets/single.css")].concat(),
+            styles: STYLES.into_iter().map(with_typefaces).collect::<Result<_>>()?,
+            look: squeeze::minified_script(build.root, include_str!("../assets/look.js"))?,
+            script: script(staging, build)?,
+            icon: format!("data:image/svg+xml;base64,{}", STANDARD.encode(icon)),
+            pages: texts(staging, pages)?,
+            parts,
+            parts_weigh,
+        })
     }
-    let icon = staging.files().iter().find(|name| name.starts_with("icon-") && name.ends_with(".svg"));
-    let icon = icon.map(|name| staging.read_bytes(name)).transpose()?.unwrap_or_default();
 
+    /// What the file may run and load: what stands in it, and nothing else.
+    fn policy(&self) -> String {
+        let digest = |text: &String| format!("'{}'", digest::integrity(text.as_bytes()));
+        let styles = [&self.style].into_iter().chain(self.styles.iter().map(|(_, css)| css));
+        format!(
+            "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; style-src {}; img-src data: blob:; font-src data:; \
+             base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+            digest(&self.look),
+            digest(&self.script),
+            styles.map(digest).collect::<Vec<_>>().join(" "),
+        )
+    }
+
+    fn weights(&self, file: usize) -> Result<Weights> {
+        let styles = self.styles.iter().map(|(_, css)| css);
+        let alone = |text: &String| without_data(text).map(str::len).sum::<usize>();
+        // What is in the pages and styles in base64 stands there so by itself.
+        let in_base64 = [&self.pages, &self.icon].into_iter().chain(styles.clone());
+        let in_base64: usize = in_base64.map(|text| text.len() - alone(text)).sum();
+        let mut written = vec![self.style.clone(), self.look.clone(), self.script.clone()];
+        written.extend(styles.map(|css| without_data(css).collect()));
+        let compressed = written.iter().map(|text| Ok(STANDARD.encode(deflated(text.as_bytes())?).len()));
+        let compressed: usize = compressed.sum::<Result<usize>>()?;
+        Ok(Weights { file, parts: self.parts_weigh + compressed + in_base64, pages: alone(&self.pages) })
+    }
+}
+
+/// The scripts of the file as one.
+fn script(staging: &Staging, build: &Build<'_>) -> Result<String> {
+    let program = glue::as_value(&staging.read(&staging.find("lectern-", "_bg.wasm")?.replace("_bg.wasm", ".js"))?);
+    // In a scope of its own, for both scripts have names for themselves.
+    let side = glue::as_value(&staging.read(build.file_of("side")?)?);
+    let side = ["const side = (() => {\n", &side, "return program;\n})();\n"].concat();
+    squeeze::minified_script(build.root, &[&program, &side, include_str!("../assets/single.js")].concat())
+}
+
+/// The pages that are read, each with an id of its own.
+fn texts(staging: &Staging, pages: &[Page]) -> Result<String> {
     let mut texts = String::new();
     let is_read =
         |page: &&Page| matches!(page.route, Route::List | Route::Article { .. } | Route::Ways | Route::Way { .. });
@@ -106,56 +174,24 @@ pub(crate) fn make(
         let html = ids::of_page(&with_pictures(&html, staging)?, &path);
         writeln!(texts, "<div class=\"page-of-file\" id=\"{path}\" lang=\"{}\">{html}</div>", escape(&language))?;
     }
-    let mut packed = String::new();
-    let mut packed_alone = 0;
-    for (name, bytes) in modules {
-        let text = STANDARD.encode(deflated(&bytes)?);
-        packed_alone += text.len();
+    Ok(texts)
+}
+
+/// The program, its parts and the languages, compressed and in base64, and what they weigh without what stands around them.
+fn parts(staging: &Staging, build: &Build<'_>) -> Result<(String, usize)> {
+    let program = staging.find("lectern-", "_bg.wasm")?;
+    let mut files = vec![("wasm", program.as_str())];
+    let languages = words::FILES.into_iter().map(|(part, _)| part);
+    for part in PARTS.into_iter().map(|part| part.name).chain(languages) {
+        files.push((part, build.file_of(part)?));
+    }
+    let (mut packed, mut weigh) = (String::new(), 0);
+    for (name, file) in files {
+        let text = STANDARD.encode(deflated(&staging.read_bytes(file)?)?);
+        weigh += text.len();
         writeln!(packed, "<script type=\"application/octet-stream\" id=\"lectern-{name}\">{text}</script>")?;
     }
-
-    let list = prerender(&Options { routes: Routes::Hash, route: "/".to_owned(), is_page: true, ..Options::default() });
-    let hash = |text: &str| format!("'{}'", digest::integrity(text.as_bytes()));
-    let of_styles: Vec<String> =
-        [&style].into_iter().chain(styles.iter().map(|(_, css)| css)).map(|css| hash(css)).collect();
-    let policy = format!(
-        "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; style-src {}; img-src data: blob:; font-src data:; \
-         base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
-        hash(&look),
-        hash(&script),
-        of_styles.join(" "),
-    );
-    let icon = format!("data:image/svg+xml;base64,{}", STANDARD.encode(icon));
-    let description = pages.first().map(|page| escape(&page.description)).unwrap_or_default();
-    let (language, title) = (escape(&list.language), escape(&list.title));
-    let settings = escape(settings);
-    let mut fillings = vec![
-        ("language", &language),
-        ("policy", &policy),
-        ("description", &description),
-        ("title", &title),
-        ("icon", &icon),
-        ("style", &style),
-        ("settings", &settings),
-        ("look", &look),
-        ("pages", &texts),
-        ("parts", &packed),
-        ("script", &script),
-    ];
-    fillings.extend(styles.iter().map(|(part, css)| (*part, css)));
-    let file = fill(&said(include_str!("../assets/single.html").to_owned()), &fillings);
-    let pages_alone: usize = without_data(&texts).map(str::len).sum();
-    // What is in the pages and styles in base64 stands there so by itself.
-    let in_styles = styles.iter().map(|(_, css)| css);
-    let in_base64 = [&texts, &icon].into_iter().chain(in_styles.clone());
-    let in_base64: usize = in_base64.map(|text| text.len() - without_data(text).map(str::len).sum::<usize>()).sum();
-    let mut written = vec![style, look, script];
-    written.extend(in_styles.map(|css| without_data(css).collect()));
-    let compressed = written.iter().map(|text| Ok(STANDARD.encode(deflated(text.as_bytes())?).len()));
-    let compressed: usize = compressed.sum::<Result<usize>>()?;
-    let parts = packed_alone + compressed + in_base64;
-    let weights = Weights { file: file.len(), parts, pages: pages_alone };
-    Ok((file, weights))
+    Ok((packed, weigh))
 }
 
 /// The template with what belongs into its gaps. Nothing in a filling is a gap.
