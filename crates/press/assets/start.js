@@ -69,14 +69,14 @@ async function start() {
   pressed?.click();
 }
 
-// What was typed before there was a program: ids of fields, and what stands in them.
+// The fields in which something was typed before there was a program.
 function written() {
   const fields = [...container.querySelectorAll("textarea[id], input[id]:not([type=checkbox])")];
-  return fields.filter((field) => field.value !== field.defaultValue).map(({ id, value }) => [id, value]);
+  return fields.filter((field) => field.value !== field.defaultValue);
 }
 
 // Types it again, below a draft that is there.
-function write([id, value]) {
+function write({ id, value }) {
   const field = document.getElementById(id);
   if (!field) return;
   field.value = field.value && field.localName === "textarea" ? `${field.value}\n\n${value}` : value;

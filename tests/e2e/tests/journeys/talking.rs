@@ -251,7 +251,7 @@ async fn comments_are_shared_or_mailed(reader: &Reader) -> Result<()> {
     // A browser with a share sheet, and one without.
     let _: bool = reader
         .asks(
-            "Object.defineProperty(navigator, 'canShare', { configurable: true, value: (data) => data.files.length === 1 });
+            "Object.defineProperty(navigator, 'canShare', { configurable: true, value: (data) => data.files?.length === 1 });
              Object.defineProperty(navigator, 'share', { configurable: true, value: async ({ files: [file] }) => {
                window.shared = [file.name, file.type, await file.text()];
              } });
