@@ -202,8 +202,7 @@ impl Highlighter {
     fn touch(&mut self, at: u32) -> Vec<Effect> {
         let there = self.here().filter_map(|placed| {
             let (start, end) = placed.at?;
-            // Half of its last letter is nearer to what is behind it.
-            (start <= at && at <= end).then_some((end - start, &placed.highlight.id))
+            (start <= at && at < end).then_some((end - start, &placed.highlight.id))
         });
         self.turned_to = there.min().map(|(_, id)| id.clone()).unwrap_or_default();
         self.is_from_list = false;
