@@ -80,8 +80,9 @@ impl Navigation {
             self.0.last.replace(Some(self.route()));
             self.resume();
         } else {
-            // No browser looks for a place behind the route.
-            self.0.goes.set(self.route().section().is_some());
+            // No browser looks for a place behind the route. Whoever has scrolled the page around an element reads there.
+            let is_left = self.place().is_page || window().scroll_y().is_ok_and(|top| top < 1.0);
+            self.0.goes.set(is_left && self.route().section().is_some());
         }
     }
 
@@ -379,11 +380,12 @@ impl Navigation {
     }
 
     /// Goes on to where the reader was before a reload, as far as the page goes by now, unless they have scrolled meanwhile, or gone to
-    /// another address.
+    /// another address, or are typing what leads there.
     fn go_on(&self, is_same: bool) {
         let here = || window().scroll_y().unwrap_or_default();
         if let Some((wanted, left)) = self.0.awaits_rest.take()
             && is_same
+            && self.0.pending.borrow().as_ref().is_none_or(|(route, _)| *route == self.route())
             && (here() - left).abs() < 1.0
             && wanted > left
         {

@@ -4,7 +4,7 @@
 use gloo::utils::{document, window};
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, FocusOptions, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot};
 
 /// Where the application is mounted. Nothing is looked for outside of it. There is none before it is mounted, and where pages
 /// are prerendered.
@@ -49,10 +49,21 @@ impl Place {
 
     /// Whether the focus is somewhere else on a page that belongs to somebody else. It is nowhere when what had it is gone.
     pub(crate) fn is_left_alone(&self) -> bool {
-        let is_around =
-            |active: &Element| active.shadow_root().is_some_and(|root| root.contains(self.container.as_deref()));
-        let active = document().active_element().filter(|active| active.tag_name() != "BODY" && !is_around(active));
-        !self.is_page && active.is_some() && self.focused().is_none()
+        let active = document().active_element().filter(|active| active.tag_name() != "BODY");
+        !self.is_page && active.is_some_and(|active| !self.is_within(&active)) && self.focused().is_none()
+    }
+
+    /// Whether it is within an element of the page, through all trees. Safari focuses no buttons that are clicked, but what is around
+    /// them and can be focused.
+    fn is_within(&self, element: &Element) -> bool {
+        let mut inner: Option<Node> = self.container.clone().map(Into::into);
+        while let Some(node) = inner {
+            if element.contains(Some(&node)) {
+                return true;
+            }
+            inner = node.get_root_node().dyn_into::<ShadowRoot>().ok().map(|root| root.host().into());
+        }
+        false
     }
 
     /// Moves the focus to an element without scrolling. Does nothing where there is no such element.

@@ -215,10 +215,11 @@ function select(selected) {
 // reader asked for, so that the program sees it and says what it has in its place.
 function restoreAddress() {
   const missing = new URLSearchParams(location.search).get("missing");
-  if (missing === null || isFramed) return;
+  if (missing === null) return;
   const root = new URL(home.content, location.href);
   const asked = new URL("./" + missing, root);
-  if (!asked.href.startsWith(root.href)) return;
+  // What is escaped might be the desk.
+  if (!asked.href.startsWith(root.href) || (isFramed && /desk|%/.test(asked.pathname))) return;
   home.content = root.pathname;
   history.replaceState(null, "", asked);
 }

@@ -20,6 +20,7 @@ crate::journeys!(
     keys_that_do_something_are_not_the_pages_around,
     links_of_the_page_around_and_to_files_are_the_browsers,
     an_address_leads_to_its_place_in_the_hash_too,
+    what_is_around_an_element_and_has_the_focus_leaves_it,
 );
 
 /// A page of which only a box below its top scrolls.
@@ -313,4 +314,15 @@ async fn an_address_leads_to_its_place_in_the_hash_too(reader: &Reader) -> Resul
     let is_there =
         "const { top } = inside(0, '#keys').getBoundingClientRect(); return scrollY > 0 && top >= 0 && top < 100;";
     expect(reader, "the section at the top of the window", is_there).await
+}
+
+async fn what_is_around_an_element_and_has_the_focus_leaves_it(reader: &Reader) -> Result<()> {
+    let body = "<main id=own tabindex=-1><lectern-viewer article=searching></lectern-viewer></main>";
+    opens(reader, body, "").await?;
+    sees(reader, 0, "[part=submit]").await?;
+    // Safari focuses what is around a button that is clicked.
+    let press = "document.getElementById('own').focus(); inside(0, '[part=submit]').click(); return true;";
+    asks::<bool>(reader, press).await?;
+    let is_told = "return viewers()[0].shadowRoot.activeElement?.matches('.summary') ?? false;";
+    expect(reader, "the focus to be on what is wrong", is_told).await
 }

@@ -85,6 +85,9 @@ async fn marks_are_walked_through_with_keys(reader: &Reader) -> Result<()> {
     ensure!(status.starts_with("1 of "), "expected the first mark, found “{status}”");
     // Who reads with a screen reader reads on from there.
     reader.expect_focus("mark[aria-current]").await?;
+    let ring: String =
+        reader.asks("return getComputedStyle(document.querySelector('mark[aria-current]')).outlineStyle;").await?;
+    ensure!(ring == "solid", "expected a ring around the mark that one has come to, found “{ring}”");
     reader.presses("n").await?;
     reader
         .wait_for("the second mark", async || {
