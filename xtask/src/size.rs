@@ -12,11 +12,11 @@ use anyhow::{Context, Result, bail};
 use crate::{build, process, setup, workspace};
 
 /// What reading and commenting may weigh together, with brotli 11.
-const NEEDED_LIMIT: u64 = 189_700;
+const NEEDED_LIMIT: u64 = 190_000;
 /// What is loaded when somebody searches.
 const SEARCH_LIMIT: u64 = 66_500;
 /// The same with everything that is loaded on demand.
-const ALL_LIMIT: u64 = 463_000;
+const ALL_LIMIT: u64 = 463_300;
 
 /// What a reader loads who is spoken to in another language than the library's, with brotli 11.
 const LANGUAGE_LIMIT: u64 = 11_000;
